@@ -1,0 +1,30 @@
+"""Everything speechkit raises on purpose.
+
+SpeechkitError
+├── InputError     a document, a file or a line that cannot be used
+├── LexiconError   a language, theme or speaker file with a fault
+├── EngineError    an engine that is unknown, missing or broken
+└── ConfigError    options that do not fit
+
+A message says what was found, where, what was expected and what to do.
+"""
+
+
+class SpeechkitError(Exception):
+    """Root of the errors raised on purpose."""
+
+
+class InputError(SpeechkitError, ValueError):
+    """A document, a file or a line that cannot be used."""
+
+
+class LexiconError(SpeechkitError, ValueError):
+    """A language, theme or speaker file with a fault: names file, table and entry."""
+
+
+class EngineError(SpeechkitError, RuntimeError):
+    """An engine that is unknown, not installed or broken."""
+
+
+class ConfigError(SpeechkitError, ValueError):
+    """Options that do not fit, or an unknown name where a known one was expected."""
