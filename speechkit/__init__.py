@@ -1,0 +1,1 @@
+"""speechkit: diplomatic texts in, attributed quotations out."""

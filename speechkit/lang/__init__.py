@@ -1,0 +1,1 @@
+"""Languages are data: folding, lexicons, detection. The only place that knows language codes."""
