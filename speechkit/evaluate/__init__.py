@@ -1,0 +1,1 @@
+"""Evaluation against hand annotation: gold, figures, errors by cause."""
