@@ -116,12 +116,6 @@ def test_counts_leave_mentions_out_of_kinds() -> None:
         ("direct none", "direct pronoun", 13, "no source"),
         ("indirect name", "indirect none", 12, "but there is a source"),
         ("none - act=call", "none - act=sing", 14, "found act=sing"),
-        (
-            "4 mention indirect none -",
-            "4 mention indirect none - act=call",
-            15,
-            "expected level act",
-        ),
         ("4 mention indirect none -", "4 mention indirect none - note=x", 15, "expected act=… or"),
         ("4 mention indirect none -", "4 mention indirect none - dup=4", 15, "another record"),
         ("4 mention indirect none -", "4 mention indirect none - dup=1", 15, "another speaker"),
