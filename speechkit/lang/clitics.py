@@ -1,0 +1,93 @@
+"""Words written as one with the next: Arabic conjunctions, prepositions and the article.
+
+The tables are language data; nothing here knows a language. A cut is a *candidate*: whether
+the rest is a word is for the caller's lexicon to say. (The first letter of one word may look
+like a proclitic of another: only the uncut form is certain to be what was written.)
+
+Source of the order conjunction, preposition or future marker, article: Habash, Introduction to
+Arabic Natural Language Processing (2010), section 4.2.1, "cliticization morphology".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+SHORTEST = 2  # letters a word keeps after a cut; shorter rests are letters, not words
+
+
+@dataclass(frozen=True, slots=True)
+class Clitics:
+    """What a language writes together with the following word, in folded spelling.
+
+    Attributes:
+        proclitics: Every chain that occurs, each written out: ``و``, ``ب`` and also ``وب``.
+        article: The article where it is written as one with its noun, else empty.
+        elisions: Chain and article as they would be, to how they are written: ``لال`` is
+            written ``لل``. An empty spelling says that the two never meet.
+    """
+
+    proclitics: tuple[str, ...] = ()
+    article: str = ""
+    elisions: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@lru_cache(maxsize=65536)
+def stems(form: str, clitics: Clitics) -> tuple[tuple[int, str], ...]:
+    """Return the ways to cut clitics off a folded word, the word itself first.
+
+    Args:
+        form: One folded token.
+        clitics: The language's table.
+
+    Returns:
+        Pairs (number of folded characters cut off, remaining word), shortest cut first.
+
+    >>> table = Clitics(("و", "ل", "ول"), "ال", {"لال": "لل"})
+    >>> stems("وللوساطه", table)
+    ((0, 'وللوساطه'), (1, 'للوساطه'), (2, 'لوساطه'), (3, 'وساطه'))
+    """
+    cuts = [
+        len(prefix)
+        for prefix, _ in _prefixes(clitics).get(form[:1], ())
+        if form.startswith(prefix) and len(form) - len(prefix) >= SHORTEST
+    ]
+    return ((0, form), *((cut, form[cut:]) for cut in cuts))
+
+
+@lru_cache(maxsize=65536)
+def article_cut(form: str, clitics: Clitics) -> int | None:
+    """Return how many characters stand before the article and its word, None without article.
+
+    Where article and proclitic have grown together (``لل``) both are counted.
+
+    >>> table = Clitics(("و", "ل", "ول"), "ال", {"لال": "لل"})
+    >>> article_cut("والوساطه", table), article_cut("للوساطه", table), article_cut("وساطه", table)
+    (1, 2, None)
+    """
+    for prefix, before in _prefixes(clitics).get(form[:1], ()):
+        if before is not None and form.startswith(prefix) and len(form) >= len(prefix) + SHORTEST:
+            return before
+    return None
+
+
+@lru_cache(maxsize=64)
+def _prefixes(clitics: Clitics) -> dict[str, tuple[tuple[str, int | None], ...]]:
+    """Return what may be cut, by first letter, each with the place of its article."""
+    found: dict[str, int | None] = dict.fromkeys(clitics.proclitics)
+    for chain in ("", *clitics.proclitics) if clitics.article else ():
+        plain = chain + clitics.article
+        written = _written(plain, clitics.elisions)
+        if written:
+            found[written] = len(chain) if written == plain else len(written)
+    by_first: dict[str, list[tuple[str, int | None]]] = {}
+    for prefix in sorted(found, key=len):
+        by_first.setdefault(prefix[0], []).append((prefix, found[prefix]))
+    return {first: tuple(prefixes) for first, prefixes in by_first.items()}
+
+
+def _written(plain: str, elisions: Mapping[str, str]) -> str:
+    """Return how a chain with its article is written; empty where it never occurs."""
+    for full, short in elisions.items():
+        if plain.endswith(full):
+            return plain[: -len(full)] + short if short else ""
+    return plain
