@@ -1,1 +1,3 @@
 """speechkit: diplomatic texts in, attributed quotations out."""
+
+__version__ = "0.1.0"

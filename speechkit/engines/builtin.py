@@ -1,0 +1,161 @@
+"""The engine that needs nothing: tokens by pattern, sentences by rule, offsets by the fold map."""
+
+from collections.abc import Iterator, Sequence
+
+from speechkit.lang.fold import Folded, fold
+from speechkit.lang.lexicon import Lexicon
+from speechkit.marks import SEARCHED, Marked
+from speechkit.records import Block, Document, Sentence, Span, Token
+
+# No sentence is longer; the limit keeps hostile input linear.
+MAX_TOKENS = 1500
+# A short sentence with a cue after a quotation that ended in "!" or "?" belongs to it.
+TAIL_TOKENS = 12
+MAX_CLOSING = 4
+_CLOSERS = "\"'»”’›」』)]}"
+_JOINTS = ",;:-–—،؛，；："
+
+
+class BuiltinEngine:
+    """Rules over the lexicon; no download, no model."""
+
+    name = "builtin"
+    version = "1"
+
+    def parse(
+        self,
+        document: Document,
+        blocks: Sequence[Block],
+        marks: Sequence[Marked],
+        lexicon: Lexicon,
+    ) -> tuple[Sentence, ...]:
+        """Return the sentences of headlines and bodies, in order."""
+        folded = fold(document.text)
+        zones: dict[int, list[Span]] = {}
+        for marked in marks:
+            if marked.depth == 0:
+                zones.setdefault(marked.block, []).append(marked.outer)
+        sentences: list[Sentence] = []
+        for index, block in enumerate(blocks):
+            if block.label in SEARCHED:
+                tokens = tokenize(folded, block.span, lexicon)
+                splitter = _Splitter(document.text, tokens, zones.get(index, []), lexicon)
+                for first, last in splitter.ranges():
+                    cut = tuple(tokens[first:last])
+                    span = Span(cut[0].start, cut[-1].end)
+                    sentences.append(Sentence(span, index, cut))
+        return tuple(sentences)
+
+
+def tokenize(folded: Folded, span: Span, lexicon: Lexicon) -> list[Token]:
+    """Return the tokens of a stretch of a document.
+
+    Args:
+        folded: The whole document, folded.
+        span: The stretch, in offsets of the document's own text.
+        lexicon: The language.
+    """
+    start, end = folded.index(span.start), folded.index(span.end)
+    matches = lexicon.tokens.finditer(folded.text, start, end)
+    if folded.starts is None:
+        return [Token(match.start(), match.end(), match.group()) for match in matches]
+    starts = folded.starts
+    return [Token(starts[m.start()], starts[m.end() - 1] + 1, m.group()) for m in matches]
+
+
+class _Splitter:
+    """Finds the ends of sentences in one block."""
+
+    def __init__(
+        self, text: str, tokens: list[Token], zones: Sequence[Span], lexicon: Lexicon
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.zones = zones
+        self.lexicon = lexicon
+
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """Yield index ranges of sentences, half-open."""
+        begin = 0
+        for end in self._ends():
+            if end > begin:
+                yield begin, end
+                begin = end
+        if begin < len(self.tokens):
+            yield begin, len(self.tokens)
+
+    def _ends(self) -> Iterator[int]:
+        tokens, ends, zone, last = self.tokens, self.lexicon.terminators, 0, 0
+        for i, token in enumerate(tokens):
+            while zone < len(self.zones) and self.zones[zone].end < token.end:
+                zone += 1
+            inside = zone < len(self.zones) and self.zones[zone].start < token.start
+            if token.form[0] in ends and (not inside or self._ends_zone(zone, i)):
+                end = self._absorb(i + 1)
+                if self._splits(i, end, inside=inside):
+                    last = end
+                    yield end
+            elif i - last >= MAX_TOKENS and not inside:
+                last = i
+                yield i
+
+    def _ends_zone(self, zone: int, i: int) -> bool:
+        """Say whether only closing marks follow inside the marked stretch."""
+        rest = self.text[self.tokens[i].end : self.zones[zone].end]
+        return len(rest) <= MAX_CLOSING and all(char in _CLOSERS or char == " " for char in rest)
+
+    def _absorb(self, end: int) -> int:
+        """Take closing marks and further terminators into the sentence that they end."""
+        tokens = self.tokens
+        while end < len(tokens):
+            form, glued = tokens[end].form, tokens[end].start == tokens[end - 1].end
+            if form[0] in self.lexicon.terminators or (glued and form in _CLOSERS):
+                end += 1
+            elif not glued and form in "»”" and self.text[tokens[end].start] == form:
+                end += 1
+            else:
+                break
+        return end
+
+    def _splits(self, i: int, end: int, *, inside: bool) -> bool:
+        """Say whether the terminator at ``i``, with what it absorbed up to ``end``, ends one."""
+        tokens = self.tokens
+        if end >= len(tokens):
+            return True
+        following = self.text[tokens[end].start]
+        if following in _JOINTS or (self.lexicon.cased and following.islower()):
+            return False
+        if tokens[i].form == "." and not inside and not self._full_stop(i, end):
+            return False
+        return not (inside and self._is_tail(end))
+
+    def _full_stop(self, i: int, end: int) -> bool:
+        tokens = self.tokens
+        if tokens[end].start == tokens[end - 1].end and self.lexicon.spaced:
+            # Glued words ("end.Next") split only where a capital shows it.
+            return end > i + 1 or (self.lexicon.cased and self._glued_sentences(i, end))
+        if i == 0 or tokens[i - 1].end != tokens[i].start:
+            return True
+        before = tokens[i - 1]
+        initial = before.end - before.start == 1 and self.text[before.start].isupper()
+        return not (before.form in self.lexicon.abbreviations or (self.lexicon.cased and initial))
+
+    def _glued_sentences(self, i: int, end: int) -> bool:
+        before, after = self.tokens[i - 1], self.tokens[end]
+        return (
+            i > 0
+            and len(before.form) > 1
+            and self.text[before.end - 1].islower()
+            and self.text[after.start].isupper()
+            and len(after.form) > 1
+        )
+
+    def _is_tail(self, start: int) -> bool:
+        """Say whether a short attribution follows: ``"Really?" asked the envoy.``"""
+        forms = [token.form for token in self.tokens[start : start + TAIL_TOKENS]]
+        found = False
+        for i, form in enumerate(forms):
+            if form[0] in self.lexicon.terminators:
+                return found
+            found = found or self.lexicon.cue_trie.match(forms, i) is not None
+        return False

@@ -1,0 +1,163 @@
+"""One language as data: cues with their frames, word classes, marks, speakers' words.
+
+A lexicon is written in ``speechkit/data/lang/<code>.toml`` over ``common.toml`` and compiled by
+``speechkit.lang.compile``: everything is folded and cut into tokens once, so that the rest of the
+package compares tuples of strings and never a language code.
+
+Frames. A cue takes its content in certain ways only, and the way decides the level: "called
+**for** restraint" is an act, "pointed out **that** …" a statement, "spoke **about** …" a mention.
+A frame maps *markers* to levels. A marker is a sequence of words, or one of
+
+========== ============================================================================
+``<marks>``  content in quotation marks          ``<colon>``  content after a colon
+``<bare>``   a clause without complementiser     ``<post>``   content before the cue
+``<np>``     an object noun phrase               ``<class>``  any word of that class
+``x-``       a proclitic preposition (``ب-``)      ``+word``     a marker that stays in the content
+``~word``    a marker of the addressee, whom the content follows
+========== ============================================================================
+
+Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from speechkit.lang.boilerplate import Boilerplate
+from speechkit.lang.clitics import Clitics
+from speechkit.lang.trie import Trie
+from speechkit.records import Level
+
+SPECIAL = ("<marks>", "<colon>", "<bare>", "<post>", "<np>")
+CLASSES = (
+    "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
+    "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
+    "as", "addressee", "breaker", "object", "title", "honorific", "org", "collective", "role",
+)  # fmt: skip
+
+Words = tuple[str, ...]
+
+
+class Form(NamedTuple):
+    """One inflected form of a cue and what its ending tells.
+
+    Attributes:
+        words: Folded tokens.
+        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf``, ``past`` (past participle:
+            finite in meaning after an auxiliary), ``noun`` or ``prep`` (according to).
+        gender: ``m``, ``f`` or empty.
+        number: ``sg``, ``pl`` or empty.
+    """
+
+    words: Words
+    mood: str
+    gender: str = ""
+    number: str = ""
+
+
+class Marker(NamedTuple):
+    """What a marker gives.
+
+    Attributes:
+        level: Level of the quotation.
+        inclusive: The marker's words belong to the content (``+to``).
+        addressee: It introduces an addressee, behind whom the content begins (``~من``).
+    """
+
+    level: Level
+    inclusive: bool = False
+    addressee: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that signals an attribution, with all its forms and ways to take content.
+
+    Attributes:
+        lemma: How a dictionary writes it.
+        forms: All inflected forms.
+        markers: Word markers with their levels.
+        special: Special markers to levels.
+        act: Name of the act where the level is ``act``.
+        closers: For cues in two parts (据…报道): what may close the source.
+        example: A sentence in which this cue makes a quotation; it is a test.
+    """
+
+    lemma: str
+    forms: tuple[Form, ...]
+    markers: Trie[Marker]
+    special: Mapping[str, Level]
+    act: str | None
+    closers: tuple[Words, ...]
+    example: str
+
+
+class Pronoun(NamedTuple):
+    """What a personal pronoun tells of the one it stands for."""
+
+    person: int
+    gender: str
+    number: str
+
+
+class CueForm(NamedTuple):
+    """A form as the cue trie stores it."""
+
+    cue: Cue
+    form: Form
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A compiled language.
+
+    Attributes:
+        code: ISO 639-1.
+        names: Name of the language, by language code.
+        rtl: Written from right to left.
+        cased: Has capital letters.
+        spaced: Has spaces between words.
+        subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
+        clitics: Conjunctions, prepositions and article written as one word with the next.
+        conjunctions: The proclitics that are conjunctions.
+        tokens: Pattern of a token in folded text.
+        pairs: Opening mark to its closing marks.
+        straight: Marks that open and close alike.
+        title_marks: Opening marks of titles of works.
+        terminators: Characters that end a sentence.
+        abbreviations: Words whose full stop ends no sentence.
+        cues: All cues.
+        cue_trie: Their forms.
+        blockers: Word sequences in which a cue is none.
+        classes: Word sequences to their classes.
+        pronouns: Personal pronouns.
+        genders: Words of title to the gender they show.
+        strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
+        boilerplate: Patterns of page furniture.
+        sha256: Hash of the files it was read from.
+    """
+
+    code: str
+    names: Mapping[str, str]
+    rtl: bool
+    cased: bool
+    spaced: bool
+    subject: tuple[str, ...]
+    clitics: Clitics
+    conjunctions: tuple[str, ...]
+    tokens: re.Pattern[str]
+    pairs: Mapping[str, str]
+    straight: str
+    title_marks: str
+    terminators: str
+    abbreviations: frozenset[str]
+    cues: tuple[Cue, ...] = field(repr=False)
+    cue_trie: Trie[CueForm] = field(repr=False)
+    blockers: Trie[None] = field(repr=False)
+    classes: Trie[str] = field(repr=False)
+    pronouns: Mapping[str, Pronoun] = field(repr=False)
+    genders: Mapping[str, str] = field(repr=False)
+    strict: Mapping[str, str] = field(repr=False)
+    boilerplate: Boilerplate = field(repr=False)
+    sha256: str = ""

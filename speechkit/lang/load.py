@@ -1,0 +1,231 @@
+"""From a language's TOML file to a compiled ``Lexicon``; every fault names file and entry."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from itertools import product
+from typing import Any
+
+from speechkit.errors import ConfigError, LexiconError
+from speechkit.lang.boilerplate import parse as parse_boilerplate
+from speechkit.lang.clitics import Clitics
+from speechkit.lang.fold import fold_word
+from speechkit.lang.lexicon import CLASSES, SPECIAL, Cue, CueForm, Form, Lexicon, Marker, Pronoun, Words
+from speechkit.lang.tokens import token_pattern
+from speechkit.lang.trie import Trie
+from speechkit.records import LEVELS, Level
+
+_DATA = resources.files("speechkit") / "data" / "lang"
+Table = Mapping[str, Any]
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages that have a lexicon, sorted."""
+    names = (entry.name for entry in _DATA.iterdir() if entry.name.endswith(".toml"))
+    return tuple(sorted(name[:-5] for name in names if name != "common.toml"))
+
+
+@cache
+def load(code: str) -> Lexicon:
+    """Return the lexicon of a language.
+
+    Raises:
+        ConfigError: There is none; lists those that there are.
+        LexiconError: The file has a fault.
+    """
+    if code not in available():
+        raise ConfigError(f"no lexicon for language {code!r}; there are: {', '.join(available())}")
+    common = (_DATA / "common.toml").read_bytes()
+    own = (_DATA / f"{code}.toml").read_bytes()
+    digest = hashlib.sha256(common + own).hexdigest()
+    table = _lay_over(_parse(common, "common.toml"), _parse(own, f"{code}.toml"))
+    return compile_lexicon(table, f"{code}.toml", digest)
+
+
+def compile_lexicon(table: Table, name: str, digest: str = "") -> Lexicon:
+    """Check a parsed lexicon file and compile it.
+
+    Args:
+        table: The file laid over ``common.toml``.
+        name: Its name, for messages.
+        digest: Its sha256.
+
+    Raises:
+        LexiconError: Names file, table and entry.
+    """
+    return _Compiler(table, name).lexicon(digest)
+
+
+def _parse(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"{name}: not a TOML file in UTF-8: {error}") from error
+
+
+def _lay_over(base: Table, own: Table) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in own.items():
+        both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
+        merged[key] = {**merged[key], **value} if both else value
+    return merged
+
+
+class _Compiler:
+    """Compiles one file; holds what every step needs: table, name, tokeniser, word classes."""
+
+    def __init__(self, table: Table, name: str) -> None:
+        self.table = table
+        self.name = name
+        tokens = table["tokens"]
+        self.pattern = token_pattern(
+            tuple(fold_word(word) for word in tokens["elisions"]),
+            tuple(fold_word(word) for word in tokens["enclitics"]),
+        )
+        self.classes = {
+            name: tuple(self.words(word) for word in words)
+            for name, words in self._known(table.get("words", {}), CLASSES, "words").items()
+        }
+        suffixes = ("", *table.get("clitics", {}).get("suffixes", ()))
+        for name, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
+            spelled = [stem + suffix for stem in stems for suffix in suffixes]
+            self.classes[name] = self.classes.get(name, ()) + tuple(map(self.words, spelled))
+
+    def lexicon(self, digest: str) -> Lexicon:
+        table = self.table
+        cues = tuple(self._cue(entry) for entry in table.get("cue", ()))
+        titles = table.get("titles", {})
+        genders = {" ".join(self.words(w)): g for g, ws in titles.items() for w in ws}
+        classes = [(words, name) for name, group in self.classes.items() for words in group]
+        classes += [(self.words(word), "title") for words in titles.values() for word in words]
+        return Lexicon(
+            code=table["code"],
+            names=table["names"],
+            rtl=table.get("direction") == "rtl",
+            cased=table.get("cased", False),
+            spaced=table.get("spaced", True),
+            subject=tuple(table.get("subject", ("left",))),
+            clitics=self._clitics(table.get("clitics", {})),
+            conjunctions=tuple(fold_word(w) for w in table.get("clitics", {}).get("conj", ())),
+            tokens=self.pattern,
+            pairs=self._pairs(table["marks"]["pairs"]),
+            straight=table["marks"]["straight"],
+            title_marks=table["marks"]["titles"],
+            terminators=table["sentence"]["terminators"],
+            abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),
+            cues=cues,
+            cue_trie=Trie((form.words, CueForm(cue, form)) for cue in cues for form in cue.forms),
+            blockers=Trie((self.words(w), None) for w in table.get("blockers", ())),
+            classes=Trie(classes),
+            pronouns=dict(self._pronouns(table.get("pronoun", ()))),
+            genders=genders,
+            strict={fold_word(word): word for word in table.get("strict", ())},
+            boilerplate=parse_boilerplate(table.get("boilerplate", {})),
+            sha256=digest,
+        )
+
+    def words(self, phrase: str) -> Words:
+        """Fold a phrase and cut it into tokens."""
+        found = tuple(match.group() for match in self.pattern.finditer(fold_word(phrase)))
+        if not found:
+            raise LexiconError(f"{self.name}: an entry is empty after folding: {phrase!r}")
+        return found
+
+    def _known(self, table: Table, known: Sequence[str], where: str) -> Table:
+        for key in table:
+            if key not in known:
+                raise LexiconError(
+                    f"{self.name}: [{where}] has {key!r}; known are: {', '.join(known)}"
+                )
+        return table
+
+    def _clitics(self, table: Table) -> Clitics:
+        return Clitics(
+            proclitics=tuple(fold_word(word) for word in table.get("all", ())),
+            article=fold_word(table.get("article", "")),
+            elisions={fold_word(a): fold_word(b) for a, b in table.get("elisions", {}).items()},
+        )
+
+    def _pairs(self, pairs: Sequence[str]) -> dict[str, str]:
+        closers: dict[str, str] = {}
+        for pair in pairs:
+            if len(pair) != 2:  # noqa: PLR2004 -- a pair is two marks
+                raise LexiconError(f"{self.name}: [marks] pairs: {pair!r} is not two characters")
+            closers[pair[0]] = closers.get(pair[0], "") + pair[1]
+        return closers
+
+    def _pronouns(self, entries: Sequence[Table]) -> Iterator[tuple[str, Pronoun]]:
+        for entry in entries:
+            pronoun = Pronoun(entry["person"], entry.get("gender", ""), entry.get("number", ""))
+            yield from ((fold_word(form), pronoun) for form in entry["forms"])
+
+    def _cue(self, entry: Table) -> Cue:
+        where = f"cue {entry.get('lemma', '?')!r}"
+        for key in ("lemma", "example"):
+            if not entry.get(key):
+                raise LexiconError(f"{self.name}: {where}: {key!r} is missing")
+        frame = self._frame(entry, where)
+        markers: dict[Words, Marker] = {}
+        special: dict[str, Level] = {}
+        for level in LEVELS:
+            for marker in frame.get(level, ()):
+                if marker in SPECIAL:
+                    special[marker] = level
+                else:
+                    value = Marker(level, marker.startswith("+"), marker.startswith("~"))
+                    markers.update(dict.fromkeys(self._marker(marker, where), value))
+        return Cue(
+            lemma=entry["lemma"],
+            forms=tuple(dict.fromkeys(self._forms(entry, where))),
+            markers=Trie(markers.items()),
+            special=special,
+            act=entry.get("act"),
+            closers=tuple(self.words(word) for word in entry.get("closers", ())),
+            example=entry["example"],
+        )
+
+    def _frame(self, entry: Table, where: str) -> Table:
+        frames = self.table.get("frames", {})
+        name = entry.get("frame")
+        if name not in frames:
+            known = ", ".join(frames)
+            raise LexiconError(f"{self.name}: {where}: no frame {name!r}; there are: {known}")
+        return {level: [*frames[name].get(level, ()), *entry.get(level, ())] for level in LEVELS}
+
+    def _marker(self, marker: str, where: str) -> Iterator[Words]:
+        """Expand ``إلى <that>`` into one sequence for each word of the class."""
+        choices: list[tuple[Words, ...]] = []
+        for part in marker.lstrip("+~").split():
+            if part.startswith("<"):
+                if part[1:-1] not in self.classes:
+                    raise LexiconError(f"{self.name}: {where}: marker {part} is no word class")
+                choices.append(self.classes[part[1:-1]])
+            elif part.endswith("-"):
+                choices.append(((fold_word(part[:-1]) + "-",),))
+            else:
+                choices.append((self.words(part),))
+        for combination in product(*choices):
+            yield tuple(word for words in combination for word in words)
+
+    def _forms(self, entry: Table, where: str) -> Iterator[Form]:
+        groups: dict[str, list[str]] = {k: list(v) for k, v in entry.get("forms", {}).items()}
+        if "paradigm" in entry:
+            paradigm = self.table.get("paradigms", {}).get(entry["paradigm"])
+            if paradigm is None:
+                raise LexiconError(f"{self.name}: {where}: no paradigm {entry['paradigm']!r}")
+            for key, templates in paradigm.items():
+                spelled = [template.format(*entry["stems"]) for template in templates]
+                groups.setdefault(key, []).extend(spelled)
+        if not groups:
+            raise LexiconError(f"{self.name}: {where}: neither forms nor a paradigm")
+        for key, spellings in groups.items():
+            mood, *features = key.split(".")
+            gender = next((f for f in features if f in ("m", "f")), "")
+            number = next((f for f in features if f in ("sg", "pl")), "")
+            for spelling in spellings:
+                yield Form(self.words(spelling), mood, gender, number)
+
+

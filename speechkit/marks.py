@@ -1,0 +1,210 @@
+"""Pairing quotation marks, in every style, surviving strays: one odd mark loses nothing else.
+
+Marks pair within a block. Directional marks (« », “ ”, 「」) pair by a stack; straight ones by what
+stands beside them; single ones only where both ends are plainly marks and not apostrophes.
+An opening mark without its end holds to the end of its sentence, or of its block where the next
+block opens again (a quotation over several paragraphs); a closing one without its beginning holds
+from the beginning of its sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from speechkit.lang.lexicon import Lexicon
+from speechkit.records import Block, Span
+
+# Deeper nesting is no language; the limit also keeps hostile input linear.
+MAX_DEPTH = 4
+SINGLE = "'‘’‚"
+_RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>")
+_RESIDUE_AS = {"<<": "«", ">>": "»"}
+SEARCHED = ("headline", "body")
+
+
+class Marked(NamedTuple):
+    """A stretch between quotation marks.
+
+    Attributes:
+        outer: With the marks.
+        inner: Without them, never empty.
+        block: Index of its block.
+        depth: 0 for outermost.
+        opened: False where the opening mark is missing.
+        closed: False where the closing mark is missing.
+        title: In marks that hold titles of works, never speech.
+    """
+
+    outer: Span
+    inner: Span
+    block: int
+    depth: int
+    opened: bool = True
+    closed: bool = True
+    title: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    glyph: str
+    start: int
+    end: int
+
+
+def pair_marks(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Marked, ...]:
+    """Return all marked stretches of a document, in order of their beginnings.
+
+    Never raises, whatever the text; linear in its length.
+    """
+    glyphs = {*lexicon.pairs, *"".join(lexicon.pairs.values()), *lexicon.straight, *SINGLE}
+    singles = "".join(re.escape(glyph) for glyph in sorted(glyphs))
+    finder = re.compile("|".join([*map(re.escape, _RESIDUE), f"[{singles}]"]))
+    found: list[Marked] = []
+    for index, block in enumerate(blocks):
+        if block.label in SEARCHED:
+            found += _Pairing(text, block.span, index, lexicon, finder).run()
+    return tuple(_hold_paragraphs(blocks, found))
+
+
+class _Pairing:
+    """Pairs the marks of one block."""
+
+    def __init__(
+        self, text: str, span: Span, block: int, lexicon: Lexicon, finder: re.Pattern[str]
+    ) -> None:
+        self.text = text
+        self.span = span
+        self.block = block
+        self.lexicon = lexicon
+        self.finder = finder
+        self.stack: list[_Open] = []
+        self.found: list[Marked] = []
+        self.floor = span.start  # a missing opening mark is looked for no further back
+
+    def run(self) -> list[Marked]:
+        for match in self.finder.finditer(self.text, self.span.start, self.span.end):
+            glyph = _RESIDUE_AS.get(match.group(), match.group())
+            self._see(glyph if len(glyph) == 1 else '"', match.start(), match.end())
+        self._drop_single()
+        for depth, entry in enumerate(self.stack):
+            end = self._sentence_end(entry.end)
+            self._add(Span(entry.start, end), Span(entry.end, end), depth, closed=False)
+        return sorted(self.found)
+
+    def _see(self, glyph: str, start: int, end: int) -> None:
+        opens, closes = self._looks(start, end)
+        closer_of = self._closer_of(glyph)
+        if glyph in SINGLE:
+            self._see_single(glyph, start, end, opens=opens, closes=closes)
+        elif closer_of is not None and not (glyph in self.lexicon.straight and opens):
+            self._close(closer_of, start, end)
+        elif glyph in self.lexicon.pairs or (opens and not closes) or not self._is_closer(glyph):
+            if closes and not opens and not self.stack and glyph not in self.lexicon.pairs:
+                self._orphan(start, end)
+            elif len(self.stack) < MAX_DEPTH:
+                self.stack.append(_Open(glyph, start, end))
+        elif not self.stack:
+            self._orphan(start, end)
+
+    def _see_single(
+        self, glyph: str, start: int, end: int, *, opens: bool, closes: bool
+    ) -> None:
+        """Take ' and ’ for marks only where no letter stands on their outer side."""
+        at = self._closer_of(glyph)
+        if at is not None and closes:
+            self._close(at, start, end)
+        elif glyph in "'‘‚" and opens and len(self.stack) < MAX_DEPTH:
+            self.stack.append(_Open(glyph, start, end))
+
+    def _looks(self, start: int, end: int) -> tuple[bool, bool]:
+        """Say whether the neighbours of a mark speak for an opening and for a closing one."""
+        before = self.text[start - 1] if start > self.span.start else " "
+        after = self.text[end] if end < self.span.end else " "
+        free_before = before.isspace() or before in "([{—–-:،,/" or self.finder.match(before)
+        free_after = after.isspace() or after in ")]}.,;:!?…—–-،؛؟。，；：！？/"
+        opens = bool(free_before) and not after.isspace() and after not in ").,;،؛。，"
+        closes = bool(free_after or self.finder.match(after)) and not before.isspace()
+        return opens, closes
+
+    def _closer_of(self, glyph: str) -> int | None:
+        """Return the index in the stack of the opening mark that this glyph can close."""
+        for index in range(len(self.stack) - 1, -1, -1):
+            opener = self.stack[index].glyph
+            if opener in self.lexicon.straight:
+                if glyph in self.lexicon.straight:
+                    return index
+            elif opener == "'":
+                if glyph in "'’":
+                    return index
+            elif glyph in self._closers(opener):
+                return index
+        return None
+
+    def _closers(self, opener: str) -> str:
+        # »…« is used too: a closing mark that was taken as opening is closed by its partner.
+        swapped = "".join(o for o, closers in self.lexicon.pairs.items() if opener in closers)
+        return self.lexicon.pairs.get(opener, "") or swapped
+
+    def _is_closer(self, glyph: str) -> bool:
+        return any(glyph in closers for closers in self.lexicon.pairs.values())
+
+    def _close(self, index: int, start: int, end: int) -> None:
+        entry = self.stack[index]
+        for depth, inner in enumerate(self.stack[index + 1 :], index + 1):
+            if inner.glyph not in SINGLE:
+                self._add(Span(inner.start, start), Span(inner.end, start), depth, closed=False)
+        del self.stack[index:]
+        title = entry.glyph in self.lexicon.title_marks
+        self._add(Span(entry.start, end), Span(entry.end, start), index, title=title)
+        if not self.stack:
+            self.floor = end
+
+    def _orphan(self, start: int, end: int) -> None:
+        begin = self._sentence_start(start)
+        self._add(Span(begin, end), Span(begin, start), 0, opened=False)
+        self.floor = end
+
+    def _add(
+        self, outer: Span, between: Span, depth: int, *,
+        opened: bool = True, closed: bool = True, title: bool = False,
+    ) -> None:  # fmt: skip
+        words = between.of(self.text)
+        start = between.start + len(words) - len(words.lstrip())
+        end = between.end - (len(words) - len(words.rstrip()))
+        if start < end:
+            inner = Span(start, end)
+            self.found.append(Marked(outer, inner, self.block, depth, opened, closed, title))
+
+    def _drop_single(self) -> None:
+        """Forget single marks that never closed: they were apostrophes."""
+        self.stack = [entry for entry in self.stack if entry.glyph not in SINGLE]
+
+    def _sentence_end(self, start: int) -> int:
+        ends = re.escape(self.lexicon.terminators)
+        match = re.compile(rf"[{ends}]+(?=\s)").search(self.text, start, self.span.end)
+        return match.end() if match else self.span.end
+
+    def _sentence_start(self, end: int) -> int:
+        window = self.text[self.floor : end - 1]
+        cut = max((window.rfind(f"{mark} ") for mark in self.lexicon.terminators), default=-1)
+        begin = self.floor + (cut + 2 if cut >= 0 else 0)
+        while begin < end and not self.text[begin].isalnum():
+            begin += 1
+        return begin
+
+
+def _hold_paragraphs(
+    blocks: Sequence[Block], found: Sequence[Marked]
+) -> list[Marked]:
+    """Stretch an unclosed mark to the end of its block where the next block opens again."""
+    reopened = {m.block for m in found if m.opened and m.outer.start == blocks[m.block].span.start}
+    held: list[Marked] = []
+    for marked in found:
+        end = blocks[marked.block].span.end
+        if not marked.closed and marked.depth == 0 and marked.block + 1 in reopened:
+            outer, inner = Span(marked.outer.start, end), Span(marked.inner.start, end)
+            held.append(marked._replace(outer=outer, inner=inner))
+        else:
+            held.append(marked)
+    return held

@@ -1,0 +1,136 @@
+"""From sentences to quotations: the passes, in order.
+
+1. views: each sentence, and each sentence inside marks, as items with word classes;
+2. frames: each cue reads its content, source and level;
+3. extents: contents end where the next attribution beside them begins; sources are shared;
+4. joins: interrupted quotations, paragraphs, marked sentences without a cue;
+5. headlines: the colon form, duplicates of the body.
+
+Speakers are not resolved here: ``speaker`` is None until ``speechkit.speakers``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speechkit.lang.lexicon import Lexicon
+from speechkit.marks import Marked
+from speechkit.quotations.build import Draft, drafts, kind_of
+from speechkit.quotations.headlines import headline_colon, repeats
+from speechkit.quotations.joins import add_marked_sentences, join_participles
+from speechkit.quotations.view import View, views
+from speechkit.records import Block, Document, Quotation, Sentence, Span
+
+__all__ = ["extract_quotations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A quotation with what its cue shows of the speaker, for the next step."""
+
+    quotation: Quotation
+    gender: str
+    number: str
+    passive: bool
+
+
+def extract_quotations(
+    document: Document,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    marks: Sequence[Marked],
+    lexicon: Lexicon,
+) -> tuple[Attribution, ...]:
+    """Return the quotations of a document, in the order of the text, speakers unresolved."""
+    text = document.text
+    outermost: list[View] = []
+    found: list[Draft] = []
+    at = 0
+    for index, sentence in enumerate(sentences):
+        inside, at = _marks_of(sentence, marks, at)
+        first, *deeper = views(text, lexicon, sentence, inside)
+        outermost.append(first)
+        here = join_participles(drafts(first, index))
+        found += here
+        for view in deeper:
+            found += drafts(view, index)
+    claimed = [span for draft in found if draft.depth == 0 for span in draft.content]
+    used = [mark for mark in marks if mark.depth == 0 and _claims(claimed, mark.inner)]
+    found = add_marked_sentences(found, outermost, used)
+    found = _with_headlines(found, outermost, blocks)
+    return tuple(_number(document, blocks, found, marks, lexicon))
+
+
+def _marks_of(
+    sentence: Sentence, marks: Sequence[Marked], at: int
+) -> tuple[list[Marked], int]:
+    """Return the marks that begin in a sentence; marks and sentences both run in order."""
+    inside: list[Marked] = []
+    while at < len(marks) and marks[at].outer.start < sentence.span.end:
+        if marks[at].outer.start >= sentence.span.start:
+            inside.append(marks[at])
+        at += 1
+    return inside, at
+
+
+def _claims(claimed: Sequence[Span], mark: Span) -> bool:
+    return any(span.meets(mark) for span in claimed)
+
+
+def _with_headlines(
+    found: Sequence[Draft], outermost: Sequence[View], blocks: Sequence[Block]
+) -> list[Draft]:
+    headed = list(found)
+    sources = [draft.source for draft in found if draft.source is not None]
+    for index, view in enumerate(outermost):
+        if blocks[view.block].label != "headline":
+            continue
+        if any(draft.sentence == index for draft in found):
+            continue
+        draft = headline_colon(view, sources, index)
+        if draft is not None:
+            headed.append(draft)
+    return sorted(headed, key=lambda draft: (draft.content[0].start, draft.depth))
+
+
+def _number(
+    document: Document,
+    blocks: Sequence[Block],
+    found: Sequence[Draft],
+    marks: Sequence[Marked],
+    lexicon: Lexicon,
+) -> list[Attribution]:
+    text = document.text
+    ids = [f"{document.id}#{number}" for number in range(1, len(found) + 1)]
+    bodies = [i for i, draft in enumerate(found) if blocks[draft.block].label == "body"]
+    whole = [Span(found[i].content[0].start, found[i].content[-1].end) for i in bodies]
+    numbered: list[Attribution] = []
+    for quotation_id, draft in zip(ids, found, strict=True):
+        headline = blocks[draft.block].label == "headline"
+        same = repeats(text, draft.content[0], whole, lexicon) if headline else None
+        inner = [mark.inner for mark in marks if mark.depth >= draft.depth]
+        quotation = Quotation(
+            id=quotation_id,
+            document=document.id,
+            lang=document.lang,
+            kind=kind_of(text, draft.content, inner),
+            level=draft.level,
+            content=draft.content,
+            verbatim=tuple(span.of(text) for span in draft.content),
+            rule=draft.rule,
+            act=draft.act,
+            outer=draft.outer,
+            cue=draft.cue,
+            source=draft.source,
+            section="headline" if headline else "body",
+            duplicate_of=None if same is None else ids[bodies[same]],
+            occurrences=_occurrences(draft, blocks) if headline else (),
+        )
+        numbered.append(Attribution(quotation, draft.gender, draft.number, draft.passive))
+    return numbered
+
+
+def _occurrences(draft: Draft, blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """Return where repeated headlines print the same words again."""
+    origin = blocks[draft.block].span.start
+    again = [block.span.start - origin for block in blocks if block.repeats == draft.block]
+    return tuple(Span(a + shift, b + shift) for shift in again for a, b in draft.content)

@@ -1,0 +1,77 @@
+"""Where contents end: at the next attribution beside them, not at one inside them."""
+
+from collections.abc import Sequence
+
+from speechkit.quotations.frames import Reading
+from speechkit.quotations.view import COMMAS, View
+
+# Attributions further on in one sentence do not cut a content; keeps hostile input linear.
+LOOKAHEAD = 24
+_BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
+
+
+def close_contents(view: View, readings: Sequence[Reading]) -> None:
+    """Close the open contents of one view's readings, in place.
+
+    A reading *beside* another (and said …, adding that …, وأضاف) ends its content and, without a
+    subject of its own, shares its source; one *inside* (said that Y had told …) ends with it.
+    """
+    for index, reading in enumerate(readings):
+        later = readings[index + 1 : index + 1 + LOOKAHEAD]
+        begin, end = reading.content[-1]
+        if reading.open:
+            end = next(
+                (cut(view, other) for other in later if beside(view, reading, other)), end
+            )
+            begin, end = view.trim(begin, end)
+            end = _trim_joints(view, begin, end)
+            reading.content[-1] = (begin, end)
+            reading.open = False
+        for other in later:
+            if other.open and begin <= other.begin < end:
+                other.content[-1] = (other.content[-1][0], min(other.content[-1][1], end))
+
+
+def share_sources(view: View, readings: Sequence[Reading]) -> None:
+    """Give coordinated cues and participles the source of the attribution they stand beside."""
+    for index, reading in enumerate(readings):
+        if reading.source is not None or reading.passive or reading.rule == "according":
+            continue
+        for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
+            if beside(view, other, reading) and not other.passive:
+                reading.source = other.source
+                break
+
+
+def beside(view: View, first: Reading, second: Reading) -> bool:
+    """Say whether the second attribution stands beside the first and not inside its content."""
+    hit, left = second.hit, second.left
+    if hit.start < first.content[-1][0] and first.rule != "post":
+        return False
+    if second.rule in ("post", "as", "according"):
+        return False
+    if hit.form.mood == "part":
+        return left.kind in _BESIDE or not view.lexicon.cased
+    if view.joined(hit.start):
+        return True
+    if left.subject is None:
+        return left.kind in _BESIDE
+    if left.kind in ("but", "strong"):
+        return True
+    before = left.boundary - 1
+    after_comma = before >= 0 and view.forms[before] in COMMAS
+    return left.kind == "and" or (left.kind == "subordinator" and after_comma)
+
+
+def cut(view: View, reading: Reading) -> int:
+    """Return the item index at which an attribution beside it ends the content before."""
+    if view.joined(reading.hit.start):
+        return reading.hit.start
+    return max(reading.left.boundary, 0)
+
+
+def _trim_joints(view: View, begin: int, end: int) -> int:
+    """Leave out a conjunction that joins the content to the next attribution."""
+    while end - 1 > begin and view.tags[end - 1] & {"and", "but"}:
+        end = view.trim(begin, end - 1)[1]
+    return end

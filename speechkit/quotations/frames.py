@@ -1,0 +1,387 @@
+"""The frame interpreter: from a cue hit to who said and where the content begins.
+
+Each rule looks at what stands around the cue and returns a ``Reading`` or None; the first that
+fits wins. Rules know shapes, never words: the words are the lexicon's.
+
+============== ===================================================== ======================
+rule           shape                                                 example
+============== ===================================================== ======================
+``according``  PREP source, content · content, PREP source           According to X, …
+``as``         content, as source CUE                                …, as X said
+``post``       content, source CUE · content, CUE source             "…," X said
+``clause``     source CUE … MARKER content                           X said that …
+``marks``      source CUE … "content"                                X said: "…"
+``colon``      source CUE: content                                   X said: …
+``object``     source CUE content                                    X condemned …
+``bare``       source CUE content                                    X said …
+============== ===================================================== ======================
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from speechkit.quotations.phrases import Left, Range, boundary_kind, left_of, right_of, skip_addressee, skip_adjuncts
+from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+from speechkit.records import Level
+
+WINDOW = 60
+MAX_SOURCE = 20
+
+
+@dataclass(slots=True)
+class Reading:
+    """One cue read: level, content as item ranges, source.
+
+    Attributes:
+        hit: The cue.
+        rule: Name of the rule that read it.
+        level: Statement, act or mention.
+        content: Item ranges, in order; the last one is ``open`` or ends where it ends.
+        open: The end of the last range is still to be found.
+        source: Item range of the source, None where there is none.
+        left: What stands before the cue.
+        begin: First item of the attribution itself (its source or cue).
+        passive: The subject is not who spoke.
+    """
+
+    hit: Hit
+    rule: str
+    level: Level
+    content: list[Range]
+    open: bool
+    source: Range | None
+    left: Left
+    begin: int
+    passive: bool = False
+
+
+class Ahead(NamedTuple):
+    """What comes after a cue, each as an item index, the view's size where there is none."""
+
+    comma: int
+    mark: int
+    colon: int
+    dash: int
+    cue: int
+    end: int
+
+    @property
+    def first(self) -> int:
+        """The nearest thing that closes the attribution itself."""
+        return min(self.comma, self.mark, self.dash, self.end)
+
+
+class Found(NamedTuple):
+    """A marker found after a cue: its range, its level, where content begins."""
+
+    start: int
+    content: int
+    level: Level
+    clitic: bool
+
+
+def read_hit(view: View, hit: Hit) -> Reading | None:
+    """Return how a cue takes its content, or None where no frame of it fits."""
+    if hit.form.mood == "prep":
+        return _according(view, hit)
+    if _is_noun(view, hit):
+        return None
+    joined = view.joined(hit.start)
+    left = Left(None, hit.start, "and") if joined else left_of(view, hit.start)
+    ahead = _look_ahead(view, hit)
+    marker = _find_marker(view, hit, ahead)
+    for rule in (_as, _post, _clause, _marks, _colon, _object, _bare):
+        reading = rule(view, hit, left, ahead, marker)
+        if reading is not None:
+            _passive(view, reading)
+            return reading
+    return None
+
+
+def _is_noun(view: View, hit: Hit) -> bool:
+    """Say whether a determiner or preposition before it makes a finite form a noun."""
+    before = view.tags[hit.start - 1] if hit.start else frozenset()
+    return (
+        hit.form.mood == "fin"
+        and not view.joined(hit.start)
+        and bool(before & {"determiner", "preposition", "linker"})
+        and not before & {"auxiliary", "relative", "time", "adverb", "as", "that"}
+    )
+
+
+def _look_ahead(view: View, hit: Hit) -> Ahead:
+    size = view.size
+    seen = dict.fromkeys(("comma", "mark", "colon", "dash", "end"), size)
+    for i in range(hit.end, min(size, hit.end + WINDOW)):
+        form = view.forms[i]
+        kind = boundary_kind(view, i)
+        if kind == "strong" and form in "()（）[]":
+            continue
+        key = "end" if kind == "strong" else kind
+        if key in seen and seen[key] == size:
+            seen[key] = i
+            if key == "end":
+                break
+    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood == "fin"), size)
+    return Ahead(cue=cue, **seen)
+
+
+def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
+    """Return the first marker of the cue after it, a sure one before a doubtful one.
+
+    A cue that can take a bare clause takes its marker at once, after adjuncts only: further
+    away, "that" belongs to the clause.
+    """
+    markers = hit.cue.markers
+    stop = min(ahead.end, hit.end + WINDOW, view.size)
+    if "<bare>" in hit.cue.special:
+        near = skip_adjuncts(view, hit.end, stop)
+        if near < stop and view.forms[near] in COMMAS:
+            near += 1
+        stop = min(stop, near + 1)
+    doubtful: Found | None = None
+    for i in range(hit.end, stop):
+        match = markers.match(view.bare, i)
+        if match is not None:
+            length, (marker, *_) = match
+            content = i if marker.inclusive else i + length
+            if marker.addressee:
+                content = skip_addressee(view, content, stop)
+            return Found(i, content, marker.level, clitic=False)
+        head = view.forms[i][0] + "-"
+        if head in markers and doubtful is None and len(view.forms[i]) > 3:
+            doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
+            if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
+                return doubtful
+    return doubtful
+
+
+def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) -> Found | None:
+    if not isinstance(match, tuple) or view.tags[i] or view.pronoun(i) is not None:
+        return doubtful
+    return Found(i, i, match[1][0].level, clitic=True)
+
+
+def _as(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    if left.kind != "as" or "<post>" not in hit.cue.special:
+        return None
+    close = min(ahead.comma, ahead.dash, ahead.end)
+    source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
+    content = _around(view, left.boundary, close)
+    if not content:
+        return None
+    level = hit.cue.special["<post>"]
+    return Reading(hit, "as", level, content, open=False, source=source, left=left,
+                   begin=left.boundary)  # fmt: skip
+
+
+def _post(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    special = hit.cue.special
+    if "<post>" not in special or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash") or left.boundary < 0:
+        return None
+    close = ahead.first
+    if min(ahead.colon, marker.start if marker else view.size) < close:
+        return None
+    source = left.subject
+    if source is None and "right" in view.lexicon.subject:
+        source = right_of(view, hit.end, close)
+    if "<bare>" in special:
+        begin = source[1] if source and source[0] >= hit.end else hit.end
+        if skip_adjuncts(view, begin, close) < close and not _apposes(view, begin, close):
+            return None
+    content = _before(view, left)
+    if not content:
+        return None
+    if close < view.size and close == ahead.comma and view.is_mark(close + 1):
+        content.append((close + 1, close + 2))
+    elif close == ahead.mark and close < view.size:
+        content.append((close, close + 1))
+    elif close == ahead.comma and _goes_on(view, close + 1, content):
+        content.append((close + 1, view.size))
+    begin = min(left.subject[0], hit.start) if left.subject else hit.start
+    is_open = len(content) > 1 and content[-1][1] == view.size
+    return Reading(hit, "post", special["<post>"], content, is_open, source, left, begin)
+
+
+def _apposes(view: View, at: int, close: int) -> bool:
+    """Say whether what follows an inverted cue is its subject (said X of Y) and no clause."""
+    return at < close and bool(view.tags[at] & {"linker", "and"})
+
+
+def _goes_on(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
+    if at >= view.size or any(view.is_mark(i) for i in range(*content[0])):
+        return False
+    return bool(view.tags[at] & {"auxiliary", "passive", "that"}) and not view.tags[at] & {"but"}
+
+
+def _before(view: View, left: Left) -> list[Range]:
+    """Return the content before a postposed attribution: the mark there, or the whole clause."""
+    end = left.boundary + 1 if left.kind == "mark" else left.boundary
+    start, end = view.trim(0, end)
+    last = end - 1
+    if start < end and view.is_mark(last) and last > start:
+        kind = boundary_kind(view, last - 1)
+        if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
+            start = last
+    return [(start, end)] if start < end else []
+
+
+def _around(view: View, begin: int, close: int) -> list[Range]:
+    before = view.trim(0, begin)
+    after = view.trim(min(close + 1, view.size), view.size)
+    return [part for part in (before, after) if part[0] < part[1]]
+
+
+def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
+    """Return the source of a cue whose content follows."""
+    for side in view.lexicon.subject:
+        if side == "left" and left.subject is not None:
+            return left.subject
+        if side == "right":
+            right = right_of(view, hit.end, stop)
+            if right is not None:
+                return right
+    return None
+
+
+def _clause(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    if marker is None or min(ahead.mark, ahead.colon) < marker.start:
+        return None
+    if marker.content >= view.size or ahead.cue < marker.start:
+        return None
+    source = _subject(view, hit, left, marker.start)
+    return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
+                   source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _begin(hit: Hit, left: Left) -> int:
+    return left.subject[0] if left.subject else hit.start
+
+
+def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    level = hit.cue.special.get("<marks>")
+    if level is None or ahead.mark >= min(view.size, ahead.end):
+        return None
+    if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
+        return None
+    if ahead.cue < ahead.mark:
+        return None
+    source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
+    start = ahead.mark
+    following = start + 1
+    plain = following < view.size and not (
+        boundary_kind(view, following) or view.is_punctuation(following) or view.joined(following)
+    )
+    return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
+                   source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _reaches(view: View, hit: Hit, at: int) -> bool:
+    """Say whether only adjuncts, an inverted subject and punctuation stand before ``at``."""
+    near = skip_adjuncts(view, hit.end, at)
+    while near < at and (view.forms[near] in COMMAS or view.forms[near] in COLONS):
+        near = skip_adjuncts(view, near + 1, at)
+    if near < at and view.forms[at - 1] in COLONS:
+        return True
+    return near >= at
+
+
+def _colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    level = hit.cue.special.get("<colon>")
+    if level is None or ahead.colon >= min(view.size - 1, ahead.end):
+        return None
+    source = _subject(view, hit, left, ahead.colon)
+    return Reading(hit, "colon", level, [(ahead.colon + 1, view.size)], open=True,
+                   source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    level = hit.cue.special.get("<np>")
+    if level is None:
+        return None
+    source, at = left.subject, hit.end
+    if source is None and view.lexicon.subject[0] == "right":
+        source = right_of(view, hit.end, hit.end + 1)
+        at = source[1] if source else hit.end
+    while at < view.size and "adverb" in view.tags[at]:
+        at += 1
+    if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
+        return None
+    if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
+        return None
+    return Reading(hit, "object", level, [(at, view.size)], open=True,
+                   source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    level = hit.cue.special.get("<bare>")
+    if level is None:
+        return None
+    at = skip_adjuncts(view, hit.end, view.size)
+    if at < view.size and view.forms[at] in COMMAS:
+        at += 1
+    start, end = view.trim(at, view.size)
+    if end - start < 2 or boundary_kind(view, start) not in ("", "subordinator"):
+        return None
+    if view.tags[start] & {"preposition", "infinitive", "linker"} and "linker" in view.tags[start]:
+        return None
+    source = _subject(view, hit, left, hit.end)
+    return Reading(hit, "bare", level, [(start, view.size)], open=True,
+                   source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _passive(view: View, reading: Reading) -> None:
+    """Take the agent for the source of a passive, nobody where none is named."""
+    hit = reading.hit
+    i = hit.start - 1
+    while i >= 0 and "adverb" in view.tags[i]:
+        i -= 1
+    if i < 0 or "passive" not in view.tags[i] or hit.form.mood == "part":
+        return
+    reading.passive = True
+    reading.source = None
+    for k in range(hit.end, min(view.size, hit.end + WINDOW)):
+        if "agent" in view.tags[k]:
+            reading.source = right_of(view, k + 1, view.size)
+            return
+
+
+def _according(view: View, hit: Hit) -> Reading | None:
+    """Read ``according to X, content`` and ``content, according to X``."""
+    level = hit.cue.special.get("<post>", "statement")
+    close = _close_source(view, hit)
+    if close is None:
+        return None
+    source_end, after = close
+    source = view.trim(hit.end, source_end)
+    if source[0] >= source[1]:
+        return None
+    left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
+    leading = left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start)
+    content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
+    content = [part for part in content if part[0] < part[1]]
+    if not content:
+        return None
+    return Reading(hit, "according", level, content, open=leading, source=source, left=left,
+                   begin=hit.start)  # fmt: skip
+
+
+def _close_source(view: View, hit: Hit) -> Range | None:
+    """Return where the source of a preposition ends and where the rest goes on."""
+    closers = hit.cue.closers
+    for i in range(hit.end, min(view.size, hit.end + MAX_SOURCE)):
+        for words in closers:
+            if tuple(view.forms[i : i + len(words)]) == words:
+                end = i + len(words)
+                comma = end < view.size and view.forms[end] in COMMAS
+                return i, end + (1 if comma else 0)
+        kind = boundary_kind(view, i)
+        if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
+            return i, i
+    return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
+

@@ -1,0 +1,242 @@
+"""Noun phrases and adjuncts around a cue, without a parser: word classes and punctuation decide.
+
+All positions are item indices of a ``View``; ranges are half-open.
+"""
+
+from typing import NamedTuple
+
+from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, DASHES, STRONG, View
+
+MAX_SUBJECT = 14
+MAX_APPOSITION = 18
+MAX_CHUNK = 4
+MAX_NAME = 6
+
+Range = tuple[int, int]
+
+
+class Left(NamedTuple):
+    """What stands before a cue.
+
+    Attributes:
+        subject: Range of the noun phrase, or None.
+        boundary: Index of the item before it; -1 at the beginning of the view.
+        kind: What that item is: ``start``, ``comma``, ``mark``, ``dash``, ``colon``, ``strong``,
+            ``and``, ``but``, ``that``, ``subordinator``, ``relative``, ``as``, ``cue``.
+    """
+
+    subject: Range | None
+    boundary: int
+    kind: str
+
+
+_KINDS = ("as", "relative", "that", "subordinator", "but", "whether")
+
+
+def boundary_kind(view: View, i: int) -> str:
+    """Return what kind of clause boundary item ``i`` is, empty if none."""
+    if i < 0:
+        return "start"
+    form = view.forms[i]
+    if view.marked[i] is not None:
+        return "" if view.marked[i].title else "mark"  # type: ignore[union-attr]
+    if form in COMMAS:
+        return "comma"
+    if form in DASHES:
+        return "dash"
+    if form in COLONS:
+        return "colon"
+    if form in STRONG or form in BRACKETS or view.ends(i):
+        return "strong"
+    tags = view.tags[i]
+    return next((kind for kind in _KINDS if kind in tags), "and" if "and" in tags else "")
+
+
+def left_of(view: View, at: int) -> Left:
+    """Return the subject before a cue that starts at ``at``, and what stands before that."""
+    end = at
+    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive"}:
+        end -= 1
+    start = _walk_left(view, end)
+    boundary = start - 1
+    kind = boundary_kind(view, boundary)
+    if start == end and kind == "relative":
+        return _behind_relative(view, boundary)
+    if start == end and kind == "comma":
+        return _before_apposition(view, boundary) or Left(None, boundary, kind)
+    left = Left(_noun_phrase(view, start, end), boundary, kind)
+    return _name_before(view, left) or left
+
+
+def _name_before(view: View, left: Left) -> Left | None:
+    """Return the name where ``X, the spokesman for Y`` ends in an apposition without a comma."""
+    if left.kind != "comma" or left.subject is None or not view.lexicon.cased:
+        return None
+    at = left.subject[0]
+    if not view.tags[at] & {"determiner", "role"}:
+        return None
+    end = start = left.boundary
+    while start > 0 and not boundary_kind(view, start - 1):
+        start -= 1
+    named = all(view.capital(i) or view.tags[i] & {"linker", "title"} for i in range(start, end))
+    if start >= end or end - start > MAX_NAME or not named or not view.capital(end - 1):
+        return None
+    return Left((start, end), start - 1, boundary_kind(view, start - 1))
+
+
+def _walk_left(view: View, end: int) -> int:
+    start = end
+    hits = {hit.end for hit in view.hits}
+    while start > 0 and end - start < 2 * MAX_SUBJECT:
+        if view.forms[start - 1] in ")）":
+            start = _open_bracket(view, start - 1)
+            continue
+        kind = boundary_kind(view, start - 1)
+        if kind == "and" and _joins_nouns(view, start - 1):
+            kind = ""
+        if kind or start in hits:
+            break
+        start -= 1
+    return start
+
+
+def _open_bracket(view: View, close: int) -> int:
+    """Return the index of the bracket that ``close`` closes, or of ``close`` itself."""
+    for i in range(close - 1, max(-1, close - MAX_SUBJECT), -1):
+        if view.forms[i] in "(（":
+            return i
+    return close
+
+
+def _joins_nouns(view: View, i: int) -> bool:
+    """Say whether "and" at ``i`` joins names (X and Y said) rather than clauses."""
+    k = i - 1
+    while k >= 0 and not boundary_kind(view, k):
+        named = view.capital(k) or not view.lexicon.cased
+        if not (named or view.tags[k] & {"determiner", "title", "linker", "org", "collective"}):
+            return False
+        k -= 1
+    return k < i - 1 and view.lexicon.cased
+
+
+def _behind_relative(view: View, boundary: int) -> Left:
+    """Return the noun phrase that a relative pronoun stands for."""
+    end = boundary
+    while end > 0 and (view.forms[end - 1] in COMMAS or "preposition" in view.tags[end - 1]):
+        end -= 1
+    start = _walk_left(view, end)
+    return Left(_noun_phrase(view, start, end), boundary, "relative")
+
+
+def _before_apposition(view: View, comma: int) -> Left | None:
+    """Return the subject where ``X, the spokesman for Y, said`` puts an apposition between."""
+    k = comma - 1
+    while k >= 0 and comma - k <= MAX_APPOSITION and view.forms[k] not in COMMAS:
+        if boundary_kind(view, k) in ("mark", "strong", "colon", "dash"):
+            return None
+        k -= 1
+    if k <= 0 or view.forms[k] not in COMMAS or any(k < hit.start < comma for hit in view.hits):
+        return None
+    start = _walk_left(view, k)
+    subject = _noun_phrase(view, start, k)
+    if subject is None or not _named(view, subject):
+        return None
+    return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _named(view: View, part: Range) -> bool:
+    return view.lexicon.cased and any(view.capital(i) for i in range(*part))
+
+
+def _noun_phrase(view: View, start: int, end: int) -> Range | None:
+    """Leave adjuncts out of the words before a cue; None where no noun is left."""
+    if end - start >= 1 and view.pronoun(end - 1) is not None:
+        return end - 1, end
+    start = skip_adjuncts(view, start, end)
+    stop = start
+    while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
+        if stop > start and view.tags[stop] & {"preposition"} - view.tags[stop] & {"linker"}:
+            break
+        stop += 1
+    start, stop = view.trim(start, stop)
+    if start >= stop or "preposition" in view.tags[start]:
+        return None
+    return start, min(stop, start + MAX_SUBJECT)
+
+
+def right_of(view: View, at: int, stop: int) -> Range | None:
+    """Return the subject that follows a cue, within items ``at`` to ``stop``.
+
+    It ends before punctuation, a preposition that does not join nouns, a relative pronoun, a word
+    of time or the next cue.
+    """
+    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
+        at += 1
+    if at < stop and view.pronoun(at) is not None:
+        return at, at + 1
+    hits = {hit.start for hit in view.hits}
+    end = at
+    while end < stop and end - at < MAX_SUBJECT:
+        tags = view.tags[end]
+        if boundary_kind(view, end) not in ("", "and") or end in hits:
+            break
+        if tags & {"time", "adverb", "addressee"} or ("preposition" in tags and "linker" not in tags):
+            break
+        end += 1
+    start, end = view.trim(at, end)
+    return (start, end) if start < end else None
+
+
+def skip_adjuncts(view: View, at: int, stop: int) -> int:
+    """Return the first item from ``at`` that belongs to no adjunct.
+
+    Adjuncts are words of time, adverbs, addressees (reporters) and prepositional phrases, whose
+    end is guessed: at the next determiner, pronoun, preposition, capital after a small letter.
+    """
+    while at < stop:
+        tags = view.tags[at]
+        if tags & {"time", "adverb", "addressee"}:
+            at += 1
+        elif "preposition" in tags and "linker" not in tags:
+            at = _chunk_end(view, at + 1, stop)
+        elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & {"time", "addressee"}:
+            at += 2
+        else:
+            break
+    return at
+
+
+def _chunk_end(view: View, at: int, stop: int) -> int:
+    start = at
+    while at < stop and "determiner" in view.tags[at]:
+        at += 1
+    first = at
+    while at < stop and at - first < MAX_CHUNK:
+        tags = view.tags[at]
+        if boundary_kind(view, at) or view.pronoun(at) is not None:
+            break
+        if "linker" in tags:
+            at = _chunk_end(view, at + 1, stop)
+            break
+        if at > first and tags & {"preposition", "determiner", "time", "auxiliary"}:
+            break
+        if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
+            break
+        at += 1
+    return max(at, start)
+
+
+def skip_addressee(view: View, at: int, stop: int) -> int:
+    """Return where content begins behind an addressee: ``طلب من مجلس الأمن | عقد جلسة``.
+
+    The first word without the article after one with it begins the content; without an article
+    in sight the addressee is one word.
+    """
+    article = view.lexicon.clitics.article
+    start = at
+    while at < min(stop, start + MAX_CHUNK):
+        definite = view.forms[at].startswith(article)
+        at += 1
+        if definite and at < stop and not view.forms[at].startswith(article):
+            return at
+    return min(start + 1, stop)

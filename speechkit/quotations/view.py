@@ -1,0 +1,224 @@
+"""A stretch of text as the rules see it: items with word classes, cue hits, opaque marks.
+
+A marked stretch inside the view is one opaque item, so that a rule sees ``said <marks> .``
+whatever stands between the marks; what stands there is a view of its own, one level deeper.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from speechkit.lang.lexicon import Cue, Form, Lexicon, Pronoun
+from speechkit.marks import Marked
+from speechkit.records import Sentence, Span, Token
+
+MARKS = "<marks>"
+NONE: frozenset[str] = frozenset()
+COMMAS = frozenset(",،，、")
+COLONS = frozenset(":：")
+STRONG = frozenset(";؛；")
+DASHES = frozenset("-–—―") | {"--", "——"}
+BRACKETS = frozenset("()[]（）")
+
+
+class Hit(NamedTuple):
+    """A cue found: item range, the cue and which form of it."""
+
+    start: int
+    end: int
+    cue: Cue
+    form: Form
+
+
+class View:
+    """One sentence, or one sentence inside marks.
+
+    Attributes:
+        text: The document's text.
+        lexicon: The language.
+        block: Index of the block.
+        items: Tokens; a marked stretch is one item of form ``<marks>``.
+        marked: The marked stretch behind an item, or None.
+        depth: 0 outside all marks.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        block: int,
+        tokens: Sequence[Token],
+        marks: Sequence[Marked],
+        depth: int = 0,
+    ) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.block = block
+        self.depth = depth
+        self.items, self.marked = _collapse(tokens, marks)
+        strict = lexicon.strict
+        self.forms = [
+            item.form
+            if item.form not in strict or text[item.start : item.end] == strict[item.form]
+            else f"{item.form}\0"  # spelled otherwise, it is another word
+            for item in self.items
+        ]
+        self.size = len(self.items)
+
+    @cached_property
+    def bare(self) -> list[str]:
+        """Forms without a proclitic conjunction, where a known word is left."""
+        return [self._bare(form) for form in self.forms]
+
+    def _bare(self, form: str) -> str:
+        lexicon = self.lexicon
+        if form[0] in lexicon.conjunctions and len(form) > 2 and form not in lexicon.classes:
+            rest = form[1:]
+            if rest in lexicon.cue_trie or rest in lexicon.classes or rest in lexicon.pronouns:
+                return rest
+        return form
+
+    def joined(self, i: int) -> bool:
+        """Say whether item ``i`` is written as one with a conjunction (وأضاف)."""
+        return self.bare[i] != self.forms[i]
+
+    @cached_property
+    def tags(self) -> list[frozenset[str]]:
+        """Word classes of each item; every word of a phrase carries the phrase's classes."""
+        tags = [NONE] * self.size
+        classes, bare = self.lexicon.classes, self.bare
+        for i in range(self.size):
+            found = classes.match(bare, i)
+            if found is not None:
+                length, names = found
+                group = frozenset(names)
+                for k in range(i, i + length):
+                    tags[k] = tags[k] | group
+        return tags
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """All cues, blocked ones left out, in order; longest match wins."""
+        trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, []
+        blocked = free = 0
+        for i in range(self.size):
+            block = blockers.match(self.bare, i)
+            if block is not None:
+                blocked = max(blocked, i + block[0])
+            if i < blocked or i < free:
+                continue
+            match = trie.match(self.forms, i)
+            if match is None and self.joined(i):
+                match = trie.match(self.bare, i)
+            if match is not None:
+                length, (entry, *_) = match
+                found.append(Hit(i, i + length, entry.cue, entry.form))
+                free = i + length
+        return found
+
+    def pronoun(self, i: int) -> Pronoun | None:
+        """Return what item ``i`` tells as a personal pronoun."""
+        return self.lexicon.pronouns.get(self.bare[i])
+
+    def capital(self, i: int) -> bool:
+        """Say whether item ``i`` starts with a capital letter."""
+        return self.text[self.items[i].start].isupper()
+
+    def is_mark(self, i: int) -> bool:
+        """Say whether item ``i`` is a marked stretch that can hold speech."""
+        marked = self.marked[i] if 0 <= i < self.size else None
+        return marked is not None and not marked.title
+
+    def is_punctuation(self, i: int) -> bool:
+        """Say whether item ``i`` is neither word, number nor marked stretch."""
+        return self.marked[i] is None and not self.forms[i][0].isalnum()
+
+    def ends(self, i: int) -> bool:
+        """Say whether item ``i`` ends a sentence."""
+        return self.forms[i][0] in self.lexicon.terminators and self.marked[i] is None
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of items ``start`` to ``end`` without a proclitic conjunction."""
+        first = self.items[start]
+        cut = first.start + (len(first.form) - len(self.bare[start]) if self.joined(start) else 0)
+        return Span(cut, self.items[end - 1].end)
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out punctuation at both ends of a range of items."""
+        while start < end and self.is_punctuation(start) and self.forms[start] not in "([":
+            start += 1
+        while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%":
+            end -= 1
+        return start, end
+
+
+def _collapse(
+    tokens: Sequence[Token], marks: Sequence[Marked]
+) -> tuple[list[Token], list[Marked | None]]:
+    """Make one item of the tokens of each marked stretch."""
+    if not marks:
+        return list(tokens), [None] * len(tokens)
+    items: list[Token] = []
+    marked: list[Marked | None] = []
+    at = 0
+    for token in tokens:
+        while at < len(marks) and marks[at].outer.end <= token.start:
+            at += 1
+        mark = marks[at] if at < len(marks) else None
+        if mark is None or token.start < mark.outer.start:
+            items.append(token)
+            marked.append(None)
+        elif not marked or marked[-1] is not mark:
+            items.append(Token(mark.outer.start, mark.outer.end, MARKS))
+            marked.append(mark)
+    return items, marked
+
+
+def views(
+    text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]
+) -> list[View]:
+    """Return the view of a sentence and, after it, those of its marked stretches, outside in.
+
+    Args:
+        text: The document's text.
+        lexicon: The language.
+        sentence: The sentence.
+        marks: Marked stretches that lie in it, any depth, in order.
+    """
+    tokens = sentence.tokens
+    starts = [token.start for token in tokens]
+    levels: dict[int, list[Marked]] = {}
+    for mark in marks:
+        levels.setdefault(mark.depth, []).append(mark)
+    found = [View(text, lexicon, sentence.block, tokens, levels.get(0, ()))]
+    for depth, group in sorted(levels.items()):
+        inside = levels.get(depth + 1, [])
+        for mark in (mark for mark in group if not mark.title):
+            first, last = (bisect_left(starts, offset) for offset in mark.inner)
+            low, high = (bisect_left(inside, ((offset, 0),)) for offset in mark.inner)
+            deeper = inside[low:high]
+            found += [
+                View(text, lexicon, sentence.block, part, deeper, depth + 1)
+                for part in _sentences(tokens[first:last], lexicon, deeper)
+            ]
+    return found
+
+
+def _sentences(
+    tokens: Sequence[Token], lexicon: Lexicon, marks: Sequence[Marked]
+) -> list[Sequence[Token]]:
+    """Cut what stands between marks into its sentences."""
+    parts: list[Sequence[Token]] = []
+    begin = at = 0
+    for i, token in enumerate(tokens[:-1]):
+        while at < len(marks) and marks[at].outer.end <= token.end:
+            at += 1
+        inside = at < len(marks) and marks[at].outer.start < token.start
+        gap = tokens[i + 1].start > token.end or not lexicon.spaced
+        if token.form[0] in lexicon.terminators and gap and not inside:
+            parts.append(tokens[begin : i + 1])
+            begin = i + 1
+    if begin < len(tokens):
+        parts.append(tokens[begin:])
+    return parts
