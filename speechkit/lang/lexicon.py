@@ -11,7 +11,8 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ========== ============================================================================
 ``<marks>``  content in quotation marks          ``<colon>``  content after a colon
 ``<bare>``   a clause without complementiser     ``<post>``   content before the cue
-``<np>``     an object noun phrase               ``<class>``  any word of that class
+``<np>``     an object noun phrase               ``<clause>`` the same, shown by an auxiliary
+``<class>``  any word of that class
 ``x-``       a proclitic preposition (``ب-``)      ``+word``     a marker that stays in the content
 ``~word``    a marker of the addressee, whom the content follows
 ========== ============================================================================
@@ -29,7 +30,7 @@ from speechkit.lang.clitics import Clitics
 from speechkit.lang.trie import Trie
 from speechkit.records import Level
 
-SPECIAL = ("<marks>", "<colon>", "<bare>", "<post>", "<np>")
+SPECIAL = ("<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>")
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",

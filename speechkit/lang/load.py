@@ -96,7 +96,7 @@ class _Compiler:
 
     def lexicon(self, digest: str) -> Lexicon:
         table = self.table
-        cues = tuple(self._cue(entry) for entry in table.get("cue", ()))
+        cues = tuple(self._cue(lemma, entry) for lemma, entry in table.get("cues", {}).items())
         titles = table.get("titles", {})
         genders = {" ".join(self.words(w)): g for g, ws in titles.items() for w in ws}
         classes = [(words, name) for name, group in self.classes.items() for words in group]
@@ -162,11 +162,10 @@ class _Compiler:
             pronoun = Pronoun(entry["person"], entry.get("gender", ""), entry.get("number", ""))
             yield from ((fold_word(form), pronoun) for form in entry["forms"])
 
-    def _cue(self, entry: Table) -> Cue:
-        where = f"cue {entry.get('lemma', '?')!r}"
-        for key in ("lemma", "example"):
-            if not entry.get(key):
-                raise LexiconError(f"{self.name}: {where}: {key!r} is missing")
+    def _cue(self, lemma: str, entry: Table) -> Cue:
+        where = f"cue {lemma!r}"
+        if not entry.get("example"):
+            raise LexiconError(f"{self.name}: {where}: 'example' is missing: a sentence with it")
         frame = self._frame(entry, where)
         markers: dict[Words, Marker] = {}
         special: dict[str, Level] = {}
@@ -178,7 +177,7 @@ class _Compiler:
                     value = Marker(level, marker.startswith("+"), marker.startswith("~"))
                     markers.update(dict.fromkeys(self._marker(marker, where), value))
         return Cue(
-            lemma=entry["lemma"],
+            lemma=lemma,
             forms=tuple(dict.fromkeys(self._forms(entry, where))),
             markers=Trie(markers.items()),
             special=special,

@@ -26,6 +26,7 @@ from speechkit.records import Level
 
 WINDOW = 60
 MAX_SOURCE = 20
+MAX_OBJECT = 8
 
 
 @dataclass(slots=True)
@@ -81,7 +82,15 @@ class Found(NamedTuple):
 
 
 def read_hit(view: View, hit: Hit) -> Reading | None:
-    """Return how a cue takes its content, or None where no frame of it fits."""
+    """Return how a cue takes its content, or None where no frame fits it or a homograph."""
+    reading = _read(view, hit)
+    for other in hit.others:
+        if reading is None:
+            reading = _read(view, Hit(hit.start, hit.end, other.cue, other.form))
+    return reading
+
+
+def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood == "prep":
         return _according(view, hit)
     if _is_noun(view, hit):
@@ -90,7 +99,7 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
     left = Left(None, hit.start, "and") if joined else left_of(view, hit.start)
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, ahead)
-    for rule in (_as, _post, _clause, _marks, _colon, _object, _bare):
+    for rule in (_as, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
@@ -319,7 +328,8 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
 
 
 def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
-    level = hit.cue.special.get("<bare>")
+    special = hit.cue.special
+    level = special.get("<bare>") or special.get("<clause>")
     if level is None:
         return None
     at = skip_adjuncts(view, hit.end, view.size)
@@ -328,11 +338,23 @@ def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Re
     start, end = view.trim(at, view.size)
     if end - start < 2 or boundary_kind(view, start) not in ("", "subordinator"):
         return None
-    if view.tags[start] & {"preposition", "infinitive", "linker"} and "linker" in view.tags[start]:
+    if view.tags[start] & {"preposition", "infinitive", "linker"}:
+        return None
+    if "<bare>" not in special and not _is_clause(view, start, end):
         return None
     source = _subject(view, hit, left, hit.end)
     return Reading(hit, "bare", level, [(start, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _is_clause(view: View, start: int, end: int) -> bool:
+    """Say whether an auxiliary soon after the first word shows a clause and not an object."""
+    for i in range(start + 1, min(end, start + MAX_OBJECT)):
+        if view.tags[i] & {"auxiliary", "passive"} and "adverb" not in view.tags[i]:
+            return True
+        if boundary_kind(view, i) not in ("", "and"):
+            return False
+    return False
 
 
 def _passive(view: View, reading: Reading) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from speechkit.lang.lexicon import Cue, Form, Lexicon, Pronoun
+from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.marks import Marked
 from speechkit.records import Sentence, Span, Token
 
@@ -23,12 +23,13 @@ BRACKETS = frozenset("()[]（）")
 
 
 class Hit(NamedTuple):
-    """A cue found: item range, the cue and which form of it."""
+    """A cue found: item range, the cue, which form of it, and other cues of the same spelling."""
 
     start: int
     end: int
     cue: Cue
     form: Form
+    others: tuple[CueForm, ...] = ()
 
 
 class View:
@@ -112,8 +113,8 @@ class View:
             if match is None and self.joined(i):
                 match = trie.match(self.bare, i)
             if match is not None:
-                length, (entry, *_) = match
-                found.append(Hit(i, i + length, entry.cue, entry.form))
+                length, (entry, *others) = match
+                found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
                 free = i + length
         return found
 
