@@ -8,7 +8,7 @@ from the beginning of its sentence.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from speechkit.records import Block, Span
 # Deeper nesting is no language; the limit also keeps hostile input linear.
 MAX_DEPTH = 4
 SINGLE = "'‘’‚"
+# Blocks over which an open mark is carried to its closing one.
+MAX_BLOCKS = 12
 _RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>")
 _RESIDUE_AS = {"<<": "«", ">>": "»"}
 SEARCHED = ("headline", "body")
@@ -34,6 +36,8 @@ class Marked(NamedTuple):
         opened: False where the opening mark is missing.
         closed: False where the closing mark is missing.
         title: In marks that hold titles of works, never speech.
+        continues: Goes on with the quotation of the marked stretch before it, from an earlier
+            block: the mark was opened there and not closed.
     """
 
     outer: Span
@@ -43,6 +47,7 @@ class Marked(NamedTuple):
     opened: bool = True
     closed: bool = True
     title: bool = False
+    continues: bool = False
 
 
 @dataclass(slots=True)
@@ -194,17 +199,75 @@ class _Pairing:
         return begin
 
 
-def _hold_paragraphs(
-    blocks: Sequence[Block], found: Sequence[Marked]
-) -> list[Marked]:
-    """Stretch an unclosed mark to the end of its block where the next block opens again."""
-    reopened = {m.block for m in found if m.opened and m.outer.start == blocks[m.block].span.start}
-    held: list[Marked] = []
+def _hold_paragraphs(blocks: Sequence[Block], found: Sequence[Marked]) -> list[Marked]:
+    """Carry marks that stay open over the end of their block.
+
+    Either each further block opens again (the way of printers), and only the last one closes; or
+    one closing mark, some blocks on, ends what none of the blocks between opened.
+    """
+    by_block: dict[int, list[Marked]] = {}
     for marked in found:
-        end = blocks[marked.block].span.end
-        if not marked.closed and marked.depth == 0 and marked.block + 1 in reopened:
-            outer, inner = Span(marked.outer.start, end), Span(marked.inner.start, end)
-            held.append(marked._replace(outer=outer, inner=inner))
+        by_block.setdefault(marked.block, []).append(marked)
+    carried: dict[int, list[Marked]] = {}
+    until = -1
+    for index, marks in by_block.items():
+        last = marks[-1]
+        if index < until or last.closed or last.depth or not _is_last(marks):
+            continue
+        if _reopens(blocks, by_block, index + 1):
+            carried[index] = [*marks[:-1], _to_end(last, blocks[index])]
+            follower = by_block[index + 1]
+            rest = carried.get(index + 1, follower)[1:]
+            carried[index + 1] = [follower[0]._replace(continues=True), *rest]
+            by_block[index + 1] = carried[index + 1]
         else:
-            held.append(marked)
+            close = _closing_block(blocks, by_block, index)
+            if close is not None:
+                carried[index] = [*marks[:-1], _to_end(last, blocks[index])]
+                carried |= _between(blocks, by_block, index + 1, close)
+                until = close
+    return sorted(mark for marks in (by_block | carried).values() for mark in marks)
+
+
+def _is_last(marks: Sequence[Marked]) -> bool:
+    return all(mark.outer.start <= marks[-1].outer.start for mark in marks)
+
+
+def _to_end(marked: Marked, block: Block) -> Marked:
+    outer, inner = Span(marked.outer.start, block.span.end), Span(marked.inner.start, block.span.end)
+    return marked._replace(outer=outer, inner=inner)
+
+
+def _reopens(
+    blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], index: int
+) -> bool:
+    marks = by_block.get(index)
+    return bool(marks) and marks[0].opened and marks[0].outer.start == blocks[index].span.start
+
+
+def _closing_block(
+    blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], index: int
+) -> int | None:
+    """Return the block whose first mark closes what block ``index`` left open."""
+    for later in range(index + 1, min(len(blocks), index + 1 + MAX_BLOCKS)):
+        if blocks[later].label not in SEARCHED:
+            return None
+        marks = by_block.get(later)
+        if marks:
+            return later if not marks[0].opened else None
+    return None
+
+
+def _between(
+    blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], first: int, last: int
+) -> dict[int, list[Marked]]:
+    """Return the marked stretches of the blocks up to the closing one, all of them continuing."""
+    held: dict[int, list[Marked]] = {}
+    for index in range(first, last):
+        span = blocks[index].span
+        held[index] = [Marked(span, span, index, 0, opened=False, closed=False, continues=True)]
+    closing, *rest = by_block[last]
+    start = blocks[last].span.start
+    outer, inner = Span(start, closing.outer.end), Span(start, closing.inner.end)
+    held[last] = [closing._replace(outer=outer, inner=inner, continues=True), *rest]
     return held

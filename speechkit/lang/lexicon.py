@@ -14,7 +14,8 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<np>``     an object noun phrase               ``<clause>`` the same, shown by an auxiliary
 ``<class>``  any word of that class
 ``x-``       a proclitic preposition (``ب-``)      ``+word``     a marker that stays in the content
-``~word``    a marker of the addressee, whom the content follows
+``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
+             the content follows                 ``<raising>``    X is said **to** …
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -30,7 +31,9 @@ from speechkit.lang.clitics import Clitics
 from speechkit.lang.trie import Trie
 from speechkit.records import Level
 
-SPECIAL = ("<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>")
+SPECIAL = (
+    "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
+)  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
@@ -83,6 +86,7 @@ class Cue:
         act: Name of the act where the level is ``act``.
         closers: For cues in two parts (据…报道): what may close the source.
         example: A sentence in which this cue makes a quotation; it is a test.
+        belief: Names a belief: a quotation only of a third person ("X believes").
     """
 
     lemma: str
@@ -92,6 +96,7 @@ class Cue:
     act: str | None
     closers: tuple[Words, ...]
     example: str
+    belief: bool = False
 
 
 class Pronoun(NamedTuple):

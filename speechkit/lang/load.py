@@ -184,6 +184,7 @@ class _Compiler:
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
             example=entry["example"],
+            belief=entry.get("belief", False),
         )
 
     def _frame(self, entry: Table, where: str) -> Table:
@@ -192,7 +193,7 @@ class _Compiler:
         if name not in frames:
             known = ", ".join(frames)
             raise LexiconError(f"{self.name}: {where}: no frame {name!r}; there are: {known}")
-        return {level: [*frames[name].get(level, ()), *entry.get(level, ())] for level in LEVELS}
+        return self._known(frames[name], LEVELS, f"frames.{name}")
 
     def _marker(self, marker: str, where: str) -> Iterator[Words]:
         """Expand ``إلى <that>`` into one sequence for each word of the class."""

@@ -53,8 +53,7 @@ def extract_quotations(
         found += here
         for view in deeper:
             found += drafts(view, index)
-    claimed = [span for draft in found if draft.depth == 0 for span in draft.content]
-    used = [mark for mark in marks if mark.depth == 0 and _claims(claimed, mark.inner)]
+    used = _used(found, marks)
     found = add_marked_sentences(found, outermost, used)
     found = _with_headlines(found, outermost, blocks)
     return tuple(_number(document, blocks, found, marks, lexicon))
@@ -72,8 +71,20 @@ def _marks_of(
     return inside, at
 
 
-def _claims(claimed: Sequence[Span], mark: Span) -> bool:
-    return any(span.meets(mark) for span in claimed)
+def _used(found: Sequence[Draft], marks: Sequence[Marked]) -> set[Span]:
+    """Return the outer spans of the marks that contents outside all marks hold; linear."""
+    used: set[Span] = set()
+    claimed = sorted(span for draft in found if draft.depth == 0 for span in draft.content)
+    outermost = [mark for mark in marks if mark.depth == 0]
+    at = 0
+    for span in claimed:
+        while at < len(outermost) and outermost[at].inner.end <= span.start:
+            at += 1
+        k = at
+        while k < len(outermost) and outermost[k].inner.start < span.end:
+            used.add(outermost[k].outer)
+            k += 1
+    return used
 
 
 def _with_headlines(

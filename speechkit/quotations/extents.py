@@ -1,6 +1,6 @@
 """Where contents end: at the next attribution beside them, not at one inside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from speechkit.quotations.frames import Reading
 from speechkit.quotations.view import COMMAS, View
@@ -20,9 +20,9 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         later = readings[index + 1 : index + 1 + LOOKAHEAD]
         begin, end = reading.content[-1]
         if reading.open:
-            end = next(
-                (cut(view, other) for other in later if beside(view, reading, other)), end
-            )
+            end = min([end, *_cuts(view, reading, later)])
+            if reading.level == "act":
+                end = _phrase_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
             reading.content[-1] = (begin, end)
@@ -30,6 +30,29 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         for other in later:
             if other.open and begin <= other.begin < end:
                 other.content[-1] = (other.content[-1][0], min(other.content[-1][1], end))
+
+
+def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
+    """Yield where later attributions cut a content: the first beside it, any trailing one."""
+    first = next((other for other in later if beside(view, reading, other)), None)
+    if first is not None:
+        yield cut(view, first)
+    start = reading.content[-1][0]
+    for other in later:
+        if other.rule in ("post", "as", "according") and other.left.boundary > start:
+            if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
+                yield other.left.boundary
+
+
+def _phrase_end(view: View, begin: int, end: int) -> int:
+    """End an act's content, a phrase and no clause, before a clause that follows it."""
+    for i in range(begin + 1, end):
+        tags = view.tags[i]
+        if "breaker" in tags and not view.is_mark(i - 1):
+            return i
+        if view.forms[i] in COMMAS and i + 1 < end and view.tags[i + 1] & {"and", "but", "subordinator"}:
+            return i
+    return end
 
 
 def share_sources(view: View, readings: Sequence[Reading]) -> None:

@@ -20,13 +20,17 @@ rule           shape                                                 example
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from speechkit.quotations.phrases import Left, Range, boundary_kind, left_of, right_of, skip_addressee, skip_adjuncts
+from speechkit.quotations.phrases import (
+    Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
+    skip_addressee, skip_adjuncts,
+)  # fmt: skip
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
 WINDOW = 60
 MAX_SOURCE = 20
 MAX_OBJECT = 8
+THIRD = 3
 
 
 @dataclass(slots=True)
@@ -99,19 +103,40 @@ def _read(view: View, hit: Hit) -> Reading | None:
     left = Left(None, hit.start, "and") if joined else left_of(view, hit.start)
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, ahead)
-    for rule in (_as, _post, _clause, _marks, _colon, _bare, _object):
+    for rule in (_raising, _as, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
-            return reading
+            return reading if _is_expressed(view, reading) else None
     return None
 
 
+def _is_expressed(view: View, reading: Reading) -> bool:
+    """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
+    source = reading.source
+    if reading.hit.cue.belief:
+        pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
+        return source is not None and (pronoun is None or pronoun.person == THIRD)
+    return not (reading.passive and source is None and reading.level == "act")
+
+
+def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X is said to …``: the content is X with the infinitive, the speaker nobody."""
+    level = hit.cue.special.get("<raising>")
+    at = hit.end
+    if level is None or not _is_passive(view, hit) or left.subject is None or at >= view.size:
+        return None
+    if "infinitive" not in view.tags[at] or _is_noun_phrase(view, at + 1):
+        return None
+    return Reading(hit, "raising", level, [left.subject, (at, view.size)], open=True,
+                   source=None, left=left, begin=left.subject[0])  # fmt: skip
+
+
 def _is_noun(view: View, hit: Hit) -> bool:
-    """Say whether a determiner or preposition before it makes a finite form a noun."""
+    """Say whether a determiner or preposition before it makes a noun of a verb's form."""
     before = view.tags[hit.start - 1] if hit.start else frozenset()
     return (
-        hit.form.mood == "fin"
+        hit.form.mood in ("fin", "part")
         and not view.joined(hit.start)
         and bool(before & {"determiner", "preposition", "linker"})
         and not before & {"auxiliary", "relative", "time", "adverb", "as", "that"}
@@ -144,7 +169,7 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
     markers = hit.cue.markers
     stop = min(ahead.end, hit.end + WINDOW, view.size)
     if "<bare>" in hit.cue.special:
-        near = skip_adjuncts(view, hit.end, stop)
+        near = _behind_adjuncts(view, hit, stop)
         if near < stop and view.forms[near] in COMMAS:
             near += 1
         stop = min(stop, near + 1)
@@ -153,6 +178,8 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
         match = markers.match(view.bare, i)
         if match is not None:
             length, (marker, *_) = match
+            if marker.inclusive and "infinitive" in view.tags[i] and _is_noun_phrase(view, i + length):
+                continue
             content = i if marker.inclusive else i + length
             if marker.addressee:
                 content = skip_addressee(view, content, stop)
@@ -163,6 +190,22 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
             if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
                 return doubtful
     return doubtful
+
+
+def _is_noun_phrase(view: View, at: int) -> bool:
+    """Say whether a noun follows "to", which then is a preposition and no infinitive's."""
+    if at >= view.size:
+        return True
+    tags = view.tags[at]
+    noun = tags & {"determiner", "title", "org", "collective", "role", "time"}
+    return bool(noun) or view.pronoun(at) is not None or (view.lexicon.cased and view.capital(at))
+
+
+def _behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
+    at = hit.end
+    if "<addressee>" in hit.cue.special:
+        at = skip_addressed(view, at, stop)
+    return skip_adjuncts(view, at, stop)
 
 
 def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) -> Found | None:
@@ -177,6 +220,8 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Read
     close = min(ahead.comma, ahead.dash, ahead.end)
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
     content = _around(view, left.boundary, close)
+    if len(content) > 1 and left.kind == "as" and not _goes_on(view, content[1][0], []):
+        del content[1]
     if not content:
         return None
     level = hit.cue.special["<post>"]
@@ -196,9 +241,11 @@ def _post(
     source = left.subject
     if source is None and "right" in view.lexicon.subject:
         source = right_of(view, hit.end, close)
-    if "<bare>" in special:
+    if "<bare>" in special or "<clause>" in special:
         begin = source[1] if source and source[0] >= hit.end else hit.end
-        if skip_adjuncts(view, begin, close) < close and not _apposes(view, begin, close):
+        if "<addressee>" in special:
+            begin = skip_addressed(view, begin, close)
+        if not is_adjunct(view, begin, close) and not _apposes(view, begin, close):
             return None
     content = _before(view, left)
     if not content:
@@ -221,7 +268,7 @@ def _apposes(view: View, at: int, close: int) -> bool:
 
 def _goes_on(view: View, at: int, content: list[Range]) -> bool:
     """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
-    if at >= view.size or any(view.is_mark(i) for i in range(*content[0])):
+    if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
         return False
     return bool(view.tags[at] & {"auxiliary", "passive", "that"}) and not view.tags[at] & {"but"}
 
@@ -230,12 +277,25 @@ def _before(view: View, left: Left) -> list[Range]:
     """Return the content before a postposed attribution: the mark there, or the whole clause."""
     end = left.boundary + 1 if left.kind == "mark" else left.boundary
     start, end = view.trim(0, end)
+    start = _skip_joints(view, start, end)
+    if skip_adjuncts(view, start, end) >= end:
+        return []
     last = end - 1
     if start < end and view.is_mark(last) and last > start:
         kind = boundary_kind(view, last - 1)
         if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
             start = last
     return [(start, end)] if start < end else []
+
+
+def _skip_joints(view: View, start: int, end: int) -> int:
+    """Leave out what only joins a sentence to the one before: ``However, …``."""
+    at = start
+    while at < end and view.tags[at] & {"adverb", "but"}:
+        at += 1
+        if at < end and view.forms[at] in COMMAS:
+            start = at = at + 1
+    return start
 
 
 def _around(view: View, begin: int, close: int) -> list[Range]:
@@ -292,7 +352,7 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
     """Say whether only adjuncts, an inverted subject and punctuation stand before ``at``."""
-    near = skip_adjuncts(view, hit.end, at)
+    near = _behind_adjuncts(view, hit, at)
     while near < at and (view.forms[near] in COMMAS or view.forms[near] in COLONS):
         near = skip_adjuncts(view, near + 1, at)
     if near < at and view.forms[at - 1] in COLONS:
@@ -332,7 +392,7 @@ def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Re
     level = special.get("<bare>") or special.get("<clause>")
     if level is None:
         return None
-    at = skip_adjuncts(view, hit.end, view.size)
+    at = _behind_adjuncts(view, hit, view.size)
     if at < view.size and view.forms[at] in COMMAS:
         at += 1
     start, end = view.trim(at, view.size)
@@ -357,13 +417,17 @@ def _is_clause(view: View, start: int, end: int) -> bool:
     return False
 
 
+def _is_passive(view: View, hit: Hit) -> bool:
+    i = hit.start - 1
+    while i >= 0 and "adverb" in view.tags[i] and "passive" not in view.tags[i]:
+        i -= 1
+    return i >= 0 and "passive" in view.tags[i] and hit.form.mood not in ("part", "noun")
+
+
 def _passive(view: View, reading: Reading) -> None:
     """Take the agent for the source of a passive, nobody where none is named."""
     hit = reading.hit
-    i = hit.start - 1
-    while i >= 0 and "adverb" in view.tags[i]:
-        i -= 1
-    if i < 0 or "passive" not in view.tags[i] or hit.form.mood == "part":
+    if not _is_passive(view, hit):
         return
     reading.passive = True
     reading.source = None
@@ -386,6 +450,8 @@ def _according(view: View, hit: Hit) -> Reading | None:
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start)
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
+    if len(content) > 1 and not _goes_on(view, content[1][0], []):
+        del content[1]
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None

@@ -1,12 +1,14 @@
 """Passes over the whole document: interrupted quotations, paragraphs, marks without a cue."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from speechkit.marks import Marked
 from speechkit.quotations.build import Draft
 from speechkit.quotations.view import View
 from speechkit.records import Span
+
+CUELESS = "marks alone"
 
 
 def join_participles(found: Sequence[Draft]) -> list[Draft]:
@@ -34,49 +36,70 @@ def join_participles(found: Sequence[Draft]) -> list[Draft]:
 
 
 def add_marked_sentences(
-    found: Sequence[Draft], sentences: Sequence[View], used: Sequence[Marked]
+    found: Sequence[Draft], sentences: Sequence[View], used: Collection[Span]
 ) -> list[Draft]:
     """Take in sentences that stand wholly inside marks and that no cue claimed.
 
-    Directly after a direct quotation they continue it (``"Q1," said X. "Q2."``, or the next
-    paragraph of it); after narration they are quotations of their own, without cue or source.
+    Directly after a direct quotation they continue it (``"Q1," said X. "Q2."``); pieces of one
+    quotation over several paragraphs join, whichever of them has the cue; after narration a marked
+    sentence is a quotation of its own, without cue or source.
 
     Args:
-        found: Drafts of depth 0 and deeper, in order.
+        found: Drafts of all depths, in order.
         sentences: The outermost view of each sentence, in order.
-        used: Not needed again: marks that some content holds.
+        used: Outer spans of the marks that some content holds.
     """
     by_sentence: dict[int, list[Draft]] = {}
     for draft in found:
         by_sentence.setdefault(draft.sentence, []).append(draft)
-    taken = {mark.outer for mark in used}
     result: list[Draft] = []
     last: Draft | None = None
     for index, view in enumerate(sentences):
         here = by_sentence.get(index, [])
-        alone = _wholly_marked(view)
-        if alone and not any(mark.outer in taken for mark in alone):
-            content = tuple(mark.inner for mark in alone)
-            outer = tuple(mark.outer for mark in alone)
+        alone = [] if any(draft.depth == 0 for draft in here) else _wholly_marked(view)
+        if alone and not any(mark.outer in used for mark in alone):
             if last is not None and last.marked and last.sentence == index - 1:
-                last.content += content
-                last.outer += outer
-                last.sentence = index
+                _extend(last, alone, index)
             else:
-                last = _cueless(content, outer, index, view.block)
+                last = _cueless(alone, index, view.block)
                 result.append(last)
-            result += here
-            continue
+        else:
+            outermost = [draft for draft in here if draft.depth == 0]
+            if last is not None and last.rule == CUELESS and _continues(view, outermost):
+                _prepend(outermost[0], last)
+                result.remove(last)
+            last = outermost[-1] if outermost else None
         result += here
-        outermost = [draft for draft in here if draft.depth == 0]
-        last = outermost[-1] if outermost else None
     return sorted(result, key=lambda draft: (draft.content[0].start, draft.depth))
 
 
-def _cueless(content: tuple[Span, ...], outer: tuple[Span, ...], index: int, block: int) -> Draft:
+def _extend(draft: Draft, marks: Sequence[Marked], index: int) -> None:
+    draft.content += tuple(mark.inner for mark in marks)
+    draft.outer += tuple(mark.outer for mark in marks)
+    draft.sentence = index
+
+
+def _continues(view: View, drafts: Sequence[Draft]) -> bool:
+    """Say whether a sentence's first quotation goes on with one opened in an earlier block."""
+    first = view.marked[0] if view.size else None
+    return (
+        first is not None
+        and first.continues
+        and bool(drafts)
+        and drafts[0].content[0].start == first.inner.start
+    )
+
+
+def _prepend(draft: Draft, earlier: Draft) -> None:
+    draft.content = earlier.content + draft.content
+    draft.outer = earlier.outer + draft.outer
+
+
+def _cueless(marks: Sequence[Marked], index: int, block: int) -> Draft:
     return Draft(
-        content=content, outer=outer, cue=(), source=None, level="statement", act=None,
-        rule="marks alone", sentence=index, block=block, depth=0, marked=True,
+        content=tuple(mark.inner for mark in marks), outer=tuple(mark.outer for mark in marks),
+        cue=(), source=None, level="statement", act=None, rule=CUELESS, sentence=index,
+        block=block, depth=0, marked=True,
     )  # fmt: skip
 
 

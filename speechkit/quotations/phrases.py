@@ -11,6 +11,8 @@ MAX_SUBJECT = 14
 MAX_APPOSITION = 18
 MAX_CHUNK = 4
 MAX_NAME = 6
+MAX_ADJUNCT = 14
+_ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
 Range = tuple[int, int]
 
@@ -204,6 +206,27 @@ def skip_adjuncts(view: View, at: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def is_adjunct(view: View, at: int, stop: int) -> bool:
+    """Say whether items ``at`` to ``stop`` can be one adjunct: ``in a letter to Y on Monday``."""
+    if at >= stop:
+        return True
+    if stop - at > MAX_ADJUNCT or not view.tags[at] & _ADJUNCT:
+        return skip_adjuncts(view, at, stop) >= stop
+    return not any(
+        view.tags[i] & {"auxiliary", "passive", "that"} or view.pronoun(i) is not None
+        for i in range(at, stop)
+    )
+
+
+def skip_addressed(view: View, at: int, stop: int) -> int:
+    """Return the first item behind an addressee without preposition: ``told the crowd | …``."""
+    if at >= stop or boundary_kind(view, at) or view.tags[at] & {"preposition", "that", "wh"}:
+        return at
+    if view.pronoun(at) is not None:
+        return at + 1
+    return _chunk_end(view, at, stop)
 
 
 def _chunk_end(view: View, at: int, stop: int) -> int:

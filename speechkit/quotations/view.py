@@ -21,6 +21,8 @@ STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 BRACKETS = frozenset("()[]（）")
 
+_FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
+
 
 class Hit(NamedTuple):
     """A cue found: item range, the cue, which form of it, and other cues of the same spelling."""
@@ -89,14 +91,27 @@ class View:
         """Word classes of each item; every word of a phrase carries the phrase's classes."""
         tags = [NONE] * self.size
         classes, bare = self.lexicon.classes, self.bare
+        free = 0
         for i in range(self.size):
-            found = classes.match(bare, i)
+            found = classes.match(bare, i) if i >= free else None
             if found is not None:
                 length, names = found
                 group = frozenset(names)
-                for k in range(i, i + length):
-                    tags[k] = tags[k] | group
+                if i and length == 1 and group & _FUNCTION and self._is_name(i):
+                    continue
+                tags[i : i + length] = [group] * length
+                free = i + length
         return tags
+
+    def _is_name(self, i: int) -> bool:
+        """Say whether a capital in mid-sentence shows a name (Mrs May) and no function word."""
+        previous = self.items[i - 1].form
+        return (
+            self.lexicon.cased
+            and self.capital(i)
+            and self.marked[i] is None
+            and (previous[0].isalnum() or previous in COMMAS)
+        )
 
     @cached_property
     def hits(self) -> list[Hit]:
