@@ -88,6 +88,17 @@ def test_damaged_utf8_is_marked_not_guessed() -> None:
     assert text.replace("\ufffd", "") in TEXTS["ar"]
 
 
+def test_a_mark_of_utf8_does_not_hide_damage() -> None:
+    data = b"\xef\xbb\xbf" + TEXTS["ru"].encode()
+    assert decode(data + b"\xd0") == (TEXTS["ru"] + "\ufffd", "utf-8 (1 damaged)")
+    with pytest.raises(InputError, match="begins with the mark of UTF-8-SIG"):
+        decode(b"\xef\xbb\xbfcaf\xe9")
+
+
+def test_ascii_in_utf16_without_a_mark() -> None:
+    assert decode("Plain words.\r\n".encode("utf-16-le")) == ("Plain words.\n", "utf-16-le")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -265,12 +276,15 @@ def test_a_bad_line_is_skipped_and_the_rest_goes_on(tmp_path: Path) -> None:
         b'{"text": "x", "lang": "de"}\n'
         b'{"text": "x", "date": "yesterday"}\n'
         b'{"text": "\xff"}\n'
-        b'{"text": null, "id": true}\n' + b"[" * 200_000 + b"\n"
+        b'{"text": null, "id": true}\n'
+        b'{"text": "x", "size": ' + b"9" * 5000 + b"}\n" + b"[" * 200_000 + b"\n"
         b'{"text": "Last."}'
     )
     items = list(read_each(path))
     assert [item.text for item in items if isinstance(item, Document)] == ["One.", "Last."]
-    assert skipped(path) == [
+    faults = skipped(path)
+    assert faults.pop(-2)[1].startswith("is not JSON: Exceeds the limit")
+    assert faults == [
         (
             "mixed.jsonl:2",
             NOT_JSON,
@@ -286,7 +300,7 @@ def test_a_bad_line_is_skipped_and_the_rest_goes_on(tmp_path: Path) -> None:
         ),
         ("mixed.jsonl:10", "is not UTF-8 (byte 11 of the line): save the file as UTF-8"),
         ("mixed.jsonl:11", "has no field 'text' (its fields: id, text)"),
-        ("mixed.jsonl:12", "is nested too deeply to be a record"),
+        ("mixed.jsonl:13", "is nested too deeply to be a record"),
     ]
     with pytest.raises(InputError, match=r"mixed\.jsonl:2: is not JSON"):
         read(path)
