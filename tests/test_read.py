@@ -319,6 +319,8 @@ def test_other_files_named_jsonl(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"%PDF-1.4\n...\n...\n")
     (tmp_path / "b.jsonl").write_text('{"text": "x"}\n', encoding="utf-16")
     lines(tmp_path / "c.jsonl", {"speechkit": "analysis", "schema": 1, "manifest": {}}, {"id": "x"})
+    (tmp_path / "d.json").write_text('{"text": "x"}', encoding="utf-8")
+    assert skipped(tmp_path / "d.json")[0][1].startswith("is JSON: write one object a line")
     assert [(name, reason.split(":")[0]) for name, reason in skipped(tmp_path)] == [
         ("a.jsonl", "looks like a PDF file"),
         ("b.jsonl", "is in UTF-16, but JSON Lines are in UTF-8"),

@@ -132,6 +132,8 @@ def _read_file(path: Path, lang: str | None) -> Iterator[Document | Skipped]:
         if path.suffix.lower() in _LINES:
             with path.open("rb") as lines:
                 yield from read_lines(lines, path=shown, stem=stem, lang=lang)
+        elif path.suffix.lower() == ".json":
+            yield Skipped(shown, "is JSON: write one object a line and name the file .jsonl")
         else:
             yield _text_document(path.read_bytes(), path=shown, stem=stem, lang=lang)
     except FileNotFoundError:
