@@ -19,7 +19,7 @@ from speechkit.records import Block, Span
 MAX_DEPTH = 4
 SINGLE = "'‘’‚"
 # Blocks over which an open mark is carried to its closing one.
-MAX_BLOCKS = 12
+MAX_BLOCKS = 6
 _RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>")
 _RESIDUE_AS = {"<<": "«", ">>": "»"}
 SEARCHED = ("headline", "body")
@@ -130,6 +130,8 @@ class _Pairing:
         free_after = after.isspace() or after in ")]}.,;:!?…—–-،؛؟。，；：！？/"
         opens = bool(free_before) and not after.isspace() and after not in ").,;،؛。，"
         closes = bool(free_after or self.finder.match(after)) and not before.isspace()
+        if before in ":：":  # said:" we must act" -- a space too many inside the mark
+            return True, False
         return opens, closes
 
     def _closer_of(self, glyph: str) -> int | None:

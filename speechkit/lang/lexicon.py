@@ -14,6 +14,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<np>``     an object noun phrase               ``<clause>`` the same, shown by an auxiliary
 ``<class>``  any word of that class
 ``x-``       a proclitic preposition (``ب-``)      ``+word``     a marker that stays in the content
+``<after-marks>`` content in marks before the cue
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ========== ============================================================================
@@ -33,11 +34,12 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
+    "<after-marks>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
-    "as", "addressee", "breaker", "object", "title", "honorific", "org", "collective", "role",
+    "as", "addressee", "breaker", "object", "radical", "title", "honorific", "org", "collective", "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -86,6 +88,7 @@ class Cue:
         act: Name of the act where the level is ``act``.
         closers: For cues in two parts (据…报道): what may close the source.
         example: A sentence in which this cue makes a quotation; it is a test.
+        impersonal: Says that somebody says, and never who (it is said, يقال).
         belief: Names a belief: a quotation only of a third person ("X believes").
     """
 
@@ -96,6 +99,7 @@ class Cue:
     act: str | None
     closers: tuple[Words, ...]
     example: str
+    impersonal: bool = False
     belief: bool = False
 
 
@@ -140,6 +144,8 @@ class Lexicon:
         pronouns: Personal pronouns.
         genders: Words of title to the gender they show.
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
+        suffixes: Pronouns written at the end of a verb (اتهمه), longest first.
+        adjectives: Endings by which a definite word is an adjective of the noun before it.
         boilerplate: Patterns of page furniture.
         sha256: Hash of the files it was read from.
     """
@@ -165,5 +171,7 @@ class Lexicon:
     pronouns: Mapping[str, Pronoun] = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     strict: Mapping[str, str] = field(repr=False)
+    suffixes: tuple[str, ...]
+    adjectives: tuple[str, ...]
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""

@@ -123,6 +123,8 @@ class _Compiler:
             pronouns=dict(self._pronouns(table.get("pronoun", ()))),
             genders=genders,
             strict={fold_word(word): word for word in table.get("strict", ())},
+            suffixes=self._endings("suffixes"),
+            adjectives=self._endings("adjectives"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
@@ -148,6 +150,10 @@ class _Compiler:
             article=fold_word(table.get("article", "")),
             elisions={fold_word(a): fold_word(b) for a, b in table.get("elisions", {}).items()},
         )
+
+    def _endings(self, key: str) -> tuple[str, ...]:
+        endings = {fold_word(ending) for ending in self.table.get("clitics", {}).get(key, ())}
+        return tuple(sorted(endings, key=len, reverse=True))
 
     def _pairs(self, pairs: Sequence[str]) -> dict[str, str]:
         closers: dict[str, str] = {}
@@ -184,6 +190,7 @@ class _Compiler:
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
             example=entry["example"],
+            impersonal=entry.get("impersonal", False),
             belief=entry.get("belief", False),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from speechkit.quotations.extents import close_contents, share_sources
+from speechkit.quotations.extents import close_contents, fold_echoes, share_sources
 from speechkit.quotations.frames import Reading, read_hit
 from speechkit.quotations.view import View
 from speechkit.records import Kind, Level, Span, Spans
@@ -50,7 +50,8 @@ class Draft:
 
 def read_view(view: View) -> list[Reading]:
     """Return what all cues of a view say, contents closed, sources shared, in order."""
-    readings = [reading for hit in view.hits if (reading := read_hit(view, hit)) is not None]
+    found = [reading for hit in view.hits if (reading := read_hit(view, hit)) is not None]
+    readings = fold_echoes(found)
     close_contents(view, readings)
     share_sources(view, readings)
     return [reading for reading in readings if any(a < b for a, b in reading.content)]
@@ -70,9 +71,9 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
     hit = reading.hit
     ranges = [part for part in reading.content if part[0] < part[1]]
     return Draft(
-        content=tuple(_inner(view, *part) for part in ranges),
+        content=tuple(_inner(view, *part, cut=reading.cut) for part in ranges),
         outer=tuple(view.span(*part) for part in ranges),
-        cue=(view.span(hit.start, hit.end),),
+        cue=tuple(view.span(*part) for part in [(hit.start, hit.end), *reading.echo]),
         source=view.span(*reading.source) if reading.source else None,
         level=reading.level,
         act=hit.cue.act if reading.level == "act" else None,
@@ -88,12 +89,17 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
     )
 
 
-def _inner(view: View, start: int, end: int) -> Span:
-    """Return the span of items without marks at its edges."""
+def _inner(view: View, start: int, end: int, cut: int) -> Span:
+    """Return the span of items without marks at its edges and without a leading proclitic."""
     first, last = view.marked[start], view.marked[end - 1]
     span = view.span(start, end)
-    begin = first.inner.start if first is not None and not first.title else span.start
-    finish = last.inner.end if last is not None and not last.title else span.end
+    begin, finish = span.start + cut, span.end
+    if first is not None and not first.title:
+        begin = first.inner.start
+    elif start == 0 and cut == 0 and not view.joined(0):
+        begin += view.lead(0)
+    if last is not None and not last.title:
+        finish = last.inner.end
     return Span(begin, finish)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations.frames import Reading
-from speechkit.quotations.view import COMMAS, View
+from speechkit.quotations.phrases import sentence_subject
+from speechkit.quotations.view import COMMAS, DASHES, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
@@ -50,6 +51,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         tags = view.tags[i]
         if "breaker" in tags and not view.is_mark(i - 1):
             return i
+        if view.forms[i] in DASHES:
+            return i
         if view.forms[i] in COMMAS and i + 1 < end and view.tags[i + 1] & {"and", "but", "subordinator"}:
             return i
     return end
@@ -64,6 +67,25 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             if beside(view, other, reading) and not other.passive:
                 reading.source = other.source
                 break
+        else:
+            if reading.hit.form.mood == "part" and view.lexicon.cased:
+                reading.source = sentence_subject(view, reading.hit.start)
+
+
+def fold_echoes(readings: Sequence[Reading]) -> list[Reading]:
+    """Make one of a finite cue and the participle that repeats it: ``صرح الوزير قائلا: …``."""
+    kept: list[Reading] = []
+    for reading in readings:
+        host = kept[-1] if kept else None
+        if (
+            host is not None
+            and reading.hit.form.mood == "part"
+            and host.content[0][0] == reading.content[0][0]
+        ):
+            host.echo.append((reading.hit.start, reading.hit.end))
+        else:
+            kept.append(reading)
+    return kept
 
 
 def beside(view: View, first: Reading, second: Reading) -> bool:

@@ -17,12 +17,13 @@ rule           shape                                                 example
 ============== ===================================================== ======================
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
+    skip_subject,
 )  # fmt: skip
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
@@ -31,6 +32,7 @@ WINDOW = 60
 MAX_SOURCE = 20
 MAX_OBJECT = 8
 THIRD = 3
+MAX_NOUN = 8
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ class Reading:
         left: What stands before the cue.
         begin: First item of the attribution itself (its source or cue).
         passive: The subject is not who spoke.
+        cut: Characters of a proclitic before the content's first word (بـ).
+        echo: Further parts of the cue (صرح … قائلا).
     """
 
     hit: Hit
@@ -58,6 +62,8 @@ class Reading:
     left: Left
     begin: int
     passive: bool = False
+    cut: int = 0
+    echo: list[Range] = field(default_factory=list)
 
 
 class Ahead(NamedTuple):
@@ -174,7 +180,11 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
             near += 1
         stop = min(stop, near + 1)
     doubtful: Found | None = None
+    if hit.form.mood == "noun":
+        stop = min(stop, hit.end + MAX_NOUN)
     for i in range(hit.end, stop):
+        if view.tags[i] & {"subordinator", "but"} and not view.tags[i] & {"that"}:
+            continue
         match = markers.match(view.bare, i)
         if match is not None:
             length, (marker, *_) = match
@@ -183,7 +193,7 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
             content = i if marker.inclusive else i + length
             if marker.addressee:
                 content = skip_addressee(view, content, stop)
-            return Found(i, content, marker.level, clitic=False)
+            return doubtful or Found(i, content, marker.level, clitic=False)
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
@@ -214,17 +224,21 @@ def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) ->
     return Found(i, i, match[1][0].level, clitic=True)
 
 
-def _as(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
-    if left.kind != "as" or "<post>" not in hit.cue.special:
+def _as(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    level = _post_level(hit)
+    if left.kind != "as" or level is None:
         return None
     close = min(ahead.comma, ahead.dash, ahead.end)
+    if marker is not None and marker.start < close:
+        return None  # "also": كما أكد أن …
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
     content = _around(view, left.boundary, close)
     if len(content) > 1 and left.kind == "as" and not _goes_on(view, content[1][0], []):
         del content[1]
     if not content:
         return None
-    level = hit.cue.special["<post>"]
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
                    begin=left.boundary)  # fmt: skip
 
@@ -232,8 +246,10 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Read
 def _post(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
-    special = hit.cue.special
-    if "<post>" not in special or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash") or left.boundary < 0:
+    special, level = hit.cue.special, _post_level(hit)
+    if level is None or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
+        return None
+    if "<post>" not in special and not _behind_mark(view, left):
         return None
     close = ahead.first
     if min(ahead.colon, marker.start if marker else view.size) < close:
@@ -258,7 +274,15 @@ def _post(
         content.append((close + 1, view.size))
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
-    return Reading(hit, "post", special["<post>"], content, is_open, source, left, begin)
+    return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _post_level(hit: Hit) -> Level | None:
+    return hit.cue.special.get("<post>") or hit.cue.special.get("<after-marks>")
+
+
+def _behind_mark(view: View, left: Left) -> bool:
+    return left.kind == "mark" or view.is_mark(left.boundary - 1)
 
 
 def _apposes(view: View, at: int, close: int) -> bool:
@@ -288,6 +312,11 @@ def _before(view: View, left: Left) -> list[Range]:
     return [(start, end)] if start < end else []
 
 
+def _skip_that(view: View, at: int) -> int:
+    """Leave out a complementiser that opens a content (قائلا: إن …)."""
+    return at + 1 if at < view.size and "that" in view.tags[at] else at
+
+
 def _skip_joints(view: View, start: int, end: int) -> int:
     """Leave out what only joins a sentence to the one before: ``However, …``."""
     at = start
@@ -295,7 +324,7 @@ def _skip_joints(view: View, start: int, end: int) -> int:
         at += 1
         if at < end and view.forms[at] in COMMAS:
             start = at = at + 1
-    return start
+    return _skip_that(view, start) if start < end else start
 
 
 def _around(view: View, begin: int, close: int) -> list[Range]:
@@ -325,7 +354,8 @@ def _clause(
         return None
     source = _subject(view, hit, left, marker.start)
     return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
-                   source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+                   source=source, left=left, begin=_begin(hit, left),
+                   cut=1 if marker.clitic else 0)  # fmt: skip
 
 
 def _begin(hit: Hit, left: Left) -> int:
@@ -365,7 +395,8 @@ def _colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     if level is None or ahead.colon >= min(view.size - 1, ahead.end):
         return None
     source = _subject(view, hit, left, ahead.colon)
-    return Reading(hit, "colon", level, [(ahead.colon + 1, view.size)], open=True,
+    start = _skip_that(view, ahead.colon + 1)
+    return Reading(hit, "colon", level, [(start, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
 
@@ -375,8 +406,8 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     source, at = left.subject, hit.end
     if source is None and view.lexicon.subject[0] == "right":
-        source = right_of(view, hit.end, hit.end + 1)
-        at = source[1] if source else hit.end
+        at = skip_subject(view, hit.end, view.size)
+        source = right_of(view, hit.end, at)
     while at < view.size and "adverb" in view.tags[at]:
         at += 1
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
@@ -427,7 +458,7 @@ def _is_passive(view: View, hit: Hit) -> bool:
 def _passive(view: View, reading: Reading) -> None:
     """Take the agent for the source of a passive, nobody where none is named."""
     hit = reading.hit
-    if not _is_passive(view, hit):
+    if not (hit.cue.impersonal or _is_passive(view, hit)):
         return
     reading.passive = True
     reading.source = None
@@ -450,6 +481,7 @@ def _according(view: View, hit: Hit) -> Reading | None:
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start)
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
+    content = [(_skip_joints(view, *part), part[1]) for part in content]
     if len(content) > 1 and not _goes_on(view, content[1][0], []):
         del content[1]
     content = [part for part in content if part[0] < part[1]]

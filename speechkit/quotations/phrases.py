@@ -263,3 +263,38 @@ def skip_addressee(view: View, at: int, stop: int) -> int:
         if definite and at < stop and not view.forms[at].startswith(article):
             return at
     return min(start + 1, stop)
+
+
+def skip_subject(view: View, at: int, stop: int) -> int:
+    """Return where the object begins behind a subject that follows its verb (أدان المجلس | الهجوم).
+
+    The subject is a construct (words without the article up to one with it) and the adjectives
+    that follow it; a title takes the name behind it along.
+    """
+    article, adjectives = view.lexicon.clitics.article, view.lexicon.adjectives
+    limit = min(stop, at + MAX_CHUNK)
+    while at < limit and "title" in view.tags[at]:
+        at += 1
+    while at < limit and not boundary_kind(view, at) and not view.forms[at].startswith(article):
+        at += 1
+    at += 1
+    while at < limit and view.forms[at].startswith(article) and view.forms[at].endswith(adjectives):
+        at += 1
+    return min(at, limit)
+
+
+def sentence_subject(view: View, stop: int) -> Range | None:
+    """Return a likely subject of the whole sentence, for a participle without another host."""
+    at = skip_adjuncts(view, 0, stop)
+    while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
+        at += 1
+    if view.lexicon.subject[0] == "right":
+        return right_of(view, at + 1, stop)
+    end = at
+    while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
+        if view.tags[end] & {"auxiliary", "passive", "time", "adverb"}:
+            break
+        if end > at and view.capital(end - 1) and not view.capital(end) and not view.tags[end]:
+            break
+        end += 1
+    return _noun_phrase(view, at, end)

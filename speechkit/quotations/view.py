@@ -19,6 +19,7 @@ COMMAS = frozenset(",،，、")
 COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
+MIN_JOINED = 4
 BRACKETS = frozenset("()[]（）")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
@@ -127,11 +128,40 @@ class View:
             match = trie.match(self.forms, i)
             if match is None and self.joined(i):
                 match = trie.match(self.bare, i)
+            if match is None and self.lexicon.suffixes:
+                match = self._suffixed(i)
             if match is not None:
                 length, (entry, *others) = match
                 found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
                 free = i + length
         return found
+
+    def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
+        """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
+        form = self.forms[i]
+        for suffix in self.lexicon.suffixes:
+            if form.endswith(suffix) and len(form) - len(suffix) > 2:
+                stem = form[: -len(suffix)]
+                heads = (stem, stem[1:]) if stem[0] in self.lexicon.conjunctions else (stem,)
+                for head in heads:
+                    match = self.lexicon.cue_trie.match((head,), 0)
+                    if match is not None and match[1][0].form.mood == "fin":
+                        return match
+        return None
+
+    def lead(self, i: int) -> int:
+        """Return how many characters a conjunction takes at the beginning of a sentence.
+
+        There it may be written as one with any word; only words that begin so themselves
+        (class ``radical``: وزير, فريق) are left alone.
+        """
+        form = self.forms[i]
+        conjunctions = self.lexicon.conjunctions
+        if not conjunctions or form[0] not in conjunctions or len(form) < MIN_JOINED:
+            return 0
+        if "radical" in self.tags[i] or form.startswith(self.lexicon.clitics.article):
+            return 0
+        return 1
 
     def pronoun(self, i: int) -> Pronoun | None:
         """Return what item ``i`` tells as a personal pronoun."""
