@@ -1,0 +1,97 @@
+"""Words of names as keys that agree across case, accents, hyphens, articles and endings.
+
+What is levelled, by script and not by language, so that one registry serves all texts:
+
+* everything ``speechkit.lang.fold`` levels; accents of Latin letters; hyphens part words;
+* Arabic: the article is left out (المجلس and مجلس share a key);
+* Cyrillic: one case ending is left out (Лаврова, Лавровым: лавров).
+
+Chinese characters are words of their own.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from speechkit.lang.fold import fold
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+_PLAIN = str.maketrans("łøđıæœ", "lodiao")
+_ARTICLE = "ال"
+# Case endings of Russian nouns and adjectives; ов and ин stay: they are part of names.
+_ENDINGS = (
+    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями",
+    "ой", "ей", "ий", "ый", "ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ым", "им", "ом", "ем",
+    "ам", "ям", "ах", "ях", "ых", "их", "ою", "ею", "ии", "ию", "ия",
+    "а", "я", "у", "ю", "о", "е", "ы", "и", "ь", "й",
+)  # fmt: skip
+_STEM = 3  # letters that stay
+
+Key = tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A word of a text: its key, its folded form, where it stands, whether a capital begins it."""
+
+    key: str
+    form: str
+    start: int
+    end: int
+    capital: bool
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Return the words of a stretch of text; offsets are those of the whole text."""
+    part = text[start:end]
+    folded = fold(part)
+    found = []
+    for match in _WORD.finditer(folded.text):
+        first, last = folded.span(*match.span())
+        form = match.group()
+        found.append(Word(key(form), form, start + first, start + last, part[first].isupper()))
+    return tuple(found)
+
+
+def keys(text: str) -> Key:
+    """Return the keys of a name.
+
+    >>> keys("Javier Pérez de Cuéllar"), keys("الأمين العام"), keys("Ба\u0301на")
+    (('javier', 'perez', 'de', 'cuellar'), ('امين', 'عام'), ('бан',))
+    """
+    return tuple(key(match.group()) for match in _WORD.finditer(fold(text).text))
+
+
+def slug(name: Sequence[str]) -> str:
+    """Return words as one lower-case string for an id."""
+    return "-".join(name)
+
+
+@lru_cache(maxsize=65536)
+def key(form: str) -> str:
+    """Return the key of a folded word."""
+    if form.isascii():
+        return form
+    if "\u0600" <= form[0] <= "\u06ff":
+        bare = form.removeprefix(_ARTICLE)
+        return bare if len(bare) >= _STEM else form
+    flat = unicodedata.normalize("NFKD", form.translate(_PLAIN))
+    flat = "".join(char for char in flat if not unicodedata.combining(char))
+    return _stem(flat) if "\u0400" <= flat[:1] <= "\u04ff" else flat
+
+
+def _stem(form: str) -> str:
+    flat_endings = _flat_endings()
+    for ending in flat_endings:
+        if form.endswith(ending) and len(form) - len(ending) >= _STEM:
+            return form[: -len(ending)]
+    return form
+
+
+@lru_cache(maxsize=1)
+def _flat_endings() -> tuple[str, ...]:
+    """Return the endings without breve (й), as the words are when they are cut."""
+    flat = dict.fromkeys(ending.replace("й", "и") for ending in _ENDINGS)
+    return tuple(sorted(flat, key=len, reverse=True))

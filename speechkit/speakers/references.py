@@ -1,0 +1,295 @@
+"""What a source tells by itself: a name, a title, an organisation, a pronoun, or just words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from speechkit.lang.fold import fold
+from speechkit.lang.lexicon import Lexicon
+from speechkit.records import MentionForm, Span
+from speechkit.speakers.names import Key, Word, words
+from speechkit.speakers.wordlists import WordLists, gender_by_ending
+
+ROLES = frozenset(("role", "title"))
+_PARTICLES = frozenset(
+    ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
+     "bint", "al", "el", "la", "le", "e", "y", "du", "des")
+)  # fmt: skip
+_COMMAS = frozenset(",،，、")
+_POSSESSIVE = "'s"
+_LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
+_ARTICLE = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source, read by itself.
+
+    Attributes:
+        span: Where it stands.
+        form: What it is made of.
+        words: Its words without the determiners before them.
+        name: Keys of the proper name in it, or empty.
+        role: Keys of the role in it without determiners, or empty.
+        gender: ``m``, ``f``, ``n`` or empty.
+        number: ``sg``, ``pl`` or empty.
+        person: 1, 2 or 3 for a pronoun, else 0.
+        indefinite: It introduces somebody new ("a minister").
+    """
+
+    span: Span
+    form: MentionForm
+    words: tuple[Word, ...]
+    name: Key = ()
+    role: Key = ()
+    gender: str = ""
+    number: str = ""
+    person: int = 0
+    indefinite: bool = False
+
+
+class Item(NamedTuple):
+    """A token of a source with its word classes."""
+
+    form: str
+    start: int
+    end: int
+    capital: bool
+    tags: frozenset[str]
+
+    def isa(self, *names: str) -> bool:
+        """Say whether it has one of the classes."""
+        return not self.tags.isdisjoint(names)
+
+
+class _Parts(NamedTuple):
+    """A source cut into what it says: offsets of its name and its role."""
+
+    name: Sequence[Item]
+    role: Sequence[Item]
+    honorific: Sequence[Item]
+
+
+def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Reference:
+    """Return what a source tells by itself.
+
+    Args:
+        text: The document's text.
+        span: The source in it.
+        lexicon: The language.
+        lists: Its word lists.
+    """
+    items = _items(text, span, lexicon)
+    pronoun = lexicon.pronouns.get(items[0].form) if len(items) == 1 else None
+    if pronoun is not None:
+        gender, number = pronoun.gender, pronoun.number
+        own = words(text, span.start, span.end)
+        return Reference(span, "pronoun", own, gender=gender, number=number, person=pronoun.person)
+    core, indefinite = _without_determiners(items, lists)
+    parts = _split(core, lexicon, indefinite=indefinite or len(core) < len(items))
+    form = _form(core, parts)
+    return Reference(
+        span=span,
+        form=form,
+        words=words(text, core[0].start if core else span.start, span.end),
+        name=_keys(text, parts.name),
+        role=_keys(text, parts.role),
+        gender=_gender(form, (items, core, parts), lexicon, lists),
+        number=_number(form, core, lists),
+        indefinite=indefinite,
+    )
+
+
+def _items(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
+    folded = fold(span.of(text))
+    found = [(m.group(), *folded.span(*m.span())) for m in lexicon.tokens.finditer(folded.text)]
+    forms = [form for form, _, _ in found]
+    tags: list[set[str]] = [set() for _ in forms]
+    for i in range(len(forms)):
+        match = lexicon.classes.match(forms, i)
+        for k in range(i, i + match[0] if match else i):
+            tags[k].update(match[1] if match else ())
+    return [
+        Item(form, span.start + a, span.start + b, text[span.start + a].isupper(), frozenset(tag))
+        for (form, a, b), tag in zip(found, tags, strict=True)
+    ]
+
+
+def _without_determiners(items: Sequence[Item], lists: WordLists) -> tuple[list[Item], bool]:
+    at, indefinite = 0, False
+    while at < len(items) - 1 and items[at].isa("determiner"):
+        indefinite = indefinite or (items[at].form,) in lists.indefinite
+        at += 1
+    first = items[0].form if items else ""
+    return list(items[at:]), indefinite or (first,) in lists.indefinite
+
+
+def _split(core: Sequence[Item], lexicon: Lexicon, *, indefinite: bool) -> _Parts:
+    """Find name and role; the two may stand in different parts between commas."""
+    name: Sequence[Item] = ()
+    role: list[Item] = []
+    honorific: list[Item] = []
+    for number, part in enumerate(_between_commas(core)):
+        found = _split_part(part, lexicon)
+        bare = not found.role and not found.honorific
+        if bare and ((indefinite and not number) or any(i.isa("org", "collective") for i in part)):
+            continue
+        name = name or found.name
+        role += [*found.role] if not role else []
+        honorific += found.honorific
+    return _Parts(name, role, honorific)
+
+
+def _between_commas(items: Sequence[Item]) -> list[list[Item]]:
+    parts: list[list[Item]] = [[]]
+    for item in items:
+        if item.form in _COMMAS:
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return [part for part in parts if part]
+
+
+def _split_part(part: Sequence[Item], lexicon: Lexicon) -> _Parts:
+    titled = [i for i, item in enumerate(part) if item.isa(*ROLES)]
+    honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
+    split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
+    name, role = split(part, titled)
+    return _Parts(name, [item for item in role if item not in honorific], honorific)
+
+
+def _split_cased(
+    part: Sequence[Item], titled: Sequence[int]
+) -> tuple[Sequence[Item], Sequence[Item]]:
+    """Capitals after the last title are the name; without a title, capitals alone."""
+    begin = _after_possessive(part)
+    head = _head_end(part, begin)
+    inside = [i for i in titled if begin <= i < head]
+    if inside:
+        tail = part[inside[-1] + 1 : head]
+        return _capitals(tail), part[begin : head if not _capitals(tail) else inside[-1] + 1]
+    return _capitals(part[begin:head]), ()
+
+
+def _after_possessive(part: Sequence[Item]) -> int:
+    marks = [i for i, item in enumerate(part[:-1]) if item.form == _POSSESSIVE]
+    return marks[-1] + 1 if marks else 0
+
+
+def _head_end(part: Sequence[Item], begin: int) -> int:
+    """Return where a complement (``of the Council``) begins; a name's particle begins none."""
+    for i in range(begin + 1, len(part)):
+        if part[i].isa("preposition", "linker", "relative"):
+            inner = part[i].form in _PARTICLES and part[i - 1].capital and not part[i - 1].tags
+            if not (inner and i + 1 < len(part) and part[i + 1].capital):
+                return i
+    return len(part)
+
+
+def _capitals(items: Sequence[Item]) -> Sequence[Item]:
+    """Return the run of capitals that ends these items, with the particles inside it."""
+    at = len(items)
+    while at > 0 and (items[at - 1].capital or items[at - 1].form in _PARTICLES):
+        at -= 1
+    while at < len(items) and not items[at].capital:
+        at += 1
+    run = items[at:]
+    return run if 0 < len(run) <= _LONGEST_NAME else ()
+
+
+def _split_spaced(
+    part: Sequence[Item], titled: Sequence[int]
+) -> tuple[Sequence[Item], Sequence[Item]]:
+    """Without capitals: role first, its definite modifiers, then the name."""
+    if not titled:
+        plain = not part[0].tags and not _definite(part[0])
+        return (part[: _head_end(part, 0)] if plain else ()), ()
+    at = titled[-1] + 1
+    while at < len(part) and (_definite(part[at]) or part[at].isa("org", "collective")):
+        at += 1
+    if at < len(part) and part[at].isa("preposition", "linker"):
+        return (), part
+    return part[at:], part[:at]
+
+
+def _definite(item: Item) -> bool:
+    return item.form.startswith((_ARTICLE, "لل"))
+
+
+def _split_dense(
+    part: Sequence[Item], titled: Sequence[int]
+) -> tuple[Sequence[Item], Sequence[Item]]:
+    """Without spaces: the name follows the title, or stands before it."""
+    if not titled:
+        known = any(item.isa("org", "collective") for item in part)
+        return (() if known else part), ()
+    after, before = part[titled[-1] + 1 :], part[: titled[0]]
+    if after:
+        return after, part[: titled[-1] + 1]
+    named = before and not any(item.isa("org", "collective") for item in before)
+    return (before, part[titled[0] :]) if named else ((), part)
+
+
+def _form(core: Sequence[Item], parts: _Parts) -> MentionForm:
+    if _joint(core):
+        return "collective"
+    if parts.name:
+        return "name"
+    if parts.role:
+        return "title"
+    head = core[0] if core else None
+    if any(item.isa("collective") for item in core):
+        return "collective"
+    if head is not None and any(item.isa("org") for item in core):
+        return "org"
+    return "other"
+
+
+def _number(form: MentionForm, core: Sequence[Item], lists: WordLists) -> str:
+    """Return the number shown; plurals that agree as a feminine singular show none."""
+    if form != "collective":
+        return "sg"
+    return "" if gender_by_ending(core[0].form, lists.plural_endings) else "pl"
+
+
+def _joint(core: Sequence[Item]) -> bool:
+    """Say whether two are named as one source (X and Y)."""
+    return any(item.isa("and") for item in core[1:-1]) and not core[0].isa("org", *ROLES)
+
+
+def _gender(
+    form: MentionForm,
+    read: tuple[Sequence[Item], Sequence[Item], _Parts],
+    lexicon: Lexicon,
+    lists: WordLists,
+) -> str:
+    """Return the gender shown: by honorific, then role, then name or head word."""
+    items, core, parts = read
+    shown = [lexicon.genders[item.form] for item in parts.honorific if item.form in lexicon.genders]
+    if any(gender in ("m", "f") for gender in shown):
+        return next(gender for gender in shown if gender in ("m", "f"))
+    determined = lists.determiners.get(items[0].form, "") if items else ""
+    if form in ("name", "title"):
+        role = gender_by_ending(parts.role[0].form, lists.role_endings) if parts.role else ""
+        return role or determined or _gender_of_name(parts.name, lists)
+    if form in ("org", "collective"):
+        plural = gender_by_ending(core[0].form, lists.plural_endings) if core else ""
+        return (
+            determined
+            or plural
+            or (gender_by_ending(core[0].form, lists.org_endings) if core else "")
+        )
+    return determined
+
+
+def _gender_of_name(name: Sequence[Item], lists: WordLists) -> str:
+    if not name:
+        return ""
+    first = words(name[0].form)
+    given = lists.given.get(first[0].key, "") if first and len(name) > 1 else ""
+    return given or gender_by_ending(name[-1].form, lists.name_endings)
+
+
+def _keys(text: str, items: Sequence[Item]) -> Key:
+    found = [word.key for item in items for word in words(text, item.start, item.end)]
+    return tuple(found)

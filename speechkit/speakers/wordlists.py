@@ -1,0 +1,86 @@
+"""What words tell of the one they name: ``speechkit/data/speakers/words.toml``, compiled."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from speechkit.lang.fold import fold_word
+from speechkit.speakers.names import Key, keys
+
+Endings = tuple[tuple[str, str], ...]
+REST = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Word lists of one language, folded.
+
+    Attributes:
+        indefinite: Determiners that introduce somebody new.
+        role_endings: Endings of role words and the gender they show, longest first.
+        org_endings: The same for the head words of organisations.
+        plural_endings: Endings of plurals that agree like a singular of that gender.
+        determiners: Determiners and the gender they show.
+        name_endings: Endings of surnames and the gender they show.
+        given: Keys of given names and the gender they show.
+        offices: Keys of the titles that many hold.
+    """
+
+    indefinite: frozenset[Key] = frozenset()
+    role_endings: Endings = ()
+    org_endings: Endings = ()
+    plural_endings: Endings = ()
+    determiners: Mapping[str, str] = field(default_factory=dict)
+    name_endings: Endings = ()
+    given: Mapping[str, str] = field(default_factory=dict)
+    offices: frozenset[Key] = frozenset()
+
+
+@cache
+def word_lists(code: str) -> WordLists:
+    """Return the word lists of a language; what the file does not give stays empty."""
+    table = _table()
+    determiners = table["determiners"].get(code, {})
+    return WordLists(
+        indefinite=_keys(table["indefinite"].get(code, ())),
+        role_endings=_endings([table["role_endings"].get(code, {})]),
+        org_endings=_endings([table["org_endings"].get(code, {})]),
+        plural_endings=_endings([table["plural_endings"].get(code, {})]),
+        determiners={fold_word(word): g for g, ws in determiners.items() for word in ws},
+        name_endings=_endings(table["name_endings"].values()),
+        given=_given(),
+        offices=_keys(table["office_titles"].get(code, ())),
+    )
+
+
+def gender_by_ending(word: str, endings: Endings) -> str:
+    """Return the gender that a folded word's ending shows, or an empty string."""
+    for ending, gender in endings:
+        if ending == REST or (word.endswith(ending) and len(word) > len(ending)):
+            return gender
+    return ""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = resources.files("speechkit") / "data" / "speakers" / "words.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _given() -> dict[str, str]:
+    scripts = _table()["given_names"].values()
+    return {keys(n)[0]: g for script in scripts for g, names in script.items() for n in names}
+
+
+def _keys(phrases: Iterable[str]) -> frozenset[Key]:
+    return frozenset(keys(phrase) for phrase in phrases)
+
+
+def _endings(tables: Iterable[Mapping[str, Iterable[str]]]) -> Endings:
+    found = [(e, g) for table in tables for g, endings in table.items() for e in endings]
+    folded = [(e if e == REST else fold_word(e), g) for e, g in found]
+    return tuple(sorted(folded, key=lambda pair: (pair[0] == REST, -len(pair[0]))))
