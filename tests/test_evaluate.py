@@ -14,10 +14,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechkit.errors import InputError
-from speechkit.evaluate import Figures, GoldDocument, Scores, read_gold, score, take_half, tally
+from speechkit.evaluate import (
+    Figures,
+    GoldDocument,
+    Scores,
+    analyze_gold,
+    evaluate,
+    explain,
+    from_analysis,
+    read_gold,
+    score,
+    take_half,
+    tally,
+)
+from speechkit.evaluate.clues import find_clues
 from speechkit.evaluate.gold import document_from, half_of
 from speechkit.evaluate.matching import assign, letter_mask, span_mask
 from speechkit.evaluate.scoring import names_agree
+from speechkit.export import export_scorer
 from speechkit.records import Span
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -264,6 +278,54 @@ def test_masks_hold_letters_and_digits() -> None:
     assert letter_mask("a-1 é.") == 0b010101
     assert letter_mask("") == 0
     assert span_mask([Span(0, 2), Span(3, 4)]) == 0b1011
+
+
+# With the real pipeline.
+
+STORY = 'Orla Finnan said the tide was fair. "We sail at dawn," she added.\n'
+
+
+def story_gold() -> GoldDocument:
+    start = STORY.index("the tide")
+    quote = {
+        "content": [[start, STORY.index(".")]],
+        "cue": [[12, 16]],
+        "speaker": [[0, 11]],
+        "kind": "indirect",
+        "level": "statement",
+    }
+    return document_from({"doc_id": "story.en", "lang": "en", "text": STORY, "quotes": [quote]})
+
+
+def test_gold_texts_are_analysed_and_scored(tmp_path: Path) -> None:
+    gold = story_gold()
+    analysis = analyze_gold([gold])
+    found = evaluate([gold], analysis).groups["all"]
+    assert (found.gold, found.exact.recall, found.attrib.recall) == (1, 1, 1)
+    assert evaluate([gold]) == evaluate([gold], from_analysis(analysis))
+    assert evaluate([gold], analysis, half="even").groups.keys() ^ (
+        evaluate([gold], analysis, half="odd").groups.keys()
+    )
+    target = tmp_path / "predicted.jsonl"
+    export_scorer(analysis, target)
+    assert evaluate([gold], read_gold(target)) == evaluate([gold], analysis)
+
+
+def test_predictions_name_their_rules_and_errors_are_explained() -> None:
+    gold = story_gold()
+    analysis = analyze_gold([gold])
+    (document,) = from_analysis(analysis)
+    assert document.quotations
+    assert all(quotation.rule for quotation in document.quotations)
+    assert {miss.cause for miss in explain([gold], analysis)} == {"false alarm"}
+
+
+def test_clues_know_cues_marks_and_colons() -> None:
+    clues = find_clues(story_gold(), {})
+    assert clues.cue_known((Span(12, 16),))
+    assert not clues.cue_known((Span(0, 11),))
+    assert clues.cue_known((Span(34, 35),))  # punctuation needs no entry
+    assert [span.of(STORY) for span in clues.marked] == ["We sail at dawn,"]
 
 
 # Against the reference scorer, on gold disturbed in every way that counts.

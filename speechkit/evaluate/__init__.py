@@ -2,6 +2,7 @@
 
 from speechkit.evaluate.figures import Figures, Rate, Scores, score
 from speechkit.evaluate.gold import GoldDocument, GoldQuotation, read_gold, take_half
+from speechkit.evaluate.run import analyze_gold, evaluate, explain, from_analysis
 from speechkit.evaluate.scoring import tally
 
 __all__ = [
@@ -10,6 +11,10 @@ __all__ = [
     "GoldQuotation",
     "Rate",
     "Scores",
+    "analyze_gold",
+    "evaluate",
+    "explain",
+    "from_analysis",
     "read_gold",
     "score",
     "take_half",

@@ -15,6 +15,7 @@ from speechkit.errors import InputError
 from speechkit.records import Span, Spans
 
 Half = Literal["even", "odd", "all"]
+HALVES: tuple[Half, ...] = ("even", "odd", "all")
 
 
 @dataclass(frozen=True, slots=True)
