@@ -39,7 +39,8 @@ SPECIAL = (
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
-    "as", "addressee", "breaker", "object", "radical", "title", "honorific", "org", "collective", "role",
+    "as", "addressee", "breaker", "object", "radical", "turn",
+    "stage", "title", "honorific", "org", "collective", "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]

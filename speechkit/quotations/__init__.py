@@ -4,7 +4,8 @@
 2. frames: each cue reads its content, source and level;
 3. extents: contents end where the next attribution beside them begins; sources are shared;
 4. joins: interrupted quotations, paragraphs, marked sentences without a cue;
-5. headlines: the colon form, duplicates of the body.
+5. turns: paragraphs of transcripts and interviews;
+6. headlines: the colon form, duplicates of the body.
 
 Speakers are not resolved here: ``speaker`` is None until ``speechkit.speakers``.
 """
@@ -17,6 +18,7 @@ from speechkit.marks import Marked
 from speechkit.quotations.build import Draft, drafts, kind_of
 from speechkit.quotations.headlines import headline_colon, repeats
 from speechkit.quotations.joins import add_marked_sentences, join_participles
+from speechkit.quotations.turns import read_turns
 from speechkit.quotations.view import View, views
 from speechkit.records import Block, Document, Quotation, Sentence, Span
 
@@ -55,6 +57,7 @@ def extract_quotations(
             found += drafts(view, index)
     used = _used(found, marks)
     found = add_marked_sentences(found, outermost, used)
+    found = read_turns(found, outermost, blocks)
     found = _with_headlines(found, outermost, blocks)
     return tuple(_number(document, blocks, found, marks, lexicon))
 
@@ -123,7 +126,7 @@ def _number(
             id=quotation_id,
             document=document.id,
             lang=document.lang,
-            kind=kind_of(text, draft.content, inner),
+            kind=draft.kind or kind_of(text, draft.content, inner),
             level=draft.level,
             content=draft.content,
             verbatim=tuple(span.of(text) for span in draft.content),
@@ -132,6 +135,7 @@ def _number(
             outer=draft.outer,
             cue=draft.cue,
             source=draft.source,
+            antecedent=draft.host if draft.source is None else None,
             section="headline" if headline else "body",
             duplicate_of=None if same is None else ids[bodies[same]],
             occurrences=_occurrences(draft, blocks) if headline else (),

@@ -29,6 +29,8 @@ class Draft:
         number: The same.
         passive: The subject of the cue is not who spoke.
         marked: All its pieces are marked stretches.
+        kind: Direct where the form shows it without marks (a turn), else None: marks decide.
+        host: Source of the turn that it belongs to, where it has none of its own.
     """
 
     content: Spans
@@ -46,6 +48,8 @@ class Draft:
     number: str = ""
     passive: bool = False
     marked: bool = False
+    kind: Kind | None = None
+    host: Span | None = None
 
 
 def read_view(view: View) -> list[Reading]:

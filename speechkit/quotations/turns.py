@@ -1,0 +1,145 @@
+"""Turns: verbatim records, interviews, briefings.
+
+``Mr. Okello (Uganda):`` or ``Q:`` at the beginning of a paragraph opens a turn; each paragraph up
+to the next label is one direct statement of the turn's speaker (as in the UN's S/PV and A/PV
+records), and what is reported inside it is nested.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from speechkit.quotations.build import Draft
+from speechkit.quotations.joins import CUELESS
+from speechkit.quotations.phrases import Range, boundary_kind
+from speechkit.quotations.view import BRACKETS, COLONS, View
+from speechkit.records import Block, Span
+
+MAX_LABEL = 24
+MAX_NAME = 8
+MAX_BARE = 3
+# A single label may be a headline's or a caption's; turns come at least by twos.
+FEWEST = 2
+_SURE = frozenset({"title", "honorific", "role", "turn"})
+RULE = "turn"
+
+
+def read_turns(
+    found: Sequence[Draft], sentences: Sequence[View], blocks: Sequence[Block]
+) -> list[Draft]:
+    """Return the drafts with the turns of a document, if it has any, put in.
+
+    Args:
+        found: Drafts of all depths, in order.
+        sentences: The outermost view of each sentence, in order.
+        blocks: The document's blocks.
+    """
+    first = _first_sentences(sentences)
+    labels = _labels({block: sentences[index] for block, index in first.items()}, blocks)
+    if len(labels) < FEWEST:
+        return list(found)
+    turns: list[Draft] = []
+    speaking: Span | None = None
+    for block, index in first.items():
+        view, body = sentences[index], blocks[block]
+        label = labels.get(block)
+        if label is not None:
+            speaking = view.span(*label.source)
+            turns.append(_turn(view, index, body, speaking, label))
+        elif body.label != "body" or _is_stage(view):
+            speaking = None
+        elif speaking is not None:
+            turns.append(_turn(view, index, body, speaking, None))
+    return _nest(found, [turn for turn in turns if turn.content[0].start < turn.content[0].end])
+
+
+class Label(NamedTuple):
+    """A speaker label: item ranges of the name and of what closes it."""
+
+    source: Range
+    close: Range
+    sure: bool
+
+
+def _first_sentences(sentences: Sequence[View]) -> dict[int, int]:
+    """Return the index of each block's first sentence, in order."""
+    first: dict[int, int] = {}
+    for index, view in enumerate(sentences):
+        first.setdefault(view.block, index)
+    return first
+
+
+def _labels(views: Mapping[int, View], blocks: Sequence[Block]) -> dict[int, Label]:
+    """Return the labels by block: sure ones, and names that open several paragraphs."""
+    found = {
+        block: label
+        for block, view in views.items()
+        if blocks[block].label == "body" and (label := _label(view)) is not None
+    }
+    names = Counter(_name(views[block], label) for block, label in found.items())
+    return {
+        block: label
+        for block, label in found.items()
+        if label.sure or names[_name(views[block], label)] >= FEWEST
+    }
+
+
+def _name(view: View, label: Label) -> tuple[str, ...]:
+    return tuple(view.bare[slice(*label.source)])
+
+
+def _label(view: View) -> Label | None:
+    """Read a label at the beginning of a paragraph: a name, brackets perhaps, a colon."""
+    size = depth = 0
+    for i in range(min(view.size, MAX_LABEL)):
+        form = view.forms[i]
+        if form in BRACKETS:
+            depth += 1 if form in "([（" else -1
+        elif depth == 0 and (form in COLONS or (i == 1 and "turn" in view.tags[0])):
+            size = i
+            break
+        elif depth == 0 and boundary_kind(view, i) and form != ".":
+            return None
+    end = next((i for i in range(size) if view.forms[i] in "([（"), size)
+    if not 0 < end <= MAX_NAME or size + 1 >= view.size or any(h.start < end for h in view.hits):
+        return None
+    close = size + 1
+    while close < view.size and view.is_punctuation(close) and view.forms[close] in ".:-–—：":
+        close += 1
+    tags = frozenset().union(*view.tags[:end])
+    named = view.lexicon.cased and all(view.capital(i) for i in range(end) if not view.tags[i])
+    sure = bool(tags & _SURE) or end < size
+    return Label((0, end), (size, close), sure) if sure or named or end <= MAX_BARE else None
+
+
+def _is_stage(view: View) -> bool:
+    """Say whether a paragraph is a stage direction: in brackets, or one of the known ones."""
+    return view.forms[0] in BRACKETS or "stage" in view.tags[0]
+
+
+def _turn(view: View, index: int, block: Block, speaker: Span, label: Label | None) -> Draft:
+    start, end = block.span
+    if label is not None:
+        start = view.items[label.close[1] - 1].end
+    text = view.text[start:end]
+    start += len(text) - len(text.lstrip())
+    content = Span(start, end)
+    return Draft(
+        content=(content,), outer=(content,), cue=(view.span(*label.close),) if label else (),
+        source=speaker if label else None, level="statement", act=None, rule=RULE, sentence=index,
+        block=view.block, depth=0, kind="direct", host=speaker,
+    )  # fmt: skip
+
+
+def _nest(found: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
+    """Put what was found inside turns one level deeper; acts and thoughts of "I" belong to it."""
+    blocks = {turn.block: turn for turn in turns}
+    kept = list(turns)
+    for draft in found:
+        turn = blocks.get(draft.block)
+        if turn is None:
+            kept.append(draft)
+        elif draft.rule != CUELESS and draft.content[0].start >= turn.content[0].start:
+            kept.append(replace(draft, depth=draft.depth + 1))
+    return sorted(kept, key=lambda draft: (draft.content[0].start, draft.depth))
