@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from string import Formatter
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechkit.errors import ConfigError
-from speechkit.records import Analysis
+from speechkit.records import Analysis, Span
 from speechkit.summary import (
     OTHERS,
     Cell,
@@ -168,7 +169,18 @@ def test_direct_words_without_marks_get_those_of_their_language() -> None:
     assert wording(one("Frieden", "Frieden", lang="de").quotations[0]) == "“Frieden”"
 
 
-def test_indirect_and_mixed_words_and_acts_get_no_marks() -> None:
+def test_a_mixed_content_keeps_the_mark_at_its_edge() -> None:
+    text = "They called it “a first step” and “no more”."
+    mixed = replace(
+        one(text, "a first step” and “no more").quotations[0], kind="mixed", outer=(Span(15, 43),)
+    )
+    assert wording(mixed, text) == "“a first step” and “no more”"
+    assert wording(replace(mixed, outer=(Span(5, 43),)), text) == "a first step” and “no more”"
+    act = replace(mixed, kind="direct", level="act")
+    assert wording(act, text) == "a first step” and “no more"
+
+
+def test_indirect_words_and_acts_get_no_marks() -> None:
     assert words_of("en-briefing#4") == "the truce was “fragile but holding”"
     assert words_of("en-briefing#5") == "to renew the mission's mandate before June"
     assert words_of("ar-talks#2").startswith("طاولة")

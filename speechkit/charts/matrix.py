@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _BAR = 0.58  # share of a column for the longest bar; the rest is for its figures
-_HEAD_WIDTHS = (12, 17)  # letters in a line of a column's label: at least, at most
+_HEAD_WIDTHS = (14, 17)  # letters in a line of a column's label: at least, at most
+_LEAST_WIDTH, _ROW_HEAD = 7.5, 2.4  # inches: of the figure, of the rows' labels
 _LETTER = 0.078  # inches a letter of such a line takes
 
 
@@ -40,7 +41,8 @@ class Matrix:
     def size(self) -> tuple[float, float]:
         """Width and height in inches."""
         lines = sum(max(1, -(-len(label) // LABEL_WIDTH)) for label in self.table.row_labels)
-        width = max(7.5, 2.4 + _LETTER * self._head_width * len(self.table.columns))
+        columns = _LETTER * self._head_width * len(self.table.columns)
+        width = max(_LEAST_WIDTH, _ROW_HEAD + columns)
         return width, 2.0 + 0.26 * lines + 0.16 * len(self.table.rows)
 
     @property
@@ -48,7 +50,8 @@ class Matrix:
         """Letters in a line of a column's label: room for the longest word, within bounds."""
         least, most = _HEAD_WIDTHS
         words = [len(word) for label in self.table.column_labels for word in label.split()]
-        return min(most, max(least, *words, 0))
+        room = (_LEAST_WIDTH - _ROW_HEAD) / _LETTER / max(1, len(self.table.columns))
+        return max(int(room), min(most, max(least, *words, 0)))
 
     @property
     def texts(self) -> tuple[str, ...]:
