@@ -17,6 +17,9 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<after-marks>`` content in marks before the cue
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
+``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
+``^word``    a marker inside the content, which
+             begins behind the comma before it
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -29,18 +32,20 @@ from typing import NamedTuple
 
 from speechkit.lang.boilerplate import Boilerplate
 from speechkit.lang.clitics import Clitics
+from speechkit.lang.endings import Endings
 from speechkit.lang.trie import Trie
 from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>",
+    "<after-marks>", "<verb>", "<as>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
     "as", "addressee", "breaker", "object", "radical", "turn",
-    "stage", "title", "honorific", "org", "collective", "role",
+    "stage", "nominative", "oblique", "possessive", "locative", "medium", "speech", "feeling",
+    "anaphor", "finite", "predicative", "title", "honorific", "org", "collective", "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -70,11 +75,13 @@ class Marker(NamedTuple):
         level: Level of the quotation.
         inclusive: The marker's words belong to the content (``+to``).
         addressee: It introduces an addressee, behind whom the content begins (``~من``).
+        inside: It stands inside the content, which begins behind the comma before it (``^ли``).
     """
 
     level: Level
     inclusive: bool = False
     addressee: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,7 @@ class Lexicon:
         cue_trie: Their forms.
         blockers: Word sequences in which a cue is none.
         classes: Word sequences to their classes.
+        endings: Classes that a word's ending shows, where ``classes`` does not hold it.
         pronouns: Personal pronouns.
         genders: Words of title to the gender they show.
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
@@ -169,6 +177,7 @@ class Lexicon:
     cue_trie: Trie[CueForm] = field(repr=False)
     blockers: Trie[None] = field(repr=False)
     classes: Trie[str] = field(repr=False)
+    endings: Endings = field(repr=False)
     pronouns: Mapping[str, Pronoun] = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     strict: Mapping[str, str] = field(repr=False)

@@ -11,6 +11,7 @@ from typing import Any
 from speechkit.errors import ConfigError, LexiconError
 from speechkit.lang.boilerplate import parse as parse_boilerplate
 from speechkit.lang.clitics import Clitics
+from speechkit.lang.endings import Endings
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import CLASSES, SPECIAL, Cue, CueForm, Form, Lexicon, Marker, Pronoun, Words
 from speechkit.lang.tokens import token_pattern
@@ -93,6 +94,8 @@ class _Compiler:
         for name, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
             spelled = [stem + suffix for stem in stems for suffix in suffixes]
             self.classes[name] = self.classes.get(name, ()) + tuple(map(self.words, spelled))
+        for name, word in self._inflected(table):
+            self.classes[name] = (*self.classes.get(name, ()), self.words(word))
 
     def lexicon(self, digest: str) -> Lexicon:
         table = self.table
@@ -119,7 +122,8 @@ class _Compiler:
             cues=cues,
             cue_trie=Trie((form.words, CueForm(cue, form)) for cue in cues for form in cue.forms),
             blockers=Trie((self.words(w), None) for w in table.get("blockers", ())),
-            classes=Trie(classes),
+            classes=Trie(dict.fromkeys(classes)),
+            endings=self._by_ending(table.get("endings", {})),
             pronouns=dict(self._pronouns(table.get("pronoun", ()))),
             genders=genders,
             strict={fold_word(word): word for word in table.get("strict", ())},
@@ -128,6 +132,30 @@ class _Compiler:
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
+
+    def _inflected(self, table: Table) -> Iterator[tuple[str, str]]:
+        """Yield classes and words of all nouns with their cases: stems by declension."""
+        declensions = table.get("declensions", {})
+        for name, groups in self._known(table.get("inflected", {}), CLASSES, "inflected").items():
+            for declension, stems in groups.items():
+                if declension not in declensions:
+                    known = ", ".join(declensions)
+                    raise LexiconError(
+                        f"{self.name}: [inflected.{name}]: no declension {declension!r}; "
+                        f"there are: {known}"
+                    )
+                for case, endings in declensions[declension].items():
+                    for stem, ending in product(stems, endings):
+                        yield name, stem + ending
+                        yield case, stem + ending
+
+    def _by_ending(self, table: Table) -> Endings:
+        classes = {name: endings for name, endings in table.items() if name != "except"}
+        folded = {
+            name: [fold_word(ending) for ending in endings]
+            for name, endings in self._known(classes, CLASSES, "endings").items()
+        }
+        return Endings(folded, map(fold_word, table.get("except", ())))
 
     def words(self, phrase: str) -> Words:
         """Fold a phrase and cut it into tokens."""
@@ -180,7 +208,7 @@ class _Compiler:
                 if marker in SPECIAL:
                     special[marker] = level
                 else:
-                    value = Marker(level, marker.startswith("+"), marker.startswith("~"))
+                    value = Marker(level, *(marker.startswith(sign) for sign in "+~^"))
                     markers.update(dict.fromkeys(self._marker(marker, where), value))
         return Cue(
             lemma=lemma,
@@ -205,7 +233,7 @@ class _Compiler:
     def _marker(self, marker: str, where: str) -> Iterator[Words]:
         """Expand ``إلى <that>`` into one sequence for each word of the class."""
         choices: list[tuple[Words, ...]] = []
-        for part in marker.lstrip("+~").split():
+        for part in marker.lstrip("+~^").split():
             if part.startswith("<"):
                 if part[1:-1] not in self.classes:
                     raise LexiconError(f"{self.name}: {where}: marker {part} is no word class")

@@ -91,7 +91,7 @@ class View:
     def tags(self) -> list[frozenset[str]]:
         """Word classes of each item; every word of a phrase carries the phrase's classes."""
         tags = [NONE] * self.size
-        classes, bare = self.lexicon.classes, self.bare
+        classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
         free = 0
         for i in range(self.size):
             found = classes.match(bare, i) if i >= free else None
@@ -102,6 +102,8 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
+            elif i >= free:
+                tags[i] = endings.of(bare[i])
         return tags
 
     def _is_name(self, i: int) -> bool:
