@@ -40,7 +40,8 @@ CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
     "as", "addressee", "breaker", "object", "radical", "turn",
-    "stage", "title", "honorific", "org", "collective", "role",
+    "stage", "negation", "nobody", "approximation", "title", "honorific", "org", "collective",
+    "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -103,10 +103,10 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood == "prep":
         return _according(view, hit)
-    if _is_noun(view, hit):
-        return None
     joined = view.joined(hit.start)
     left = Left(None, hit.start, "and") if joined else left_of(view, hit.start)
+    if _is_negated(view, hit, left):
+        return None
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, ahead)
     for rule in (_raising, _as, _post, _clause, _marks, _colon, _bare, _object):
@@ -138,15 +138,15 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
 
 
-def _is_noun(view: View, hit: Hit) -> bool:
-    """Say whether a determiner or preposition before it makes a noun of a verb's form."""
-    before = view.tags[hit.start - 1] if hit.start else frozenset()
-    return (
-        hit.form.mood in ("fin", "part")
-        and not view.joined(hit.start)
-        and bool(before & {"determiner", "preposition", "linker"})
-        and not before & {"auxiliary", "relative", "time", "adverb", "as", "that"}
-    )
+def _is_negated(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a cue denies that anything was said: did not say, nobody said."""
+    for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
+        tags = view.tags[i]
+        if "negation" in tags:
+            return True
+        if not tags & {"auxiliary", "adverb", "passive"}:
+            break
+    return left.subject is not None and "nobody" in view.tags[left.subject[0]]
 
 
 def _look_ahead(view: View, hit: Hit) -> Ahead:
@@ -188,7 +188,7 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
         match = markers.match(view.bare, i)
         if match is not None:
             length, (marker, *_) = match
-            if marker.inclusive and "infinitive" in view.tags[i] and _is_noun_phrase(view, i + length):
+            if not _opens_content(view, hit, i, length):
                 continue
             content = i if marker.inclusive else i + length
             if marker.addressee:
@@ -200,6 +200,15 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
             if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
                 return doubtful
     return doubtful
+
+
+def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
+    """Refuse "to" before a noun, and question words that belong to a later clause."""
+    tags = view.tags[i]
+    if "infinitive" in tags and _is_noun_phrase(view, i + length):
+        return False
+    asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
+    return not asks or i <= skip_addressed(view, _behind_adjuncts(view, hit, i), i)
 
 
 def _is_noun_phrase(view: View, at: int) -> bool:
@@ -256,6 +265,8 @@ def _post(
         return None
     source = left.subject
     if source is None and "right" in view.lexicon.subject:
+        if "<clause>" in special and not _behind_mark(view, left):
+            return None  # a headline's second verb: X meets Y, affirms Z
         source = right_of(view, hit.end, close)
     if "<bare>" in special or "<clause>" in special:
         begin = source[1] if source and source[0] >= hit.end else hit.end
@@ -368,6 +379,8 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
         return None
+    if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
+        return None
     if ahead.cue < ahead.mark:
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
@@ -408,8 +421,7 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
     if source is None and view.lexicon.subject[0] == "right":
         at = skip_subject(view, hit.end, view.size)
         source = right_of(view, hit.end, at)
-    while at < view.size and "adverb" in view.tags[at]:
-        at += 1
+    at = skip_adjuncts(view, at, view.size)
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:

@@ -199,6 +199,8 @@ def skip_adjuncts(view: View, at: int, stop: int) -> int:
         tags = view.tags[at]
         if tags & {"time", "adverb", "addressee"}:
             at += 1
+        elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
+            break  # over 38 lakh farmers: a quantity
         elif "preposition" in tags and "linker" not in tags:
             at = _chunk_end(view, at + 1, stop)
         elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & {"time", "addressee"}:

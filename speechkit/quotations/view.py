@@ -24,6 +24,9 @@ BRACKETS = frozenset("()[]（）")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
+_NOMINAL = frozenset({"determiner", "preposition", "linker"})
+_VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
+
 
 class Hit(NamedTuple):
     """A cue found: item range, the cue, which form of it, and other cues of the same spelling."""
@@ -130,11 +133,18 @@ class View:
                 match = trie.match(self.bare, i)
             if match is None and self.lexicon.suffixes:
                 match = self._suffixed(i)
-            if match is not None:
+            if match is not None and not self._is_noun(i, match[1][0].form):
                 length, (entry, *others) = match
                 found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
                 free = i + length
         return found
+
+    def _is_noun(self, i: int, form: Form) -> bool:
+        """Say whether a determiner or preposition before it makes a noun of a verb's form."""
+        if i == 0 or form.mood not in ("fin", "part") or self.joined(i):
+            return False
+        before = self.tags[i - 1]
+        return bool(before & _NOMINAL) and not before & _VERBAL
 
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
@@ -181,8 +191,17 @@ class View:
         return self.marked[i] is None and not self.forms[i][0].isalnum()
 
     def ends(self, i: int) -> bool:
-        """Say whether item ``i`` ends a sentence."""
-        return self.forms[i][0] in self.lexicon.terminators and self.marked[i] is None
+        """Say whether item ``i`` ends a sentence: no full stop of an abbreviation does."""
+        if self.marked[i] is not None or self.forms[i][0] not in self.lexicon.terminators:
+            return False
+        return not (self.forms[i] == "." and i > 0 and self._abbreviates(i - 1))
+
+    def _abbreviates(self, i: int) -> bool:
+        item = self.items[i]
+        initial = self.lexicon.cased and len(item.form) == 1 and self.capital(i)
+        return item.end == self.items[i + 1].start and (
+            initial or item.form in self.lexicon.abbreviations
+        )
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of items ``start`` to ``end`` without a proclitic conjunction."""
