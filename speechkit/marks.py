@@ -112,9 +112,7 @@ class _Pairing:
         elif not self.stack:
             self._orphan(start, end)
 
-    def _see_single(
-        self, glyph: str, start: int, end: int, *, opens: bool, closes: bool
-    ) -> None:
+    def _see_single(self, glyph: str, start: int, end: int, *, opens: bool, closes: bool) -> None:
         """Take ' and ’ for marks only where no letter stands on their outer side."""
         at = self._closer_of(glyph)
         if at is not None and closes:
@@ -236,14 +234,15 @@ def _is_last(marks: Sequence[Marked]) -> bool:
 
 
 def _to_end(marked: Marked, block: Block) -> Marked:
-    outer, inner = Span(marked.outer.start, block.span.end), Span(marked.inner.start, block.span.end)
+    outer, inner = (
+        Span(marked.outer.start, block.span.end),
+        Span(marked.inner.start, block.span.end),
+    )
     return marked._replace(outer=outer, inner=inner)
 
 
-def _reopens(
-    blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], index: int
-) -> bool:
-    marks = by_block.get(index)
+def _reopens(blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], index: int) -> bool:
+    marks = by_block.get(index, ())
     return bool(marks) and marks[0].opened and marks[0].outer.start == blocks[index].span.start
 
 

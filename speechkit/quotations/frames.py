@@ -233,9 +233,7 @@ def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) ->
     return Found(i, i, match[1][0].level, clitic=True)
 
 
-def _as(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     level = _post_level(hit)
     if left.kind != "as" or level is None:
         return None
@@ -252,9 +250,7 @@ def _as(
                    begin=left.boundary)  # fmt: skip
 
 
-def _post(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
     if level is None or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
         return None
@@ -356,9 +352,7 @@ def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     return None
 
 
-def _clause(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     if marker is None or min(ahead.mark, ahead.colon) < marker.start:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
@@ -516,4 +510,3 @@ def _close_source(view: View, hit: Hit) -> Range | None:
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
             return i, i
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
-

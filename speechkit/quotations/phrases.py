@@ -182,7 +182,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         tags = view.tags[end]
         if boundary_kind(view, end) not in ("", "and") or end in hits:
             break
-        if tags & {"time", "adverb", "addressee"} or ("preposition" in tags and "linker" not in tags):
+        if tags & {"time", "adverb", "addressee"} or (
+            "preposition" in tags and "linker" not in tags
+        ):
             break
         end += 1
     start, end = view.trim(at, end)

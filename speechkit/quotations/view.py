@@ -240,9 +240,7 @@ def _collapse(
     return items, marked
 
 
-def views(
-    text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]
-) -> list[View]:
+def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]) -> list[View]:
     """Return the view of a sentence and, after it, those of its marked stretches, outside in.
 
     Args:
