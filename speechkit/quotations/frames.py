@@ -109,6 +109,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
         return None
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, ahead)
+    if hit.form.mood == "part" and left.subject is not None and marker is None:
+        return None  # early warning cells: no attribution stands before it
     for rule in (_raising, _as, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -260,9 +262,7 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     if min(ahead.colon, marker.start if marker else view.size) < close:
         return None
     source = left.subject
-    if source is None and "right" in view.lexicon.subject:
-        if "<clause>" in special and not _behind_mark(view, left):
-            return None  # a headline's second verb: X meets Y, affirms Z
+    if source is None and _inverts(view, hit, left):
         source = right_of(view, hit.end, close)
     if "<bare>" in special or "<clause>" in special:
         begin = source[1] if source and source[0] >= hit.end else hit.end
@@ -282,6 +282,17 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _inverts(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether the subject may follow the cue after the content.
+
+    Everywhere, or (``post``) after marks, and for cues of plain saying after any content: a
+    headline's second verb (X meets Y, affirms Z) has no subject behind it.
+    """
+    sides = view.lexicon.subject
+    plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
+    return "right" in sides or ("post" in sides and plain)
 
 
 def _post_level(hit: Hit) -> Level | None:
@@ -381,7 +392,10 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     start = ahead.mark
     following = start + 1
     plain = following < view.size and not (
-        boundary_kind(view, following) or view.is_punctuation(following) or view.joined(following)
+        boundary_kind(view, following)
+        or view.is_punctuation(following)
+        or view.joined(following)
+        or view.tags[following] & {"preposition", "time", "breaker"}
     )
     return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
@@ -464,7 +478,10 @@ def _is_passive(view: View, hit: Hit) -> bool:
 def _passive(view: View, reading: Reading) -> None:
     """Take the agent for the source of a passive, nobody where none is named."""
     hit = reading.hit
-    if not (hit.cue.impersonal or _is_passive(view, hit)):
+    # Where subjects stand on the left and are not dropped, "Asked whether …" is a participle.
+    asked = reading.left.kind == "start" and reading.source is None
+    asked = asked and "post" in view.lexicon.subject
+    if not (hit.cue.impersonal or asked or _is_passive(view, hit)):
         return
     reading.passive = True
     reading.source = None
