@@ -357,6 +357,8 @@ def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
+            if "<np>" in hit.cue.special:
+                stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
             if right is not None:
                 return right

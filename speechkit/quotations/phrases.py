@@ -284,15 +284,31 @@ def skip_subject(view: View, at: int, stop: int) -> int:
     that follow it; a title takes the name behind it along.
     """
     article, adjectives = view.lexicon.clitics.article, view.lexicon.adjectives
-    limit = min(stop, at + MAX_CHUNK)
-    while at < limit and "title" in view.tags[at]:
+    limit = min(stop, at + 2 * MAX_CHUNK)
+    first = at
+    while at < limit and view.tags[at] & {"title", "role"}:
         at += 1
+    titled = at > first
+    while at < limit and titled and view.forms[at].startswith(article):
+        at += 1
+    if titled and at < limit and not boundary_kind(view, at):
+        return _name_end(view, at, limit)
     while at < limit and not boundary_kind(view, at) and not view.forms[at].startswith(article):
         at += 1
     at += 1
     while at < limit and view.forms[at].startswith(article) and view.forms[at].endswith(adjectives):
         at += 1
     return min(at, limit)
+
+
+def _name_end(view: View, at: int, limit: int) -> int:
+    """Return where a name ends: before a word with the article, else after its first word."""
+    end = at
+    while end < limit and not boundary_kind(view, end) and not view.tags[end]:
+        if view.forms[end].startswith(view.lexicon.clitics.article):
+            return end
+        end += 1
+    return at + 1
 
 
 def sentence_subject(view: View, stop: int) -> Range | None:
