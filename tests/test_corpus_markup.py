@@ -207,3 +207,15 @@ def test_script_refuses_a_faulty_text(tmp_path: Path) -> None:
     assert "found tag 'k3'" in refused.stdout
     assert "found byte 0xff" in refused.stdout
     assert not (tmp_path / "gold").exists()
+
+
+def test_the_corpus_has_no_fault_and_its_gold_is_up_to_date(tmp_path: Path) -> None:
+    compiled = run("--out", str(tmp_path))
+    assert compiled.returncode == 0, compiled.stdout
+    committed = ROOT / "corpora" / "gold"
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == sorted(path.name for path in committed.iterdir())
+    stale = [
+        name for name in names if (tmp_path / name).read_bytes() != (committed / name).read_bytes()
+    ]
+    assert stale == [], "run python corpora/compile.py"

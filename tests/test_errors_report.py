@@ -1,15 +1,21 @@
 """Errors sorted by cause, and the text they are shown in."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from speechkit.evaluate.compare import compare
 from speechkit.evaluate.errors import CAUSES, Clues, Miss, find_errors
 from speechkit.evaluate.gold import GoldDocument, document_from
 from speechkit.evaluate.listing import list_errors
 from speechkit.records import Span, Spans
 
+BENCH = Path(__file__).resolve().parent.parent / "corpora" / "bench.py"
 TEXT = (
     'The pilot, Ada Roe, said "the fog will lift by noon", adding "and we go". '
     "She warned that the channel was narrow. The mate vowed to keep watch."
@@ -132,6 +138,30 @@ def test_the_list_can_be_cut_to_a_cause_and_a_number() -> None:
     assert "d q2" in shown
     assert "… and 1 more" in shown
     assert "== frame" not in list_errors(found, [document()], cause="source")
+
+
+def test_a_comparison_names_what_is_gained_and_lost() -> None:
+    gold = [document(JOINED, NARROW, VOW)]
+    before = [document(JOINED, NARROW)]
+    after = [document(NARROW, VOW, JOINED | {"speaker": [at("The mate")]})]
+    found = compare(gold, before, after)
+    assert [key[1][0].of(TEXT) for key in found.gained] == ["keep watch"]
+    assert [key[1][0].of(TEXT) for key in found.lost] == ["the fog will lift by noon"]
+    assert compare(gold, after, after).gained == ()
+
+
+def test_the_bench_measures_a_gold_file(tmp_path: Path) -> None:
+    line = {"doc_id": "d", "lang": "en", "text": TEXT, "quotes": [JOINED, NARROW, VOW]}
+    (tmp_path / "pilot.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(BENCH), str(tmp_path / "pilot.jsonl")],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "== pilot" in done.stdout
+    assert "\nlevel:act " in done.stdout
+    assert "tokens, " in done.stdout
 
 
 @pytest.mark.parametrize("words", ["the fog will lift by noon", "the channel was narrow"])

@@ -44,8 +44,9 @@ CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
     "as", "addressee", "breaker", "object", "radical", "turn",
-    "stage", "nominative", "oblique", "possessive", "locative", "medium", "speech", "feeling",
-    "anaphor", "finite", "predicative", "title", "honorific", "org", "collective", "role",
+    "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
+    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "title",
+    "honorific", "org", "collective", "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -46,16 +46,31 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
 
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
-    """End an act's content, a phrase and no clause, before a clause that follows it."""
+    """End an act's content, a phrase and no clause, before what is said of the act itself."""
     for i in range(begin + 1, end):
-        tags = view.tags[i]
-        if "breaker" in tags and not view.is_mark(i - 1):
+        if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
-        if view.forms[i] in DASHES:
+        if view.forms[i] in COMMAS and i + 2 < end and _leaves_phrase(view, i + 1):
             return i
-        if view.forms[i] in COMMAS and i + 1 < end and view.tags[i + 1] & {"and", "but", "subordinator"}:
-            return i
-    return end
+    return _without_time(view, begin, end)
+
+
+def _leaves_phrase(view: View, i: int) -> bool:
+    """Say whether what follows a comma is no further part of the phrase before it."""
+    tags, following = view.tags[i], view.tags[i + 1]
+    if tags & {"and", "but"}:
+        return not following & {"preposition", "infinitive", "linker"}
+    return "subordinator" in tags
+
+
+def _without_time(view: View, begin: int, end: int) -> int:
+    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
+    start, stop = view.trim(begin, end)
+    while stop - 1 > start and "time" in view.tags[stop - 1]:
+        stop -= 1
+    if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
+        stop -= 1
+    return stop if stop > start else end
 
 
 def share_sources(view: View, readings: Sequence[Reading]) -> None:
@@ -101,6 +116,8 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return True
     if left.subject is None:
         return left.kind in _BESIDE
+    if left.kind == "comma" and first.begin == 0 and first.source is None:
+        return True  # Asked whether …, the minister said …
     if left.kind in ("but", "strong"):
         return True
     before = left.boundary - 1

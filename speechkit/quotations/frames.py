@@ -103,12 +103,14 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood == "prep":
         return _according(view, hit)
-    if _is_noun(view, hit):
-        return None
     joined = view.joined(hit.start)
     left = Left(None, hit.start, "and") if joined else left_of(view, hit.start)
+    if _is_negated(view, hit, left):
+        return None
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, ahead)
+    if hit.form.mood == "part" and left.subject is not None and marker is None:
+        return None  # early warning cells: no attribution stands before it
     for rule in (_raising, _as, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -138,15 +140,15 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
 
 
-def _is_noun(view: View, hit: Hit) -> bool:
-    """Say whether a determiner or preposition before it makes a noun of a verb's form."""
-    before = view.tags[hit.start - 1] if hit.start else frozenset()
-    return (
-        hit.form.mood in ("fin", "part")
-        and not view.joined(hit.start)
-        and bool(before & {"determiner", "preposition", "linker"})
-        and not before & {"auxiliary", "relative", "time", "adverb", "as", "that"}
-    )
+def _is_negated(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a cue denies that anything was said: did not say, nobody said."""
+    for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
+        tags = view.tags[i]
+        if "negation" in tags:
+            return True
+        if not tags & {"auxiliary", "adverb", "passive"}:
+            break
+    return left.subject is not None and "nobody" in view.tags[left.subject[0]]
 
 
 def _look_ahead(view: View, hit: Hit) -> Ahead:
@@ -188,7 +190,7 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
         match = markers.match(view.bare, i)
         if match is not None:
             length, (marker, *_) = match
-            if marker.inclusive and "infinitive" in view.tags[i] and _is_noun_phrase(view, i + length):
+            if not _opens_content(view, hit, i, length):
                 continue
             content = i if marker.inclusive else i + length
             if marker.addressee:
@@ -200,6 +202,15 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
             if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
                 return doubtful
     return doubtful
+
+
+def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
+    """Refuse "to" before a noun, and question words that belong to a later clause."""
+    tags = view.tags[i]
+    if "infinitive" in tags and _is_noun_phrase(view, i + length):
+        return False
+    asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
+    return not asks or i <= skip_addressed(view, _behind_adjuncts(view, hit, i), i)
 
 
 def _is_noun_phrase(view: View, at: int) -> bool:
@@ -224,9 +235,7 @@ def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) ->
     return Found(i, i, match[1][0].level, clitic=True)
 
 
-def _as(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     level = _post_level(hit)
     if left.kind != "as" or level is None:
         return None
@@ -243,9 +252,7 @@ def _as(
                    begin=left.boundary)  # fmt: skip
 
 
-def _post(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
     if level is None or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
         return None
@@ -255,7 +262,7 @@ def _post(
     if min(ahead.colon, marker.start if marker else view.size) < close:
         return None
     source = left.subject
-    if source is None and "right" in view.lexicon.subject:
+    if source is None and _inverts(view, hit, left):
         source = right_of(view, hit.end, close)
     if "<bare>" in special or "<clause>" in special:
         begin = source[1] if source and source[0] >= hit.end else hit.end
@@ -275,6 +282,17 @@ def _post(
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _inverts(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether the subject may follow the cue after the content.
+
+    Everywhere, or (``post``) after marks, and for cues of plain saying after any content: a
+    headline's second verb (X meets Y, affirms Z) has no subject behind it.
+    """
+    sides = view.lexicon.subject
+    plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
+    return "right" in sides or ("post" in sides and plain)
 
 
 def _post_level(hit: Hit) -> Level | None:
@@ -339,15 +357,15 @@ def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
+            if "<np>" in hit.cue.special:
+                stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
             if right is not None:
                 return right
     return None
 
 
-def _clause(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     if marker is None or min(ahead.mark, ahead.colon) < marker.start:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
@@ -368,13 +386,18 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
         return None
+    if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
+        return None
     if ahead.cue < ahead.mark:
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
     start = ahead.mark
     following = start + 1
     plain = following < view.size and not (
-        boundary_kind(view, following) or view.is_punctuation(following) or view.joined(following)
+        boundary_kind(view, following)
+        or view.is_punctuation(following)
+        or view.joined(following)
+        or view.tags[following] & {"preposition", "time", "breaker"}
     )
     return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
@@ -408,8 +431,7 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
     if source is None and view.lexicon.subject[0] == "right":
         at = skip_subject(view, hit.end, view.size)
         source = right_of(view, hit.end, at)
-    while at < view.size and "adverb" in view.tags[at]:
-        at += 1
+    at = skip_adjuncts(view, at, view.size)
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
@@ -458,7 +480,10 @@ def _is_passive(view: View, hit: Hit) -> bool:
 def _passive(view: View, reading: Reading) -> None:
     """Take the agent for the source of a passive, nobody where none is named."""
     hit = reading.hit
-    if not (hit.cue.impersonal or _is_passive(view, hit)):
+    # Where subjects stand on the left and are not dropped, "Asked whether …" is a participle.
+    asked = reading.left.kind == "start" and reading.source is None
+    asked = asked and "post" in view.lexicon.subject
+    if not (hit.cue.impersonal or asked or _is_passive(view, hit)):
         return
     reading.passive = True
     reading.source = None
@@ -504,4 +529,3 @@ def _close_source(view: View, hit: Hit) -> Range | None:
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
             return i, i
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
-

@@ -96,7 +96,7 @@ def _label(view: View) -> Label | None:
         form = view.forms[i]
         if form in BRACKETS:
             depth += 1 if form in "([（" else -1
-        elif depth == 0 and (form in COLONS or (i == 1 and "turn" in view.tags[0])):
+        elif depth == 0 and (form in COLONS or (i == 1 and _is_letter(view))):
             size = i
             break
         elif depth == 0 and boundary_kind(view, i) and form != ".":
@@ -111,6 +111,11 @@ def _label(view: View) -> Label | None:
     named = view.lexicon.cased and all(view.capital(i) for i in range(end) if not view.tags[i])
     sure = bool(tags & _SURE) or end < size
     return Label((0, end), (size, close), sure) if sure or named or end <= MAX_BARE else None
+
+
+def _is_letter(view: View) -> bool:
+    """Say whether a paragraph begins like ``Q.`` or ``A -``."""
+    return "turn" in view.tags[0] and view.forms[1] in ".)-–—"
 
 
 def _is_stage(view: View) -> bool:

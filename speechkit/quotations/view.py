@@ -24,6 +24,9 @@ BRACKETS = frozenset("()[]（）")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
+_NOMINAL = frozenset({"determiner", "preposition", "linker"})
+_VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
+
 
 class Hit(NamedTuple):
     """A cue found: item range, the cue, which form of it, and other cues of the same spelling."""
@@ -61,26 +64,26 @@ class View:
         self.block = block
         self.depth = depth
         self.items, self.marked = _collapse(tokens, marks)
-        strict = lexicon.strict
-        self.forms = [
-            item.form
-            if item.form not in strict or text[item.start : item.end] == strict[item.form]
-            else f"{item.form}\0"  # spelled otherwise, it is another word
-            for item in self.items
-        ]
+        self.forms = [self._spelled(item.form, item.start, item.end) for item in self.items]
         self.size = len(self.items)
 
     @cached_property
     def bare(self) -> list[str]:
         """Forms without a proclitic conjunction, where a known word is left."""
-        return [self._bare(form) for form in self.forms]
+        return [self._bare(i, form) for i, form in enumerate(self.forms)]
 
-    def _bare(self, form: str) -> str:
+    def _spelled(self, form: str, start: int, end: int) -> str:
+        """Return a folded form; spelled otherwise than ``strict`` asks, it is another word."""
+        strict = self.lexicon.strict
+        return f"{form}\0" if form in strict and self.text[start:end] != strict[form] else form
+
+    def _bare(self, i: int, form: str) -> str:
         lexicon = self.lexicon
         if form[0] in lexicon.conjunctions and len(form) > 2 and form not in lexicon.classes:
             rest = form[1:]
             if rest in lexicon.cue_trie or rest in lexicon.classes or rest in lexicon.pronouns:
-                return rest
+                item = self.items[i]
+                return self._spelled(rest, item.start + 1, item.end)
         return form
 
     def joined(self, i: int) -> bool:
@@ -132,11 +135,18 @@ class View:
                 match = trie.match(self.bare, i)
             if match is None and self.lexicon.suffixes:
                 match = self._suffixed(i)
-            if match is not None:
+            if match is not None and not self._is_noun(i, match[1][0].form):
                 length, (entry, *others) = match
                 found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
                 free = i + length
         return found
+
+    def _is_noun(self, i: int, form: Form) -> bool:
+        """Say whether a determiner or preposition before it makes a noun of a verb's form."""
+        if i == 0 or form.mood not in ("fin", "part") or self.joined(i):
+            return False
+        before = self.tags[i - 1]
+        return bool(before & _NOMINAL) and not before & _VERBAL
 
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
@@ -183,8 +193,17 @@ class View:
         return self.marked[i] is None and not self.forms[i][0].isalnum()
 
     def ends(self, i: int) -> bool:
-        """Say whether item ``i`` ends a sentence."""
-        return self.forms[i][0] in self.lexicon.terminators and self.marked[i] is None
+        """Say whether item ``i`` ends a sentence: no full stop of an abbreviation does."""
+        if self.marked[i] is not None or self.forms[i][0] not in self.lexicon.terminators:
+            return False
+        return not (self.forms[i] == "." and i > 0 and self._abbreviates(i - 1))
+
+    def _abbreviates(self, i: int) -> bool:
+        item = self.items[i]
+        initial = self.lexicon.cased and len(item.form) == 1 and self.capital(i)
+        return item.end == self.items[i + 1].start and (
+            initial or item.form in self.lexicon.abbreviations
+        )
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of items ``start`` to ``end`` without a proclitic conjunction."""
@@ -223,9 +242,7 @@ def _collapse(
     return items, marked
 
 
-def views(
-    text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]
-) -> list[View]:
+def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]) -> list[View]:
     """Return the view of a sentence and, after it, those of its marked stretches, outside in.
 
     Args:
