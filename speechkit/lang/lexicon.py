@@ -17,6 +17,8 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<after-marks>`` content in marks before the cue
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
+``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
+``?word``    only if no surer one follows        ``<inf>``        an infinitive (dit vouloir …)
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -34,12 +36,12 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>",
+    "<after-marks>", "<inf>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
-    "as", "addressee", "breaker", "object", "radical", "turn",
+    "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
     "stage", "negation", "nobody", "approximation", "title", "honorific", "org", "collective",
     "role",
 )  # fmt: skip
@@ -71,11 +73,15 @@ class Marker(NamedTuple):
         level: Level of the quotation.
         inclusive: The marker's words belong to the content (``+to``).
         addressee: It introduces an addressee, behind whom the content begins (``~من``).
+        before: What must follow it: ``<inf>``, ``<marks>`` or nothing in particular.
+        weak: Taken only where no other marker follows (``?de``).
     """
 
     level: Level
     inclusive: bool = False
     addressee: bool = False
+    before: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ class Cue:
         example: A sentence in which this cue makes a quotation; it is a test.
         impersonal: Says that somebody says, and never who (it is said, يقال).
         belief: Names a belief: a quotation only of a third person ("X believes").
+        needs: Word class without which its verb is another one (s'engager: ``reflexive``).
     """
 
     lemma: str
@@ -103,6 +110,7 @@ class Cue:
     example: str
     impersonal: bool = False
     belief: bool = False
+    needs: str | None = None
 
 
 class Pronoun(NamedTuple):
@@ -131,6 +139,8 @@ class Lexicon:
         cased: Has capital letters.
         spaced: Has spaces between words.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
+        inverts: After its content a cue comes before its subject ("…", a dit X).
+        infinitives: Endings of infinitives, where these are content (dit vouloir …).
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
         tokens: Pattern of a token in folded text.
@@ -158,6 +168,8 @@ class Lexicon:
     cased: bool
     spaced: bool
     subject: tuple[str, ...]
+    inverts: bool
+    infinitives: tuple[str, ...]
     clitics: Clitics
     conjunctions: tuple[str, ...]
     tokens: re.Pattern[str]
