@@ -1,3 +1,44 @@
-"""speechkit: diplomatic texts in, attributed quotations out."""
+"""speechkit: diplomatic texts in, attributed quotations out.
 
-__version__ = "0.1.0"
+>>> import speechkit as sk
+>>> (quotation,) = sk.extract("The envoy said that the talks would resume in May.")
+>>> quotation.words
+'the talks would resume in May'
+"""
+
+import sys
+
+from speechkit.charts import chart
+from speechkit.errors import SpeechkitError
+from speechkit.export import to_frame
+from speechkit.options import Options
+from speechkit.pipeline import analyze, extract
+from speechkit.read import read
+from speechkit.records import Analysis, Document, Quotation, Speaker
+from speechkit.report import report
+from speechkit.store import load, save
+from speechkit.summary import summarize
+from speechkit.version import VERSION as __version__
+
+__all__ = [
+    "Analysis",
+    "Document",
+    "Options",
+    "Quotation",
+    "Speaker",
+    "SpeechkitError",
+    "analyze",
+    "chart",
+    "extract",
+    "load",
+    "read",
+    "report",
+    "save",
+    "summarize",
+    "to_frame",
+]
+
+if "IPython" in sys.modules:
+    from speechkit.report.notebook import register
+
+    register()

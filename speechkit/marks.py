@@ -69,7 +69,7 @@ def pair_marks(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Ma
     for index, block in enumerate(blocks):
         if block.label in SEARCHED:
             found += _Pairing(text, block.span, index, lexicon, finder).run()
-    return tuple(_hold_paragraphs(blocks, found))
+    return tuple(_hold_paragraphs(text, blocks, found))
 
 
 class _Pairing:
@@ -112,9 +112,7 @@ class _Pairing:
         elif not self.stack:
             self._orphan(start, end)
 
-    def _see_single(
-        self, glyph: str, start: int, end: int, *, opens: bool, closes: bool
-    ) -> None:
+    def _see_single(self, glyph: str, start: int, end: int, *, opens: bool, closes: bool) -> None:
         """Take ' and ’ for marks only where no letter stands on their outer side."""
         at = self._closer_of(glyph)
         if at is not None and closes:
@@ -201,7 +199,9 @@ class _Pairing:
         return begin
 
 
-def _hold_paragraphs(blocks: Sequence[Block], found: Sequence[Marked]) -> list[Marked]:
+def _hold_paragraphs(
+    text: str, blocks: Sequence[Block], found: Sequence[Marked]
+) -> list[Marked]:
     """Carry marks that stay open over the end of their block.
 
     Either each further block opens again (the way of printers), and only the last one closes; or
@@ -216,7 +216,7 @@ def _hold_paragraphs(blocks: Sequence[Block], found: Sequence[Marked]) -> list[M
         last = marks[-1]
         if index < until or last.closed or last.depth or not _is_last(marks):
             continue
-        if _reopens(blocks, by_block, index + 1):
+        if _reopens(blocks, by_block, index + 1) and _same_glyph(text, last, by_block[index + 1][0]):
             carried[index] = [*marks[:-1], _to_end(last, blocks[index])]
             follower = by_block[index + 1]
             rest = carried.get(index + 1, follower)[1:]
@@ -231,19 +231,24 @@ def _hold_paragraphs(blocks: Sequence[Block], found: Sequence[Marked]) -> list[M
     return sorted(mark for marks in (by_block | carried).values() for mark in marks)
 
 
+def _same_glyph(text: str, first: Marked, second: Marked) -> bool:
+    return text[first.outer.start] == text[second.outer.start]
+
+
 def _is_last(marks: Sequence[Marked]) -> bool:
     return all(mark.outer.start <= marks[-1].outer.start for mark in marks)
 
 
 def _to_end(marked: Marked, block: Block) -> Marked:
-    outer, inner = Span(marked.outer.start, block.span.end), Span(marked.inner.start, block.span.end)
+    outer, inner = (
+        Span(marked.outer.start, block.span.end),
+        Span(marked.inner.start, block.span.end),
+    )
     return marked._replace(outer=outer, inner=inner)
 
 
-def _reopens(
-    blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], index: int
-) -> bool:
-    marks = by_block.get(index)
+def _reopens(blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], index: int) -> bool:
+    marks = by_block.get(index, ())
     return bool(marks) and marks[0].opened and marks[0].outer.start == blocks[index].span.start
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from speechkit import __version__
 from speechkit.clean import label_blocks
 from speechkit.engines import get_engine
+from speechkit.lang.detect import detect
 from speechkit.lang.load import available
 from speechkit.lang.load import load as load_lexicon
 from speechkit.marks import pair_marks
@@ -14,6 +14,7 @@ from speechkit.quotations import extract_quotations
 from speechkit.records import Analysis, Block, Document, Quotation, Skipped, Speaker
 from speechkit.speakers import Registry, load_registry, merge, resolve
 from speechkit.themes import Taxonomy, load_taxonomy, tag
+from speechkit.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,7 @@ class Result:
     speakers: tuple[Speaker, ...]
 
 
-def analyze(
-    documents: Iterable[Document | Skipped], *, options: Options | None = None
-) -> Analysis:
+def analyze(documents: Iterable[Document | Skipped], *, options: Options | None = None) -> Analysis:
     """Return who said what, about which theme, in all documents.
 
     Inputs that could not be read, and documents in a language without a lexicon, are kept as
@@ -64,6 +63,21 @@ def analyze(
     )
 
 
+def extract(text: str, *, lang: str | None = None) -> tuple[Quotation, ...]:
+    """Return the quotations of a text given in memory.
+
+    Args:
+        text: The text.
+        lang: ISO 639-1 code; None detects it.
+
+    Raises:
+        ConfigError: There is no lexicon for the language.
+    """
+    code = lang or detect(text)
+    load_lexicon(code)
+    return analyze([Document(id="text", text=text, lang=code)]).quotations
+
+
 def analyze_document(
     document: Document, options: Options, taxonomy: Taxonomy, registry: Registry
 ) -> Result:
@@ -85,7 +99,7 @@ def _manifest(
     engine = get_engine(options.engine)
     languages = sorted({document.lang for document in documents})
     return {
-        "speechkit": __version__,
+        "speechkit": VERSION,
         "engine": {"name": engine.name, "version": engine.version},
         "options": asdict(options),
         "lexicons": {code: load_lexicon(code).sha256 for code in languages},

@@ -48,11 +48,11 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text as it was read. ``text`` is never rewritten.
+    r"""One text as it was read. ``text`` is never rewritten.
 
     Attributes:
         id: Unique within an analysis; by default the file's name without its ending.
-        text: The characters read, line ends as ``\\n``.
+        text: The characters read, line ends as ``\n``.
         lang: ISO 639-1 code.
         path: Where it came from, or None for text given in memory.
         encoding: The encoding the bytes were read with, or None for text given in memory.

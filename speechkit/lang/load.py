@@ -12,7 +12,17 @@ from speechkit.errors import ConfigError, LexiconError
 from speechkit.lang.boilerplate import parse as parse_boilerplate
 from speechkit.lang.clitics import Clitics
 from speechkit.lang.fold import fold_word
-from speechkit.lang.lexicon import CLASSES, SPECIAL, Cue, CueForm, Form, Lexicon, Marker, Pronoun, Words
+from speechkit.lang.lexicon import (
+    CLASSES,
+    SPECIAL,
+    Cue,
+    CueForm,
+    Form,
+    Lexicon,
+    Marker,
+    Pronoun,
+    Words,
+)
 from speechkit.lang.tokens import token_pattern
 from speechkit.lang.trie import Trie
 from speechkit.records import LEVELS, Level
@@ -252,5 +262,3 @@ class _Compiler:
             number = next((f for f in features if f in ("sg", "pl")), "")
             for spelling in spellings:
                 yield Form(self.words(spelling), mood, gender, number)
-
-

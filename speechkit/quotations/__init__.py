@@ -62,9 +62,7 @@ def extract_quotations(
     return tuple(_number(document, blocks, found, marks, lexicon))
 
 
-def _marks_of(
-    sentence: Sentence, marks: Sequence[Marked], at: int
-) -> tuple[list[Marked], int]:
+def _marks_of(sentence: Sentence, marks: Sequence[Marked], at: int) -> tuple[list[Marked], int]:
     """Return the marks that begin in a sentence; marks and sentences both run in order."""
     inside: list[Marked] = []
     while at < len(marks) and marks[at].outer.start < sentence.span.end:

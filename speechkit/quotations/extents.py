@@ -60,7 +60,7 @@ def _leaves_phrase(view: View, i: int) -> bool:
     tags, following = view.tags[i], view.tags[i + 1]
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
-    return "subordinator" in tags or ("preposition" in tags and "relative" not in following)
+    return "subordinator" in tags
 
 
 def _without_time(view: View, begin: int, end: int) -> int:

@@ -111,6 +111,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
         return None
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, ahead)
+    if hit.form.mood == "part" and left.subject is not None and marker is None:
+        return None  # early warning cells: no attribution stands before it
     for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -279,9 +281,7 @@ def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) ->
     return Found(i, i, match[1][0].level, clitic=True)
 
 
-def _as(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     level = _post_level(hit)
     if left.kind != "as" or level is None:
         return None
@@ -298,27 +298,21 @@ def _as(
                    begin=left.boundary)  # fmt: skip
 
 
-def _post(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
-    if level is None or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
+    close = ahead.first
+    if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
+        return None
+    if view.lexicon.inverts:
+        left = _uninverted(view, hit, left, close)
+    if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
         return None
     if "<post>" not in special and not _behind_mark(view, left):
         return None
-    close = ahead.first
-    if min(ahead.colon, marker.start if marker else view.size) < close:
-        return None
     source = left.subject
-    if view.lexicon.inverts:
-        left = _uninverted(view, hit, left, close)
-        if left is None:
-            return None
-        source = left.subject or _inverted_subject(view, hit, close)
-    elif source is None and "right" in view.lexicon.subject:
-        if "<clause>" in special and not _behind_mark(view, left):
-            return None  # a headline's second verb: X meets Y, affirms Z
-        source = right_of(view, hit.end, close)
+    if source is None and _inverts(view, hit, left):
+        at = skip_adjuncts(view, hit.end, close) if view.lexicon.inverts else hit.end
+        source = right_of(view, at, close)
     if "<bare>" in special or "<clause>" in special:
         begin = source[1] if source and source[0] >= hit.end else hit.end
         if "<addressee>" in special:
@@ -341,8 +335,8 @@ def _post(
     return Reading(hit, "post", level, content, is_open, source, left, begin)
 
 
-def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left | None:
-    """Return what stands before an inverted verb, None where its subject stands there."""
+def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
+    """Return what stands before an inverted verb; nothing where its subject stands there."""
     group = group_of(view, hit.start, hit.form.mood)
     if group.enclitic is not None:
         return left
@@ -351,11 +345,20 @@ def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left | None:
     if kind in ("comma", "mark", "dash") and (left.subject is None or "<np>" not in hit.cue.special):
         return Left(None, before, kind)
     bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
-    return left if bare else None
+    return left if bare else left._replace(kind="")
 
 
-def _inverted_subject(view: View, hit: Hit, close: int) -> Range | None:
-    return right_of(view, skip_adjuncts(view, hit.end, close), close)
+def _inverts(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether the subject may follow the cue after the content.
+
+    Everywhere, or (``post``) after marks, and for cues of plain saying after any content: a
+    headline's second verb (X meets Y, affirms Z) has no subject behind it.
+    """
+    sides = view.lexicon.subject
+    if view.lexicon.inverts:
+        return True
+    plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
+    return "right" in sides or ("post" in sides and plain)
 
 
 def _post_level(hit: Hit) -> Level | None:
@@ -430,15 +433,15 @@ def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
+            if "<np>" in hit.cue.special:
+                stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
             if right is not None:
                 return right
     return None
 
 
-def _clause(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
-) -> Reading | None:
+def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     if marker is None or min(ahead.mark, ahead.colon) < marker.start:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
@@ -467,7 +470,10 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     start = ahead.mark
     following = start + 1
     plain = following < view.size and not (
-        boundary_kind(view, following) or view.is_punctuation(following) or view.joined(following)
+        boundary_kind(view, following)
+        or view.is_punctuation(following)
+        or view.joined(following)
+        or view.tags[following] & {"preposition", "time", "breaker"}
     )
     return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
@@ -567,7 +573,10 @@ def _is_passive(view: View, hit: Hit) -> bool:
 def _passive(view: View, reading: Reading) -> None:
     """Take the agent for the source of a passive, nobody where none is named."""
     hit = reading.hit
-    if not (hit.cue.impersonal or _is_passive(view, hit)):
+    # Where subjects stand on the left and are not dropped, "Asked whether …" is a participle.
+    asked = reading.left.kind == "start" and reading.source is None
+    asked = asked and "post" in view.lexicon.subject
+    if not (hit.cue.impersonal or asked or _is_passive(view, hit)):
         return
     reading.passive = True
     reading.source = None
@@ -613,4 +622,3 @@ def _close_source(view: View, hit: Hit) -> Range | None:
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
             return i, i
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
-

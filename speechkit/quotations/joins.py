@@ -106,7 +106,5 @@ def _cueless(marks: Sequence[Marked], index: int, block: int) -> Draft:
 def _wholly_marked(view: View) -> list[Marked]:
     """Return the marked stretches of a sentence that holds nothing else, else none."""
     marks = [mark for mark in view.marked if mark is not None]
-    plain = all(
-        mark is not None or view.is_punctuation(i) for i, mark in enumerate(view.marked)
-    )
+    plain = all(mark is not None or view.is_punctuation(i) for i, mark in enumerate(view.marked))
     return marks if plain and not any(mark.title for mark in marks) else []

@@ -80,10 +80,14 @@ def _name_before(view: View, left: Left) -> Left | None:
     end = start = left.boundary
     while start > 0 and not boundary_kind(view, start - 1):
         start -= 1
-    named = all(view.capital(i) or view.tags[i] & {"linker", "title"} for i in range(start, end))
+    named = all(_in_name(view, i) for i in range(start, end))
     if start >= end or end - start > MAX_NAME or not named or not view.capital(end - 1):
         return None
     return Left((start, end), start - 1, boundary_kind(view, start - 1))
+
+
+def _in_name(view: View, i: int) -> bool:
+    return view.capital(i) or bool(view.tags[i] & {"linker", "title"})
 
 
 def _walk_left(view: View, end: int) -> int:
@@ -143,6 +147,8 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     subject = _noun_phrase(view, start, k)
     if subject is None or not _named(view, subject):
         return None
+    if comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma)):
+        subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
 
 
@@ -154,7 +160,7 @@ def _noun_phrase(view: View, start: int, end: int) -> Range | None:
     """Leave adjuncts out of the words before a cue; None where no noun is left."""
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         return end - 1, end
-    start = skip_adjuncts(view, start, end)
+    start = skip_adjuncts(view, start, end, addressees=False)
     stop = start
     while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
         if stop > start and view.tags[stop] & {"preposition"} - view.tags[stop] & {"linker"}:
@@ -182,28 +188,32 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         tags = view.tags[end]
         if boundary_kind(view, end) not in ("", "and") or end in hits:
             break
-        if tags & {"time", "adverb", "addressee"} or ("preposition" in tags and "linker" not in tags):
+        if tags & {"time", "adverb", "addressee"} or (
+            "preposition" in tags and "linker" not in tags
+        ):
             break
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
 
 
-def skip_adjuncts(view: View, at: int, stop: int) -> int:
+def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) -> int:
     """Return the first item from ``at`` that belongs to no adjunct.
 
     Adjuncts are words of time, adverbs, addressees (reporters) and prepositional phrases, whose
     end is guessed: at the next determiner, pronoun, preposition, capital after a small letter.
+    Before a cue there are no addressees, only subjects ("members said").
     """
+    simple = {"time", "adverb", "addressee"} if addressees else {"time", "adverb"}
     while at < stop:
         tags = view.tags[at]
-        if tags & {"time", "adverb", "addressee"}:
+        if tags & simple:
             at += 1
         elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
             break  # over 38 lakh farmers: a quantity
         elif "preposition" in tags and "linker" not in tags:
             at = _chunk_end(view, at + 1, stop)
-        elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & {"time", "addressee"}:
+        elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
             at += 2
         else:
             break
@@ -274,15 +284,31 @@ def skip_subject(view: View, at: int, stop: int) -> int:
     that follow it; a title takes the name behind it along.
     """
     article, adjectives = view.lexicon.clitics.article, view.lexicon.adjectives
-    limit = min(stop, at + MAX_CHUNK)
-    while at < limit and "title" in view.tags[at]:
+    limit = min(stop, at + 2 * MAX_CHUNK)
+    first = at
+    while at < limit and view.tags[at] & {"title", "role"}:
         at += 1
+    titled = at > first
+    while at < limit and titled and view.forms[at].startswith(article):
+        at += 1
+    if titled and at < limit and not boundary_kind(view, at):
+        return _name_end(view, at, limit)
     while at < limit and not boundary_kind(view, at) and not view.forms[at].startswith(article):
         at += 1
     at += 1
     while at < limit and view.forms[at].startswith(article) and view.forms[at].endswith(adjectives):
         at += 1
     return min(at, limit)
+
+
+def _name_end(view: View, at: int, limit: int) -> int:
+    """Return where a name ends: before a word with the article, else after its first word."""
+    end = at
+    while end < limit and not boundary_kind(view, end) and not view.tags[end]:
+        if view.forms[end].startswith(view.lexicon.clitics.article):
+            return end
+        end += 1
+    return at + 1
 
 
 def sentence_subject(view: View, stop: int) -> Range | None:

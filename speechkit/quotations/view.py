@@ -66,26 +66,26 @@ class View:
         self.block = block
         self.depth = depth
         self.items, self.marked = _collapse(tokens, marks)
-        strict = lexicon.strict
-        self.forms = [
-            item.form
-            if item.form not in strict or text[item.start : item.end] == strict[item.form]
-            else f"{item.form}\0"  # spelled otherwise, it is another word
-            for item in self.items
-        ]
+        self.forms = [self._spelled(item.form, item.start, item.end) for item in self.items]
         self.size = len(self.items)
 
     @cached_property
     def bare(self) -> list[str]:
         """Forms without a proclitic conjunction, where a known word is left."""
-        return [self._bare(form) for form in self.forms]
+        return [self._bare(i, form) for i, form in enumerate(self.forms)]
 
-    def _bare(self, form: str) -> str:
+    def _spelled(self, form: str, start: int, end: int) -> str:
+        """Return a folded form; spelled otherwise than ``strict`` asks, it is another word."""
+        strict = self.lexicon.strict
+        return f"{form}\0" if form in strict and self.text[start:end] != strict[form] else form
+
+    def _bare(self, i: int, form: str) -> str:
         lexicon = self.lexicon
         if form[0] in lexicon.conjunctions and len(form) > 2 and form not in lexicon.classes:
             rest = form[1:]
             if rest in lexicon.cue_trie or rest in lexicon.classes or rest in lexicon.pronouns:
-                return rest
+                item = self.items[i]
+                return self._spelled(rest, item.start + 1, item.end)
         return form
 
     def joined(self, i: int) -> bool:
@@ -261,9 +261,7 @@ def _collapse(
     return items, marked
 
 
-def views(
-    text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]
-) -> list[View]:
+def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]) -> list[View]:
     """Return the view of a sentence and, after it, those of its marked stretches, outside in.
 
     Args:

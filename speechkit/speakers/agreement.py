@@ -20,7 +20,9 @@ def fit(entity: Entity, gender: str, number: str) -> Fit:
     if not gender or number == "pl":
         return "yes"
     if gender == "n":
-        return "no" if entity.kind == "person" else "yes"
+        if entity.kind == "person":
+            return "no" if entity.sure or entity.genders else "open"
+        return "yes"
     if not entity.gender:
         return "open"
     return "yes" if entity.gender == gender else "no"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 -- as in the records
 
-from speechkit.speakers.entities import Cast
+from speechkit.speakers.cast import Cast
 from speechkit.speakers.names import Key
 from speechkit.speakers.registry import Alias, Office, Registry
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold
-from speechkit.lang.lexicon import Lexicon
+from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.records import MentionForm, Span
 from speechkit.speakers.names import Key, Word, words
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 ROLES = frozenset(("role", "title"))
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
      "bint", "al", "el", "la", "le", "e", "y", "du", "des")
 )  # fmt: skip
+_FUNCTION = ("preposition", "linker", "determiner", "relative")
 _COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
@@ -31,10 +32,14 @@ class Reference:
         words: Its words without the determiners before them.
         name: Keys of the proper name in it, or empty.
         role: Keys of the role in it without determiners, or empty.
+        office: Its words before any complement: *minister* of "minister of justice".
         gender: ``m``, ``f``, ``n`` or empty.
         number: ``sg``, ``pl`` or empty.
         person: 1, 2 or 3 for a pronoun, else 0.
         indefinite: It introduces somebody new ("a minister").
+        heads: Between commas, the words before any complement.
+        tails: Between commas, all words; a surname stands at the end of one.
+        sure: Title, honorific or given name show that the name is a person's.
     """
 
     span: Span
@@ -42,10 +47,14 @@ class Reference:
     words: tuple[Word, ...]
     name: Key = ()
     role: Key = ()
+    office: Key = ()
     gender: str = ""
     number: str = ""
     person: int = 0
     indefinite: bool = False
+    heads: tuple[Key, ...] = ()
+    tails: tuple[Key, ...] = ()
+    sure: bool = False
 
 
 class Item(NamedTuple):
@@ -80,24 +89,34 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         lists: Its word lists.
     """
     items = _items(text, span, lexicon)
-    pronoun = lexicon.pronouns.get(items[0].form) if len(items) == 1 else None
+    pronoun = _pronoun(items, lexicon, lists)
     if pronoun is not None:
         gender, number = pronoun.gender, pronoun.number
         own = words(text, span.start, span.end)
         return Reference(span, "pronoun", own, gender=gender, number=number, person=pronoun.person)
     core, indefinite = _without_determiners(items, lists)
     parts = _split(core, lexicon, indefinite=indefinite or len(core) < len(items))
-    form = _form(core, parts)
+    form = _form(core, parts, lexicon)
     return Reference(
         span=span,
         form=form,
         words=words(text, core[0].start if core else span.start, span.end),
         name=_keys(text, parts.name),
-        role=_keys(text, parts.role),
+        role=_keys(text, [item for item in parts.role if not item.isa(*_FUNCTION)]),
+        office=_keys(text, parts.role[: _head_end(parts.role, 0)]),
         gender=_gender(form, (items, core, parts), lexicon, lists),
         number=_number(form, core, lists),
         indefinite=indefinite,
+        heads=tuple(_keys(text, part[: _head_end(part, 0)]) for part in _between_commas(core)),
+        tails=tuple(_keys(text, part) for part in _between_commas(core)),
+        sure=bool(parts.role or parts.honorific or _given(parts.name, lists)),
     )
+
+
+def _pronoun(items: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Pronoun | None:
+    """Return what a personal or possessive pronoun shows (*his* announcement, *по его словам*)."""
+    form = "".join(item.form for item in items)
+    return lexicon.pronouns.get(form) or lists.possessives.get(form)
 
 
 def _items(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
@@ -166,8 +185,8 @@ def _split_cased(
     head = _head_end(part, begin)
     inside = [i for i in titled if begin <= i < head]
     if inside:
-        tail = part[inside[-1] + 1 : head]
-        return _capitals(tail), part[begin : head if not _capitals(tail) else inside[-1] + 1]
+        name = _capitals(part[inside[-1] + 1 : head])
+        return name, [item for item in part[begin:] if item not in name]
     return _capitals(part[begin:head]), ()
 
 
@@ -180,7 +199,7 @@ def _head_end(part: Sequence[Item], begin: int) -> int:
     """Return where a complement (``of the Council``) begins; a name's particle begins none."""
     for i in range(begin + 1, len(part)):
         if part[i].isa("preposition", "linker", "relative"):
-            inner = part[i].form in _PARTICLES and part[i - 1].capital and not part[i - 1].tags
+            inner = part[i].form in PARTICLES and part[i - 1].capital and not part[i - 1].tags
             if not (inner and i + 1 < len(part) and part[i + 1].capital):
                 return i
     return len(part)
@@ -189,7 +208,7 @@ def _head_end(part: Sequence[Item], begin: int) -> int:
 def _capitals(items: Sequence[Item]) -> Sequence[Item]:
     """Return the run of capitals that ends these items, with the particles inside it."""
     at = len(items)
-    while at > 0 and (items[at - 1].capital or items[at - 1].form in _PARTICLES):
+    while at > 0 and (items[at - 1].capital or items[at - 1].form in PARTICLES):
         at -= 1
     while at < len(items) and not items[at].capital:
         at += 1
@@ -230,19 +249,26 @@ def _split_dense(
     return (before, part[titled[0] :]) if named else ((), part)
 
 
-def _form(core: Sequence[Item], parts: _Parts) -> MentionForm:
+def _head(core: Sequence[Item], lexicon: Lexicon) -> Item | None:
+    """Return the word that says what a group or body is: *officials* of "Union officials"."""
+    chunk = core[: _head_end(core, 0)]
+    tagged = [item for item in chunk if item.isa("org", "collective")]
+    if not tagged:
+        return None
+    return tagged[0] if lexicon.spaced and not lexicon.cased else tagged[-1]
+
+
+def _form(core: Sequence[Item], parts: _Parts, lexicon: Lexicon) -> MentionForm:
     if _joint(core):
         return "collective"
     if parts.name:
         return "name"
     if parts.role:
-        return "title"
-    head = core[0] if core else None
-    if any(item.isa("collective") for item in core):
-        return "collective"
-    if head is not None and any(item.isa("org") for item in core):
-        return "org"
-    return "other"
+        return "collective" if parts.role[0].isa("collective") else "title"
+    head = _head(core, lexicon)
+    if head is None:
+        return "other"
+    return "org" if head.isa("org") else "collective"
 
 
 def _number(form: MentionForm, core: Sequence[Item], lists: WordLists) -> str:
@@ -285,9 +311,17 @@ def _gender(
 def _gender_of_name(name: Sequence[Item], lists: WordLists) -> str:
     if not name:
         return ""
-    first = words(name[0].form)
-    given = lists.given.get(first[0].key, "") if first and len(name) > 1 else ""
+    given = _gender_of_given(name[0], lists) if len(name) > 1 else ""
     return given or gender_by_ending(name[-1].form, lists.name_endings)
+
+
+def _given(name: Sequence[Item], lists: WordLists) -> bool:
+    return len(name) > 1 and bool(_gender_of_given(name[0], lists))
+
+
+def _gender_of_given(item: Item, lists: WordLists) -> str:
+    first = words(item.form)
+    return lists.given.get(first[0].key, "") if first else ""
 
 
 def _keys(text: str, items: Sequence[Item]) -> Key:

@@ -1,34 +1,22 @@
 """From sources to speakers: who said each quotation of a document, how surely and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations import Attribution
 from speechkit.records import Document, Mention, Quotation, Sentence, Span, Speaker
-from speechkit.speakers.decide import Context, Decision, decide
-from speechkit.speakers.entities import Cast, Entity
+from speechkit.speakers.cast import Cast
+from speechkit.speakers.context import Context, Decision
+from speechkit.speakers.decide import decide
+from speechkit.speakers.entities import Entity
+from speechkit.speakers.mentions import persons_in
+from speechkit.speakers.names import words
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
 from speechkit.speakers.wordlists import word_lists
 
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where things stand: sentence and paragraph of an offset."""
-
-    sentences: Sequence[Sentence]
-
-    def of(self, offset: int) -> tuple[int, int]:
-        """Return the index of the sentence that holds an offset, and of its paragraph."""
-        low, high = 0, len(self.sentences) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.sentences[middle].span.start <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return low, self.sentences[low].block if self.sentences else 0
+_SUBJECT = 2  # weight of a gender that a verb shows
 
 
 def resolve(
@@ -44,22 +32,22 @@ def resolve(
     ``reason`` says so. Speakers come in the order in which they first speak.
     """
     lists = word_lists(lexicon.code)
-    sources = {a.quotation.source for a in attributions if a.quotation.source is not None}
-    references = {
-        span: read_source(document.text, span, lexicon, lists) for span in sorted(sources)
-    }
-    cast = Cast(document, references.values(), registry)
+    spans = {a.quotation.source for a in attributions if a.quotation.source is not None}
+    references = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
+    text_words = words(document.text)
+    persons = persons_in(document.text, text_words, lexicon, lists)
+    cast = Cast(document, registry, text_words, references.values(), persons)
     _teach_genders(cast, attributions, references)
-    context = Context(cast, document, lists)
-    places = _Places(sentences)
+    verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
+    context = Context(document, sentences, cast, lexicon, lists, verbatim)
     resolved: dict[str, Quotation] = {}
     spoken: dict[str, Entity] = {}
+    around = _enclosing(attributions)
     for attribution in sorted(attributions, key=_position):
         quotation = attribution.quotation
-        reference = references.get(quotation.source) if quotation.source is not None else None
-        at = _position(attribution)
-        around = _enclosing(attribution, attributions)
-        decision = decide(context, attribution, reference, (at, *places.of(at)), around)
+        reference = None if quotation.source is None else references[quotation.source]
+        place = context.place(_position(attribution))
+        decision = decide(context, attribution, reference, place, around.get(quotation.id))
         if decision.entity is not None:
             spoken.setdefault(decision.entity.id, decision.entity)
         resolved[quotation.id] = _filled(quotation, decision)
@@ -73,24 +61,30 @@ def _position(attribution: Attribution) -> int:
     return spans[0].start
 
 
-def _enclosing(attribution: Attribution, others: Sequence[Attribution]) -> str | None:
-    """Return the id of the smallest quotation around this one."""
-    at = _position(attribution)
-    around = [
-        other.quotation
-        for other in others
-        if other is not attribution and any(s.start <= at < s.end for s in other.quotation.content)
-    ]
-    smallest = min(around, key=_size, default=None)
-    return None if smallest is None else smallest.id
-
-
-def _size(quotation: Quotation) -> int:
-    return sum(span.end - span.start for span in quotation.content)
+def _enclosing(attributions: Sequence[Attribution]) -> Mapping[str, str]:
+    """Return for each nested quotation the id of the smallest one around its cue."""
+    stretches = sorted(
+        (span.start, span.end, attribution.quotation.id)
+        for attribution in attributions
+        for span in attribution.quotation.content
+    )
+    found: dict[str, str] = {}
+    open_: list[tuple[int, int, str]] = []
+    at = 0
+    for attribution in sorted(attributions, key=_position):
+        position, own = _position(attribution), attribution.quotation.id
+        while at < len(stretches) and stretches[at][0] <= position:
+            open_.append(stretches[at])
+            at += 1
+        open_ = [stretch for stretch in open_ if stretch[1] > position]
+        inside = [stretch for stretch in open_ if stretch[2] != own]
+        if inside:
+            found[own] = min(inside, key=lambda stretch: stretch[1] - stretch[0])[2]
+    return found
 
 
 def _teach_genders(
-    cast: Cast, attributions: Sequence[Attribution], references: dict[Span, Reference]
+    cast: Cast, attributions: Sequence[Attribution], references: Mapping[Span, Reference]
 ) -> None:
     """Let verbs that show a gender tell that of the person who is their subject."""
     for attribution in attributions:
@@ -100,7 +94,7 @@ def _teach_genders(
             continue
         fitting = cast.fitting(reference.name, person=True)
         if attribution.gender and len(fitting) == 1:
-            fitting[0].genders[attribution.gender] += 2
+            fitting[0].genders[attribution.gender] += _SUBJECT
 
 
 def _filled(quotation: Quotation, decision: Decision) -> Quotation:

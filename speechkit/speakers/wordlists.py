@@ -1,13 +1,14 @@
 """What words tell of the one they name: ``speechkit/data/speakers/words.toml``, compiled."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from speechkit.lang.fold import fold_word
+from speechkit.lang.lexicon import Pronoun
 from speechkit.speakers.names import Key, keys
 
 Endings = tuple[tuple[str, str], ...]
@@ -27,6 +28,10 @@ class WordLists:
         name_endings: Endings of surnames and the gender they show.
         given: Keys of given names and the gender they show.
         offices: Keys of the titles that many hold.
+        deputies: Keys of words that make another office of a title (deputy, former).
+        head_first: Whether a title always begins with its head.
+        generic: Keys of words for whoever has been named ("the official").
+        possessives: Possessive and oblique pronouns, without spaces.
     """
 
     indefinite: frozenset[Key] = frozenset()
@@ -37,6 +42,10 @@ class WordLists:
     name_endings: Endings = ()
     given: Mapping[str, str] = field(default_factory=dict)
     offices: frozenset[Key] = frozenset()
+    deputies: frozenset[str] = frozenset()
+    head_first: bool = False
+    generic: frozenset[Key] = frozenset()
+    possessives: Mapping[str, Pronoun] = field(default_factory=dict)
 
 
 @cache
@@ -53,6 +62,10 @@ def word_lists(code: str) -> WordLists:
         name_endings=_endings(table["name_endings"].values()),
         given=_given(),
         offices=_keys(table["office_titles"].get(code, ())),
+        deputies=frozenset(k for words in _keys(table["deputies"].get(code, ())) for k in words),
+        head_first=code in table["head_first"],
+        generic=_keys(table["generic_roles"].get(code, ())),
+        possessives=_pronouns(table["possessives"].get(code, ())),
     )
 
 
@@ -74,6 +87,14 @@ def _table() -> dict[str, Any]:
 def _given() -> dict[str, str]:
     scripts = _table()["given_names"].values()
     return {keys(n)[0]: g for script in scripts for g, names in script.items() for n in names}
+
+
+def _pronouns(entries: Iterable[Sequence[Any]]) -> dict[str, Pronoun]:
+    return {
+        fold_word(form).replace(" ", ""): Pronoun(person, gender, number)
+        for person, gender, number, *forms in entries
+        for form in forms
+    }
 
 
 def _keys(phrases: Iterable[str]) -> frozenset[Key]:

@@ -1,0 +1,174 @@
+"""The cast of one document: who is named in it, under which names and roles.
+
+The whole text is read first, so that a headline's surname or a lead's title finds the full name
+that comes only later.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from speechkit.records import Document, Span, SpeakerKind
+from speechkit.speakers.acronyms import acronyms
+from speechkit.speakers.entities import Entity, Role, holds, words_of
+from speechkit.speakers.mentions import Named
+from speechkit.speakers.names import Key, Word, slug
+from speechkit.speakers.references import Reference
+from speechkit.speakers.registry import Registry, found_in
+
+_FULL = 2  # words that make a name full enough to be the same in another document
+_KNOWN = 9  # a gender from the registry outweighs what a text seems to show
+
+
+class Cast:
+    """Everybody in one document.
+
+    Attributes:
+        document: The text.
+        registry: Persons and organisations known beforehand.
+        words: The words of the text.
+        entities: Everybody, in the order in which they were found.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        registry: Registry,
+        text_words: Sequence[Word],
+        references: Iterable[Reference],
+        persons: Iterable[Named],
+    ) -> None:
+        self.document = document
+        self.registry = registry
+        self.words = text_words
+        self.entities: list[Entity] = []
+        self._by_id: dict[str, Entity] = {}
+        self._acronyms = acronyms(document.text, text_words)
+        self._places: dict[str, list[int]] = {}
+        for at, word in enumerate(text_words):
+            self._places.setdefault(word.key, []).append(at)
+        self._add_known()
+        named = [ref for ref in references if ref.name or ref.form == "org"]
+        for reference in sorted(named, key=lambda ref: -len(_key(ref))):
+            self._introduce(reference)
+        for person in sorted(persons, key=lambda found: -len(found.key)):
+            self._introduce_person(person)
+        self._add_occurrences()
+
+    def fitting(self, key: Key, *, person: bool) -> list[Entity]:
+        """Return those whose name holds all words of a key; an equal name is alone."""
+        kind = "person" if person else "organisation"
+        group = [entity for entity in self.entities if entity.kind == kind]
+        equal = [entity for entity in group if key in entity.keys]
+        if equal:
+            return equal
+        spelled = self._acronyms.get(key)
+        if spelled is not None:
+            return [e for e in group if any(k == spelled or holds(k, spelled) for k in e.keys)]
+        longer = [entity for entity in group if any(holds(own, key) for own in entity.keys)]
+        return longer or [entity for entity in group if entity.ends_in(key)]
+
+    def known(self, entry: str) -> Entity:
+        """Return the entity of a registry entry, made where the text did not name it."""
+        entity = self._by_id.get(entry)
+        return self._of_entry(entry) if entity is None else entity
+
+    def by_words(self, reference: Reference, kind: SpeakerKind) -> Entity:
+        """Return the entity that has no other name than these words."""
+        return self._local(words_of(reference) or ("?",), reference, kind)
+
+    def namings(self, entity: Entity) -> list[Span]:
+        """Return where the text names somebody, by full name or by a surname that fits no other."""
+        spans = list(entity.named)
+        for last in {key[-1:] for key in entity.keys if len(key) >= _FULL}:
+            if len(self.fitting(last, person=entity.kind == "person")) == 1:
+                spans += [self._span(at, at + 1) for at in self._places.get(last[0], ())]
+        return sorted(spans)
+
+    def _add_known(self) -> None:
+        for first, last, alias in found_in(self.registry, self.words):
+            if alias.strength == "name":
+                entity = self.known(alias.id)
+                key = self._keys(first, last)
+                if key not in entity.keys:
+                    entity.keys.append(key)
+                self._name(entity, self._span(first, last))
+
+    def _of_entry(self, entry_id: str) -> Entity:
+        entry = self.registry.entries[entry_id]
+        entity = Entity(entry.id, entry.name, entry.kind, [], entry=entry.id)
+        if entry.gender:
+            entity.genders[entry.gender] += _KNOWN
+        return self._register(entity)
+
+    def _register(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        self._by_id[entity.id] = entity
+        return entity
+
+    def _introduce(self, reference: Reference) -> None:
+        """Make an entity of a name that fits nobody yet; the longest names come first."""
+        key = _key(reference)
+        if not key or (reference.indefinite and not reference.name):
+            return
+        person = bool(reference.name)
+        fitting = self.fitting(key, person=person)
+        if not fitting:
+            fitting = [self._local(key, reference, "person" if person else "organisation")]
+        if len(fitting) == 1:
+            fitting[0].learn(reference)
+            self._name(fitting[0], reference.span)
+
+    def _introduce_person(self, person: Named) -> None:
+        fitting = self.fitting(person.key, person=True)
+        if not fitting and not self.fitting(person.key, person=False):
+            name = person.span.of(self.document.text)
+            entity = Entity(f"local:{slug(person.key)}", name, "person", [person.key])
+            fitting = [self._by_id.get(entity.id) or self._register(entity)]
+        if len(fitting) == 1:
+            if person.role:
+                fitting[0].roles.append(Role(person.role, person.role))
+            if person.gender:
+                fitting[0].genders[person.gender] += 1
+            self._name(fitting[0], person.span)
+
+    def _local(self, key: Key, reference: Reference, kind: SpeakerKind) -> Entity:
+        full = len(key) >= _FULL and kind in ("person", "organisation") and not reference.indefinite
+        where = "" if full else f"{self.document.id}/"
+        entity = self._by_id.get(f"local:{where}{slug(key)}")
+        if entity is None:
+            name = self._spelled(reference)
+            entity = self._register(Entity(f"local:{where}{slug(key)}", name, kind, [key]))
+            entity.number = reference.number
+            entity.sure = reference.sure or kind != "person"
+        return entity
+
+    def _spelled(self, reference: Reference) -> str:
+        """Return the stretch of the source that holds the name."""
+        inside = [word for word in reference.words if word.key in reference.name]
+        if not inside:
+            return reference.span.of(self.document.text)
+        return self.document.text[inside[0].start : inside[-1].end]
+
+    def _add_occurrences(self) -> None:
+        """Find the full names of local entities wherever the text has them."""
+        for entity in self.entities:
+            for key in [] if entity.entry else entity.keys[:1]:
+                for first in self._places.get(key[0], ()) if len(key) >= _FULL else ():
+                    if self._keys(first, first + len(key)) == key:
+                        self._name(entity, self._span(first, first + len(key)))
+            entity.named.sort()
+
+    def _name(self, entity: Entity, span: Span) -> None:
+        if not any(span.meets(own) for own in entity.named):
+            entity.named.append(span)
+            entity.add(span, "name" if entity.kind == "person" else "org")
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def _keys(self, first: int, last: int) -> Key:
+        return tuple(word.key for word in self.words[first:last])
+
+
+def _key(reference: Reference) -> Key:
+    """Return the words by which a reference names somebody."""
+    return reference.name or words_of(reference)

@@ -1,0 +1,124 @@
+"""What is known when a quotation is reached."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from speechkit.lang.fold import fold
+from speechkit.lang.lexicon import Lexicon
+from speechkit.records import Document, Sentence, Span, Spans
+from speechkit.speakers.agreement import fit
+from speechkit.speakers.cast import Cast
+from speechkit.speakers.entities import Entity
+from speechkit.speakers.history import History, Place, Spoke, Wanted
+from speechkit.speakers.references import Reference
+from speechkit.speakers.wordlists import WordLists
+
+_OPENING = 8  # words from the start of a sentence in which a subject is named
+_SINCE = 2  # sentences back in which a named subject can outdo the last speaker
+
+
+class Decision(NamedTuple):
+    """Who it was, or nobody; how surely; why; and the words it was resolved to."""
+
+    entity: Entity | None
+    confidence: float
+    reason: str
+    antecedent: Span | None = None
+
+
+class Subject(NamedTuple):
+    """A person named near the beginning of a sentence."""
+
+    entity: Entity
+    offset: int
+    sentence: int
+
+
+@dataclass
+class Context:
+    """The cast, and who has spoken so far.
+
+    Attributes:
+        document: The text.
+        sentences: Its sentences.
+        cast: Everybody in it.
+        lexicon: Its language.
+        lists: Word lists of its language.
+        history: Who has spoken.
+        verbatim: Ids of quotations in marks: who is reported in them does not speak here.
+        speakers: Speaker by id of quotation.
+    """
+
+    document: Document
+    sentences: Sequence[Sentence]
+    cast: Cast
+    lexicon: Lexicon
+    lists: WordLists
+    verbatim: frozenset[str | None] = frozenset()
+    history: History = field(default_factory=History)
+    speakers: dict[str, Entity] = field(default_factory=dict)
+
+    def place(self, offset: int) -> Place:
+        """Return where an offset stands."""
+        at = max(bisect_right(self._starts, offset) - 1, 0)
+        return Place(offset, at, self.sentences[at].block if self.sentences else 0)
+
+    def mood(self, cue: Spans) -> str:
+        """Return the mood of a cue's form (``fin``, ``noun``, …), empty where it is not known."""
+        if not cue:
+            return ""
+        folded = fold(cue[0].of(self.document.text)).text
+        forms = [match.group() for match in self.lexicon.tokens.finditer(folded)]
+        match = self.lexicon.cue_trie.match(forms, 0) if forms else None
+        moods = {entry.form.mood for entry in match[1]} if match else set()
+        return moods.pop() if len(moods) == 1 else ""
+
+    def author(self, reference: Reference) -> Entity:
+        """Return the one who wrote the text."""
+        return self.cast.by_words(reference, "person")
+
+    def subject_since(self, spoke: Spoke | None, wanted: Wanted, place: Place) -> Subject | None:
+        """Return a person who was named as a subject after the last speaker spoke, and agrees.
+
+        A dropped subject is the last speaker, not the last subject: it asks for one only where
+        nobody has spoken.
+        """
+        if spoke is not None and not wanted.animate:
+            return None
+        since = spoke.place.offset if spoke is not None else -1
+        last = bisect_left(self._subject_offsets, place.offset)
+        for subject in reversed(self._subjects[:last]):
+            if subject.offset <= since or place.sentence - subject.sentence > _SINCE:
+                return None
+            taken = (wanted.other_than, spoke.entity if spoke is not None else None)
+            agrees = fit(subject.entity, wanted.gender, wanted.number) != "no"
+            if subject.entity not in taken and agrees:
+                return subject
+        return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def _subjects(self) -> list[Subject]:
+        found = []
+        for entity in self.cast.entities:
+            for span in (
+                self.cast.namings(entity) if entity.kind == "person" and entity.sure else ()
+            ):
+                place = self.place(span.start)
+                if self._opens(span, place.sentence):
+                    found.append(Subject(entity, span.start, place.sentence))
+        return sorted(found, key=lambda subject: subject.offset)
+
+    @cached_property
+    def _subject_offsets(self) -> list[int]:
+        return [subject.offset for subject in self._subjects]
+
+    def _opens(self, span: Span, sentence: int) -> bool:
+        tokens = self.sentences[sentence].tokens if self.sentences else ()
+        return bisect_left([token.start for token in tokens[:_OPENING]], span.start) < _OPENING

@@ -1,0 +1,202 @@
+"""Quotations whose source is a name, a title, an organisation or a description."""
+
+from collections.abc import Sequence
+
+from speechkit.speakers.agreement import fit
+from speechkit.speakers.context import Context, Decision
+from speechkit.speakers.entities import Entity, Role, words_of
+from speechkit.speakers.history import Place
+from speechkit.speakers.offices import by_date, conflict
+from speechkit.speakers.references import Reference
+from speechkit.speakers.wordlists import WordLists
+
+_NEAR = 3  # sentences back to the one whom "the official" takes up
+
+
+def overt(context: Context, reference: Reference, place: Place) -> Decision:
+    """Decide on a quotation whose source is spelled out."""
+    known = _known_exactly(context, reference)
+    if known is not None:
+        return known
+    if reference.name:
+        return _named(context, reference, place)
+    if reference.form == "org":
+        return _organisation(context, reference, place)
+    if reference.form == "title":
+        return _title(context, reference, place)
+    return _described(context, reference, place)
+
+
+def _known_exactly(context: Context, reference: Reference) -> Decision | None:
+    """Return the registry's entry whose name is all of the source."""
+    registry = context.cast.registry
+    aliases = registry.aliases.get(words_of(reference), ())
+    full = [alias for alias in aliases if alias.strength == "name"]
+    if len(full) != 1:
+        return None
+    return Decision(context.cast.known(full[0].id), 0.98, "named in full; known to the registry")
+
+
+def _named(context: Context, reference: Reference, place: Place) -> Decision:
+    fitting = context.cast.fitting(reference.name, person=True)
+    if len(fitting) > 1:
+        fitting = _narrowed(fitting, reference, context.lists)
+    if len(fitting) > 1:
+        names = ", ".join(entity.name for entity in fitting)
+        return Decision(None, 0.0, f"the name fits {len(fitting)} persons in the text: {names}")
+    supported = _short_name(context, reference) if not fitting or not fitting[0].entry else None
+    if supported is not None:
+        return supported
+    if not fitting:
+        return _organisation(context, reference, place)
+    return _certain(context, reference, fitting[0])
+
+
+def _narrowed(fitting: list[Entity], reference: Reference, lists: WordLists) -> list[Entity]:
+    """Of several who bear a name keep those whose gender and title agree."""
+    if reference.gender:
+        fitting = [e for e in fitting if e.gender in ("", reference.gender)] or fitting
+    if reference.role:
+        role = Role(reference.role, reference.office)
+        fitting = [e for e in fitting if e.carries(role, lists)] or fitting
+    return fitting
+
+
+def _certain(context: Context, reference: Reference, entity: Entity) -> Decision:
+    full = reference.name in entity.keys
+    reason = "named in the source" if full else f"short for {entity.name}, the only one in the text"
+    against = conflict(context.cast.registry, entity.entry, reference.role, context.document.date)
+    return Decision(entity, 0.98 if full else 0.95, reason + against)
+
+
+def _short_name(context: Context, reference: Reference) -> Decision | None:
+    """Return a person of the registry whose surname stands beside a title that was theirs."""
+    registry = context.cast.registry
+    held = [
+        alias.id
+        for alias in registry.aliases.get(reference.name, ())
+        if by_date(registry, reference.role, context.document.date, person=alias.id)
+    ]
+    if len(held) != 1:
+        return None
+    entity = context.cast.known(held[0])
+    return Decision(entity, 0.95, "surname and office agree with the registry")
+
+
+def _title(context: Context, reference: Reference, place: Place) -> Decision:
+    surname = _surname_at_the_end(context, reference)
+    if surname is not None:
+        return surname
+    if reference.indefinite:
+        return _introduced(context, reference)
+    found = _carrier(context, reference, place) or _generic(context, reference, place)
+    if found is not None:
+        return found
+    date = context.document.date
+    holder = by_date(context.cast.registry, reference.role, date, cast=context.cast)
+    if holder:
+        entity = context.cast.known(holder)
+        return Decision(entity, 0.85, f"held this office on {date}, by the registry")
+    if words_of(reference) in context.lists.offices:
+        return Decision(None, 0.0, "a bare title; the text does not tell who carries it")
+    return _introduced(context, reference)
+
+
+def _surname_at_the_end(context: Context, reference: Reference) -> Decision | None:
+    """Find a surname that looked like part of the title (الوزير الدوسري)."""
+    key = words_of(reference)
+    for size in range(1, len(key)):
+        fitting = [
+            entity
+            for entity in context.cast.entities
+            if entity.kind == "person" and any(own[-size:] == key[-size:] for own in entity.keys)
+        ]
+        if len(fitting) == 1 and not set(key[-size:]) <= set(fitting[0].keys[0][:1]):
+            return Decision(fitting[0], 0.92, f"title and surname of {fitting[0].name}")
+    return None
+
+
+def _carrier(context: Context, reference: Reference, place: Place) -> Decision | None:
+    key = words_of(reference)
+    role = Role(reference.role, reference.office)
+    carriers = [
+        entity
+        for entity in context.cast.entities
+        if entity.carries(role, context.lists)
+        or (entity.kind == "person" and not entity.roles and entity.is_called(key))
+    ]
+    if len(carriers) == 1:
+        name = carriers[0].name
+        return Decision(carriers[0], 0.9, f"the only one in the text with this title: {name}")
+    if len(carriers) > 1:
+        return _one_of(context, carriers, "carry this title", place)
+    return None
+
+
+def _generic(context: Context, reference: Reference, place: Place) -> Decision | None:
+    """Let "the official" mean the person who spoke last, if gender and number agree."""
+    if words_of(reference) not in context.lists.generic:
+        return None
+    for spoke in context.history.back(place):
+        if place.sentence - spoke.place.sentence > _NEAR:
+            return None
+        agrees = fit(spoke.entity, reference.gender, "sg") != "no"
+        if spoke.entity.kind == "person" and agrees:
+            return Decision(spoke.entity, 0.75, "a word for the person who spoke last")
+    return None
+
+
+def _introduced(context: Context, reference: Reference) -> Decision:
+    entity = context.cast.by_words(reference, "person")
+    entity.learn(reference)
+    reason = "introduced by role; the text gives no name"
+    return Decision(entity, 0.8, reason)
+
+
+def _one_of(context: Context, several: Sequence[Entity], what: str, place: Place) -> Decision:
+    """Of several that fit take the one who spoke last, in this paragraph or the one before."""
+    for spoke in context.history.back(place):
+        if place.block - spoke.place.block > 1:
+            break
+        if spoke.entity in several:
+            return Decision(spoke.entity, 0.7, f"of {len(several)} that {what} the last to speak")
+    names = ", ".join(entity.name for entity in several)
+    return Decision(None, 0.0, f"{len(several)} in the text {what}: {names}")
+
+
+def _organisation(context: Context, reference: Reference, place: Place) -> Decision:
+    key = reference.name or words_of(reference)
+    fitting = context.cast.fitting(key, person=False)
+    own = [entity for entity in fitting if key in entity.keys and not entity.entry]
+    longer = [entity for entity in context.cast.entities if _takes_up(entity, key)]
+    longer = [entity for entity in (*fitting, *longer) if entity not in own]
+    longer = list(dict.fromkeys(longer))
+    if len(longer) == 1:
+        return Decision(longer[0], 0.92, f"short for {longer[0].name}, the only one in the text")
+    if len(longer) > 1:
+        return _one_of(context, longer, "bear this short name", place)
+    entity = context.cast.by_words(reference, "person" if reference.name else "organisation")
+    entity.learn(reference)
+    return Decision(entity, 0.95 if len(key) > 1 else 0.8, "named in the source")
+
+
+def _takes_up(entity: Entity, key: tuple[str, ...]) -> bool:
+    other = entity.kind in ("organisation", "other", "collective")
+    return other and key not in entity.keys and entity.is_called(key)
+
+
+def _described(context: Context, reference: Reference, place: Place) -> Decision:
+    found = None if reference.indefinite else _generic(context, reference, place)
+    if found is not None:
+        return found
+    key = words_of(reference)
+    taken_up = [e for e in context.cast.entities if key not in e.keys and e.is_called(key)]
+    if len(taken_up) == 1 and not reference.indefinite:
+        return Decision(taken_up[0], 0.85, f"takes up the words of: {taken_up[0].name}")
+    group = reference.form == "collective"
+    entity = context.cast.by_words(reference, "collective" if group else "other")
+    entity.number = reference.number
+    entity.learn(reference)
+    if group:
+        return Decision(entity, 0.9, "a group, by its own words")
+    return Decision(entity, 0.6, "known only by these words")

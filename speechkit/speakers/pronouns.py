@@ -1,0 +1,99 @@
+"""Quotations whose source is a pronoun, or nothing at all."""
+
+from speechkit.quotations import Attribution
+from speechkit.speakers.context import Context, Decision
+from speechkit.speakers.entities import Entity
+from speechkit.speakers.history import Place, Wanted
+from speechkit.speakers.references import Reference
+
+_MARKS_ALONE = "marks alone"
+_NEAR = 2  # sentences
+_SECOND = 2  # the second person
+
+
+def without_source(
+    context: Context, attribution: Attribution, place: Place, around: str | None
+) -> Decision:
+    """Decide on a quotation that has no overt source.
+
+    Args:
+        context: The cast, and who spoke before.
+        attribution: The quotation, and what its cue shows.
+        place: Where it stands.
+        around: Id of the quotation in which it stands, or None.
+    """
+    quotation = attribution.quotation
+    if attribution.passive:
+        return Decision(None, 0.0, "passive without an agent; the text does not say who")
+    if quotation.rule == _MARKS_ALONE or not quotation.cue:
+        return _marks_alone(context, place)
+    if around is not None:
+        return Decision(None, 0.0, "reported inside a quotation without a subject")
+    if context.mood(quotation.cue) in ("noun", "prep", "past"):
+        return Decision(
+            None, 0.0, "a noun or participle without a subject; the text does not say who"
+        )
+    wanted = Wanted(attribution.gender, attribution.number)
+    return _by_history(context, wanted, "dropped subject", place)
+
+
+def pronoun(context: Context, reference: Reference, place: Place, around: str | None) -> Decision:
+    """Decide on a quotation whose source is a pronoun."""
+    speaker = None if around is None else context.speakers.get(around)
+    if reference.person == 1:
+        return _first_person(context, reference, around, speaker)
+    if reference.person == _SECOND:
+        return Decision(None, 0.0, "second person; the text does not name the one addressed")
+    animate = reference.number == "sg" and reference.gender in ("m", "f")
+    wanted = Wanted(reference.gender, reference.number, animate, speaker)
+    return _by_history(context, wanted, "pronoun", place)
+
+
+def _marks_alone(context: Context, place: Place) -> Decision:
+    spoke = next(context.history.back(place), None)
+    if spoke is None:
+        return Decision(None, 0.0, "marked words without a cue; nobody has spoken before")
+    back = place.block - spoke.place.block
+    if back > 1:
+        reason = "marked words without a cue; no speaker in this paragraph or the one before"
+        return Decision(None, 0.0, reason)
+    where = "the same paragraph" if back <= 0 else "the paragraph before"
+    reason = f"marked words without a cue; last speaker, in {where}"
+    return Decision(spoke.entity, 0.75 if back <= 0 else 0.6, reason)
+
+
+def _first_person(
+    context: Context, reference: Reference, around: str | None, speaker: Entity | None
+) -> Decision:
+    if around is None:
+        reason = "first person outside a quotation: the author of the text"
+        return Decision(context.author(reference), 0.8, reason)
+    if speaker is None:
+        return Decision(
+            None, 0.0, "first person; the speaker of the quotation around is unresolved"
+        )
+    confidence = 0.9 if reference.number == "sg" else 0.8
+    return Decision(speaker, confidence, "first person; speaker of the quotation around it")
+
+
+def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> Decision:
+    found = context.history.last_fitting(wanted, place)
+    subject = context.subject_since(found.spoke, wanted, place)
+    if subject is not None:
+        back = place.sentence - subject.sentence
+        reason = f"{what}; subject named {_distance(back)}, after the last speaker"
+        return Decision(subject.entity, 0.7, reason)
+    if found.spoke is None:
+        return Decision(None, 0.0, f"{what}; no speaker before it agrees in gender and number")
+    back = place.sentence - found.spoke.place.sentence
+    confidence = 0.85 if back <= _NEAR else 0.7
+    confidence -= 0.1 * min(found.rivals, 2) + (0.1 if found.fit == "open" else 0)
+    doubt = "; others would fit too" if found.rivals else ""
+    reason = f"{what}; last speaker that agrees, {_distance(back)}{doubt}"
+    return Decision(found.spoke.entity, round(confidence, 2), reason)
+
+
+def _distance(back: int) -> str:
+    if back <= 0:
+        return "in the same sentence"
+    return "one sentence back" if back == 1 else f"{back} sentences back"

@@ -1,0 +1,84 @@
+"""The article that the project grew from; it stands outside the project, so skipped elsewhere."""
+
+import json
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import speechkit as sk
+from speechkit.evaluate import evaluate
+
+pytestmark = pytest.mark.shared
+
+
+@pytest.fixture(scope="module")
+def analysis(shared: Path) -> sk.Analysis:
+    return sk.analyze(sk.read(shared / "seeds" / "000_fb4527da7287913f.txt"))
+
+
+def test_the_twelve_counted_attributions(analysis: sk.Analysis) -> None:
+    counted = analysis.counted
+    who = Counter((quotation.speaker, quotation.level) for quotation in counted)
+    assert who == {
+        ("person:ban-ki-moon", "statement"): 8,
+        ("person:ban-ki-moon", "act"): 1,
+        ("org:un-security-council", "act"): 3,
+    }
+    kinds = Counter(quotation.kind for quotation in counted)
+    assert kinds == {"direct": 4, "indirect": 7, "mixed": 1}
+    assert sum(quotation.source is None for quotation in counted) == 5
+    assert sum(quotation.kind == "direct" and len(quotation.content) == 2 for quotation in counted) == 1
+
+
+def test_the_headline_is_a_duplicate_with_its_second_printing(analysis: sk.Analysis) -> None:
+    (headline,) = [q for q in analysis.quotations if q.section == "headline"]
+    assert headline.duplicate_of == counted_ids(analysis)[0]
+    assert headline.speaker == "person:ban-ki-moon"
+    assert len(headline.occurrences) == 1
+
+
+def counted_ids(analysis: sk.Analysis) -> list[str]:
+    return [quotation.id for quotation in analysis.counted]
+
+
+def test_nothing_comes_from_the_narrator(analysis: sk.Analysis) -> None:
+    text = analysis.documents[0].text
+    start = text.index("وتسعى المناقشة")
+    end = text.index("\n", start)
+    inside = [q for q in analysis.quotations if start <= q.content[0].start < end]
+    assert inside == []
+
+
+def test_core_themes_by_speaker(analysis: sk.Analysis) -> None:
+    core = ("mediation", "peacekeeping", "prevention")
+    found = Counter(
+        (theme.theme, quotation.speaker)
+        for quotation in analysis.counted
+        for theme in quotation.themes
+        if theme.theme in core
+    )
+    ban, council = "person:ban-ki-moon", "org:un-security-council"
+    assert found == {
+        ("mediation", ban): 2, ("mediation", council): 1,
+        ("peacekeeping", ban): 2, ("peacekeeping", council): 1,
+        ("prevention", ban): 1, ("prevention", council): 1,
+    }  # fmt: skip
+
+
+def test_scores_are_full(shared: Path, analysis: sk.Analysis) -> None:
+    scores = evaluate(shared / "gold" / "seed.jsonl").to_dict()["all"]
+    assert scores["exact"][2] == 1.0
+    assert scores["attrib"][2] == 1.0
+    assert scores["level"] == 1.0
+    gold = json.loads((shared / "gold" / "seed.jsonl").read_text(encoding="utf-8"))
+    assert scores["gold"] == sum(not quote.get("ignore") for quote in gold["quotes"])
+
+
+def test_under_a_second(shared: Path) -> None:
+    documents = sk.read(shared / "seeds" / "000_fb4527da7287913f.txt")
+    sk.analyze(documents)  # lexicons, taxonomy and registry are loaded once
+    start = time.process_time()
+    sk.analyze(documents)
+    assert time.process_time() - start < 1.0
