@@ -18,7 +18,10 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
-``?word``    only if no surer one follows        ``<inf>``        an infinitive (dit vouloir …)
+``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
+``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
+``^word``    a marker inside the content, which
+             begins behind the comma before it
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -31,19 +34,22 @@ from typing import NamedTuple
 
 from speechkit.lang.boilerplate import Boilerplate
 from speechkit.lang.clitics import Clitics
+from speechkit.lang.endings import Endings
 from speechkit.lang.trie import Trie
 from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<inf>",
+    "<after-marks>", "<verb>", "<as>", "<inf>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
     "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
-    "stage", "negation", "nobody", "approximation", "title", "honorific", "org", "collective",
-    "role",
+    "between",
+    "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
+    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "title",
+    "honorific", "org", "collective", "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -75,13 +81,15 @@ class Marker(NamedTuple):
         addressee: It introduces an addressee, behind whom the content begins (``~من``).
         before: What must follow it: ``<inf>``, ``<marks>`` or nothing in particular.
         weak: Taken only where no other marker follows (``?de``).
+        inside: It stands inside the content, which begins behind the comma before it (``^ли``).
     """
 
     level: Level
     inclusive: bool = False
     addressee: bool = False
-    before: str = ""
+    inside: bool = False
     weak: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +148,6 @@ class Lexicon:
         spaced: Has spaces between words.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
         inverts: After its content a cue comes before its subject ("…", a dit X).
-        infinitives: Endings of infinitives, where these are content (dit vouloir …).
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
         tokens: Pattern of a token in folded text.
@@ -153,6 +160,7 @@ class Lexicon:
         cue_trie: Their forms.
         blockers: Word sequences in which a cue is none.
         classes: Word sequences to their classes.
+        endings: Classes that a word's ending shows, where ``classes`` does not hold it.
         pronouns: Personal pronouns.
         genders: Words of title to the gender they show.
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
@@ -169,7 +177,6 @@ class Lexicon:
     spaced: bool
     subject: tuple[str, ...]
     inverts: bool
-    infinitives: tuple[str, ...]
     clitics: Clitics
     conjunctions: tuple[str, ...]
     tokens: re.Pattern[str]
@@ -182,6 +189,7 @@ class Lexicon:
     cue_trie: Trie[CueForm] = field(repr=False)
     blockers: Trie[None] = field(repr=False)
     classes: Trie[str] = field(repr=False)
+    endings: Endings = field(repr=False)
     pronouns: Mapping[str, Pronoun] = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     strict: Mapping[str, str] = field(repr=False)

@@ -11,6 +11,7 @@ from typing import Any
 from speechkit.errors import ConfigError, LexiconError
 from speechkit.lang.boilerplate import parse as parse_boilerplate
 from speechkit.lang.clitics import Clitics
+from speechkit.lang.endings import Endings
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import (
     CLASSES,
@@ -85,12 +86,11 @@ def _lay_over(base: Table, own: Table) -> dict[str, Any]:
 
 
 def _condition(marker: str, level: Level) -> tuple[str, Marker]:
-    """Return the words of a marker and what it gives: ``de <inf>`` holds before infinitives only."""
+    """Return the words of a marker and what it gives: ``de <inf>`` before infinitives only."""
     head, _, last = marker.rpartition(" ")
     before = last if head and last in ("<inf>", "<marks>") else ""
     words = head if before else marker
-    value = Marker(level, marker[0] == "+", marker[0] == "~", before, marker[0] == "?")
-    return words, value
+    return words, Marker(level, *(marker.startswith(sign) for sign in "+~^?"), before)
 
 
 def _strength(key: tuple[Words, str, bool]) -> tuple[bool, bool]:
@@ -117,6 +117,8 @@ class _Compiler:
         for name, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
             spelled = [stem + suffix for stem in stems for suffix in suffixes]
             self.classes[name] = self.classes.get(name, ()) + tuple(map(self.words, spelled))
+        for name, word in self._inflected(table):
+            self.classes[name] = (*self.classes.get(name, ()), self.words(word))
 
     def lexicon(self, digest: str) -> Lexicon:
         table = self.table
@@ -133,7 +135,6 @@ class _Compiler:
             spaced=table.get("spaced", True),
             subject=tuple(table.get("subject", ("left",))),
             inverts=table.get("inverts", False),
-            infinitives=tuple(fold_word(ending) for ending in table.get("infinitives", ())),
             clitics=self._clitics(table.get("clitics", {})),
             conjunctions=tuple(fold_word(w) for w in table.get("clitics", {}).get("conj", ())),
             tokens=self.pattern,
@@ -145,7 +146,8 @@ class _Compiler:
             cues=cues,
             cue_trie=Trie((form.words, CueForm(cue, form)) for cue in cues for form in cue.forms),
             blockers=Trie((self.words(w), None) for w in table.get("blockers", ())),
-            classes=Trie(classes),
+            classes=Trie(dict.fromkeys(classes)),
+            endings=self._by_ending(table.get("endings", {})),
             pronouns=dict(self._pronouns(table.get("pronoun", ()))),
             genders=genders,
             strict={fold_word(word): word for word in table.get("strict", ())},
@@ -154,6 +156,30 @@ class _Compiler:
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
+
+    def _inflected(self, table: Table) -> Iterator[tuple[str, str]]:
+        """Yield classes and words of all nouns with their cases: stems by declension."""
+        declensions = table.get("declensions", {})
+        for name, groups in self._known(table.get("inflected", {}), CLASSES, "inflected").items():
+            for declension, stems in groups.items():
+                if declension not in declensions:
+                    known = ", ".join(declensions)
+                    raise LexiconError(
+                        f"{self.name}: [inflected.{name}]: no declension {declension!r}; "
+                        f"there are: {known}"
+                    )
+                for case, endings in declensions[declension].items():
+                    for stem, ending in product(stems, endings):
+                        yield name, stem + ending
+                        yield case, stem + ending
+
+    def _by_ending(self, table: Table) -> Endings:
+        classes = {name: endings for name, endings in table.items() if name != "except"}
+        folded = {
+            name: [fold_word(ending) for ending in endings]
+            for name, endings in self._known(classes, CLASSES, "endings").items()
+        }
+        return Endings(folded, map(fold_word, table.get("except", ())))
 
     def words(self, phrase: str) -> Words:
         """Fold a phrase and cut it into tokens."""
@@ -233,7 +259,7 @@ class _Compiler:
     def _marker(self, marker: str, where: str) -> Iterator[Words]:
         """Expand ``إلى <that>`` into one sequence for each word of the class."""
         choices: list[tuple[Words, ...]] = []
-        for part in marker.lstrip("+~?").split():
+        for part in marker.lstrip("+~^?").split():
             if part.startswith("<"):
                 if part[1:-1] not in self.classes:
                     raise LexiconError(f"{self.name}: {where}: marker {part} is no word class")

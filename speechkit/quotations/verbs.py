@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_GROUP = 9
 _AUXILIARY = frozenset({"auxiliary", "passive"})
 _CLITIC = frozenset({"reflexive", "clitic", "negation"})
-_BETWEEN = frozenset({"adverb", "time"})
+_BETWEEN = frozenset({"adverb", "time", "between"})
 _COMMAS = frozenset(",،")
 
 

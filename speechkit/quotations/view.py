@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.marks import Marked
 from speechkit.quotations.verbs import standing
@@ -96,7 +97,7 @@ class View:
     def tags(self) -> list[frozenset[str]]:
         """Word classes of each item; every word of a phrase carries the phrase's classes."""
         tags = [NONE] * self.size
-        classes, bare = self.lexicon.classes, self.bare
+        classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
         free = 0
         for i in range(self.size):
             found = classes.match(bare, i) if i >= free else None
@@ -107,6 +108,8 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
+            elif i >= free:
+                tags[i] = endings.of(bare[i])
         return tags
 
     def _is_name(self, i: int) -> bool:
@@ -122,7 +125,7 @@ class View:
     @cached_property
     def hits(self) -> list[Hit]:
         """All cues, blocked ones left out, in order; longest match wins."""
-        trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, []
+        trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, list[Hit]()
         blocked = free = 0
         for i in range(self.size):
             block = blockers.match(self.bare, i)
@@ -136,11 +139,11 @@ class View:
             if match is None and self.lexicon.suffixes:
                 match = self._suffixed(i)
             if match is not None and not self._is_noun(i, match[1][0].form):
-                length, entries = match
-                entry, *others = standing(self, i, entries, found) or (None,)
-                if entry is not None:
-                    found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
-                    free = i + length
+                entries = standing(self, i, match[1], found)
+                if entries:
+                    cue, form = entries[0]
+                    found.append(Hit(i, i + match[0], cue, form, tuple(entries[1:])))
+                    free = i + match[0]
         return found
 
     def _is_noun(self, i: int, form: Form) -> bool:
@@ -190,15 +193,15 @@ class View:
 
     def infinitive(self, i: int) -> bool:
         """Say whether an infinitive begins at item ``i``, with its clitics (ne pas se rendre)."""
-        endings = self.lexicon.infinitives
         while i < self.size and self.tags[i] & _BEFORE_INFINITIVE:
             i += 1
-        if not endings or i >= self.size or self.capital(i) or self.marked[i] is not None:
+        if i >= self.size or self.capital(i):
             return False
-        tags = self.tags[i]
-        return "infinitive" in tags or (
-            self.forms[i].endswith(endings) and not tags - {"auxiliary", "passive"}
-        )
+        marked = self.marked[i]
+        if marked is None:
+            return "infinitive" in self.tags[i]
+        word = fold_word(marked.inner.of(self.text).split()[0])
+        return "infinitive" in self.lexicon.endings.of(word)
 
     def is_mark(self, i: int) -> bool:
         """Say whether item ``i`` is a marked stretch that can hold speech."""

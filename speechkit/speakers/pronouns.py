@@ -3,7 +3,7 @@
 from speechkit.quotations import Attribution
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity
-from speechkit.speakers.history import Place, Wanted
+from speechkit.speakers.history import COMPETE, Place, Wanted
 from speechkit.speakers.references import Reference
 
 _MARKS_ALONE = "marks alone"
@@ -86,6 +86,9 @@ def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> De
     if found.spoke is None:
         return Decision(None, 0.0, f"{what}; no speaker before it agrees in gender and number")
     back = place.sentence - found.spoke.place.sentence
+    if back > COMPETE and (found.fit == "open" or found.rivals):
+        reason = f"{what}; the last speaker is {back} sentences back and does not fit for certain"
+        return Decision(None, 0.0, reason)
     confidence = 0.85 if back <= _NEAR else 0.7
     confidence -= 0.1 * min(found.rivals, 2) + (0.1 if found.fit == "open" else 0)
     doubt = "; others would fit too" if found.rivals else ""
