@@ -427,13 +427,15 @@ def _around(view: View, begin: int, close: int) -> list[Range]:
     return [part for part in (before, after) if part[0] < part[1]]
 
 
-def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
-    """Return the source of a cue whose content follows."""
+def _subject(
+    view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
+) -> Range | None:
+    """Return the source of a cue whose content follows; before an object it ends sooner."""
     for side in view.lexicon.subject:
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
-            if "<np>" in hit.cue.special:
+            if "<np>" in hit.cue.special and not statement:
                 stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
             if right is not None:
@@ -446,7 +448,7 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
-    source = _subject(view, hit, left, marker.start)
+    source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
     return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip

@@ -51,7 +51,7 @@ def decide(
     if entity is None:
         return decision
     quotation = attribution.quotation
-    if decision.antecedent is None and _needs_antecedent(reference):
+    if decision.antecedent is None and _needs_antecedent(entity, reference):
         decision = decision._replace(antecedent=_antecedent(entity, place.offset, reference))
     if reference is not None:
         _mention(entity, reference, decision.confidence)
@@ -70,8 +70,12 @@ def _mention(entity: Entity, reference: Reference, confidence: float) -> None:
             entity.kind = "organisation"
 
 
-def _needs_antecedent(reference: Reference | None) -> bool:
-    return reference is None or reference.form in ("pronoun", "title", "other")
+def _needs_antecedent(entity: Entity, reference: Reference | None) -> bool:
+    """Say whether a source names nobody by itself."""
+    if reference is None or reference.form == "pronoun":
+        return True
+    named = any(reference.span.meets(span) for span in entity.named)
+    return reference.form in ("title", "other") and not named
 
 
 def _antecedent(entity: Entity, offset: int, reference: Reference | None) -> Span | None:

@@ -28,7 +28,7 @@ def without_source(
     if quotation.rule == _MARKS_ALONE or not quotation.cue:
         return _marks_alone(context, place)
     if around is not None:
-        return Decision(None, 0.0, "reported inside a quotation without a subject")
+        return _inside(context, attribution, context.speakers.get(around))
     if context.mood(quotation.cue) in ("noun", "prep", "past"):
         return Decision(
             None, 0.0, "a noun or participle without a subject; the text does not say who"
@@ -47,6 +47,15 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
     animate = reference.number == "sg" and reference.gender in ("m", "f")
     wanted = Wanted(reference.gender, reference.number, animate, speaker)
     return _by_history(context, wanted, "pronoun", place)
+
+
+def _inside(context: Context, attribution: Attribution, speaker: Entity | None) -> Decision:
+    """Decide on a report inside a quotation that has no subject of its own."""
+    if speaker is not None and context.is_first_person(attribution.quotation.cue):
+        return Decision(
+            speaker, 0.8, "verb in the first person; speaker of the quotation around it"
+        )
+    return Decision(None, 0.0, "reported inside a quotation without a subject")
 
 
 def _marks_alone(context: Context, place: Place) -> Decision:
