@@ -37,6 +37,7 @@ THIRD = 3
 _FINITE = ("fin", "past")
 MAX_NOUN = 8
 NEAR = 9
+MAX_FILLER = 3
 _NO_MARKER = frozenset({"subordinator", "but", "role", "title"})
 # Before an impersonal verb; behind "that he" it has a subject.
 _CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
@@ -113,7 +114,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood == "prep":
         return _according(view, hit)
     left = _left(view, hit)
-    if _is_negated(view, hit, left):
+    if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
         return None
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, ahead)
@@ -139,9 +140,9 @@ def _left(view: View, hit: Hit) -> Left:
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
-    if reading.hit.cue.impersonal and behind.is_verb_first(view):
+    if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
-    if reading.hit.cue.belief:
+    if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     return not (reading.passive and source is None and reading.level == "act")
@@ -217,12 +218,16 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
         stop = min(stop, near + 1)
     doubtful: Found | None = None
     if hit.form.mood == "noun":
-        stop = min(stop, hit.end + MAX_NOUN)
+        stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
+        if behind.is_verb_first(view):
+            stop = min(stop, behind.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
         stop = min(stop, hit.end + NEAR)
     for i in range(hit.end, stop):
         if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that"}:
             continue
+        if "modal" in view.tags[i]:
+            break
         if "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]:
             continue  # the first is a name that is spelled so (قال بان إن)
         length, marker = _fitting(view, hit, i)
@@ -232,16 +237,24 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
                 content = skip_addressee(view, content, stop)
             found = Found(i, content, marker.level, clitic=False)
             if not marker.weak:
-                keeps = doubtful is not None and doubtful.clitic and not (
-                    "that" in view.tags[i] and i <= doubtful.start + NEAR
-                )
-                return doubtful if keeps else found
+                return doubtful if _keeps(view, doubtful, i) else found
             doubtful = doubtful or found
             continue
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
     return doubtful
+
+
+def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
+    """Say whether a marker written with its noun stands against a surer one behind it.
+
+    "That" with the same preposition soon after it is the marker: ``أقر رئيس اللجنة بـالبرلمان بـأن``.
+    """
+    if doubtful is None or not doubtful.clitic:
+        return False
+    same = view.forms[i][0] == view.forms[doubtful.start][0] and i <= doubtful.start + NEAR
+    return not (same and "that" in view.tags[i])
 
 
 def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
@@ -312,7 +325,8 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     if left.kind != "as" or level is None:
         return None
     close = min(ahead.comma, ahead.dash, ahead.end)
-    if marker is not None and marker.start < close:
+    also = "and" in view.tags[left.boundary]
+    if marker is not None and marker.start < close and also:
         return None  # "also": كما أكد أن …
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
     begin = left.boundary
@@ -477,7 +491,9 @@ def _subject(
 def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special = hit.cue.special
     mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
-    if marker is None or min(mark, ahead.colon) < marker.start:
+    if marker is None or min(mark, ahead.colon) < marker.start - 1:
+        return None
+    if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
