@@ -18,8 +18,9 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
-``^word``    a marker inside the content, which
+``^word``    a marker inside the content, which  ``<person>``     only somebody is a source
              begins behind the comma before it
+``>word``    a marker before an infinitive alone
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -38,15 +39,15 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<verb>", "<as>",
+    "<after-marks>", "<verb>", "<as>", "<person>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
     "as", "addressee", "breaker", "object", "radical", "turn",
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
-    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "title",
-    "honorific", "org", "collective", "role",
+    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "clitic",
+    "converb", "document", "title", "honorific", "org", "collective", "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -57,8 +58,9 @@ class Form(NamedTuple):
 
     Attributes:
         words: Folded tokens.
-        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf``, ``past`` (past participle:
-            finite in meaning after an auxiliary), ``noun`` or ``prep`` (according to).
+        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf`` (a cue behind a ``converb``
+            alone: tras denunciar), ``past`` (past participle, behind a passive's auxiliary),
+            ``noun``, ``prep`` (according to) or ``adv`` (a su juicio: one with its source).
         gender: ``m``, ``f`` or empty.
         number: ``sg``, ``pl`` or empty.
     """
@@ -77,12 +79,14 @@ class Marker(NamedTuple):
         inclusive: The marker's words belong to the content (``+to``).
         addressee: It introduces an addressee, behind whom the content begins (``~من``).
         inside: It stands inside the content, which begins behind the comma before it (``^ли``).
+        verb: It counts before an infinitive alone (``>a``).
     """
 
     level: Level
     inclusive: bool = False
     addressee: bool = False
     inside: bool = False
+    verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class Lexicon:
         cased: Has capital letters.
         spaced: Has spaces between words.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
+        governed: Markers count near their cue: "that" is also a relative pronoun (que).
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
         tokens: Pattern of a token in folded text.
@@ -166,6 +171,7 @@ class Lexicon:
     cased: bool
     spaced: bool
     subject: tuple[str, ...]
+    governed: bool
     clitics: Clitics
     conjunctions: tuple[str, ...]
     tokens: re.Pattern[str]

@@ -121,6 +121,7 @@ class _Compiler:
             cased=table.get("cased", False),
             spaced=table.get("spaced", True),
             subject=tuple(table.get("subject", ("left",))),
+            governed=table.get("governed", False),
             clitics=self._clitics(table.get("clitics", {})),
             conjunctions=tuple(fold_word(w) for w in table.get("clitics", {}).get("conj", ())),
             tokens=self.pattern,
@@ -211,19 +212,20 @@ class _Compiler:
         if not entry.get("example"):
             raise LexiconError(f"{self.name}: {where}: 'example' is missing: a sentence with it")
         frame = self._frame(entry, where)
-        markers: dict[Words, Marker] = {}
+        markers: dict[tuple[Words, bool], Marker] = {}
         special: dict[str, Level] = {}
         for level in LEVELS:
             for marker in frame.get(level, ()):
                 if marker in SPECIAL:
                     special[marker] = level
                 else:
-                    value = Marker(level, *(marker.startswith(sign) for sign in "+~^"))
-                    markers.update(dict.fromkeys(self._marker(marker, where), value))
+                    value = Marker(level, *(marker.startswith(sign) for sign in "+~^>"))
+                    for words in self._marker(marker, where):
+                        markers[words, value.verb] = value
         return Cue(
             lemma=lemma,
             forms=tuple(dict.fromkeys(self._forms(entry, where))),
-            markers=Trie(markers.items()),
+            markers=Trie((words, marker) for (words, _), marker in markers.items()),
             special=special,
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
@@ -243,7 +245,7 @@ class _Compiler:
     def _marker(self, marker: str, where: str) -> Iterator[Words]:
         """Expand ``إلى <that>`` into one sequence for each word of the class."""
         choices: list[tuple[Words, ...]] = []
-        for part in marker.lstrip("+~^").split():
+        for part in marker.lstrip("+~^>").split():
             if part.startswith("<"):
                 if part[1:-1] not in self.classes:
                     raise LexiconError(f"{self.name}: {where}: marker {part} is no word class")

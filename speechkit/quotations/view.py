@@ -26,6 +26,8 @@ _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subo
 
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
+# What must stand before a form that alone is no cue.
+_BEHIND = {"inf": frozenset({"converb"}), "past": frozenset({"passive"})}
 
 
 class Hit(NamedTuple):
@@ -135,18 +137,28 @@ class View:
                 match = trie.match(self.bare, i)
             if match is None and self.lexicon.suffixes:
                 match = self._suffixed(i)
-            if match is not None and not self._is_noun(i, match[1][0].form):
-                length, (entry, *others) = match
-                found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
-                free = i + length
+            entries = [] if match is None else self._fitting(i, match[1])
+            if match is not None and entries:
+                entry, *others = entries
+                found.append(Hit(i, i + match[0], entry.cue, entry.form, tuple(others)))
+                free = i + match[0]
         return found
 
-    def _is_noun(self, i: int, form: Form) -> bool:
-        """Say whether a determiner or preposition before it makes a noun of a verb's form."""
-        if i == 0 or form.mood not in ("fin", "part") or self.joined(i):
-            return False
-        before = self.tags[i - 1]
-        return bool(before & _NOMINAL) and not before & _VERBAL
+    def _fitting(self, i: int, entries: Sequence[CueForm]) -> list[CueForm]:
+        """Return the forms that what stands before item ``i`` allows."""
+        noun = any(entry.form.mood == "noun" for entry in entries)
+        return [entry for entry in entries if self._fits(i, entry.form, noun=noun)]
+
+    def _fits(self, i: int, form: Form, *, noun: bool) -> bool:
+        before = self.tags[i - 1] if i else NONE
+        if self.lexicon.governed and form.mood in _BEHIND:
+            return bool(before & _BEHIND[form.mood])
+        if form.mood not in ("fin", "part") or self.joined(i):
+            return True
+        if "clitic" in before and not noun:
+            return True  # los acusó: a pronoun, no article
+        # A determiner or preposition before it makes a noun of a verb's form.
+        return not before & _NOMINAL or bool(before & _VERBAL)
 
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
