@@ -17,10 +17,11 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<after-marks>`` content in marks before the cue
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
+``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
+``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
 ``^word``    a marker inside the content, which  ``<person>``     only somebody is a source
              begins behind the comma before it
-``>word``    a marker before an infinitive alone
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -39,15 +40,15 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<verb>", "<as>", "<person>",
+    "<after-marks>", "<verb>", "<as>", "<inf>", "<person>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
-    "as", "addressee", "breaker", "object", "radical", "turn",
+    "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
+    "between",
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
-    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "clitic",
-    "converb", "document", "title", "honorific", "org", "collective", "role",
+    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "converb", "document", "title", "honorific", "org", "collective", "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -78,15 +79,17 @@ class Marker(NamedTuple):
         level: Level of the quotation.
         inclusive: The marker's words belong to the content (``+to``).
         addressee: It introduces an addressee, behind whom the content begins (``~من``).
+        before: What must follow it: ``<inf>``, ``<marks>`` or nothing in particular.
+        weak: Taken only where no other marker follows (``?de``).
         inside: It stands inside the content, which begins behind the comma before it (``^ли``).
-        verb: It counts before an infinitive alone (``>a``).
     """
 
     level: Level
     inclusive: bool = False
     addressee: bool = False
     inside: bool = False
-    verb: bool = False
+    weak: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class Cue:
         example: A sentence in which this cue makes a quotation; it is a test.
         impersonal: Says that somebody says, and never who (it is said, يقال).
         belief: Names a belief: a quotation only of a third person ("X believes").
+        needs: Word class without which its verb is another one (s'engager: ``reflexive``).
     """
 
     lemma: str
@@ -114,6 +118,7 @@ class Cue:
     example: str
     impersonal: bool = False
     belief: bool = False
+    needs: str | None = None
 
 
 class Pronoun(NamedTuple):
@@ -143,6 +148,7 @@ class Lexicon:
         spaced: Has spaces between words.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
         governed: Markers count near their cue: "that" is also a relative pronoun (que).
+        inverts: After its content a cue comes before its subject ("…", a dit X).
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
         tokens: Pattern of a token in folded text.
@@ -172,6 +178,7 @@ class Lexicon:
     spaced: bool
     subject: tuple[str, ...]
     governed: bool
+    inverts: bool
     clitics: Clitics
     conjunctions: tuple[str, ...]
     tokens: re.Pattern[str]

@@ -20,14 +20,16 @@ rule           shape                                                 example
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from speechkit.lang.lexicon import Marker
 from speechkit.quotations.governed import (
-    Found, behind_subject, can_speak, find_governed, is_infinitive,
+    Found, behind_subject, can_speak, find_governed,
 )  # fmt: skip
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
     skip_subject, with_name,
 )  # fmt: skip
+from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
@@ -35,6 +37,7 @@ WINDOW = 60
 MAX_SOURCE = 20
 MAX_OBJECT = 8
 THIRD = 3
+_FINITE = ("fin", "past")
 MAX_NOUN = 8
 
 
@@ -104,24 +107,12 @@ def _read(view: View, hit: Hit) -> Reading | None:
     marker = _find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
-    for rule in (_raising, _as, _post, _verb, _clause, _marks, _colon, _bare, _object):
+    for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
             return reading if _is_expressed(view, reading) else None
     return None
-
-
-def _left(view: View, hit: Hit) -> Left:
-    if view.joined(hit.start):
-        return Left(None, hit.start, "and")
-    before = view.tags[hit.start - 1] if hit.start else frozenset()
-    if hit.form.mood == "inf" and "converb" in before and "auxiliary" not in before:
-        start = hit.start - 1
-        while start > 0 and "converb" in view.tags[start - 1]:
-            start -= 1
-        return Left(None, start, "but")  # tras denunciar que …: stands beside what is before
-    return left_of(view, hit.start)
 
 
 def _is_expressed(view: View, reading: Reading) -> bool:
@@ -145,8 +136,27 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
 
 
+def _left(view: View, hit: Hit) -> Left:
+    """Return what stands before the whole verb of a cue."""
+    if view.joined(hit.start):
+        return Left(None, hit.start, "and")
+    group = group_of(view, hit.start, hit.form.mood)
+    at = group.start - 1
+    if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:
+        while at > 0 and "converb" in view.tags[at - 1]:
+            at -= 1
+        return Left(None, at, "but")  # tras denunciar que …: stands beside what is before
+    if group.enclitic is None:
+        return left_of(view, group.start)
+    return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
+
+
 def _is_negated(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a cue denies that anything was said: did not say, nobody said."""
+    if hit.cue.needs == "negation":
+        return False
+    if "negation" in group_of(view, hit.start, hit.form.mood).tags:
+        return True
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
         tags = view.tags[i]
         if "negation" in tags:
@@ -169,7 +179,7 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
             seen[key] = i
             if key == "end":
                 break
-    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood == "fin"), size)
+    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood in _FINITE), size)
     return Ahead(cue=cue, **seen)
 
 
@@ -194,21 +204,50 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
     for i in range(hit.end, stop):
         if view.tags[i] & {"subordinator", "but"} and not view.tags[i] & {"that"}:
             continue
-        match = markers.match(view.bare, i)
-        if match is not None:
-            length, (marker, *_) = match
-            if not _opens_content(view, hit, i, length):
-                continue
+        length, marker = _fitting(view, hit, i)
+        if marker is not None:
             content = i if marker.inclusive else i + length
             if marker.addressee:
                 content = skip_addressee(view, content, stop)
-            return doubtful or Found(i, content, marker.level, clitic=False)
+            found = Found(i, content, marker.level, clitic=False)
+            if not marker.weak:
+                return doubtful if doubtful and doubtful.clitic else found
+            doubtful = doubtful or found
+            continue
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
             if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
                 return doubtful
     return doubtful
+
+
+def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
+    """Return the marker at item ``i`` whose conditions hold, with its length."""
+    length, markers = hit.cue.markers.match(view.bare, i) or (0, ())
+    for marker in markers:
+        at = i + length
+        if marker.before == "<inf>" and not view.infinitive(at):
+            continue
+        if marker.before == "<marks>" and not view.is_mark(at):
+            continue
+        if marker.weak and (at >= view.size or "clitic" in view.tags[at] or view.capital(at)):
+            continue  # accuse le chef de l'opposition | de corruption
+        if "that" in view.tags[i] and _is_object_clause(view, hit):
+            continue
+        if _opens_content(view, hit, i, length):
+            return length, marker
+    return 0, None
+
+
+def _is_object_clause(view: View, hit: Hit) -> bool:
+    """Say whether "que" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
+    if not view.lexicon.inverts or "<np>" not in hit.cue.special:
+        return False
+    at = hit.end
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    return at < view.size and "determiner" in view.tags[at]
 
 
 def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
@@ -267,16 +306,19 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
 
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
-    if level is None or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
+    close = ahead.first
+    if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
+        return None
+    if view.lexicon.inverts:
+        left = _uninverted(view, hit, left, close)
+    if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
         return None
     if "<post>" not in special and not _behind_mark(view, left):
         return None
-    close = ahead.first
-    if min(ahead.colon, marker.start if marker else view.size) < close:
-        return None
     source = left.subject
     if source is None and _inverts(view, hit, left):
-        source = right_of(view, hit.end, close)
+        at = skip_adjuncts(view, hit.end, close) if view.lexicon.inverts else hit.end
+        source = right_of(view, at, close)
     if view.lexicon.governed and not _closes(view, hit, left, source):
         return None
     strict = view.lexicon.governed and not (source and _behind_mark(view, left))
@@ -295,7 +337,9 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
         content.append((close + 1, close + 2))
     elif close == ahead.mark and close < view.size:
         content.append((close, close + 1))
-    elif close == ahead.comma and _goes_on(view, close + 1, content):
+    elif close == ahead.comma and (
+        _goes_on(view, close + 1, content) or _resumes(view, close + 1, source, content)
+    ):
         content.append((close + 1, view.size))
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
@@ -308,6 +352,17 @@ def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
         return True
     plain = "<np>" not in hit.cue.special and "determiner" in view.tags[source[0]]
     return plain and source[0] >= hit.end
+def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
+    """Return what stands before an inverted verb; nothing where its subject stands there."""
+    group = group_of(view, hit.start, hit.form.mood)
+    if group.enclitic is not None:
+        return left
+    before = group.start - 1
+    kind = boundary_kind(view, before)
+    if kind in ("comma", "mark", "dash") and (left.subject is None or "<np>" not in hit.cue.special):
+        return Left(None, before, kind)
+    bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
+    return left if bare else left._replace(kind="")
 
 
 def _inverts(view: View, hit: Hit, left: Left) -> bool:
@@ -317,6 +372,8 @@ def _inverts(view: View, hit: Hit, left: Left) -> bool:
     headline's second verb (X meets Y, affirms Z) has no subject behind it.
     """
     sides = view.lexicon.subject
+    if view.lexicon.inverts:
+        return True
     plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
     return "right" in sides or ("post" in sides and plain)
 
@@ -340,6 +397,16 @@ def _goes_on(view: View, at: int, content: list[Range]) -> bool:
         return False
     verbal = {"auxiliary", "passive", "that", "finite"}
     return bool(view.tags[at] & verbal) and not view.tags[at] & {"but", "relative"}
+
+
+def _resumes(view: View, at: int, source: Range | None, content: list[Range]) -> bool:
+    """Say whether a clause goes on behind an enclitic: Ce pas, a-t-elle dit, changera tout."""
+    if source is None or view.forms[source[0]][0] != "-" or at >= view.size:
+        return False
+    if any(view.is_mark(i) for part in content for i in range(*part)) or view.is_punctuation(at):
+        return False
+    closed = view.tags[at] & {"preposition", "subordinator", "and", "but", "relative", "breaker"}
+    return not closed and all(hit.start != at for hit in view.hits)
 
 
 def _before(view: View, left: Left) -> list[Range]:
@@ -378,13 +445,15 @@ def _around(view: View, begin: int, close: int) -> list[Range]:
     return [part for part in (before, after) if part[0] < part[1]]
 
 
-def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
-    """Return the source of a cue whose content follows."""
+def _subject(
+    view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
+) -> Range | None:
+    """Return the source of a cue whose content follows; before an object it ends sooner."""
     for side in view.lexicon.subject:
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
-            if "<np>" in hit.cue.special:
+            if "<np>" in hit.cue.special and not statement:
                 stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
             if right is not None:
@@ -392,23 +461,12 @@ def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     return None
 
 
-def _verb(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
-    """Read ``X dijo no saber nada``: an infinitive directly behind the cue."""
-    level = hit.cue.special.get("<verb>")
-    at = _behind_adjuncts(view, hit, min(ahead.end, view.size))
-    if level is None or not is_infinitive(view, at) or _is_relative(view, left):
-        return None
-    source = _subject(view, hit, left, hit.end)
-    return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
-                   source=source, left=left, begin=_begin(hit, left))  # fmt: skip
-
-
 def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     if marker is None or min(ahead.mark, ahead.colon) < marker.start:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
-    source = _subject(view, hit, left, marker.start)
+    source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
     return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
@@ -527,6 +585,22 @@ def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Re
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
 
+def _infinitive(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
+    level = hit.cue.special.get("<inf>")
+    at = hit.end
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    if view.lexicon.governed:
+        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+    if level is None or not view.infinitive(at) or _is_relative(view, left):
+        return None
+    return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
+                   source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
 def _is_clause(view: View, start: int, end: int) -> bool:
     """Say whether an auxiliary soon after the first word shows a clause and not an object."""
     for i in range(start + 1, min(end, start + MAX_OBJECT)):
@@ -538,6 +612,9 @@ def _is_clause(view: View, start: int, end: int) -> bool:
 
 
 def _is_passive(view: View, hit: Hit) -> bool:
+    if hit.form.mood == "past":
+        tags = group_of(view, hit.start, "past").tags
+        return "passive" in tags and hit.cue.needs is None
     i = hit.start - 1
     while i >= 0 and "adverb" in view.tags[i] and "passive" not in view.tags[i]:
         i -= 1

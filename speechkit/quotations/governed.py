@@ -16,7 +16,6 @@ from speechkit.quotations.view import COMMAS, Hit, View
 from speechkit.records import Level
 
 MAX_ASIDE = 8
-MAX_BEFORE_VERB = 3
 _SPEAKING = frozenset(
     {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
 )
@@ -76,7 +75,7 @@ def _sure(
     last = view.tags[i + length - 1]
     if "that" in last and i <= far:
         return Found(i, i + length, marker.level, clitic=False)
-    if last & {"whether", "wh"} and not marker.verb and i <= near:
+    if last & {"whether", "wh"} and not marker.before and i <= near:
         # sobre si …: the question word belongs to the content
         return Found(i, i + length - 1, marker.level, clitic=False)
     return None
@@ -89,14 +88,14 @@ def _governed(
     at = i + length
     if at >= view.size or "preposition" not in view.tags[i] or "that" in view.tags[at - 1]:
         return []
-    verb = is_infinitive(view, at)
+    verb = view.infinitive(at)
     addressed = direct < view.size and "preposition" in view.tags[direct]
-    if not verb and not (i == direct and not object_) and not addressed:
+    if not (verb or view.is_mark(at) or (i == direct and not object_) or addressed):
         return []
     return [
-        _Candidate(Found(i, at, marker.level, clitic=False), verb and marker.verb)
+        _Candidate(Found(i, at, marker.level, clitic=False), bool(marker.before))
         for marker in values
-        if verb or not marker.verb
+        if not marker.before or (view.is_mark(at) if marker.before == "<marks>" else verb)
     ]
 
 
@@ -147,18 +146,6 @@ def _behind_adverbs(view: View, at: int, stop: int) -> int:
     while at < stop and view.tags[at] & {"adverb", "time"} and "preposition" not in view.tags[at]:
         at += 1
     return _behind_aside(view, at, stop)
-
-
-def is_infinitive(view: View, at: int) -> bool:
-    """Say whether an infinitive begins at ``at``, perhaps behind a negation, or a quoted one."""
-    if view.is_mark(at):
-        return True
-    for i in range(at, min(view.size, at + MAX_BEFORE_VERB)):
-        if "infinitive" in view.tags[i]:
-            return True
-        if not view.tags[i] & {"negation", "adverb"}:
-            return False
-    return False
 
 
 def can_speak(view: View, part: Range) -> bool:
