@@ -58,7 +58,7 @@ def boundary_kind(view: View, i: int) -> str:
 def left_of(view: View, at: int) -> Left:
     """Return the subject before a cue that starts at ``at``, and what stands before that."""
     end = at
-    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive"}:
+    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive", "clitic"}:
         end -= 1
     start = _walk_left(view, end)
     boundary = start - 1
@@ -88,7 +88,8 @@ def _name_before(view: View, left: Left) -> Left | None:
 
 
 def _in_name(view: View, i: int) -> bool:
-    return view.capital(i) or bool(view.tags[i] & {"linker", "title"})
+    tags = view.tags[i]
+    return (view.capital(i) and "adverb" not in tags) or bool(tags & {"linker", "title"})
 
 
 def _walk_left(view: View, end: int) -> int:
@@ -188,6 +189,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     end = at
     while end < stop and end - at < MAX_SUBJECT:
         tags = view.tags[end]
+        if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
+            end = close_bracket(view, end) + 1
+            continue
         if boundary_kind(view, end) not in ("", "and") or end in hits:
             break
         if tags & {"time", "adverb", "addressee"} or (
@@ -197,6 +201,29 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
+
+
+def close_bracket(view: View, opened: int) -> int:
+    """Return the index of the bracket that closes ``opened``, the view's size if none is near."""
+    near = range(opened + 1, min(view.size, opened + MAX_SUBJECT))
+    return next((i for i in near if view.forms[i] in ")）"), view.size)
+
+
+def with_name(view: View, source: Range) -> Range:
+    """Take in the name that follows an office: el ministro, Juan Pérez."""
+    start, end = source
+    at = end + 1
+    if at >= view.size or view.forms[end] not in COMMAS or view.capital(end - 1) and not any(
+        view.tags[i] & {"role", "title"} for i in range(start, end)
+    ):
+        return source
+    stop = at
+    while stop < view.size and stop - at < MAX_NAME and _in_name(view, stop):
+        stop += 1
+    named = stop > at and view.capital(at) and view.capital(stop - 1)
+    if not named or (stop < view.size and not boundary_kind(view, stop) and not view.tags[stop]):
+        return source
+    return start, stop
 
 
 def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) -> int:
