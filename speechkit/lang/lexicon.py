@@ -24,6 +24,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
              begins behind the comma before it      ``<agent>``      the speaker is the agent's
 ``<both>``   content is the object with its         ``<closed>``     a source within the cue
              predicate (called X a Y)                                (على حد قوله)
+``<person>`` only somebody is a source
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -42,7 +43,7 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>",
+    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>", "<person>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -51,8 +52,8 @@ CLASSES = (
     "between",
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
-    "unsaid", "utterance", "adjective", "work", "subject", "partitive", "compound",
-    "modal", "title",
+    "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
+    "compound", "modal", "title",
     "honorific", "org", "collective", "role",
 )  # fmt: skip
 
@@ -64,8 +65,9 @@ class Form(NamedTuple):
 
     Attributes:
         words: Folded tokens.
-        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf``, ``past`` (past participle:
-            finite in meaning after an auxiliary), ``noun`` or ``prep`` (according to).
+        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf`` (a cue behind a ``converb``
+            alone: tras denunciar), ``past`` (past participle, behind a passive's auxiliary),
+            ``noun``, ``prep`` (according to) or ``adv`` (a su juicio: one with its source).
         gender: ``m``, ``f`` or empty.
         number: ``sg``, ``pl`` or empty.
     """
@@ -153,6 +155,7 @@ class Lexicon:
         cased: Has capital letters.
         spaced: Has spaces between words.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
+        governed: Markers count near their cue: "that" is also a relative pronoun (que).
         inverts: After its content a cue comes before its subject ("…", a dit X).
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
@@ -185,6 +188,7 @@ class Lexicon:
     cased: bool
     spaced: bool
     subject: tuple[str, ...]
+    governed: bool
     inverts: bool
     clitics: Clitics
     conjunctions: tuple[str, ...]

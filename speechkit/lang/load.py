@@ -135,6 +135,7 @@ class _Compiler:
             cased=table.get("cased", False),
             spaced=table.get("spaced", True),
             subject=tuple(table.get("subject", ("left",))),
+            governed=table.get("governed", False),
             inverts=table.get("inverts", False),
             clitics=self._clitics(table.get("clitics", {})),
             conjunctions=tuple(fold_word(w) for w in table.get("clitics", {}).get("conj", ())),

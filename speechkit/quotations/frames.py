@@ -22,12 +22,16 @@ from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
 from speechkit.quotations import behind
+from speechkit.quotations.governed import (
+    Found, behind_subject, can_speak, find_governed,
+)  # fmt: skip
 from speechkit.quotations.phrases import (
-    Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
+    Left, Range, boundary_kind, dateline, is_adjunct, left_of, owner, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
+    skip_subject, with_name,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
-from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 from speechkit.records import Level
 
 WINDOW = 60
@@ -92,15 +96,6 @@ class Ahead(NamedTuple):
         return min(self.comma, self.mark, self.dash, self.end)
 
 
-class Found(NamedTuple):
-    """A marker found after a cue: its range, its level, where content begins."""
-
-    start: int
-    content: int
-    level: Level
-    clitic: bool
-
-
 def read_hit(view: View, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
     reading = _read(view, hit)
@@ -111,15 +106,17 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 
 
 def _read(view: View, hit: Hit) -> Reading | None:
-    if hit.form.mood == "prep":
+    if hit.form.mood in ("prep", "adv"):
         return _according(view, hit)
     left = _left(view, hit)
     if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
         return None
     ahead = _look_ahead(view, hit)
-    marker = _find_marker(view, hit, ahead)
+    marker = _find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
+    if hit.form.mood == "noun":
+        return _noun(view, hit, marker)
     for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -148,6 +145,16 @@ def _is_expressed(view: View, reading: Reading) -> bool:
     return not (reading.passive and source is None and reading.level == "act")
 
 
+def _noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
+    """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
+    if marker is None or marker.content >= view.size:
+        return None
+    source = owner(view, hit.start, hit.end, marker.start)
+    left = Left(None, hit.start - 1, "")
+    return Reading(hit, "noun", marker.level, [(marker.content, view.size)], open=True,
+                   source=source, left=left, begin=hit.start, passive=source is None)  # fmt: skip
+
+
 def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X is said to …``: the content is X with the infinitive, the speaker nobody."""
     level = hit.cue.special.get("<raising>")
@@ -165,9 +172,13 @@ def _left(view: View, hit: Hit) -> Left:
     if view.joined(hit.start):
         return Left(None, hit.start, "and")
     group = group_of(view, hit.start, hit.form.mood)
+    at = group.start - 1
+    if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:
+        while at > 0 and "converb" in view.tags[at - 1]:
+            at -= 1
+        return Left(None, at, "but")  # tras denunciar que …: stands beside what is before
     if group.enclitic is None:
         return left_of(view, group.start)
-    at = group.start - 1
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
 
 
@@ -181,7 +192,7 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
         tags = view.tags[i]
         if "negation" in tags:
             return True
-        if not tags & {"auxiliary", "adverb", "passive"}:
+        if not tags & {"auxiliary", "adverb", "passive", "clitic"}:
             break
     return left.subject is not None and "nobody" in view.tags[left.subject[0]]
 
@@ -203,7 +214,7 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
     return Ahead(cue=cue, **seen)
 
 
-def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
+def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
     """Return the first marker of the cue after it, a sure one before a doubtful one.
 
     A cue that can take a bare clause takes its marker at once, after adjuncts only: further
@@ -211,6 +222,8 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
     """
     markers = hit.cue.markers
     stop = min(ahead.end, hit.end + WINDOW, view.size)
+    if view.lexicon.governed:
+        return find_governed(view, hit, left, stop)
     if "<bare>" in hit.cue.special:
         near = _behind_adjuncts(view, hit, stop)
         if near < stop and view.forms[near] in COMMAS:
@@ -240,6 +253,9 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
                 return doubtful if _keeps(view, doubtful, i) else found
             doubtful = doubtful or found
             continue
+        if "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
+            stop = i + 1  # promised access to medicine | to tackle …: "to" is of the object
+            break
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
@@ -268,17 +284,19 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             continue
         if marker.weak and (at >= view.size or "clitic" in view.tags[at] or view.capital(at)):
             continue  # accuse le chef de l'opposition | de corruption
-        if "that" in view.tags[i] and _is_object_clause(view, hit):
+        if "that" in view.tags[i] and _is_object_clause(view, hit, i):
             continue
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
 
 
-def _is_object_clause(view: View, hit: Hit) -> bool:
-    """Say whether "que" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
-    if not view.lexicon.inverts or "<np>" not in hit.cue.special:
+def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
+    """Say whether "that" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
+    if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
         return False
+    if not view.lexicon.inverts:
+        return i > _behind_adjuncts(view, hit, i)
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
@@ -329,6 +347,9 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     if marker is not None and marker.start < close and also:
         return None  # "also": كما أكد أن …
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
+    if source is not None and view.lexicon.governed:
+        source = with_name(view, source)
+        close = max(close, source[1]) if source[1] > close else close
     begin = left.boundary
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
@@ -344,6 +365,8 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
     close = ahead.first
+    if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
+        return None  # said to allow …: a participle
     if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
         return None
     if view.lexicon.inverts:
@@ -356,7 +379,10 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     if source is None and _inverts(view, hit, left):
         at = skip_adjuncts(view, hit.end, close) if view.lexicon.inverts else hit.end
         source = right_of(view, at, close)
-    if "<bare>" in special or "<clause>" in special:
+    if view.lexicon.governed and not _closes(view, hit, left, source):
+        return None
+    strict = view.lexicon.governed and not (source and _behind_mark(view, left))
+    if "<bare>" in special or "<clause>" in special or strict:
         begin = source[1] if source and source[0] >= hit.end else hit.end
         if "<addressee>" in special:
             begin = skip_addressed(view, begin, close)
@@ -365,6 +391,8 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     content = _before(view, left)
     if not content:
         return None
+    if source is not None and view.lexicon.governed:
+        source = with_name(view, source)
     if close < view.size and close == ahead.comma and view.is_mark(close + 1):
         content.append((close + 1, close + 2))
     elif close == ahead.mark and close < view.size:
@@ -378,6 +406,12 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     return Reading(hit, "post", level, content, is_open, source, left, begin)
 
 
+def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
+    """Say whether an attribution closes unmarked content: somebody's, or bare ("…, añadió")."""
+    if source is None or _behind_mark(view, left) or can_speak(view, source):
+        return True
+    plain = "<np>" not in hit.cue.special and "determiner" in view.tags[source[0]]
+    return plain and source[0] >= hit.end
 def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
     """Return what stands before an inverted verb; nothing where its subject stands there."""
     group = group_of(view, hit.start, hit.form.mood)
@@ -421,7 +455,8 @@ def _goes_on(view: View, at: int, content: list[Range]) -> bool:
     """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
     if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
         return False
-    return bool(view.tags[at] & {"auxiliary", "passive", "that"}) and not view.tags[at] & {"but"}
+    verbal = {"auxiliary", "passive", "that", "finite"}
+    return bool(view.tags[at] & verbal) and not view.tags[at] & {"but", "relative"}
 
 
 def _resumes(view: View, at: int, source: Range | None, content: list[Range]) -> bool:
@@ -437,7 +472,7 @@ def _resumes(view: View, at: int, source: Range | None, content: list[Range]) ->
 def _before(view: View, left: Left) -> list[Range]:
     """Return the content before a postposed attribution: the mark there, or the whole clause."""
     end = left.boundary + 1 if left.kind == "mark" else left.boundary
-    start, end = view.trim(0, end)
+    start, end = view.trim(_clause_start(view, end), end)
     start = _skip_joints(view, start, end)
     if skip_adjuncts(view, start, end) >= end:
         return []
@@ -447,6 +482,14 @@ def _before(view: View, left: Left) -> list[Range]:
         if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
             start = last
     return [(start, end)] if start < end else []
+
+
+def _clause_start(view: View, end: int) -> int:
+    """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
+    for i in range(end - 1, -1, -1):
+        if view.forms[i] in STRONG:
+            return i + 1
+    return dateline(view)
 
 
 def _skip_that(view: View, at: int) -> int:
@@ -459,6 +502,8 @@ def _skip_joints(view: View, start: int, end: int) -> int:
     at = start
     while at < end and view.tags[at] & {"adverb", "but"}:
         at += 1
+        if "but" in view.tags[at - 1]:
+            start = at
         if at < end and view.forms[at] in COMMAS:
             start = at = at + 1
     return _skip_that(view, start) if start < end else start
@@ -501,6 +546,8 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     if "<both>" in special:
         source, at = behind.object_behind(view, hit, left, marker.start)
         content[:0] = [part for part in [view.trim(at, marker.start)] if part[0] < part[1]]
+    if "<quoted>" in special:  # quoted X as saying: the object speaks
+        source = right_of(view, hit.end, marker.start)
     if source is None:
         source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
     return Reading(hit, "clause", marker.level, content, open=True,
@@ -518,8 +565,13 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
         return None
+    if view.lexicon.governed and not _leads_to(view, hit, left, ahead.mark):
+        return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
         return None
+    if "<np>" in hit.cue.special and "left" in view.lexicon.subject:
+        if not _reaches(view, hit, ahead.mark):
+            return None  # announced a series of "reforms": an object that holds marks
     if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
         return None
     if ahead.cue < ahead.mark:
@@ -533,8 +585,34 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         or view.joined(following)
         or view.tags[following] & {"preposition", "time", "breaker"}
     )
-    return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
+    content = [(start, view.size if plain else following)]
+    if not plain:
+        content += _further_marks(view, following)
+    return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _further_marks(view: View, at: int) -> list[Range]:
+    """Return marked stretches that only a comma or "and" joins to the one before."""
+    found: list[Range] = []
+    joints = (*COMMAS, *view.lexicon.conjunctions)
+    while at + 1 < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
+        at += 1 if view.is_mark(at + 1) else 2
+        if not (at < view.size and view.is_mark(at)):
+            break
+        found.append((at, at + 1))
+        at += 1
+    return found
+
+
+def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
+    """Say whether only adjuncts, asides, a subject and punctuation stand before ``at``."""
+    if "preposition" in view.tags[at - 1]:
+        return False
+    if view.forms[at - 1] in COLONS or view.forms[at] in COLONS and view.is_mark(at + 1):
+        return True
+    near = behind_subject(view, hit, left, at)
+    return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
 
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
@@ -551,6 +629,8 @@ def _colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     level = hit.cue.special.get("<colon>")
     if level is None or ahead.colon >= min(view.size - 1, ahead.end):
         return None
+    if view.lexicon.governed and not _leads_to(view, hit, left, ahead.colon):
+        return None
     source = _subject(view, hit, left, ahead.colon)
     start = _skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
@@ -560,6 +640,8 @@ def _colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
 def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     level = hit.cue.special.get("<np>")
     if level is None:
+        return None
+    if _is_relative(view, left):
         return None
     source, at = left.subject, hit.end
     if behind.is_verb_first(view):
@@ -572,6 +654,19 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _is_relative(view: View, left: Left) -> bool:
+    """Say whether the cue's object may be what a relative pronoun stands for.
+
+    Las medidas que anunció el Gobierno; but not: el ministro, que anunció medidas.
+    """
+    if not view.lexicon.governed or left.kind not in ("relative", "subordinator"):
+        return False
+    if left.kind == "subordinator" or left.subject is None:
+        return left.subject is None
+    comma = view.forms[left.boundary - 1] in COMMAS or "that" not in view.tags[left.boundary]
+    return not comma or not can_speak(view, left.subject)
 
 
 def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -602,7 +697,9 @@ def _infinitive(
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
-    if level is None or not view.infinitive(at):
+    if view.lexicon.governed:
+        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+    if level is None or not view.infinitive(at) or _is_relative(view, left):
         return None
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
                    source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
@@ -649,19 +746,24 @@ def _passive(view: View, reading: Reading) -> None:
 def _according(view: View, hit: Hit) -> Reading | None:
     """Read ``according to X, content`` and ``content, according to X``."""
     level = hit.cue.special.get("<post>", "statement")
-    close = _close_source(view, hit)
-    if close is None:
+    close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
+    if close is None or _is_conjunction(view, hit) or boundary_kind(view, hit.end) == "relative":
         return None
     source_end, after = close
     closed = "<closed>" in hit.cue.special
-    source: Range | None = None if closed else view.trim(hit.end, source_end)
+    source: Range | None = None if closed else _inside(view, hit) or view.trim(hit.end, source_end)
     if source is not None and source[0] >= source[1]:
         return None
+    if "<person>" in hit.cue.special and not can_speak(view, source):
+        return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
-    leading = left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start)
+    leading = _leads(view, left) or view.joined(hit.start)
+    if "<person>" in hit.cue.special and not (leading and view.forms[source_end] in COMMAS):
+        return None
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
     content = [(_skip_joints(view, *part), part[1]) for part in content]
-    if len(content) > 1 and not _goes_on(view, content[1][0], []):
+    closed = after < view.size and view.forms[after] in COMMAS
+    if len(content) > 1 and not (closed and _goes_on(view, content[1][0], [])):
         del content[1]
     content = [part for part in content if part[0] < part[1]]
     if not content:
@@ -669,6 +771,32 @@ def _according(view: View, hit: Hit) -> Reading | None:
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _is_conjunction(view: View, hit: Hit) -> bool:
+    """Say whether a verb of saying follows at once: según informó X."""
+    at = hit.end
+    while at < view.size and view.tags[at] & {"clitic", "auxiliary"}:
+        at += 1
+    return any(h.start in (hit.end, at) and h.form.mood == "fin" for h in view.hits)
+
+
+def _inside(view: View, hit: Hit) -> Range | None:
+    """Return the possessive inside a cue that is one with its source: a *su* juicio."""
+    if hit.form.mood != "adv":
+        return None
+    own = (i for i in range(hit.start, hit.end) if "determiner" in view.tags[i])
+    return next(((i, i + 1) for i in own), None)
+
+
+def _leads(view: View, left: Left) -> bool:
+    """Say whether content follows and none stands before: at the start, "that, according to"."""
+    opens = ("start", "but", "and", "strong", "that")
+    if view.lexicon.governed:
+        opens = (*opens, "relative")
+        if left.kind == "comma":
+            return boundary_kind(view, left.boundary - 1) in opens
+    return left.kind in opens
 
 
 def _close_source(view: View, hit: Hit) -> Range | None:
@@ -683,6 +811,13 @@ def _close_source(view: View, hit: Hit) -> Range | None:
                 comma = end < view.size and view.forms[end] in COMMAS
                 return i, end + (1 if comma else 0)
         kind = boundary_kind(view, i)
+        if kind == "relative" and view.lexicon.governed:
+            return i, _next_comma(view, i)
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
             return i, i
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
+
+
+def _next_comma(view: View, at: int) -> int:
+    """Return the comma that ends a relative clause, or ``at`` where none is near."""
+    return next((i for i in range(at, min(view.size, at + MAX_SOURCE)) if view.forms[i] in COMMAS), at)

@@ -94,13 +94,13 @@ def standing(view: "View", at: int, entries: Sequence[CueForm], found: Sequence[
 
 def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bool:
     cue, mood = entry.cue, entry.form.mood
-    if mood in ("noun", "prep"):
+    if mood in ("noun", "prep", "adv"):
         return True
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
     if mood == "inf" and not group.tags & _AUXILIARY:
-        return False
+        return group.start > 0 and "converb" in view.tags[group.start - 1]  # tras decir que …
     if cue.needs is not None:
         return cue.needs in group.tags
     # se, s': another verb than the one without it
