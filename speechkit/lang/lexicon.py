@@ -53,7 +53,7 @@ CLASSES = (
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
-    "compound", "modal", "title",
+    "compound", "modal", "name", "title",
     "honorific", "org", "collective", "role",
 )  # fmt: skip
 

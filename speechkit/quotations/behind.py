@@ -12,7 +12,7 @@ from speechkit.lang.fold import fold_word
 from speechkit.quotations.phrases import Left, Range, boundary_kind
 from speechkit.quotations.view import COMMAS, Hit, View
 
-PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject"})
+PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
 MAX_PHRASE = 16
 MAX_NAME = 7
 MAX_BETWEEN = 14

@@ -42,7 +42,7 @@ _FINITE = ("fin", "past")
 MAX_NOUN = 8
 NEAR = 9
 MAX_FILLER = 3
-_NO_MARKER = frozenset({"subordinator", "but", "role", "title"})
+_NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
 # Before an impersonal verb; behind "that he" it has a subject.
 _CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
 
@@ -241,8 +241,8 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
             continue
         if "modal" in view.tags[i]:
             break
-        if "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]:
-            continue  # the first is a name that is spelled so (قال بان إن)
+        if _is_spelled_that(view, i, stop):
+            continue
         length, marker = _fitting(view, hit, i)
         if marker is not None:
             content = i if marker.inclusive else i + length
@@ -260,6 +260,13 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
     return doubtful
+
+
+def _is_spelled_that(view: View, i: int, stop: int) -> bool:
+    """Say whether a name is spelled like "that": behind a title (السيد بان), before it (بان إن)."""
+    if "that" not in view.tags[i]:
+        return False
+    return "title" in view.tags[i - 1] or (i + 1 < stop and "that" in view.tags[i + 1])
 
 
 def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
@@ -595,14 +602,18 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
 def _further_marks(view: View, at: int) -> list[Range]:
     """Return marked stretches that only a comma or "and" joins to the one before."""
     found: list[Range] = []
-    joints = (*COMMAS, *view.lexicon.conjunctions)
-    while at + 1 < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
-        at += 1 if view.is_mark(at + 1) else 2
-        if not (at < view.size and view.is_mark(at)):
+    while at < view.size:
+        mark = next((i for i in range(at, min(at + 3, view.size)) if view.is_mark(i)), at)
+        if mark == at or not all(_is_joint(view, i) for i in range(at, mark)):
             break
-        found.append((at, at + 1))
-        at += 1
+        found.append((mark, mark + 1))
+        at = mark + 1
     return found
+
+
+def _is_joint(view: View, i: int) -> bool:
+    form = view.forms[i]
+    return form in COMMAS or form in view.lexicon.conjunctions or "and" in view.tags[i]
 
 
 def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
