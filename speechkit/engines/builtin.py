@@ -127,7 +127,7 @@ class _Splitter:
             return False
         if tokens[i].form == "." and not inside and not self._full_stop(i, end):
             return False
-        return not (inside and self._is_tail(end))
+        return not (inside and not self.lexicon.inverts and self._is_tail(end))
 
     def _full_stop(self, i: int, end: int) -> bool:
         tokens = self.tokens

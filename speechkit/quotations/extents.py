@@ -66,6 +66,8 @@ def _leaves_phrase(view: View, i: int) -> bool:
 def _without_time(view: View, begin: int, end: int) -> int:
     """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
     start, stop = view.trim(begin, end)
+    if view.infinitive(start):
+        return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1
     if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:

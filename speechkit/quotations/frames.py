@@ -27,7 +27,7 @@ from speechkit.quotations.phrases import (
     skip_subject,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
-from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
 WINDOW = 60
@@ -36,6 +36,7 @@ MAX_OBJECT = 8
 THIRD = 3
 _FINITE = ("fin", "past")
 MAX_NOUN = 8
+MAX_MARKED = 4
 
 
 @dataclass(slots=True)
@@ -229,15 +230,35 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
         at = i + length
         if marker.before == "<inf>" and not view.infinitive(at):
             continue
-        if marker.before == "<marks>" and not view.is_mark(at):
+        if marker.before == "<marks>" and not _marks_soon(view, at):
             continue
-        if marker.weak and (at >= view.size or "clitic" in view.tags[at] or view.capital(at)):
+        if marker.weak and "linker" in view.tags[i] and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
+        if _inside_phrase(view, i):
+            continue
         if "that" in view.tags[i] and _is_object_clause(view, hit):
             continue
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
+
+
+def _inside_phrase(view: View, i: int) -> bool:
+    """Say whether an item is no word of its own but the end of a phrase: ainsi que, afin d'."""
+    tags = view.tags[i]
+    return i > 0 and bool(tags) and tags is view.tags[i - 1] and not tags & {"that", "whether", "wh"}
+
+
+def _marks_soon(view: View, at: int) -> bool:
+    """Say whether a marked stretch stands within the phrase that begins at ``at``."""
+    for i in range(at, min(view.size, at + MAX_MARKED)):
+        if boundary_kind(view, i):
+            return view.is_mark(i)
+    return False
+
+
+def _is_definite(view: View, at: int) -> bool:
+    return at >= view.size or "clitic" in view.tags[at] or view.capital(at)
 
 
 def _is_object_clause(view: View, hit: Hit) -> bool:
@@ -301,7 +322,7 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
     close = ahead.first
-    if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
+    if level is None or min(ahead.colon, _clause_marker(view, marker)) < close:
         return None
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
@@ -333,6 +354,17 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _clause_marker(view: View, marker: Found | None) -> int:
+    """Return where a marker stands that shows content behind the cue.
+
+    Behind an inverted cue a preposition may belong to the subject: a dit le chef de la police.
+    """
+    if marker is None:
+        return view.size
+    nominal = view.lexicon.inverts and view.tags[marker.start] & {"linker", "preposition"}
+    return view.size if nominal else marker.start
 
 
 def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
@@ -509,13 +541,22 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
     if source is None and view.lexicon.subject[0] == "right":
         at = skip_subject(view, hit.end, view.size)
         source = right_of(view, hit.end, at)
-    at = skip_adjuncts(view, at, view.size)
+    at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _behind_parenthesis(view: View, at: int) -> int:
+    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
+    if at >= view.size or view.forms[at] not in COMMAS:
+        return at
+    close = skip_adjuncts(view, at + 1, view.size)
+    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
+    return close + 1 if inside else at
 
 
 def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -543,9 +584,7 @@ def _infinitive(
 ) -> Reading | None:
     """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
     level = hit.cue.special.get("<inf>")
-    at = hit.end
-    while at < view.size and view.tags[at] & {"adverb", "time"}:
-        at += 1
+    at = skip_adjuncts(view, hit.end, view.size)
     if level is None or not view.infinitive(at):
         return None
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
@@ -577,6 +616,7 @@ def _passive(view: View, reading: Reading) -> None:
     hit = reading.hit
     # Where subjects stand on the left and are not dropped, "Asked whether …" is a participle.
     asked = reading.left.kind == "start" and reading.source is None
+    asked = asked and hit.form.mood != "part" and not group_of(view, hit.start, hit.form.mood).parts
     asked = asked and "post" in view.lexicon.subject
     if not (hit.cue.impersonal or asked or _is_passive(view, hit)):
         return
@@ -611,6 +651,17 @@ def _according(view: View, hit: Hit) -> Reading | None:
                    begin=hit.start)  # fmt: skip
 
 
+def _behind_relative_clause(view: View, i: int) -> int:
+    """Return the comma that ends a relative clause of the source, else ``i``."""
+    at = i + 1 if view.forms[i] in COMMAS else i
+    if at >= view.size or "relative" not in view.tags[at]:
+        return i
+    for k in range(at + 1, min(view.size, at + MAX_SOURCE)):
+        if view.forms[k] in COMMAS:
+            return k
+    return i
+
+
 def _close_source(view: View, hit: Hit) -> Range | None:
     """Return where the source of a preposition ends and where the rest goes on."""
     closers = hit.cue.closers
@@ -621,6 +672,8 @@ def _close_source(view: View, hit: Hit) -> Range | None:
                 comma = end < view.size and view.forms[end] in COMMAS
                 return i, end + (1 if comma else 0)
         kind = boundary_kind(view, i)
+        if view.forms[i] in BRACKETS and i > hit.end:
+            continue  # the World Food Programme (WFP), …
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
-            return i, i
+            return i, _behind_relative_clause(view, i)
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None

@@ -87,7 +87,9 @@ def _name_before(view: View, left: Left) -> Left | None:
 
 
 def _in_name(view: View, i: int) -> bool:
-    return view.capital(i) or bool(view.tags[i] & {"linker", "title"})
+    tags = view.tags[i]
+    named = view.capital(i) and not tags & {"preposition", "time", "adverb", "subordinator", "but"}
+    return named or bool(tags & {"linker", "title"})
 
 
 def _walk_left(view: View, end: int) -> int:
@@ -98,12 +100,17 @@ def _walk_left(view: View, end: int) -> int:
             start = _open_bracket(view, start - 1)
             continue
         kind = boundary_kind(view, start - 1)
-        if kind == "and" and _joins_nouns(view, start - 1):
+        if kind == "and" and (_joins_nouns(view, start - 1) or _governed(view, start)):
             kind = ""
         if kind or start in hits:
             break
         start -= 1
     return start
+
+
+def _governed(view: View, i: int) -> bool:
+    """Say whether a noun that a linker governs stands at ``i``: it is no clause's subject."""
+    return "linker" in view.tags[i] and "determiner" not in view.tags[i]
 
 
 def _open_bracket(view: View, close: int) -> int:
@@ -143,13 +150,19 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         k -= 1
     if k <= 0 or view.forms[k] not in COMMAS or any(k < hit.start < comma for hit in view.hits):
         return None
+    if view.tags[k + 1] & {"and", "but", "subordinator"}:
+        return None
     start = _walk_left(view, k)
     subject = _noun_phrase(view, start, k)
-    if subject is None or not _named(view, subject):
+    if subject is None or not _named(view, subject) or _has_verb(view, subject):
         return None
     if comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma)):
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _has_verb(view: View, part: Range) -> bool:
+    return any(view.tags[i] & {"auxiliary", "passive"} for i in range(*part))
 
 
 def _named(view: View, part: Range) -> bool:
@@ -167,7 +180,7 @@ def _noun_phrase(view: View, start: int, end: int) -> Range | None:
             break
         stop += 1
     start, stop = view.trim(start, stop)
-    if start >= stop or "preposition" in view.tags[start]:
+    if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
 

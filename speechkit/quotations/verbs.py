@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from speechkit.quotations.view import Hit, View
 
 MAX_GROUP = 9
+THIRD = 3
 _AUXILIARY = frozenset({"auxiliary", "passive"})
 _CLITIC = frozenset({"reflexive", "clitic", "negation"})
 _BETWEEN = frozenset({"adverb", "time", "between"})
@@ -70,9 +71,8 @@ def _stands_between(view: "View", i: int) -> bool:
 
 def _is_subject(view: "View", i: int, enclitic: int | None) -> bool:
     """Say whether a pronoun that may be object or subject (nous) is the subject."""
-    if view.pronoun(i) is None:
-        return False
-    if enclitic is not None:
+    pronoun = view.pronoun(i)
+    if pronoun is None or pronoun.person == THIRD or enclitic is not None:
         return False
     before = i - 1
     alone = before < 0 or view.is_punctuation(before) or view.marked[before] is not None
@@ -99,7 +99,7 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
-    if mood == "inf" and not group.tags & _AUXILIARY:
+    if mood == "inf" and "auxiliary" not in group.tags:
         return False
     if cue.needs is not None:
         return cue.needs in group.tags
