@@ -102,7 +102,7 @@ class _Splitter:
     def _ends_zone(self, zone: int, i: int) -> bool:
         """Say whether only closing marks follow inside the marked stretch."""
         rest = self.text[self.tokens[i].end : self.zones[zone].end]
-        return len(rest) <= MAX_CLOSING and all(char in _CLOSERS or char == " " for char in rest)
+        return len(rest) <= MAX_CLOSING and all(char in _CLOSERS or char.isspace() for char in rest)
 
     def _absorb(self, end: int) -> int:
         """Take closing marks and further terminators into the sentence that they end."""
@@ -138,6 +138,8 @@ class _Splitter:
             return True
         before = tokens[i - 1]
         initial = before.end - before.start == 1 and self.text[before.start].isupper()
+        # Harry S. Truman has an initial; "a post on X." ends.
+        initial = initial and (i == 1 or self.text[tokens[i - 2].start].isupper())
         return not (before.form in self.lexicon.abbreviations or (self.lexicon.cased and initial))
 
     def _glued_sentences(self, i: int, end: int) -> bool:

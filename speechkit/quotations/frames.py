@@ -22,12 +22,12 @@ from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
 from speechkit.quotations.phrases import (
-    Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
+    Left, Range, boundary_kind, dateline, is_adjunct, left_of, owner, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
     skip_subject,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
-from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, Hit, View
+from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, STRONG, Hit, View
 from speechkit.records import Level
 
 WINDOW = 60
@@ -35,6 +35,7 @@ MAX_SOURCE = 20
 MAX_OBJECT = 8
 THIRD = 3
 _FINITE = ("fin", "past")
+_SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 MAX_NOUN = 8
 MAX_MARKED = 4
 
@@ -114,6 +115,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
     marker = _find_marker(view, hit, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
+    if hit.form.mood == "noun":
+        return _noun(view, hit, marker)
     for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -129,6 +132,16 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     return not (reading.passive and source is None and reading.level == "act")
+
+
+def _noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
+    """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
+    if marker is None or marker.content >= view.size:
+        return None
+    source = owner(view, hit.start, hit.end, marker.start)
+    left = Left(None, hit.start - 1, "")
+    return Reading(hit, "noun", marker.level, [(marker.content, view.size)], open=True,
+                   source=source, left=left, begin=hit.start, passive=source is None)  # fmt: skip
 
 
 def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -215,6 +228,9 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
                 return doubtful if doubtful and doubtful.clitic else found
             doubtful = doubtful or found
             continue
+        if "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
+            stop = i + 1  # promised access to medicine | to tackle …: "to" is of the object
+            break
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
@@ -236,7 +252,7 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             continue  # accuse le chef de l'opposition | de corruption
         if _inside_phrase(view, i):
             continue
-        if "that" in view.tags[i] and _is_object_clause(view, hit):
+        if "that" in view.tags[i] and _is_object_clause(view, hit, i):
             continue
         if _opens_content(view, hit, i, length):
             return length, marker
@@ -261,10 +277,12 @@ def _is_definite(view: View, at: int) -> bool:
     return at >= view.size or "clitic" in view.tags[at] or view.capital(at)
 
 
-def _is_object_clause(view: View, hit: Hit) -> bool:
-    """Say whether "que" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
-    if not view.lexicon.inverts or "<np>" not in hit.cue.special:
+def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
+    """Say whether "that" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
+    if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
         return False
+    if not view.lexicon.inverts:
+        return i > _behind_adjuncts(view, hit, i)
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
@@ -322,6 +340,8 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
     close = ahead.first
+    if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
+        return None  # said to allow …: a participle
     if level is None or min(ahead.colon, _clause_marker(view, marker)) < close:
         return None
     if view.lexicon.inverts:
@@ -374,7 +394,7 @@ def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
         return left
     before = group.start - 1
     kind = boundary_kind(view, before)
-    if kind in ("comma", "mark", "dash") and (left.subject is None or "<np>" not in hit.cue.special):
+    if kind in ("comma", "mark", "dash") and _takes_subject(view, hit, left, close):
         return Left(None, before, kind)
     bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
     return left if bare else left._replace(kind="")
@@ -391,6 +411,18 @@ def _inverts(view: View, hit: Hit, left: Left) -> bool:
         return True
     plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
     return "right" in sides or ("post" in sides and plain)
+
+
+def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
+    """Say whether the noun behind a cue is its subject (…, confirme la FAO) and no object."""
+    if "<np>" not in hit.cue.special:
+        return True
+    at = skip_adjuncts(view, hit.end, close)
+    while at < close and "determiner" in view.tags[at]:
+        at += 1
+    if left.subject is not None or at >= close:
+        return at >= close
+    return view.capital(at) or bool(view.tags[at] & _SPEAKERS) or view.pronoun(at) is not None
 
 
 def _post_level(hit: Hit) -> Level | None:
@@ -426,7 +458,7 @@ def _resumes(view: View, at: int, source: Range | None, content: list[Range]) ->
 def _before(view: View, left: Left) -> list[Range]:
     """Return the content before a postposed attribution: the mark there, or the whole clause."""
     end = left.boundary + 1 if left.kind == "mark" else left.boundary
-    start, end = view.trim(0, end)
+    start, end = view.trim(_clause_start(view, end), end)
     start = _skip_joints(view, start, end)
     if skip_adjuncts(view, start, end) >= end:
         return []
@@ -436,6 +468,14 @@ def _before(view: View, left: Left) -> list[Range]:
         if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
             start = last
     return [(start, end)] if start < end else []
+
+
+def _clause_start(view: View, end: int) -> int:
+    """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
+    for i in range(end - 1, -1, -1):
+        if view.forms[i] in STRONG:
+            return i + 1
+    return dateline(view)
 
 
 def _skip_that(view: View, at: int) -> int:
@@ -448,6 +488,8 @@ def _skip_joints(view: View, start: int, end: int) -> int:
     at = start
     while at < end and view.tags[at] & {"adverb", "but"}:
         at += 1
+        if "but" in view.tags[at - 1]:
+            start = at
         if at < end and view.forms[at] in COMMAS:
             start = at = at + 1
     return _skip_that(view, start) if start < end else start
@@ -481,6 +523,8 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
     source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
+    if "<quoted>" in hit.cue.special:  # quoted X as saying: the object speaks
+        source = right_of(view, hit.end, marker.start)
     return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
@@ -496,8 +540,13 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
         return None
+    if view.lexicon.inverts and not _leads_to_mark(view, hit, ahead.mark):
+        return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
         return None
+    if "<np>" in hit.cue.special and "left" in view.lexicon.subject:
+        if not _reaches(view, hit, ahead.mark):
+            return None  # announced a series of "reforms": an object that holds marks
     if ahead.cue < ahead.mark:
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
@@ -509,8 +558,34 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         or view.joined(following)
         or view.tags[following] & {"preposition", "time", "breaker"}
     )
-    return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
+    content = [(start, view.size if plain else following)]
+    if not plain:
+        content += _further_marks(view, following)
+    return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _further_marks(view: View, at: int) -> list[Range]:
+    """Return marked stretches that only a comma or "and" joins to the one before."""
+    found: list[Range] = []
+    joints = (*COMMAS, *view.lexicon.conjunctions)
+    while at + 1 < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
+        at += 1 if view.is_mark(at + 1) else 2
+        if not (at < view.size and view.is_mark(at)):
+            break
+        found.append((at, at + 1))
+        at += 1
+    return found
+
+
+def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
+    """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
+    near = _behind_parenthesis(view, _behind_adjuncts(view, hit, at))
+    plain = {"determiner", "linker", "adverb", "preposition"}
+    rest = range(near, at)
+    if at > hit.end and view.forms[at - 1] in COLONS:
+        return True
+    return all(view.tags[i] & plain or view.is_punctuation(i) for i in rest)
 
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
@@ -584,7 +659,9 @@ def _infinitive(
 ) -> Reading | None:
     """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
     level = hit.cue.special.get("<inf>")
-    at = skip_adjuncts(view, hit.end, view.size)
+    at = hit.end
+    if not view.infinitive(at):
+        at = skip_adjuncts(view, at, view.size)
     if level is None or not view.infinitive(at):
         return None
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
@@ -638,17 +715,29 @@ def _according(view: View, hit: Hit) -> Reading | None:
     source = view.trim(hit.end, source_end)
     if source[0] >= source[1]:
         return None
+    if hit.cue.needs == "speaker" and not _is_speaker(view, source):
+        return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start)
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
     content = [(_skip_joints(view, *part), part[1]) for part in content]
-    if len(content) > 1 and not _goes_on(view, content[1][0], []):
+    closed = after < view.size and view.forms[after] in COMMAS
+    if len(content) > 1 and not (closed and _goes_on(view, content[1][0], [])):
         del content[1]
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start)  # fmt: skip
+
+
+def _is_speaker(view: View, source: Range) -> bool:
+    """Say whether a noun phrase names somebody who speaks: Pour le ministre, … (Pour l'heure, …)."""
+    first = source[0]
+    while first < source[1] and "determiner" in view.tags[first]:
+        first += 1
+    lone = source[1] - source[0] == 1 and view.pronoun(source[0]) is not None
+    return lone or bool(first < source[1] and view.tags[first] & {"title", "honorific", "role"})
 
 
 def _behind_relative_clause(view: View, i: int) -> int:

@@ -11,6 +11,7 @@ MAX_SUBJECT = 14
 MAX_APPOSITION = 18
 MAX_CHUNK = 4
 MAX_NAME = 6
+MAX_DATELINE = 14
 MAX_ADJUNCT = 14
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
@@ -100,12 +101,16 @@ def _walk_left(view: View, end: int) -> int:
             start = _open_bracket(view, start - 1)
             continue
         kind = boundary_kind(view, start - 1)
-        if kind == "and" and (_joins_nouns(view, start - 1) or _governed(view, start)):
+        if kind == "and" and _coordinates(view, start - 1):
             kind = ""
         if kind or start in hits:
             break
         start -= 1
     return start
+
+
+def _coordinates(view: View, i: int) -> bool:
+    return _joins_nouns(view, i) or _joins_names(view, i) or _governed(view, i + 1)
 
 
 def _governed(view: View, i: int) -> bool:
@@ -132,6 +137,13 @@ def _joins_nouns(view: View, i: int) -> bool:
     return k < i - 1 and view.lexicon.cased
 
 
+def _joins_names(view: View, i: int) -> bool:
+    """Say whether names stand on both sides of "and": critics such as X and Y said."""
+    if not view.lexicon.cased or i < 1 or i + 1 >= view.size:
+        return False
+    return all(view.capital(k) and not view.tags[k] for k in (i - 1, i + 1))
+
+
 def _behind_relative(view: View, boundary: int) -> Left:
     """Return the noun phrase that a relative pronoun stands for."""
     end = boundary
@@ -154,9 +166,10 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return None
     start = _walk_left(view, k)
     subject = _noun_phrase(view, start, k)
-    if subject is None or not _named(view, subject) or _has_verb(view, subject):
+    name = comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma))
+    if subject is None or not (name or _named(view, subject)) or _has_verb(view, subject):
         return None
-    if comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma)):
+    if name and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
 
@@ -250,7 +263,7 @@ def skip_addressed(view: View, at: int, stop: int) -> int:
     if at >= stop or boundary_kind(view, at) or view.tags[at] & {"preposition", "that", "wh"}:
         return at
     if view.pronoun(at) is not None:
-        return at + 1
+        return at  # the subject of the clause: told | they were not needed
     return _chunk_end(view, at, stop)
 
 
@@ -266,7 +279,7 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
         if "linker" in tags:
             at = _chunk_end(view, at + 1, stop)
             break
-        if at > first and tags & {"preposition", "determiner", "time", "auxiliary"}:
+        if at > first and tags & {"preposition", "determiner", "time", "auxiliary", "infinitive"}:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             break
@@ -343,3 +356,33 @@ def sentence_subject(view: View, stop: int) -> Range | None:
             break
         end += 1
     return _noun_phrase(view, at, end)
+
+
+def owner(view: View, start: int, end: int, stop: int) -> Range | None:
+    """Return whose words a noun of speech names: his pledge, X's claim, the claim by X.
+
+    Args:
+        view: The view.
+        start: First item of the noun.
+        end: The item behind it.
+        stop: First item of its marker.
+    """
+    if start > 0 and "possessive" in view.tags[start - 1]:
+        if view.forms[start - 1].isalpha():
+            return start - 1, start  # his pledge
+        first = _walk_left(view, start - 1)
+        return _noun_phrase(view, first, start - 1)
+    for i in range(end, stop):
+        if "agent" in view.tags[i]:
+            return right_of(view, i + 1, stop)
+    return None
+
+
+def dateline(view: View) -> int:
+    """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
+    for i in range(min(view.size, MAX_DATELINE)):
+        if view.forms[i] in DASHES:
+            return i + 1 if i and view.text[view.items[0].start : view.items[0].end].isupper() else 0
+        if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
+            break
+    return 0

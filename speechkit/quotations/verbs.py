@@ -94,6 +94,8 @@ def standing(view: "View", at: int, entries: Sequence[CueForm], found: Sequence[
 
 def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bool:
     cue, mood = entry.cue, entry.form.mood
+    if mood == "prep" and cue.needs is not None:
+        return not any(view.forms[i][0].isalnum() for i in range(at))
     if mood in ("noun", "prep"):
         return True
     group = group_of(view, at, mood)
