@@ -422,6 +422,8 @@ def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
         at += 1
     if left.subject is not None or at >= close:
         return at >= close
+    if any(view.tags[i] & {"auxiliary", "passive"} for i in range(_clause_start(view, hit.start), hit.start - 1)):
+        return True
     return view.capital(at) or bool(view.tags[at] & _SPEAKERS) or view.pronoun(at) is not None
 
 

@@ -96,6 +96,8 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     cue, mood = entry.cue, entry.form.mood
     if mood == "prep" and cue.needs is not None:
         return not any(view.forms[i][0].isalnum() for i in range(at))
+    if mood == "noun" and cue.needs is not None:
+        return at > 0 and cue.needs in view.tags[at - 1]
     if mood in ("noun", "prep"):
         return True
     group = group_of(view, at, mood)
