@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations.frames import Reading
-from speechkit.quotations.phrases import sentence_subject
+from speechkit.quotations.phrases import boundary_kind, sentence_subject
 from speechkit.quotations.view import COMMAS, DASHES, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
+MAX_CLAUSE = 12
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -24,6 +25,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
             end = min([end, *_cuts(view, reading, later)])
             if reading.level == "act":
                 end = _phrase_end(view, begin, end)
+            elif reading.rule == "clause" and view.lexicon.inverts:
+                end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
             reading.content[-1] = (begin, end)
@@ -43,6 +46,20 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
                 yield other.left.boundary
+
+
+def _clause_end(view: View, begin: int, end: int) -> int:
+    """End a content that "que" opened before ", mais" and a clause without "que"."""
+    for i in range(begin + 1, end):
+        if "but" not in view.tags[i] or view.forms[i - 1] not in COMMAS:
+            continue
+        following = range(i + 1, min(end, i + MAX_CLAUSE))
+        stop = next((k for k in following if boundary_kind(view, k)), end)
+        if "determiner" in view.tags[i + 1] and any(
+            view.tags[k] & {"auxiliary", "passive"} for k in range(i + 1, min(stop, end))
+        ):
+            return i - 1
+    return end
 
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
