@@ -20,6 +20,7 @@ rule           shape                                                 example
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
@@ -33,6 +34,7 @@ MAX_SOURCE = 20
 MAX_OBJECT = 8
 THIRD = 3
 MAX_NOUN = 8
+MAX_JOINT = 3
 
 
 @dataclass(slots=True)
@@ -184,15 +186,20 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
     doubtful: Found | None = None
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN)
+    infinitive = hit.cue.special.get("<verb>")
     for i in range(hit.end, stop):
-        if view.tags[i] & {"subordinator", "but"} and not view.tags[i] & {"that"}:
+        if view.tags[i] & {"subordinator", "but"} and view.bare[i] not in markers:
             continue
+        if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
+            return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
         match = markers.match(view.bare, i)
         if match is not None:
             length, (marker, *_) = match
             if not _opens_content(view, hit, i, length):
                 continue
             content = i if marker.inclusive else i + length
+            if marker.inside:
+                content = clause_start(view, i, hit.end)
             if marker.addressee:
                 content = skip_addressee(view, content, stop)
             return doubtful or Found(i, content, marker.level, clitic=False)
@@ -208,6 +215,8 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
     """Refuse "to" before a noun, and question words that belong to a later clause."""
     tags = view.tags[i]
     if "infinitive" in tags and _is_noun_phrase(view, i + length):
+        return False
+    if length == 1 and "locative" in tags and leads_adjunct(view, i):
         return False
     asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
     return not asks or i <= skip_addressed(view, _behind_adjuncts(view, hit, i), i)
@@ -273,15 +282,22 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     content = _before(view, left)
     if not content:
         return None
-    if close < view.size and close == ahead.comma and view.is_mark(close + 1):
-        content.append((close + 1, close + 2))
-    elif close == ahead.mark and close < view.size:
-        content.append((close, close + 1))
+    further = _mark_behind(view, close)
+    if further is not None:
+        content.append((further, further + 1))
     elif close == ahead.comma and _goes_on(view, close + 1, content):
         content.append((close + 1, view.size))
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _mark_behind(view: View, close: int) -> int | None:
+    """Return the marked stretch that goes on behind an attribution, or None."""
+    at = close
+    while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
+        at += 1
+    return at if view.is_mark(at) else None
 
 
 def _inverts(view: View, hit: Hit, left: Left) -> bool:
