@@ -2,13 +2,16 @@
 
 Printers of Russian, Spanish and French set the reporting clause between dashes and leave the
 quotation marks open over it; a paragraph of dialogue begins with a dash and has no marks at all.
-Found here are the stretches that are speech, as spans; ``speechkit.marks`` makes marks of them.
+Found here are the stretches that are speech; each becomes a marked stretch of its own.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from speechkit.records import Span
+from speechkit.lang.fold import fold_word
+from speechkit.lang.lexicon import Lexicon
+from speechkit.marked import Marked
+from speechkit.records import Block, Span
 
 # A dash that can bound an insertion: long ones, or a hyphen with a space on its right and a comma,
 # a terminator or a space on its left.
@@ -16,6 +19,8 @@ _DASH = re.compile(r"[—–―]|(?<=[,.!?…\s])-(?=\s)")
 _DIALOGUE = re.compile(r"[—–―-]\s*(?=\w|[«“„\"])")
 # Longer stretches between two dashes are no reporting clause.
 LONGEST = 160
+# A reporting clause has its cue among its first words.
+REPORT_LEAD = 3
 _EDGE = " \t\u00a0\u202f,;:"
 _AFTER = " \t\u00a0\u202f.,;:"
 _LINE = "\n"
@@ -92,3 +97,76 @@ def is_dialogue(text: str, starts: Sequence[tuple[int, int]]) -> bool:
     asked = any("?" in words for words in spoken)
     whole = all(words[:1].isupper() or not words[:1].isalpha() for words in spoken)
     return len(spoken) > 1 and asked and whole and not any(w.endswith(";") for w in spoken)
+
+
+class Dashes:
+    """Leaves reporting clauses between dashes out of marks; takes dashes of dialogue for marks."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], lexicon: Lexicon) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.lexicon = lexicon
+
+    def split(self, found: Sequence[Marked]) -> list[Marked]:
+        """Return the marked stretches with reporting clauses left out and dialogue put in."""
+        if not self.lexicon.cased:
+            return list(found)
+        parts = [part for marked in found for part in self._parts(marked)]
+        spoken = self._dialogue({marked.block for marked in found if marked.continues})
+        if not spoken:
+            return parts
+        inner = [
+            part._replace(depth=part.depth + 1)
+            if any(speech.outer.holds(part.outer) for speech in spoken.get(part.block, ()))
+            else part
+            for part in parts
+        ]
+        return sorted([*inner, *(speech for group in spoken.values() for speech in group)])
+
+    def _parts(self, marked: Marked) -> list[Marked]:
+        if marked.depth or marked.title:
+            return [marked]
+        spans = pieces(self.text, *marked.inner, self._is_report, closed=True)
+        if len(spans) < 2:  # noqa: PLR2004 -- nothing was inserted between two pieces
+            return [marked]
+        last = len(spans) - 1
+        return [
+            marked._replace(
+                outer=Span(
+                    span.start if i else marked.outer.start,
+                    span.end if i < last else marked.outer.end,
+                ),
+                inner=span,
+                opened=marked.opened and i == 0,
+                closed=marked.closed and i == last,
+                continues=marked.continues and i == 0,
+            )
+            for i, span in enumerate(spans)
+        ]
+
+    def _dialogue(self, continued: Collection[int]) -> dict[int, list[Marked]]:
+        """Return the speech of paragraphs that begin with a dash, by block."""
+        starts = {
+            index: start
+            for index, block in enumerate(self.blocks)
+            if block.label == "body"
+            and index not in continued
+            and (start := dialogue_start(self.text, block.span)) is not None
+        }
+        whole = is_dialogue(self.text, [(start, self.blocks[i].span.end) for i, start in starts.items()])
+        found: dict[int, list[Marked]] = {}
+        for index, start in starts.items():
+            end = self.blocks[index].span.end
+            spans = pieces(self.text, start, end, self._is_report, closed=False)
+            if spans and (whole or spans[0].end < end - 1):
+                speech = [Marked(span, span, index, 0, closed=False) for span in spans]
+                found[index] = [speech[0]._replace(turn=True), *speech[1:]]
+        return found
+
+    def _is_report(self, words: str) -> bool:
+        """Say whether the words between two dashes begin like ``said X``."""
+        if not words.lstrip()[:1].islower():
+            return False
+        forms = self.lexicon.tokens.findall(fold_word(words))
+        found = (self.lexicon.cue_trie.match(forms, i) for i in range(min(len(forms), REPORT_LEAD)))
+        return any(match is not None and match[1][0].form.mood == "fin" for match in found)

@@ -8,14 +8,15 @@ from the beginning of its sentence.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from speechkit.dashes import dialogue_start, is_dialogue, pieces
-from speechkit.lang.fold import fold_word
+from speechkit.dashes import Dashes
 from speechkit.lang.lexicon import Lexicon
+from speechkit.marked import Marked, names
 from speechkit.records import Block, Span
+
+__all__ = ["SEARCHED", "Marked", "pair_marks"]
 
 # Deeper nesting is no language; the limit also keeps hostile input linear.
 MAX_DEPTH = 4
@@ -24,36 +25,7 @@ SINGLE = "'‘’‚"
 MAX_BLOCKS = 6
 _RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>")
 _RESIDUE_AS = {"<<": "«", ">>": "»"}
-# A reporting clause has its cue among its first words.
-REPORT_LEAD = 3
 SEARCHED = ("headline", "body")
-
-
-class Marked(NamedTuple):
-    """A stretch between quotation marks.
-
-    Attributes:
-        outer: With the marks.
-        inner: Without them, never empty.
-        block: Index of its block.
-        depth: 0 for outermost.
-        opened: False where the opening mark is missing.
-        closed: False where the closing mark is missing.
-        title: In marks that hold titles of works, never speech.
-        continues: Goes on with the quotation of the marked stretch before it, from an earlier
-            block: the mark was opened there and not closed.
-        turn: Opened by a dash of dialogue: somebody else begins to speak.
-    """
-
-    outer: Span
-    inner: Span
-    block: int
-    depth: int
-    opened: bool = True
-    closed: bool = True
-    title: bool = False
-    continues: bool = False
-    turn: bool = False
 
 
 @dataclass(slots=True)
@@ -75,8 +47,8 @@ def pair_marks(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Ma
     for index, block in enumerate(blocks):
         if block.label in SEARCHED:
             found += _Pairing(text, block.span, index, lexicon, finder).run()
-    held = _hold_paragraphs(text, blocks, found)
-    return tuple(_Dashes(text, blocks, lexicon).split(held))
+    held = names(text, _hold_paragraphs(text, blocks, found), lexicon)
+    return tuple(Dashes(text, blocks, lexicon).split(held))
 
 
 class _Pairing:
@@ -285,75 +257,3 @@ def _between(
     outer, inner = Span(start, closing.outer.end), Span(start, closing.inner.end)
     held[last] = [closing._replace(outer=outer, inner=inner, continues=True), *rest]
     return held
-
-
-class _Dashes:
-    """Leaves reporting clauses between dashes out of marks; takes dashes of dialogue for marks."""
-
-    def __init__(self, text: str, blocks: Sequence[Block], lexicon: Lexicon) -> None:
-        self.text = text
-        self.blocks = blocks
-        self.lexicon = lexicon
-
-    def split(self, found: Sequence[Marked]) -> list[Marked]:
-        if not self.lexicon.cased:
-            return list(found)
-        parts = [part for marked in found for part in self._parts(marked)]
-        spoken = self._dialogue({marked.block for marked in found if marked.continues})
-        if not spoken:
-            return parts
-        inner = [
-            part._replace(depth=part.depth + 1)
-            if any(speech.outer.holds(part.outer) for speech in spoken.get(part.block, ()))
-            else part
-            for part in parts
-        ]
-        return sorted([*inner, *(speech for group in spoken.values() for speech in group)])
-
-    def _parts(self, marked: Marked) -> list[Marked]:
-        if marked.depth or marked.title:
-            return [marked]
-        spans = pieces(self.text, *marked.inner, self._is_report, closed=True)
-        if len(spans) < 2:  # noqa: PLR2004 -- nothing was inserted between two pieces
-            return [marked]
-        last = len(spans) - 1
-        return [
-            marked._replace(
-                outer=Span(
-                    span.start if i else marked.outer.start,
-                    span.end if i < last else marked.outer.end,
-                ),
-                inner=span,
-                opened=marked.opened and i == 0,
-                closed=marked.closed and i == last,
-                continues=marked.continues and i == 0,
-            )
-            for i, span in enumerate(spans)
-        ]
-
-    def _dialogue(self, continued: Collection[int]) -> dict[int, list[Marked]]:
-        """Return the speech of paragraphs that begin with a dash, by block."""
-        starts = {
-            index: start
-            for index, block in enumerate(self.blocks)
-            if block.label == "body"
-            and index not in continued
-            and (start := dialogue_start(self.text, block.span)) is not None
-        }
-        whole = is_dialogue(self.text, [(start, self.blocks[i].span.end) for i, start in starts.items()])
-        found: dict[int, list[Marked]] = {}
-        for index, start in starts.items():
-            end = self.blocks[index].span.end
-            spans = pieces(self.text, start, end, self._is_report, closed=False)
-            if spans and (whole or spans[0].end < end - 1):
-                speech = [Marked(span, span, index, 0, closed=False) for span in spans]
-                found[index] = [speech[0]._replace(turn=True), *speech[1:]]
-        return found
-
-    def _is_report(self, words: str) -> bool:
-        """Say whether the words between two dashes begin like ``said X``."""
-        if not words.lstrip()[:1].islower():
-            return False
-        forms = self.lexicon.tokens.findall(fold_word(words))
-        found = (self.lexicon.cue_trie.match(forms, i) for i in range(min(len(forms), REPORT_LEAD)))
-        return any(match is not None and match[1][0].form.mood == "fin" for match in found)

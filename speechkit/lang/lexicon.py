@@ -17,6 +17,8 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<after-marks>`` content in marks before the cue
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
+``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
+``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
 ``^word``    a marker inside the content, which
              begins behind the comma before it
@@ -38,12 +40,13 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<verb>", "<as>",
+    "<after-marks>", "<verb>", "<as>", "<inf>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
-    "as", "addressee", "breaker", "object", "radical", "turn",
+    "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
+    "between",
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "title",
     "honorific", "org", "collective", "role",
@@ -76,6 +79,8 @@ class Marker(NamedTuple):
         level: Level of the quotation.
         inclusive: The marker's words belong to the content (``+to``).
         addressee: It introduces an addressee, behind whom the content begins (``~من``).
+        before: What must follow it: ``<inf>``, ``<marks>`` or nothing in particular.
+        weak: Taken only where no other marker follows (``?de``).
         inside: It stands inside the content, which begins behind the comma before it (``^ли``).
     """
 
@@ -83,6 +88,8 @@ class Marker(NamedTuple):
     inclusive: bool = False
     addressee: bool = False
     inside: bool = False
+    weak: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class Cue:
         example: A sentence in which this cue makes a quotation; it is a test.
         impersonal: Says that somebody says, and never who (it is said, يقال).
         belief: Names a belief: a quotation only of a third person ("X believes").
+        needs: Word class without which its verb is another one (s'engager: ``reflexive``).
     """
 
     lemma: str
@@ -110,6 +118,7 @@ class Cue:
     example: str
     impersonal: bool = False
     belief: bool = False
+    needs: str | None = None
 
 
 class Pronoun(NamedTuple):
@@ -138,12 +147,14 @@ class Lexicon:
         cased: Has capital letters.
         spaced: Has spaces between words.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
+        inverts: After its content a cue comes before its subject ("…", a dit X).
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
         tokens: Pattern of a token in folded text.
         pairs: Opening mark to its closing marks.
         straight: Marks that open and close alike.
         title_marks: Opening marks of titles of works.
+        names_in_marks: Names of bodies, papers and programmes stand in quotation marks.
         terminators: Characters that end a sentence.
         abbreviations: Words whose full stop ends no sentence.
         cues: All cues.
@@ -166,12 +177,14 @@ class Lexicon:
     cased: bool
     spaced: bool
     subject: tuple[str, ...]
+    inverts: bool
     clitics: Clitics
     conjunctions: tuple[str, ...]
     tokens: re.Pattern[str]
     pairs: Mapping[str, str]
     straight: str
     title_marks: str
+    names_in_marks: bool
     terminators: str
     abbreviations: frozenset[str]
     cues: tuple[Cue, ...] = field(repr=False)

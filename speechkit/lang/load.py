@@ -85,6 +85,19 @@ def _lay_over(base: Table, own: Table) -> dict[str, Any]:
     return merged
 
 
+def _condition(marker: str, level: Level) -> tuple[str, Marker]:
+    """Return the words of a marker and what it gives: ``de <inf>`` before infinitives only."""
+    head, _, last = marker.rpartition(" ")
+    before = last if head and last in ("<inf>", "<marks>") else ""
+    words = head if before else marker
+    return words, Marker(level, *(marker.startswith(sign) for sign in "+~^?"), before)
+
+
+def _strength(key: tuple[Words, str, bool]) -> tuple[bool, bool]:
+    """Sort markers of the same words: those with a condition first, weak ones last."""
+    return key[2], not key[1]
+
+
 class _Compiler:
     """Compiles one file; holds what every step needs: table, name, tokeniser, word classes."""
 
@@ -121,12 +134,14 @@ class _Compiler:
             cased=table.get("cased", False),
             spaced=table.get("spaced", True),
             subject=tuple(table.get("subject", ("left",))),
+            inverts=table.get("inverts", False),
             clitics=self._clitics(table.get("clitics", {})),
             conjunctions=tuple(fold_word(w) for w in table.get("clitics", {}).get("conj", ())),
             tokens=self.pattern,
             pairs=self._pairs(table["marks"]["pairs"]),
             straight=table["marks"]["straight"],
             title_marks=table["marks"]["titles"],
+            names_in_marks=table["marks"].get("names", False),
             terminators=table["sentence"]["terminators"],
             abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),
             cues=cues,
@@ -211,25 +226,27 @@ class _Compiler:
         if not entry.get("example"):
             raise LexiconError(f"{self.name}: {where}: 'example' is missing: a sentence with it")
         frame = self._frame(entry, where)
-        markers: dict[Words, Marker] = {}
+        markers: dict[tuple[Words, str, bool], Marker] = {}
         special: dict[str, Level] = {}
         for level in LEVELS:
             for marker in frame.get(level, ()):
                 if marker in SPECIAL:
                     special[marker] = level
                 else:
-                    value = Marker(level, *(marker.startswith(sign) for sign in "+~^"))
-                    markers.update(dict.fromkeys(self._marker(marker, where), value))
+                    words, value = _condition(marker, level)
+                    for sequence in self._marker(words, where):
+                        markers[sequence, value.before, value.weak] = value
         return Cue(
             lemma=lemma,
             forms=tuple(dict.fromkeys(self._forms(entry, where))),
-            markers=Trie(markers.items()),
+            markers=Trie((key[0], markers[key]) for key in sorted(markers, key=_strength)),
             special=special,
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
             example=entry["example"],
             impersonal=entry.get("impersonal", False),
             belief=entry.get("belief", False),
+            needs=entry.get("needs"),
         )
 
     def _frame(self, entry: Table, where: str) -> Table:
@@ -243,7 +260,7 @@ class _Compiler:
     def _marker(self, marker: str, where: str) -> Iterator[Words]:
         """Expand ``إلى <that>`` into one sequence for each word of the class."""
         choices: list[tuple[Words, ...]] = []
-        for part in marker.lstrip("+~^").split():
+        for part in marker.lstrip("+~^?").split():
             if part.startswith("<"):
                 if part[1:-1] not in self.classes:
                     raise LexiconError(f"{self.name}: {where}: marker {part} is no word class")

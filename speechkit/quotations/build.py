@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from speechkit.quotations.extents import close_contents, fold_echoes, share_sources
 from speechkit.quotations.frames import Reading, read_hit
+from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import View
 from speechkit.records import Kind, Level, Span, Spans
 
@@ -77,7 +78,7 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
     return Draft(
         content=tuple(_inner(view, *part, cut=reading.cut) for part in ranges),
         outer=tuple(view.span(*part) for part in ranges),
-        cue=tuple(view.span(*part) for part in [(hit.start, hit.end), *reading.echo]),
+        cue=tuple(view.span(*part) for part in [*cue_ranges(view, hit), *reading.echo]),
         source=view.span(*reading.source) if reading.source else None,
         level=reading.level,
         act=hit.cue.act if reading.level == "act" else None,

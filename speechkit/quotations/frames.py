@@ -20,12 +20,14 @@ rule           shape                                                 example
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from speechkit.lang.lexicon import Marker
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
     skip_subject,
 )  # fmt: skip
+from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
@@ -33,6 +35,7 @@ WINDOW = 60
 MAX_SOURCE = 20
 MAX_OBJECT = 8
 THIRD = 3
+_FINITE = ("fin", "past")
 MAX_NOUN = 8
 MAX_JOINT = 3
 
@@ -105,15 +108,14 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood == "prep":
         return _according(view, hit)
-    joined = view.joined(hit.start)
-    left = Left(None, hit.start, "and") if joined else left_of(view, hit.start)
+    left = _left(view, hit)
     if _is_negated(view, hit, left):
         return None
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
-    for rule in (_raising, _as, _post, _clause, _marks, _colon, _bare, _object):
+    for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
@@ -142,8 +144,23 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
 
 
+def _left(view: View, hit: Hit) -> Left:
+    """Return what stands before the whole verb of a cue."""
+    if view.joined(hit.start):
+        return Left(None, hit.start, "and")
+    group = group_of(view, hit.start, hit.form.mood)
+    if group.enclitic is None:
+        return left_of(view, group.start)
+    at = group.start - 1
+    return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
+
+
 def _is_negated(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a cue denies that anything was said: did not say, nobody said."""
+    if hit.cue.needs == "negation":
+        return False
+    if "negation" in group_of(view, hit.start, hit.form.mood).tags:
+        return True
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
         tags = view.tags[i]
         if "negation" in tags:
@@ -166,7 +183,7 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
             seen[key] = i
             if key == "end":
                 break
-    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood == "fin"), size)
+    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood in _FINITE), size)
     return Ahead(cue=cue, **seen)
 
 
@@ -192,23 +209,52 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
             continue
         if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
             return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
-        match = markers.match(view.bare, i)
-        if match is not None:
-            length, (marker, *_) = match
-            if not _opens_content(view, hit, i, length):
-                continue
+        length, marker = _fitting(view, hit, i)
+        if marker is not None:
             content = i if marker.inclusive else i + length
             if marker.inside:
                 content = clause_start(view, i, hit.end)
             if marker.addressee:
                 content = skip_addressee(view, content, stop)
-            return doubtful or Found(i, content, marker.level, clitic=False)
+            found = Found(i, content, marker.level, clitic=False)
+            if not marker.weak:
+                return doubtful if doubtful and doubtful.clitic else found
+            doubtful = doubtful or found
+            continue
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
             if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
                 return doubtful
     return doubtful
+
+
+def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
+    """Return the marker at item ``i`` whose conditions hold, with its length."""
+    length, markers = hit.cue.markers.match(view.bare, i) or (0, ())
+    for marker in markers:
+        at = i + length
+        if marker.before == "<inf>" and not view.infinitive(at):
+            continue
+        if marker.before == "<marks>" and not view.is_mark(at):
+            continue
+        if marker.weak and (at >= view.size or "clitic" in view.tags[at] or view.capital(at)):
+            continue  # accuse le chef de l'opposition | de corruption
+        if "that" in view.tags[i] and _is_object_clause(view, hit):
+            continue
+        if _opens_content(view, hit, i, length):
+            return length, marker
+    return 0, None
+
+
+def _is_object_clause(view: View, hit: Hit) -> bool:
+    """Say whether "que" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
+    if not view.lexicon.inverts or "<np>" not in hit.cue.special:
+        return False
+    at = hit.end
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    return at < view.size and "determiner" in view.tags[at]
 
 
 def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
@@ -263,16 +309,19 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
 
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
-    if level is None or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
+    close = ahead.first
+    if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
+        return None
+    if view.lexicon.inverts:
+        left = _uninverted(view, hit, left, close)
+    if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
         return None
     if "<post>" not in special and not _behind_mark(view, left):
         return None
-    close = ahead.first
-    if min(ahead.colon, marker.start if marker else view.size) < close:
-        return None
     source = left.subject
     if source is None and _inverts(view, hit, left):
-        source = right_of(view, hit.end, close)
+        at = skip_adjuncts(view, hit.end, close) if view.lexicon.inverts else hit.end
+        source = right_of(view, at, close)
     if "<bare>" in special or "<clause>" in special:
         begin = source[1] if source and source[0] >= hit.end else hit.end
         if "<addressee>" in special:
@@ -285,7 +334,9 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     further = _mark_behind(view, close)
     if further is not None:
         content.append((further, further + 1))
-    elif close == ahead.comma and _goes_on(view, close + 1, content):
+    elif close == ahead.comma and (
+        _goes_on(view, close + 1, content) or _resumes(view, close + 1, source, content)
+    ):
         content.append((close + 1, view.size))
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
@@ -300,6 +351,19 @@ def _mark_behind(view: View, close: int) -> int | None:
     return at if view.is_mark(at) else None
 
 
+def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
+    """Return what stands before an inverted verb; nothing where its subject stands there."""
+    group = group_of(view, hit.start, hit.form.mood)
+    if group.enclitic is not None:
+        return left
+    before = group.start - 1
+    kind = boundary_kind(view, before)
+    if kind in ("comma", "mark", "dash") and (left.subject is None or "<np>" not in hit.cue.special):
+        return Left(None, before, kind)
+    bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
+    return left if bare else left._replace(kind="")
+
+
 def _inverts(view: View, hit: Hit, left: Left) -> bool:
     """Say whether the subject may follow the cue after the content.
 
@@ -307,6 +371,8 @@ def _inverts(view: View, hit: Hit, left: Left) -> bool:
     headline's second verb (X meets Y, affirms Z) has no subject behind it.
     """
     sides = view.lexicon.subject
+    if view.lexicon.inverts:
+        return True
     plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
     return "right" in sides or ("post" in sides and plain)
 
@@ -329,6 +395,16 @@ def _goes_on(view: View, at: int, content: list[Range]) -> bool:
     if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
         return False
     return bool(view.tags[at] & {"auxiliary", "passive", "that"}) and not view.tags[at] & {"but"}
+
+
+def _resumes(view: View, at: int, source: Range | None, content: list[Range]) -> bool:
+    """Say whether a clause goes on behind an enclitic: Ce pas, a-t-elle dit, changera tout."""
+    if source is None or view.forms[source[0]][0] != "-" or at >= view.size:
+        return False
+    if any(view.is_mark(i) for part in content for i in range(*part)) or view.is_punctuation(at):
+        return False
+    closed = view.tags[at] & {"preposition", "subordinator", "and", "but", "relative", "breaker"}
+    return not closed and all(hit.start != at for hit in view.hits)
 
 
 def _before(view: View, left: Left) -> list[Range]:
@@ -367,13 +443,15 @@ def _around(view: View, begin: int, close: int) -> list[Range]:
     return [part for part in (before, after) if part[0] < part[1]]
 
 
-def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
-    """Return the source of a cue whose content follows."""
+def _subject(
+    view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
+) -> Range | None:
+    """Return the source of a cue whose content follows; before an object it ends sooner."""
     for side in view.lexicon.subject:
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
-            if "<np>" in hit.cue.special:
+            if "<np>" in hit.cue.special and not statement:
                 stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
             if right is not None:
@@ -386,7 +464,7 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
-    source = _subject(view, hit, left, marker.start)
+    source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
     return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
@@ -476,6 +554,20 @@ def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Re
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
 
+def _infinitive(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
+    level = hit.cue.special.get("<inf>")
+    at = hit.end
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    if level is None or not view.infinitive(at):
+        return None
+    return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
+                   source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
 def _is_clause(view: View, start: int, end: int) -> bool:
     """Say whether an auxiliary soon after the first word shows a clause and not an object."""
     for i in range(start + 1, min(end, start + MAX_OBJECT)):
@@ -487,6 +579,9 @@ def _is_clause(view: View, start: int, end: int) -> bool:
 
 
 def _is_passive(view: View, hit: Hit) -> bool:
+    if hit.form.mood == "past":
+        tags = group_of(view, hit.start, "past").tags
+        return "passive" in tags and hit.cue.needs is None
     i = hit.start - 1
     while i >= 0 and "adverb" in view.tags[i] and "passive" not in view.tags[i]:
         i -= 1

@@ -302,11 +302,15 @@ def skip_subject(view: View, at: int, stop: int) -> int:
 
 
 def _name_end(view: View, at: int, limit: int) -> int:
-    """Return where a name ends: before a word with the article, else after its first word."""
-    end = at
+    """Return where a name ends: before a definite word, which is a surname if one more follows.
+
+    Without a definite word in sight a name is one word.
+    """
+    article, end = view.lexicon.clitics.article, at
     while end < limit and not boundary_kind(view, end) and not view.tags[end]:
-        if view.forms[end].startswith(view.lexicon.clitics.article):
-            return end
+        if view.forms[end].startswith(article):
+            following = end + 1 < limit and view.forms[end + 1].startswith(article)
+            return end + 1 if following else end
         end += 1
     return at + 1
 

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.marks import Marked
+from speechkit.quotations.verbs import standing
 from speechkit.records import Sentence, Span, Token
 
 MARKS = "<marks>"
@@ -24,6 +26,7 @@ BRACKETS = frozenset("()[]（）")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
+_BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
@@ -122,7 +125,7 @@ class View:
     @cached_property
     def hits(self) -> list[Hit]:
         """All cues, blocked ones left out, in order; longest match wins."""
-        trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, []
+        trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, list[Hit]()
         blocked = free = 0
         for i in range(self.size):
             block = blockers.match(self.bare, i)
@@ -136,9 +139,11 @@ class View:
             if match is None and self.lexicon.suffixes:
                 match = self._suffixed(i)
             if match is not None and not self._is_noun(i, match[1][0].form):
-                length, (entry, *others) = match
-                found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
-                free = i + length
+                entries = standing(self, i, match[1], found)
+                if entries:
+                    cue, form = entries[0]
+                    found.append(Hit(i, i + match[0], cue, form, tuple(entries[1:])))
+                    free = i + match[0]
         return found
 
     def _is_noun(self, i: int, form: Form) -> bool:
@@ -146,6 +151,9 @@ class View:
         if i == 0 or form.mood not in ("fin", "part") or self.joined(i):
             return False
         before = self.tags[i - 1]
+        if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
+            clitic = "noun" not in self.tags[i] or (i > 1 and self.pronoun(i - 2) is not None)
+            return not clitic
         return bool(before & _NOMINAL) and not before & _VERBAL
 
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
@@ -183,6 +191,18 @@ class View:
         """Say whether item ``i`` starts with a capital letter."""
         return self.text[self.items[i].start].isupper()
 
+    def infinitive(self, i: int) -> bool:
+        """Say whether an infinitive begins at item ``i``, with its clitics (ne pas se rendre)."""
+        while i < self.size and self.tags[i] & _BEFORE_INFINITIVE:
+            i += 1
+        if i >= self.size or self.capital(i):
+            return False
+        marked = self.marked[i]
+        if marked is None:
+            return "infinitive" in self.tags[i]
+        word = fold_word(marked.inner.of(self.text).split()[0])
+        return "infinitive" in self.lexicon.endings.of(word)
+
     def is_mark(self, i: int) -> bool:
         """Say whether item ``i`` is a marked stretch that can hold speech."""
         marked = self.marked[i] if 0 <= i < self.size else None
@@ -208,8 +228,10 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """Return the span of items ``start`` to ``end`` without a proclitic conjunction."""
         first = self.items[start]
-        cut = first.start + (len(first.form) - len(self.bare[start]) if self.joined(start) else 0)
-        return Span(cut, self.items[end - 1].end)
+        cut = len(first.form) - len(self.bare[start]) if self.joined(start) else 0
+        if first.form[0] == "-" and self.pronoun(start) is not None:
+            cut = 1  # dit|-il
+        return Span(first.start + cut, self.items[end - 1].end)
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Leave out punctuation at both ends of a range of items."""

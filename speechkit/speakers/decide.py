@@ -22,6 +22,8 @@ from speechkit.speakers.overt import overt
 from speechkit.speakers.pronouns import pronoun, without_source
 from speechkit.speakers.references import Reference
 
+_TEACHES = 0.75
+
 
 def decide(
     context: Context,
@@ -49,26 +51,31 @@ def decide(
     if entity is None:
         return decision
     quotation = attribution.quotation
-    if decision.antecedent is None and _needs_antecedent(reference):
+    if decision.antecedent is None and _needs_antecedent(entity, reference):
         decision = decision._replace(antecedent=_antecedent(entity, place.offset, reference))
     if reference is not None:
-        _mention(entity, reference)
+        _mention(entity, reference, decision.confidence)
     context.speakers[quotation.id] = entity
     if quotation.section == "body" and around not in context.verbatim:
         context.history.add(Spoke(entity, place, quotation.source, quotation.id, around))
     return decision
 
 
-def _mention(entity: Entity, reference: Reference) -> None:
+def _mention(entity: Entity, reference: Reference, confidence: float) -> None:
+    """Add a mention; only a pronoun that was well resolved teaches a gender."""
     entity.add(reference.span, reference.form)
-    if reference.form == "pronoun" and reference.person and reference.gender:
+    if reference.form == "pronoun" and reference.gender and confidence >= _TEACHES:
         entity.genders[reference.gender] += 1
         if reference.gender == "n" and not entity.sure:
             entity.kind = "organisation"
 
 
-def _needs_antecedent(reference: Reference | None) -> bool:
-    return reference is None or reference.form in ("pronoun", "title", "other")
+def _needs_antecedent(entity: Entity, reference: Reference | None) -> bool:
+    """Say whether a source names nobody by itself."""
+    if reference is None or reference.form == "pronoun":
+        return True
+    named = any(reference.span.meets(span) for span in entity.named)
+    return reference.form in ("title", "other") and not named
 
 
 def _antecedent(entity: Entity, offset: int, reference: Reference | None) -> Span | None:

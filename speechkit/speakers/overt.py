@@ -28,13 +28,15 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
 
 
 def _known_exactly(context: Context, reference: Reference) -> Decision | None:
-    """Return the registry's entry whose name is all of the source."""
-    registry = context.cast.registry
-    aliases = registry.aliases.get(words_of(reference), ())
-    full = [alias for alias in aliases if alias.strength == "name"]
-    if len(full) != 1:
+    """Return the registry's entry whose name, or seat, is all of the source."""
+    cast, key = context.cast, words_of(reference)
+    found = [alias for alias in cast.registry.aliases.get(key, ()) if alias.strength != "short"]
+    if len(found) != 1 or (cast.fitting(key, person=True) and len(key) == 1):
         return None
-    return Decision(context.cast.known(full[0].id), 0.98, "named in full; known to the registry")
+    entity = cast.known(found[0].id)
+    if found[0].strength == "place":
+        return Decision(entity, 0.85, "a seat that stands for its government")
+    return Decision(entity, 0.98, "named in full; known to the registry")
 
 
 def _named(context: Context, reference: Reference, place: Place) -> Decision:
