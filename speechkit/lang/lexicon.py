@@ -48,7 +48,7 @@ CLASSES = (
     "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
     "between",
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
-    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "title",
+    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
 )  # fmt: skip
 

@@ -21,7 +21,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
-from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
+from speechkit.quotations.clauses import (
+    agent_source, clause_start, has_verb, leads_adjunct, only_joints, place_source, predicate_end,
+    skip_apposition, verb_start,
+)  # fmt: skip
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
@@ -115,10 +118,12 @@ def _read(view: View, hit: Hit) -> Reading | None:
     marker = _find_marker(view, hit, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
-    for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
+    for rule in (_raising, _as, _infinitive, _post, _clause, _predicate, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
+            if reading.source is None and hit.form.number == "pl" and hit.form.mood == "fin":
+                reading.source = place_source(view, hit.end, left.boundary + 1)
             return reading if _is_expressed(view, reading) else None
     return None
 
@@ -205,7 +210,7 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
         stop = min(stop, hit.end + MAX_NOUN)
     infinitive = hit.cue.special.get("<verb>")
     for i in range(hit.end, stop):
-        if view.tags[i] & {"subordinator", "but"} and view.bare[i] not in markers:
+        if view.tags[i] & {"subordinator", "but"} and not view.tags[i] & {"that", "wish"}:
             continue
         if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
             return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
@@ -299,8 +304,7 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
         return None  # "also": كما أكد أن …
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
     content = _around(view, left.boundary, close)
-    if len(content) > 1 and left.kind == "as" and not _goes_on(view, content[1][0], []):
-        del content[1]
+    content = _either(view, content)
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
@@ -335,7 +339,9 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     if further is not None:
         content.append((further, further + 1))
     elif close == ahead.comma and (
-        _goes_on(view, close + 1, content) or _resumes(view, close + 1, source, content)
+        _goes_on(view, close + 1, content)
+        or _resumes(view, close + 1, source, content)
+        or not has_verb(view, *content[0])
     ):
         content.append((close + 1, view.size))
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
@@ -437,6 +443,19 @@ def _skip_joints(view: View, start: int, end: int) -> int:
     return _skip_that(view, start) if start < end else start
 
 
+def _either(view: View, content: list[Range]) -> list[Range]:
+    """Choose between what stands before and behind an attribution in the middle of a sentence.
+
+    Both, where the clause goes on behind it or has no verb before it; what is behind, where only
+    joints stand before it; else what is before.
+    """
+    if len(content) > 1 and only_joints(view, *content[0]):
+        return content[1:]
+    if len(content) > 1 and not _goes_on(view, content[1][0], []) and has_verb(view, *content[0]):
+        return content[:1]
+    return content
+
+
 def _around(view: View, begin: int, close: int) -> list[Range]:
     before = view.trim(0, begin)
     after = view.trim(min(close + 1, view.size), view.size)
@@ -451,6 +470,8 @@ def _subject(
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
+            if left.kind == "and" and view.lexicon.subject[0] == "left":
+                return None  # and said that: the subject is that of the verb before
             if "<np>" in hit.cue.special and not statement:
                 stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
@@ -495,6 +516,18 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     )
     return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _predicate(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    """Read ``X назвал Y ошибкой``: the content is the object with what is said of it."""
+    level = hit.cue.special.get("<as>")
+    at = skip_adjuncts(view, hit.end, view.size)
+    if level is None or predicate_end(view, at, min(view.size, ahead.end)) is None:
+        return None
+    return Reading(hit, "predicate", level, [(at, view.size)], open=True,
+                   source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
 
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
@@ -602,6 +635,10 @@ def _passive(view: View, reading: Reading) -> None:
         if "agent" in view.tags[k]:
             reading.source = right_of(view, k + 1, view.size)
             return
+    clause = reading.left.boundary + 1
+    reading.source = place_source(view, hit.end, clause)
+    if reading.source is None and "locative" not in view.tags[clause]:
+        reading.source = agent_source(view, hit.end, reading.left.subject)
 
 
 def _according(view: View, hit: Hit) -> Reading | None:
@@ -611,20 +648,38 @@ def _according(view: View, hit: Hit) -> Reading | None:
     if close is None:
         return None
     source_end, after = close
-    source = view.trim(hit.end, source_end)
-    if source[0] >= source[1]:
-        return None
+    source: Range | None = view.trim(hit.end, source_end)
+    if source is not None and source[0] >= source[1]:
+        source = _possessor(view, hit)
+        if source is None and boundary_kind(view, hit.end) != "comma":
+            return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
-    leading = left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start)
+    leading = _leads(view, hit, left)
+    if leading and boundary_kind(view, after) == "comma":
+        after = skip_apposition(view, after)
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
-    content = [(_skip_joints(view, *part), part[1]) for part in content]
-    if len(content) > 1 and not _goes_on(view, content[1][0], []):
-        del content[1]
+    content = _either(view, [(_skip_joints(view, *part), part[1]) for part in content])
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start)  # fmt: skip
+
+
+def _possessor(view: View, hit: Hit) -> Range | None:
+    """Return the pronoun inside a cue that names the source: ``по его словам``."""
+    own = (i for i in range(hit.start, hit.end) if "possessive" in view.tags[i])
+    return next(((i, i + 1) for i in own), None)
+
+
+def _leads(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether the content follows: nothing stands before, or only what joins clauses."""
+    if left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start):
+        return True
+    before = left.boundary - 1 if left.kind == "comma" else -1
+    if before >= 0 and boundary_kind(view, before) in ("but", "and", "that", "subordinator", "relative"):
+        return True
+    return only_joints(view, 0, hit.start)
 
 
 def _close_source(view: View, hit: Hit) -> Range | None:
@@ -639,4 +694,6 @@ def _close_source(view: View, hit: Hit) -> Range | None:
         kind = boundary_kind(view, i)
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
             return i, i
+        if i == hit.end and _possessor(view, hit) is not None:
+            return i, i  # по его словам пожар потушен
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
