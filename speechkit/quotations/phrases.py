@@ -5,6 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
+from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, DASHES, STRONG, View
 
 MAX_SUBJECT = 14
@@ -40,6 +41,8 @@ def boundary_kind(view: View, i: int) -> str:
     """Return what kind of clause boundary item ``i`` is, empty if none."""
     if i < 0:
         return "start"
+    if i >= view.size:
+        return "strong"
     form = view.forms[i]
     if view.marked[i] is not None:
         return "" if view.marked[i].title else "mark"  # type: ignore[union-attr]
@@ -163,7 +166,7 @@ def _noun_phrase(view: View, start: int, end: int) -> Range | None:
     """Leave adjuncts out of the words before a cue; None where no noun is left."""
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         return end - 1, end
-    start = skip_adjuncts(view, start, end, addressees=False)
+    start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
         if stop > start and view.tags[stop] & {"preposition"} - view.tags[stop] & {"linker"}:
@@ -183,6 +186,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     """
     while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
         at += 1
+    at = skip_oblique(view, at, stop)
     if at < stop and view.pronoun(at) is not None:
         return at, at + 1
     hits = {hit.start for hit in view.hits}
@@ -283,6 +287,8 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             at = _chunk_end(view, at + 1, stop)
             break
         if at > first and tags & {"preposition", "determiner", "time", "auxiliary"}:
+            break
+        if at > first and "nominative" in tags and "oblique" not in tags:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             break
