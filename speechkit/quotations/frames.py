@@ -35,7 +35,7 @@ from speechkit.quotations.phrases import (
     skip_subject, with_name,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
-from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
+from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, STRONG, Hit, View
 from speechkit.records import Level
 
 WINDOW = 60
@@ -43,12 +43,14 @@ MAX_SOURCE = 20
 MAX_OBJECT = 8
 THIRD = 3
 _FINITE = ("fin", "past")
+_SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 MAX_NOUN = 8
 NEAR = 9
 _NO_MARKER = frozenset({"subordinator", "but", "role", "title"})
 # Before an impersonal verb; behind "that he" it has a subject.
 _CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
 MAX_JOINT = 3
+MAX_MARKED = 4
 
 
 @dataclass(slots=True)
@@ -281,15 +283,35 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
         at = i + length
         if marker.before == "<inf>" and not view.infinitive(at):
             continue
-        if marker.before == "<marks>" and not view.is_mark(at):
+        if marker.before == "<marks>" and not _marks_soon(view, at):
             continue
-        if marker.weak and (at >= view.size or "clitic" in view.tags[at] or view.capital(at)):
+        if marker.weak and "linker" in view.tags[i] and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
+        if _inside_phrase(view, i):
+            continue
         if "that" in view.tags[i] and _is_object_clause(view, hit, i):
             continue
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
+
+
+def _inside_phrase(view: View, i: int) -> bool:
+    """Say whether an item is no word of its own but the end of a phrase: ainsi que, afin d'."""
+    tags = view.tags[i]
+    return i > 0 and bool(tags) and tags is view.tags[i - 1] and not tags & {"that", "whether", "wh"}
+
+
+def _marks_soon(view: View, at: int) -> bool:
+    """Say whether a marked stretch stands within the phrase that begins at ``at``."""
+    for i in range(at, min(view.size, at + MAX_MARKED)):
+        if boundary_kind(view, i):
+            return view.is_mark(i)
+    return False
+
+
+def _is_definite(view: View, at: int) -> bool:
+    return at >= view.size or "clitic" in view.tags[at] or view.capital(at)
 
 
 def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
@@ -368,7 +390,7 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     close = ahead.first
     if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
         return None  # said to allow …: a participle
-    if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
+    if level is None or min(ahead.colon, _clause_marker(view, marker)) < close:
         return None
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
@@ -414,12 +436,25 @@ def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
         return True
     plain = "<np>" not in hit.cue.special and "determiner" in view.tags[source[0]]
     return plain and source[0] >= hit.end
+
+
 def _mark_behind(view: View, close: int) -> int | None:
     """Return the marked stretch that goes on behind an attribution, or None."""
     at = close
     while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
         at += 1
     return at if view.is_mark(at) else None
+
+
+def _clause_marker(view: View, marker: Found | None) -> int:
+    """Return where a marker stands that shows content behind the cue.
+
+    Behind an inverted cue a preposition may belong to the subject: a dit le chef de la police.
+    """
+    if marker is None:
+        return view.size
+    nominal = view.lexicon.inverts and view.tags[marker.start] & {"linker", "preposition"}
+    return view.size if nominal else marker.start
 
 
 def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
@@ -429,7 +464,7 @@ def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
         return left
     before = group.start - 1
     kind = boundary_kind(view, before)
-    if kind in ("comma", "mark", "dash") and (left.subject is None or "<np>" not in hit.cue.special):
+    if kind in ("comma", "mark", "dash") and _takes_subject(view, hit, left, close):
         return Left(None, before, kind)
     bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
     return left if bare else left._replace(kind="")
@@ -446,6 +481,18 @@ def _inverts(view: View, hit: Hit, left: Left) -> bool:
         return True
     plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
     return "right" in sides or ("post" in sides and plain)
+
+
+def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
+    """Say whether the noun behind a cue is its subject (…, confirme la FAO) and no object."""
+    if "<np>" not in hit.cue.special:
+        return True
+    at = skip_adjuncts(view, hit.end, close)
+    while at < close and "determiner" in view.tags[at]:
+        at += 1
+    if left.subject is not None or at >= close:
+        return at >= close
+    return view.capital(at) or bool(view.tags[at] & _SPEAKERS) or view.pronoun(at) is not None
 
 
 def _post_level(hit: Hit) -> Level | None:
@@ -590,6 +637,8 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if view.lexicon.governed and not _leads_to(view, hit, left, ahead.mark):
         return None
+    if view.lexicon.inverts and not _leads_to_mark(view, hit, ahead.mark):
+        return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
         return None
     if "<np>" in hit.cue.special and "left" in view.lexicon.subject:
@@ -636,6 +685,8 @@ def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
         return True
     near = behind_subject(view, hit, left, at)
     return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
+
+
 def _predicate(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
@@ -646,6 +697,16 @@ def _predicate(
         return None
     return Reading(hit, "predicate", level, [(at, view.size)], open=True,
                    source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
+    """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
+    near = _behind_parenthesis(view, _behind_adjuncts(view, hit, at))
+    plain = {"determiner", "linker", "adverb", "preposition"}
+    rest = range(near, at)
+    if at > hit.end and view.forms[at - 1] in COLONS:
+        return True
+    return all(view.tags[i] & plain or view.is_punctuation(i) for i in rest)
 
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
@@ -680,13 +741,22 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
     if behind.is_verb_first(view):
         source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
     else:
-        at = skip_adjuncts(view, at, view.size)
+        at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _behind_parenthesis(view: View, at: int) -> int:
+    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
+    if at >= view.size or view.forms[at] not in COMMAS:
+        return at
+    close = skip_adjuncts(view, at + 1, view.size)
+    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
+    return close + 1 if inside else at
 
 
 def _is_relative(view: View, left: Left) -> bool:
@@ -730,7 +800,7 @@ def _infinitive(
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
-    if view.lexicon.governed:
+    if view.lexicon.governed or not view.infinitive(at):
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
     if level is None or not view.infinitive(at) or _is_relative(view, left):
         return None
@@ -763,6 +833,7 @@ def _passive(view: View, reading: Reading) -> None:
     hit = reading.hit
     # Where subjects stand on the left and are not dropped, "Asked whether …" is a participle.
     asked = reading.left.kind == "start" and reading.source is None
+    asked = asked and hit.form.mood != "part" and not group_of(view, hit.start, hit.form.mood).parts
     asked = asked and "post" in view.lexicon.subject
     if not (hit.cue.impersonal or asked or _is_passive(view, hit)):
         return
@@ -792,6 +863,8 @@ def _according(view: View, hit: Hit) -> Reading | None:
         source = None
         if "<closed>" not in special and boundary_kind(view, hit.end) != "comma":
             return None
+    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source)):
+        return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, hit, left)
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
@@ -847,6 +920,26 @@ def _leads(view: View, hit: Hit, left: Left) -> bool:
     return only_joints(view, 0, hit.start)
 
 
+def _is_speaker(view: View, source: Range) -> bool:
+    """Say whether a noun phrase names somebody who speaks: Pour le ministre, … (Pour l'heure, …)."""
+    first = source[0]
+    while first < source[1] and "determiner" in view.tags[first]:
+        first += 1
+    lone = source[1] - source[0] == 1 and view.pronoun(source[0]) is not None
+    return lone or bool(first < source[1] and view.tags[first] & {"title", "honorific", "role"})
+
+
+def _behind_relative_clause(view: View, i: int) -> int:
+    """Return the comma that ends a relative clause of the source, else ``i``."""
+    at = i + 1 if view.forms[i] in COMMAS else i
+    if at >= view.size or "relative" not in view.tags[at]:
+        return i
+    for k in range(at + 1, min(view.size, at + MAX_SOURCE)):
+        if view.forms[k] in COMMAS:
+            return k
+    return i
+
+
 def _close_source(view: View, hit: Hit) -> Range | None:
     """Return where the source of a preposition ends and where the rest goes on."""
     if "<closed>" in hit.cue.special:
@@ -858,8 +951,12 @@ def _close_source(view: View, hit: Hit) -> Range | None:
                 comma = end < view.size and view.forms[end] in COMMAS
                 return i, end + (1 if comma else 0)
         kind = boundary_kind(view, i)
+        if view.forms[i] in BRACKETS and i > hit.end:
+            continue  # the World Food Programme (WFP), …
         if kind == "relative" and view.lexicon.governed:
             return i, _next_comma(view, i)
+        if kind == "relative":
+            return i, _behind_relative_clause(view, i)
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
             return i, i
         if i == hit.end and hit.form.mood == "prep" and _inside(view, hit) is not None:
