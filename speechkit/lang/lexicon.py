@@ -20,8 +20,11 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
 ``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
-``^word``    a marker inside the content, which
-             begins behind the comma before it
+``^word``    a marker inside the content, which     ``<near>``       its marker stands near the cue
+             begins behind the comma before it      ``<agent>``      the speaker is the agent's
+``<both>``   content is the object with its         ``<closed>``     a source within the cue
+             predicate (called X a Y)                                (على حد قوله)
+``<person>`` only somebody is a source
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -40,7 +43,7 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>",
+    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>", "<person>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -48,7 +51,9 @@ CLASSES = (
     "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
     "between",
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
-    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "title",
+    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
+    "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
+    "compound", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
 )  # fmt: skip
 
@@ -60,8 +65,9 @@ class Form(NamedTuple):
 
     Attributes:
         words: Folded tokens.
-        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf``, ``past`` (past participle:
-            finite in meaning after an auxiliary), ``noun`` or ``prep`` (according to).
+        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf`` (a cue behind a ``converb``
+            alone: tras denunciar), ``past`` (past participle, behind a passive's auxiliary),
+            ``noun``, ``prep`` (according to) or ``adv`` (a su juicio: one with its source).
         gender: ``m``, ``f`` or empty.
         number: ``sg``, ``pl`` or empty.
     """
@@ -147,6 +153,7 @@ class Lexicon:
         cased: Has capital letters.
         spaced: Has spaces between words.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
+        governed: Markers count near their cue: "that" is also a relative pronoun (que).
         inverts: After its content a cue comes before its subject ("…", a dit X).
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
@@ -154,6 +161,7 @@ class Lexicon:
         pairs: Opening mark to its closing marks.
         straight: Marks that open and close alike.
         title_marks: Opening marks of titles of works.
+        names_in_marks: Names of bodies, papers and programmes stand in quotation marks.
         terminators: Characters that end a sentence.
         abbreviations: Words whose full stop ends no sentence.
         cues: All cues.
@@ -166,6 +174,8 @@ class Lexicon:
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
         suffixes: Pronouns written at the end of a verb (اتهمه), longest first.
         adjectives: Endings by which a definite word is an adjective of the noun before it.
+        action: Pattern of nouns that name what is done, so nobody who speaks; None without.
+        oblique: Pattern of nouns that can be no subject (الطرفين); None without.
         boilerplate: Patterns of page furniture.
         sha256: Hash of the files it was read from.
     """
@@ -176,6 +186,7 @@ class Lexicon:
     cased: bool
     spaced: bool
     subject: tuple[str, ...]
+    governed: bool
     inverts: bool
     clitics: Clitics
     conjunctions: tuple[str, ...]
@@ -183,6 +194,7 @@ class Lexicon:
     pairs: Mapping[str, str]
     straight: str
     title_marks: str
+    names_in_marks: bool
     terminators: str
     abbreviations: frozenset[str]
     cues: tuple[Cue, ...] = field(repr=False)
@@ -195,5 +207,7 @@ class Lexicon:
     strict: Mapping[str, str] = field(repr=False)
     suffixes: tuple[str, ...]
     adjectives: tuple[str, ...]
+    action: re.Pattern[str] | None
+    oblique: re.Pattern[str] | None
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""

@@ -1,6 +1,7 @@
 """From a language's TOML file to a compiled ``Lexicon``; every fault names file and entry."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -134,6 +135,7 @@ class _Compiler:
             cased=table.get("cased", False),
             spaced=table.get("spaced", True),
             subject=tuple(table.get("subject", ("left",))),
+            governed=table.get("governed", False),
             inverts=table.get("inverts", False),
             clitics=self._clitics(table.get("clitics", {})),
             conjunctions=tuple(fold_word(w) for w in table.get("clitics", {}).get("conj", ())),
@@ -141,6 +143,7 @@ class _Compiler:
             pairs=self._pairs(table["marks"]["pairs"]),
             straight=table["marks"]["straight"],
             title_marks=table["marks"]["titles"],
+            names_in_marks=table["marks"].get("names", False),
             terminators=table["sentence"]["terminators"],
             abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),
             cues=cues,
@@ -153,6 +156,8 @@ class _Compiler:
             strict={fold_word(word): word for word in table.get("strict", ())},
             suffixes=self._endings("suffixes"),
             adjectives=self._endings("adjectives"),
+            action=self._shape("action"),
+            oblique=self._shape("oblique"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
@@ -206,6 +211,13 @@ class _Compiler:
     def _endings(self, key: str) -> tuple[str, ...]:
         endings = {fold_word(ending) for ending in self.table.get("clitics", {}).get(key, ())}
         return tuple(sorted(endings, key=len, reverse=True))
+
+    def _shape(self, key: str) -> re.Pattern[str] | None:
+        shape = self.table.get("shapes", {}).get(key)
+        try:
+            return re.compile(shape) if shape else None
+        except re.error as error:
+            raise LexiconError(f"{self.name}: [shapes] {key}: no pattern: {error}") from error
 
     def _pairs(self, pairs: Sequence[str]) -> dict[str, str]:
         closers: dict[str, str] = {}

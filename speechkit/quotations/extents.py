@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from speechkit.quotations.frames import Reading
 from speechkit.quotations.phrases import boundary_kind, sentence_subject
-from speechkit.quotations.view import COMMAS, DASHES, View
+from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
@@ -49,17 +49,25 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
 
 
 def _clause_end(view: View, begin: int, end: int) -> int:
-    """End a content that "que" opened before ", mais" and a clause without "que"."""
-    for i in range(begin + 1, end):
-        if "but" not in view.tags[i] or view.forms[i - 1] not in COMMAS:
-            continue
-        following = range(i + 1, min(end, i + MAX_CLAUSE))
-        stop = next((k for k in following if boundary_kind(view, k)), end)
-        if "determiner" in view.tags[i + 1] and any(
-            view.tags[k] & {"auxiliary", "passive"} for k in range(i + 1, min(stop, end))
-        ):
+    """End a content that "que" opened before ", mais" or ", et" and a clause without "que"."""
+    for i in range(begin + 1, end - 1):
+        if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
+            return i
+        if view.tags[i] & {"but", "and"} and view.forms[i - 1] in COMMAS and _is_main(view, i + 1, end):
             return i - 1
     return end
+
+
+def _is_main(view: View, at: int, end: int) -> bool:
+    """Say whether a subject with a finite verb begins at ``at``, as far as word classes show it."""
+    if not (view.capital(at) or "determiner" in view.tags[at]):
+        return False
+    for i in range(at + 1, min(end, at + MAX_CLAUSE)):
+        if boundary_kind(view, i):
+            return False
+        if view.tags[i] & {"auxiliary", "passive", "reflexive", "negation"}:
+            return True
+    return False
 
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
@@ -87,6 +95,9 @@ def _without_time(view: View, begin: int, end: int) -> int:
         return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1
+    before = stop - 1
+    if stop < end and (view.tags[before] & {"determiner", "linker"} or view.forms[before].isdigit()):
+        return end  # for two | years
     if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
         stop -= 1
     return stop if stop > start else end
@@ -97,6 +108,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
     for index, reading in enumerate(readings):
         if reading.source is not None or reading.passive or reading.rule == "according":
             continue
+        if reading.hit.form.mood == "noun":
+            continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             if beside(view, other, reading) and not other.passive:
                 reading.source = other.source
@@ -106,20 +119,34 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = sentence_subject(view, reading.hit.start)
 
 
-def fold_echoes(readings: Sequence[Reading]) -> list[Reading]:
-    """Make one of a finite cue and the participle that repeats it: ``صرح الوزير قائلا: …``."""
+def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
+    """Make one of what says one thing: ``صرح الوزير قائلا: …``, ``X, citing Y, said``, ``جدد دعوته إلى``."""
     kept: list[Reading] = []
     for reading in readings:
         host = kept[-1] if kept else None
-        if (
-            host is not None
-            and reading.hit.form.mood == "part"
-            and host.content[0][0] == reading.content[0][0]
-        ):
-            host.echo.append((reading.hit.start, reading.hit.end))
-        else:
+        if host is None or not _is_echo(view, host, reading):
             kept.append(reading)
+        elif "<agent>" in host.hit.cue.special and reading.hit.form.mood == "noun":
+            kept[-1] = reading  # نقلت الوكالة عن الوزير قوله إن
+        elif reading.hit.form.mood != "prep" or reading.source is None:
+            host.echo.append((reading.hit.start, reading.hit.end))
     return kept
+
+
+def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a cue only repeats the one before it, which then takes its content over."""
+    start, mood = host.content[0][0], reading.hit.form.mood
+    if mood in ("part", "noun") and start == reading.content[0][0]:
+        return True
+    if mood == "noun" and start == reading.hit.start and view.tags[start] & {"object", "utterance"}:
+        host.content, host.open, host.cut = reading.content, reading.open, reading.cut
+        return True
+    if reading.rule != "according":
+        return False
+    if reading.source is None and host.open and reading.hit.start > start:
+        host.content[-1] = (host.content[-1][0], reading.hit.start)
+        return True
+    return host.hit.end <= reading.hit.start < start
 
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
@@ -127,7 +154,7 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False
-    if second.rule in ("post", "as", "according"):
+    if second.rule in ("post", "as", "according") or hit.form.mood == "noun":
         return False
     if first.rule == "according" and left.subject is None and left.kind == "and":
         return False  # According to X, Y is late and has promised …: the subject is Y

@@ -21,10 +21,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
+from speechkit.quotations import behind
+from speechkit.quotations.governed import (
+    Found, behind_subject, can_speak, find_governed,
+)  # fmt: skip
+from speechkit.quotations.clauses import (
+    agent_source, clause_start, has_verb, leads_adjunct, only_joints, place_source, predicate_end,
+    skip_apposition, verb_start,
+)  # fmt: skip
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, dateline, is_adjunct, left_of, owner, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
-    skip_subject,
+    skip_subject, with_name,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, STRONG, Hit, View
@@ -37,6 +45,11 @@ THIRD = 3
 _FINITE = ("fin", "past")
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 MAX_NOUN = 8
+NEAR = 9
+_NO_MARKER = frozenset({"subordinator", "but", "role", "title"})
+# Before an impersonal verb; behind "that he" it has a subject.
+_CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
+MAX_JOINT = 3
 MAX_MARKED = 4
 
 
@@ -56,6 +69,7 @@ class Reading:
         passive: The subject is not who spoke.
         cut: Characters of a proclitic before the content's first word (بـ).
         echo: Further parts of the cue (صرح … قائلا).
+        prefix: Characters of a proclitic before the source's first word (وفقا لـ).
     """
 
     hit: Hit
@@ -69,6 +83,7 @@ class Reading:
     passive: bool = False
     cut: int = 0
     echo: list[Range] = field(default_factory=list)
+    prefix: int = 0
 
 
 class Ahead(NamedTuple):
@@ -87,15 +102,6 @@ class Ahead(NamedTuple):
         return min(self.comma, self.mark, self.dash, self.end)
 
 
-class Found(NamedTuple):
-    """A marker found after a cue: its range, its level, where content begins."""
-
-    start: int
-    content: int
-    level: Level
-    clitic: bool
-
-
 def read_hit(view: View, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
     reading = _read(view, hit)
@@ -106,28 +112,43 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 
 
 def _read(view: View, hit: Hit) -> Reading | None:
-    if hit.form.mood == "prep":
+    if hit.form.mood in ("prep", "adv"):
         return _according(view, hit)
     left = _left(view, hit)
     if _is_negated(view, hit, left):
         return None
     ahead = _look_ahead(view, hit)
-    marker = _find_marker(view, hit, ahead)
+    marker = _find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
         return _noun(view, hit, marker)
-    for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
+    for rule in (
+        _raising, _as, _infinitive, _post, _clause, _predicate, _marks, _colon, _bare, _object
+    ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
+            if reading.source is None and hit.form.number == "pl" and hit.form.mood == "fin":
+                reading.source = place_source(view, hit.end, left.boundary + 1)
             return reading if _is_expressed(view, reading) else None
     return None
+
+
+def _left(view: View, hit: Hit) -> Left:
+    """Return what stands before a cue; where verbs come first, a participle has no subject there."""
+    if view.joined(hit.start):
+        return Left(behind.topic(view, hit), hit.start, "and")
+    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
+        return Left(None, hit.start, "and")
+    return left_of(view, hit.start)
 
 
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
+    if reading.hit.cue.impersonal and behind.is_verb_first(view):
+        return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
     if reading.hit.cue.belief:
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         return source is not None and (pronoun is None or pronoun.person == THIRD)
@@ -161,9 +182,13 @@ def _left(view: View, hit: Hit) -> Left:
     if view.joined(hit.start):
         return Left(None, hit.start, "and")
     group = group_of(view, hit.start, hit.form.mood)
+    at = group.start - 1
+    if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:
+        while at > 0 and "converb" in view.tags[at - 1]:
+            at -= 1
+        return Left(None, at, "but")  # tras denunciar que …: stands beside what is before
     if group.enclitic is None:
         return left_of(view, group.start)
-    at = group.start - 1
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
 
 
@@ -177,7 +202,7 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
         tags = view.tags[i]
         if "negation" in tags:
             return True
-        if not tags & {"auxiliary", "adverb", "passive"}:
+        if not tags & {"auxiliary", "adverb", "passive", "clitic"}:
             break
     return left.subject is not None and "nobody" in view.tags[left.subject[0]]
 
@@ -199,7 +224,7 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
     return Ahead(cue=cue, **seen)
 
 
-def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
+def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
     """Return the first marker of the cue after it, a sure one before a doubtful one.
 
     A cue that can take a bare clause takes its marker at once, after adjuncts only: further
@@ -207,6 +232,8 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
     """
     markers = hit.cue.markers
     stop = min(ahead.end, hit.end + WINDOW, view.size)
+    if view.lexicon.governed:
+        return find_governed(view, hit, left, stop)
     if "<bare>" in hit.cue.special:
         near = _behind_adjuncts(view, hit, stop)
         if near < stop and view.forms[near] in COMMAS:
@@ -215,17 +242,29 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
     doubtful: Found | None = None
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN)
+    if "<near>" in hit.cue.special:
+        stop = min(stop, hit.end + NEAR)
+    infinitive = hit.cue.special.get("<verb>")
     for i in range(hit.end, stop):
-        if view.tags[i] & {"subordinator", "but"} and not view.tags[i] & {"that"}:
+        if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
             continue
+        if "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]:
+            continue  # the first is a name that is spelled so (قال بان إن)
+        if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
+            return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
         length, marker = _fitting(view, hit, i)
         if marker is not None:
             content = i if marker.inclusive else i + length
+            if marker.inside:
+                content = clause_start(view, i, hit.end)
             if marker.addressee:
                 content = skip_addressee(view, content, stop)
             found = Found(i, content, marker.level, clitic=False)
             if not marker.weak:
-                return doubtful if doubtful and doubtful.clitic else found
+                keeps = doubtful is not None and doubtful.clitic and not (
+                    "that" in view.tags[i] and i <= doubtful.start + NEAR
+                )
+                return doubtful if keeps else found
             doubtful = doubtful or found
             continue
         if "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
@@ -233,9 +272,7 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
             break
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
-            doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
-            if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
-                return doubtful
+            doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
     return doubtful
 
 
@@ -294,6 +331,8 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
     tags = view.tags[i]
     if "infinitive" in tags and _is_noun_phrase(view, i + length):
         return False
+    if length == 1 and "locative" in tags and leads_adjunct(view, i):
+        return False
     asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
     return not asks or i <= skip_addressed(view, _behind_adjuncts(view, hit, i), i)
 
@@ -314,10 +353,14 @@ def _behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
     return skip_adjuncts(view, at, stop)
 
 
-def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) -> Found | None:
+def _clitic_marker(view: View, match: object, i: int, stop: int) -> Found | None:
+    """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
     if not isinstance(match, tuple) or view.tags[i] or view.pronoun(i) is not None:
-        return doubtful
-    return Found(i, i, match[1][0].level, clitic=True)
+        return None
+    marker = match[1][0]
+    if marker.addressee:
+        return Found(i, skip_addressee(view, i, stop), marker.level, clitic=False)
+    return Found(i, i, marker.level, clitic=True)
 
 
 def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
@@ -328,13 +371,18 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     if marker is not None and marker.start < close:
         return None  # "also": كما أكد أن …
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
-    content = _around(view, left.boundary, close)
-    if len(content) > 1 and left.kind == "as" and not _goes_on(view, content[1][0], []):
-        del content[1]
+    if source is not None and view.lexicon.governed:
+        source = with_name(view, source)
+        close = max(close, source[1]) if source[1] > close else close
+    begin = left.boundary
+    while begin > 0 and "as" in view.tags[begin - 1]:
+        begin -= 1
+    content = [(_skip_joints(view, *part), part[1]) for part in _around(view, begin, close)]
+    content = _either(view, content)
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
-                   begin=left.boundary)  # fmt: skip
+                   begin=begin)  # fmt: skip
 
 
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
@@ -354,7 +402,10 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     if source is None and _inverts(view, hit, left):
         at = skip_adjuncts(view, hit.end, close) if view.lexicon.inverts else hit.end
         source = right_of(view, at, close)
-    if "<bare>" in special or "<clause>" in special:
+    if view.lexicon.governed and not _closes(view, hit, left, source):
+        return None
+    strict = view.lexicon.governed and not (source and _behind_mark(view, left))
+    if "<bare>" in special or "<clause>" in special or strict:
         begin = source[1] if source and source[0] >= hit.end else hit.end
         if "<addressee>" in special:
             begin = skip_addressed(view, begin, close)
@@ -363,17 +414,36 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     content = _before(view, left)
     if not content:
         return None
-    if close < view.size and close == ahead.comma and view.is_mark(close + 1):
-        content.append((close + 1, close + 2))
-    elif close == ahead.mark and close < view.size:
-        content.append((close, close + 1))
+    if source is not None and view.lexicon.governed:
+        source = with_name(view, source)
+    further = _mark_behind(view, close)
+    if further is not None:
+        content.append((further, further + 1))
     elif close == ahead.comma and (
-        _goes_on(view, close + 1, content) or _resumes(view, close + 1, source, content)
+        _goes_on(view, close + 1, content)
+        or _resumes(view, close + 1, source, content)
+        or not has_verb(view, *content[0])
     ):
         content.append((close + 1, view.size))
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
+    """Say whether an attribution closes unmarked content: somebody's, or bare ("…, añadió")."""
+    if source is None or _behind_mark(view, left) or can_speak(view, source):
+        return True
+    plain = "<np>" not in hit.cue.special and "determiner" in view.tags[source[0]]
+    return plain and source[0] >= hit.end
+
+
+def _mark_behind(view: View, close: int) -> int | None:
+    """Return the marked stretch that goes on behind an attribution, or None."""
+    at = close
+    while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
+        at += 1
+    return at if view.is_mark(at) else None
 
 
 def _clause_marker(view: View, marker: Found | None) -> int:
@@ -444,7 +514,8 @@ def _goes_on(view: View, at: int, content: list[Range]) -> bool:
     """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
     if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
         return False
-    return bool(view.tags[at] & {"auxiliary", "passive", "that"}) and not view.tags[at] & {"but"}
+    verbal = {"auxiliary", "passive", "that", "finite"}
+    return bool(view.tags[at] & verbal) and not view.tags[at] & {"but", "relative"}
 
 
 def _resumes(view: View, at: int, source: Range | None, content: list[Range]) -> bool:
@@ -497,6 +568,19 @@ def _skip_joints(view: View, start: int, end: int) -> int:
     return _skip_that(view, start) if start < end else start
 
 
+def _either(view: View, content: list[Range], *, closed: bool = True) -> list[Range]:
+    """Choose between what stands before and behind an attribution in the middle of a sentence.
+
+    Both, where the clause goes on behind it or has no verb before it; what is behind, where only
+    joints stand before it; else what is before.
+    """
+    if len(content) > 1 and only_joints(view, *content[0]):
+        return content[1:]
+    if len(content) > 1 and not (closed and _goes_on(view, content[1][0], [])):
+        return content[:1] if has_verb(view, *content[0]) else content
+    return content
+
+
 def _around(view: View, begin: int, close: int) -> list[Range]:
     before = view.trim(0, begin)
     after = view.trim(min(close + 1, view.size), view.size)
@@ -507,10 +591,14 @@ def _subject(
     view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
 ) -> Range | None:
     """Return the source of a cue whose content follows; before an object it ends sooner."""
+    if behind.is_verb_first(view):
+        return behind.subject_behind(view, hit, left, stop)
     for side in view.lexicon.subject:
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
+            if left.kind == "and" and view.lexicon.subject[0] == "left":
+                return None  # and said that: the subject is that of the verb before
             if "<np>" in hit.cue.special and not statement:
                 stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
@@ -520,14 +608,21 @@ def _subject(
 
 
 def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
-    if marker is None or min(ahead.mark, ahead.colon) < marker.start:
+    special = hit.cue.special
+    mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
+    if marker is None or min(mark, ahead.colon) < marker.start:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
-    source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
-    if "<quoted>" in hit.cue.special:  # quoted X as saying: the object speaks
+    source, content = None, [(marker.content, view.size)]
+    if "<both>" in special:
+        source, at = behind.object_behind(view, hit, left, marker.start)
+        content[:0] = [part for part in [view.trim(at, marker.start)] if part[0] < part[1]]
+    if "<quoted>" in special:  # quoted X as saying: the object speaks
         source = right_of(view, hit.end, marker.start)
-    return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
+    if source is None:
+        source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
+    return Reading(hit, "clause", marker.level, content, open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
 
@@ -542,6 +637,8 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
         return None
+    if view.lexicon.governed and not _leads_to(view, hit, left, ahead.mark):
+        return None
     if view.lexicon.inverts and not _leads_to_mark(view, hit, ahead.mark):
         return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
@@ -549,6 +646,8 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     if "<np>" in hit.cue.special and "left" in view.lexicon.subject:
         if not _reaches(view, hit, ahead.mark):
             return None  # announced a series of "reforms": an object that holds marks
+    if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
+        return None
     if ahead.cue < ahead.mark:
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
@@ -580,6 +679,28 @@ def _further_marks(view: View, at: int) -> list[Range]:
     return found
 
 
+def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
+    """Say whether only adjuncts, asides, a subject and punctuation stand before ``at``."""
+    if "preposition" in view.tags[at - 1]:
+        return False
+    if view.forms[at - 1] in COLONS or view.forms[at] in COLONS and view.is_mark(at + 1):
+        return True
+    near = behind_subject(view, hit, left, at)
+    return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
+
+
+def _predicate(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    """Read ``X назвал Y ошибкой``: the content is the object with what is said of it."""
+    level = hit.cue.special.get("<as>")
+    at = skip_adjuncts(view, hit.end, view.size)
+    if level is None or predicate_end(view, at, min(view.size, ahead.end)) is None:
+        return None
+    return Reading(hit, "predicate", level, [(at, view.size)], open=True,
+                   source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
 def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
     """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
     near = _behind_parenthesis(view, _behind_adjuncts(view, hit, at))
@@ -604,6 +725,8 @@ def _colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     level = hit.cue.special.get("<colon>")
     if level is None or ahead.colon >= min(view.size - 1, ahead.end):
         return None
+    if view.lexicon.governed and not _leads_to(view, hit, left, ahead.colon):
+        return None
     source = _subject(view, hit, left, ahead.colon)
     start = _skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
@@ -614,11 +737,13 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
     level = hit.cue.special.get("<np>")
     if level is None:
         return None
+    if _is_relative(view, left):
+        return None
     source, at = left.subject, hit.end
-    if source is None and view.lexicon.subject[0] == "right":
-        at = skip_subject(view, hit.end, view.size)
-        source = right_of(view, hit.end, at)
-    at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
+    if behind.is_verb_first(view):
+        source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
+    else:
+        at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
@@ -634,6 +759,19 @@ def _behind_parenthesis(view: View, at: int) -> int:
     close = skip_adjuncts(view, at + 1, view.size)
     inside = at + 1 < close < view.size and view.forms[close] in COMMAS
     return close + 1 if inside else at
+
+
+def _is_relative(view: View, left: Left) -> bool:
+    """Say whether the cue's object may be what a relative pronoun stands for.
+
+    Las medidas que anunció el Gobierno; but not: el ministro, que anunció medidas.
+    """
+    if not view.lexicon.governed or left.kind not in ("relative", "subordinator"):
+        return False
+    if left.kind == "subordinator" or left.subject is None:
+        return left.subject is None
+    comma = view.forms[left.boundary - 1] in COMMAS or "that" not in view.tags[left.boundary]
+    return not comma or not can_speak(view, left.subject)
 
 
 def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -662,9 +800,11 @@ def _infinitive(
     """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
     level = hit.cue.special.get("<inf>")
     at = hit.end
-    if not view.infinitive(at):
-        at = skip_adjuncts(view, at, view.size)
-    if level is None or not view.infinitive(at):
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    if view.lexicon.governed or not view.infinitive(at):
+        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+    if level is None or not view.infinitive(at) or _is_relative(view, left):
         return None
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
                    source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
@@ -701,36 +841,85 @@ def _passive(view: View, reading: Reading) -> None:
         return
     reading.passive = True
     reading.source = None
+    if hit.cue.impersonal:
+        return
     for k in range(hit.end, min(view.size, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
             reading.source = right_of(view, k + 1, view.size)
             return
+    clause = reading.left.boundary + 1
+    reading.source = place_source(view, hit.end, clause)
+    if reading.source is None and "locative" not in view.tags[clause]:
+        reading.source = agent_source(view, hit.end, reading.left.subject)
 
 
 def _according(view: View, hit: Hit) -> Reading | None:
     """Read ``according to X, content`` and ``content, according to X``."""
-    level = hit.cue.special.get("<post>", "statement")
-    close = _close_source(view, hit)
-    if close is None:
+    special = hit.cue.special
+    close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
+    if close is None or _is_conjunction(view, hit) or boundary_kind(view, hit.end) == "relative":
         return None
     source_end, after = close
-    source = view.trim(hit.end, source_end)
-    if source[0] >= source[1]:
-        return None
-    if hit.cue.needs == "speaker" and not _is_speaker(view, source):
+    source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
+    if "<closed>" in special or (source is not None and source[0] >= source[1]):
+        source = None
+        if "<closed>" not in special and boundary_kind(view, hit.end) != "comma":
+            return None
+    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source)):
         return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
-    leading = left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start)
+    leading = _leads(view, hit, left)
+    if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
+        return None
+    if leading and boundary_kind(view, after) == "comma":
+        after = skip_apposition(view, after)
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
     content = [(_skip_joints(view, *part), part[1]) for part in content]
-    closed = after < view.size and view.forms[after] in COMMAS
-    if len(content) > 1 and not (closed and _goes_on(view, content[1][0], [])):
-        del content[1]
+    content = _either(view, content, closed=boundary_kind(view, after) == "comma")
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
+    prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
+    level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
-                   begin=hit.start)  # fmt: skip
+                   begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
+    """Say whether a preposition of many meanings (para X, …) names somebody who speaks."""
+    if source is None or not can_speak(view, source):
+        return False
+    return leading and end < view.size and view.forms[end] in COMMAS
+
+
+def _is_conjunction(view: View, hit: Hit) -> bool:
+    """Say whether a verb of saying follows at once: según informó X."""
+    at = hit.end
+    while at < view.size and view.tags[at] & {"clitic", "auxiliary"}:
+        at += 1
+    return any(h.start in (hit.end, at) and h.form.mood == "fin" for h in view.hits)
+
+
+def _inside(view: View, hit: Hit) -> Range | None:
+    """Return the possessive inside a cue that is one with its source: a *su* juicio."""
+    owns = {"possessive", "determiner"} if hit.form.mood == "adv" else {"possessive"}
+    own = (i for i in range(hit.start, hit.end) if view.tags[i] & owns)
+    return next(((i, i + 1) for i in own), None)
+
+
+_OPENERS = ("start", "but", "and", "strong", "that")
+
+
+def _leads(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether the content follows: nothing stands before, or only what joins clauses."""
+    if left.kind in _OPENERS or view.joined(hit.start):
+        return True
+    if left.kind == "relative":
+        return view.lexicon.governed
+    before = left.boundary - 1 if left.kind == "comma" else -1
+    if before >= 0 and boundary_kind(view, before) in (*_OPENERS[1:], "subordinator", "relative"):
+        return True
+    return only_joints(view, 0, hit.start)
 
 
 def _is_speaker(view: View, source: Range) -> bool:
@@ -755,9 +944,10 @@ def _behind_relative_clause(view: View, i: int) -> int:
 
 def _close_source(view: View, hit: Hit) -> Range | None:
     """Return where the source of a preposition ends and where the rest goes on."""
-    closers = hit.cue.closers
+    if "<closed>" in hit.cue.special:
+        return hit.end, hit.end
     for i in range(hit.end, min(view.size, hit.end + MAX_SOURCE)):
-        for words in closers:
+        for words in hit.cue.closers:
             if tuple(view.forms[i : i + len(words)]) == words:
                 end = i + len(words)
                 comma = end < view.size and view.forms[end] in COMMAS
@@ -765,6 +955,18 @@ def _close_source(view: View, hit: Hit) -> Range | None:
         kind = boundary_kind(view, i)
         if view.forms[i] in BRACKETS and i > hit.end:
             continue  # the World Food Programme (WFP), …
-        if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
+        if kind == "relative" and view.lexicon.governed:
+            return i, _next_comma(view, i)
+        if kind == "relative":
             return i, _behind_relative_clause(view, i)
+        if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
+            return i, i
+        if i == hit.end and hit.form.mood == "prep" and _inside(view, hit) is not None:
+            return i, i  # по его словам пожар потушен
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
+
+
+def _next_comma(view: View, at: int) -> int:
+    """Return the comma that ends a relative clause, or ``at`` where none is near."""
+    near = range(at, min(view.size, at + MAX_SOURCE))
+    return next((i for i in near if view.forms[i] in COMMAS), at)

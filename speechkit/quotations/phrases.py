@@ -5,6 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
+from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, DASHES, STRONG, View
 
 MAX_SUBJECT = 14
@@ -40,6 +41,8 @@ def boundary_kind(view: View, i: int) -> str:
     """Return what kind of clause boundary item ``i`` is, empty if none."""
     if i < 0:
         return "start"
+    if i >= view.size:
+        return "strong"
     form = view.forms[i]
     if view.marked[i] is not None:
         return "" if view.marked[i].title else "mark"  # type: ignore[union-attr]
@@ -58,7 +61,7 @@ def boundary_kind(view: View, i: int) -> str:
 def left_of(view: View, at: int) -> Left:
     """Return the subject before a cue that starts at ``at``, and what stands before that."""
     end = at
-    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive"}:
+    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive", "clitic"}:
         end -= 1
     start = _walk_left(view, end)
     boundary = start - 1
@@ -186,7 +189,7 @@ def _noun_phrase(view: View, start: int, end: int) -> Range | None:
     """Leave adjuncts out of the words before a cue; None where no noun is left."""
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         return end - 1, end
-    start = skip_adjuncts(view, start, end, addressees=False)
+    start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
         if stop > start and view.tags[stop] & {"preposition"} - view.tags[stop] & {"linker"}:
@@ -206,12 +209,16 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     """
     while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
         at += 1
+    at = skip_oblique(view, at, stop)
     if at < stop and view.pronoun(at) is not None:
         return at, at + 1
     hits = {hit.start for hit in view.hits}
     end = at
     while end < stop and end - at < MAX_SUBJECT:
         tags = view.tags[end]
+        if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
+            end = close_bracket(view, end) + 1
+            continue
         if boundary_kind(view, end) not in ("", "and") or end in hits:
             break
         if tags & {"time", "adverb", "addressee"} or (
@@ -221,6 +228,29 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
+
+
+def close_bracket(view: View, opened: int) -> int:
+    """Return the index of the bracket that closes ``opened``, the view's size if none is near."""
+    near = range(opened + 1, min(view.size, opened + MAX_SUBJECT))
+    return next((i for i in near if view.forms[i] in ")）"), view.size)
+
+
+def with_name(view: View, source: Range) -> Range:
+    """Take in the name that follows an office: el ministro, Juan Pérez."""
+    start, end = source
+    at = end + 1
+    if at >= view.size or view.forms[end] not in COMMAS or view.capital(end - 1) and not any(
+        view.tags[i] & {"role", "title"} for i in range(start, end)
+    ):
+        return source
+    stop = at
+    while stop < view.size and stop - at < MAX_NAME and _in_name(view, stop):
+        stop += 1
+    named = stop > at and view.capital(at) and view.capital(stop - 1)
+    if not named or (stop < view.size and not boundary_kind(view, stop) and not view.tags[stop]):
+        return source
+    return start, stop
 
 
 def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) -> int:
@@ -280,6 +310,8 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             at = _chunk_end(view, at + 1, stop)
             break
         if at > first and tags & {"preposition", "determiner", "time", "auxiliary", "infinitive"}:
+            break
+        if at > first and "nominative" in tags and "oblique" not in tags:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             break

@@ -98,13 +98,13 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
         return not any(view.forms[i][0].isalnum() for i in range(at))
     if mood == "noun" and cue.needs is not None:
         return at > 0 and cue.needs in view.tags[at - 1]
-    if mood in ("noun", "prep"):
+    if mood in ("noun", "prep", "adv"):
         return True
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
-    if mood == "inf" and "auxiliary" not in group.tags:
-        return False
+    if mood == "inf" and not group.tags & _AUXILIARY:
+        return group.start > 0 and "converb" in view.tags[group.start - 1]  # tras decir que …
     if cue.needs is not None:
         return cue.needs in group.tags
     # se, s': another verb than the one without it
