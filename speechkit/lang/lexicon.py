@@ -40,7 +40,7 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<verb>", "<as>", "<inf>", "<person>",
+    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<person>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",

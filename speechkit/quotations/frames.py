@@ -25,12 +25,12 @@ from speechkit.quotations.governed import (
     Found, behind_subject, can_speak, find_governed,
 )  # fmt: skip
 from speechkit.quotations.phrases import (
-    Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
+    Left, Range, boundary_kind, dateline, is_adjunct, left_of, owner, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
     skip_subject, with_name,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
-from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 from speechkit.records import Level
 
 WINDOW = 60
@@ -107,6 +107,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
     marker = _find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
+    if hit.form.mood == "noun":
+        return _noun(view, hit, marker)
     for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -122,6 +124,16 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     return not (reading.passive and source is None and reading.level == "act")
+
+
+def _noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
+    """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
+    if marker is None or marker.content >= view.size:
+        return None
+    source = owner(view, hit.start, hit.end, marker.start)
+    left = Left(None, hit.start - 1, "")
+    return Reading(hit, "noun", marker.level, [(marker.content, view.size)], open=True,
+                   source=source, left=left, begin=hit.start, passive=source is None)  # fmt: skip
 
 
 def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -214,6 +226,9 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
                 return doubtful if doubtful and doubtful.clitic else found
             doubtful = doubtful or found
             continue
+        if "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
+            stop = i + 1  # promised access to medicine | to tackle …: "to" is of the object
+            break
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
@@ -233,17 +248,19 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             continue
         if marker.weak and (at >= view.size or "clitic" in view.tags[at] or view.capital(at)):
             continue  # accuse le chef de l'opposition | de corruption
-        if "that" in view.tags[i] and _is_object_clause(view, hit):
+        if "that" in view.tags[i] and _is_object_clause(view, hit, i):
             continue
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
 
 
-def _is_object_clause(view: View, hit: Hit) -> bool:
-    """Say whether "que" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
-    if not view.lexicon.inverts or "<np>" not in hit.cue.special:
+def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
+    """Say whether "that" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
+    if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
         return False
+    if not view.lexicon.inverts:
+        return i > _behind_adjuncts(view, hit, i)
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
@@ -307,6 +324,8 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
     close = ahead.first
+    if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
+        return None  # said to allow …: a participle
     if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
         return None
     if view.lexicon.inverts:
@@ -412,7 +431,7 @@ def _resumes(view: View, at: int, source: Range | None, content: list[Range]) ->
 def _before(view: View, left: Left) -> list[Range]:
     """Return the content before a postposed attribution: the mark there, or the whole clause."""
     end = left.boundary + 1 if left.kind == "mark" else left.boundary
-    start, end = view.trim(0, end)
+    start, end = view.trim(_clause_start(view, end), end)
     start = _skip_joints(view, start, end)
     if skip_adjuncts(view, start, end) >= end:
         return []
@@ -422,6 +441,14 @@ def _before(view: View, left: Left) -> list[Range]:
         if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
             start = last
     return [(start, end)] if start < end else []
+
+
+def _clause_start(view: View, end: int) -> int:
+    """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
+    for i in range(end - 1, -1, -1):
+        if view.forms[i] in STRONG:
+            return i + 1
+    return dateline(view)
 
 
 def _skip_that(view: View, at: int) -> int:
@@ -434,6 +461,8 @@ def _skip_joints(view: View, start: int, end: int) -> int:
     at = start
     while at < end and view.tags[at] & {"adverb", "but"}:
         at += 1
+        if "but" in view.tags[at - 1]:
+            start = at
         if at < end and view.forms[at] in COMMAS:
             start = at = at + 1
     return _skip_that(view, start) if start < end else start
@@ -467,6 +496,8 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
     source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
+    if "<quoted>" in hit.cue.special:  # quoted X as saying: the object speaks
+        source = right_of(view, hit.end, marker.start)
     return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
@@ -486,6 +517,9 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
         return None
+    if "<np>" in hit.cue.special and "left" in view.lexicon.subject and not view.lexicon.governed:
+        if not _reaches(view, hit, ahead.mark):
+            return None  # announced a series of "reforms": an object that holds marks
     if ahead.cue < ahead.mark:
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
@@ -497,7 +531,10 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         or view.joined(following)
         or view.tags[following] & {"preposition", "time", "breaker"}
     )
-    return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
+    content = [(start, view.size if plain else following)]
+    if not plain:
+        content += _further_marks(view, following)
+    return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
 
@@ -509,6 +546,19 @@ def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
         return True
     near = behind_subject(view, hit, left, at)
     return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
+
+
+def _further_marks(view: View, at: int) -> list[Range]:
+    """Return marked stretches that only a comma or "and" joins to the one before."""
+    found: list[Range] = []
+    joints = (*COMMAS, *view.lexicon.conjunctions)
+    while at + 1 < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
+        at += 1 if view.is_mark(at + 1) else 2
+        if not (at < view.size and view.is_mark(at)):
+            break
+        found.append((at, at + 1))
+        at += 1
+    return found
 
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
@@ -655,7 +705,8 @@ def _according(view: View, hit: Hit) -> Reading | None:
         return None
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
     content = [(_skip_joints(view, *part), part[1]) for part in content]
-    if len(content) > 1 and not _goes_on(view, content[1][0], []):
+    closed = after < view.size and view.forms[after] in COMMAS
+    if len(content) > 1 and not (closed and _goes_on(view, content[1][0], [])):
         del content[1]
     content = [part for part in content if part[0] < part[1]]
     if not content:

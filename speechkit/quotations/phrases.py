@@ -11,6 +11,7 @@ MAX_SUBJECT = 14
 MAX_APPOSITION = 18
 MAX_CHUNK = 4
 MAX_NAME = 6
+MAX_DATELINE = 14
 MAX_ADJUNCT = 14
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
@@ -146,9 +147,10 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return None
     start = _walk_left(view, k)
     subject = _noun_phrase(view, start, k)
-    if subject is None or not _named(view, subject):
+    name = comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma))
+    if subject is None or not (name or _named(view, subject)):
         return None
-    if comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma)):
+    if name and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
 
@@ -264,7 +266,7 @@ def skip_addressed(view: View, at: int, stop: int) -> int:
     if at >= stop or boundary_kind(view, at) or view.tags[at] & {"preposition", "that", "wh"}:
         return at
     if view.pronoun(at) is not None:
-        return at + 1
+        return at  # the subject of the clause: told | they were not needed
     return _chunk_end(view, at, stop)
 
 
@@ -357,3 +359,33 @@ def sentence_subject(view: View, stop: int) -> Range | None:
             break
         end += 1
     return _noun_phrase(view, at, end)
+
+
+def owner(view: View, start: int, end: int, stop: int) -> Range | None:
+    """Return whose words a noun of speech names: his pledge, X's claim, the claim by X.
+
+    Args:
+        view: The view.
+        start: First item of the noun.
+        end: The item behind it.
+        stop: First item of its marker.
+    """
+    if start > 0 and "possessive" in view.tags[start - 1]:
+        if view.forms[start - 1].isalpha():
+            return start - 1, start  # his pledge
+        first = _walk_left(view, start - 1)
+        return _noun_phrase(view, first, start - 1)
+    for i in range(end, stop):
+        if "agent" in view.tags[i]:
+            return right_of(view, i + 1, stop)
+    return None
+
+
+def dateline(view: View) -> int:
+    """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
+    for i in range(min(view.size, MAX_DATELINE)):
+        if view.forms[i] in DASHES:
+            return i + 1 if i and view.text[view.items[0].start : view.items[0].end].isupper() else 0
+        if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
+            break
+    return 0

@@ -28,6 +28,7 @@ _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subo
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
+_VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
 
@@ -139,22 +140,18 @@ class View:
             if match is None and self.lexicon.suffixes:
                 match = self._suffixed(i)
             if match is not None:
-                entries = standing(self, i, self._verbal(i, match[1]), found)
+                verbless = self._is_noun(i)
+                fitting = [e for e in match[1] if not (verbless and e.form.mood in _VERB_FORMS)]
+                entries = standing(self, i, fitting, found)
                 if entries:
                     cue, form = entries[0]
                     found.append(Hit(i, i + match[0], cue, form, tuple(entries[1:])))
                     free = i + match[0]
         return found
 
-    def _verbal(self, i: int, entries: Sequence[CueForm]) -> Sequence[CueForm]:
-        """Leave out verbs where item ``i`` is a noun of their spelling (la denuncia)."""
-        if not self._is_noun(i, entries[0].form):
-            return entries
-        return [entry for entry in entries if entry.form.mood == "noun"]
-
-    def _is_noun(self, i: int, form: Form) -> bool:
+    def _is_noun(self, i: int) -> bool:
         """Say whether a determiner or preposition before it makes a noun of a verb's form."""
-        if i == 0 or form.mood not in ("fin", "part") or self.joined(i):
+        if i == 0 or self.joined(i):
             return False
         before = self.tags[i - 1]
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
@@ -222,11 +219,18 @@ class View:
         """Say whether item ``i`` ends a sentence: no full stop of an abbreviation does."""
         if self.marked[i] is not None or self.forms[i][0] not in self.lexicon.terminators:
             return False
-        return not (self.forms[i] == "." and i > 0 and self._abbreviates(i - 1))
+        return not (self.forms[i] == "." and i > 0 and self._goes_on(i))
+
+    def _goes_on(self, i: int) -> bool:
+        """Say whether a full stop stands inside a name (Forum.net) or after an abbreviation."""
+        glued = i + 1 < self.size and self.items[i + 1].start == self.items[i].end
+        inside = glued and self.forms[i + 1][0].isalnum() and self.lexicon.spaced
+        return inside or self._abbreviates(i - 1)
 
     def _abbreviates(self, i: int) -> bool:
         item = self.items[i]
         initial = self.lexicon.cased and len(item.form) == 1 and self.capital(i)
+        initial = initial and (i == 0 or self.capital(i - 1))  # Harry S. Truman, not: a post on X.
         return item.end == self.items[i + 1].start and (
             initial or item.form in self.lexicon.abbreviations
         )

@@ -1,16 +1,23 @@
 """The decisions: one small rule for each kind of source, each with confidence and reason.
 
-Confidence by kind of evidence (0 to 1):
+Confidence by kind of evidence, 0 to 1; 0 is unresolved:
 
-===== =============================================================================
-0.98  a name of the registry, or a full name in the source itself
-0.95  a short name that only one full name in the text holds; an organisation by name
-0.9   first person inside a quotation; a title that only one person in the text carries
-0.85  a pronoun or dropped subject after the only fitting speaker, at most two sentences on
-0.7   the same with other fitting speakers near, or a speaker of unshown gender
-0.6   marked words without a cue; further back; a description that names nobody
-0     unresolved
-===== =============================================================================
+========= ===========================================================================
+0.98      a name of the registry, or a full name in the source itself
+0.95      a short name that only one full name in the text holds; an organisation by name
+0.9-0.92  a title that only one person in the text carries; a group by its own words;
+          an organisation's short name; *I* inside a quotation
+0.85      a pronoun or dropped subject, no other fitting speaker near; an office on the
+          day of the text by the registry; a description that takes up an earlier one
+0.8       somebody introduced by role alone; *we* or a first-person verb in a quotation
+0.75      a pronoun or dropped subject with one other fitting speaker near; marked words
+          without a cue in the same paragraph; *the official*
+0.7       a person named after the last speaker; of several with one title the last to
+          speak; a speaker more than two sentences back
+0.5-0.65  several of these doubts together; words that name nobody
+========= ===========================================================================
+
+Decisions of 0.9 and more are to be right in 97 of 100 cases.
 """
 
 from speechkit.quotations import Attribution

@@ -23,7 +23,8 @@ DEFAULT = "un-peace-security"
 _FILE_KEYS = {"name", "version", "languages", "themes", "names"}
 _THEME_KEYS = {"id", "core", "parent", "not", "labels", "definition", "terms"}
 _TERM_KEYS = {"any", "all", "weak", "unless"}
-_NAMES_KEYS = {"whole", "heads", "tails", "links", "frames", "capitals"}
+_NAMES_LISTS = ("whole", "heads", "tails", "links", "articles")
+_NAMES_KEYS = {*_NAMES_LISTS, "frames", "reach"}
 
 
 def available_taxonomies() -> tuple[str, ...]:
@@ -139,7 +140,11 @@ class _Reader:
             seen.add(theme.id)
             yield theme
 
-    def theme(self, table: Table, number: int) -> Theme:
+    def theme(self, table: object, number: int) -> Theme:
+        if not isinstance(table, dict):
+            raise self.fault(
+                f"theme number {number}", f"expected a [[themes]] table, not {table!r}"
+            )
         theme_id = table.get("id")
         if not isinstance(theme_id, str) or not re.fullmatch(r"[a-z][a-z0-9_-]*", theme_id):
             words = f"id {theme_id!r}: expected small letters, digits and _"
@@ -152,6 +157,8 @@ class _Reader:
         }
         if not terms:
             raise self.fault(where, "no terms: give [themes.terms] in at least one language")
+        if not isinstance(table.get("core", False), bool):
+            raise self.fault(where, f"core = {table['core']!r}: expected true or false")
         return Theme(
             id=theme_id,
             labels=self.strings(table.get("labels", {}), f"{where}, labels"),
@@ -159,7 +166,7 @@ class _Reader:
             terms=terms,
             exclusion=str(table.get("not", "")),
             parent=table.get("parent"),
-            core=bool(table.get("core", False)),
+            core=table.get("core", False),
         )
 
     def strings(self, value: object, where: str) -> dict[str, str]:
@@ -182,7 +189,9 @@ class _Reader:
 
     def marked_terms(self, entry: Table, where: str) -> Iterator[Term]:
         self.known(entry, _TERM_KEYS, where)
-        weak = bool(entry.get("weak", False))
+        weak = entry.get("weak", False)
+        if not isinstance(weak, bool):
+            raise self.fault(where, f"weak = {weak!r}: expected true or false")
         unless = self.slot(entry["unless"], where) if "unless" in entry else ()
         if ("any" in entry) == ("all" in entry):
             raise self.fault(where, f"{dict(entry)!r}: give either any = [...] or all = [...]")
@@ -214,16 +223,17 @@ class _Reader:
             raise self.fault(where, "expected a table")
         self.known(table, _NAMES_KEYS, where)
         lists = {
-            key: self.slot(table[key], f"{where}.{key}")
-            for key in ("whole", "heads", "tails", "links")
-            if table.get(key)
+            key: self.slot(table[key], f"{where}.{key}") for key in _NAMES_LISTS if table.get(key)
         }
         frames = tuple(self.slot(pair, f"{where}.frames") for pair in table.get("frames", ()))
         for frame in frames:
             if len(frame) != 2:  # noqa: PLR2004 -- a beginning and an end
                 raise self.fault(f"{where}.frames", f"{frame!r}: expected a beginning and an end")
+        reach = table.get("reach", 0)
+        if not isinstance(reach, int) or reach < 0:
+            raise self.fault(f"{where}.reach", f"{reach!r}: expected a number of words, 0 or more")
         pairs = tuple((frame[0], frame[1]) for frame in frames)
-        return Names(**lists, frames=pairs, capitals=bool(table.get("capitals", False)))
+        return Names(**lists, frames=pairs, reach=reach)
 
     def check_parents(self, themes: tuple[Theme, ...]) -> None:
         parents = {theme.id: theme.parent for theme in themes}

@@ -84,9 +84,10 @@ class Matcher:
             whole=self._number(names.whole),
             heads=self._number(names.heads),
             tails=self._number(names.tails),
-            links=frozenset(parse_pattern(link)[0].form for link in names.links),
+            links=frozenset(parse_pattern(word)[0].form for word in names.links),
+            articles=frozenset(parse_pattern(word)[0].form for word in names.articles),
             frames=tuple((start, end) for start, end in frames),
-            capitals=names.capitals,
+            reach=names.reach,
         )
 
     def _number(self, terms: Iterable[str]) -> tuple[int, ...]:

@@ -5,9 +5,9 @@ its name; nobody spoke of peacekeeping. What belongs to a name is found by one r
 
 * a *whole* name is what the list says, and so is what stands in a *frame* (``《`` … ``》``);
 * a name runs on from its *head* ("Commission") over words with a capital or an article written
-  as one with them, and over linking words ("of", "for the") that lead to such a word. In a
-  language whose names go on in small letters ("Commission de consolidation de la paix") one
-  word after each link belongs to it whatever its letter;
+  as one with them, and over linking words ("of", "for the") that lead to such a word. Where
+  names go on in small letters ("Commission de consolidation de la paix"), the next ``reach``
+  words after each link belong to it too;
 * it runs back from its *tail* ("Peace, Security and Cooperation Framework") over words with a
   capital, linked or listed;
 * it crosses a comma only towards a word with a capital, no other punctuation, and has no more
@@ -23,8 +23,10 @@ from typing import NamedTuple
 from speechkit.themes.patterns import Piece
 
 LONGEST = 9
-FRAME = 24  # tokens between the two ends of a frame
-_COMMAS = frozenset(",،、")
+FRAME = 12  # words between the two ends of a frame
+TITLE = 40  # the same where the ends are title marks
+_LISTING = "、"
+_COMMAS = frozenset((",", "،", _LISTING))
 
 
 class NamePatterns(NamedTuple):
@@ -34,8 +36,9 @@ class NamePatterns(NamedTuple):
     heads: tuple[int, ...] = ()
     tails: tuple[int, ...] = ()
     links: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     frames: tuple[tuple[int, int], ...] = ()
-    capitals: bool = False
+    reach: int = 0
 
 
 Range = tuple[int, int]
@@ -72,9 +75,11 @@ def _framed(
     tokens: Sequence[Piece], firsts: Sequence[Sequence[int]], lasts: Sequence[Sequence[int]]
 ) -> Iterator[Range]:
     for start, inner, _ in firsts:
+        reach = FRAME if tokens[start].is_word else TITLE
         for i, end, _ in lasts:
-            if inner <= i <= inner + FRAME:
-                if all(token.is_word or token.form in _COMMAS for token in tokens[inner:i]):
+            if inner <= i <= inner + reach:
+                between = tokens[inner:i]
+                if reach == TITLE or all(t.is_word or t.form == _LISTING for t in between):
                     yield start, end
                 break
 
@@ -88,14 +93,15 @@ def _run_on(
 ) -> Iterator[Range]:
     if tokens[start].capital is False:
         return
-    last, linked = end, False
+    last, room, linked = end, 0, False
     for i in range(end, min(end + LONGEST, len(tokens))):
         token = tokens[i]
-        comma = token.form in _COMMAS and _listed(tokens, i, patterns)
-        shown = token.capital or definite(token.form) or (linked and not patterns.capitals)
-        if comma or token.form in patterns.links:
-            linked = True
-        elif token.is_word and shown:
+        if token.form in patterns.links or (token.form in _COMMAS and _listed(tokens, i, patterns)):
+            room, linked = patterns.reach, True
+        elif token.form in patterns.articles and linked:
+            continue
+        elif token.is_word and (token.capital or definite(token.form) or room > 0):
+            room -= not token.capital
             last, linked = i + 1, False
         else:
             break
@@ -111,7 +117,7 @@ def _run_back(
     first, i = start, start - 1
     while i >= max(0, start - LONGEST):
         token = tokens[i]
-        if token.form not in patterns.links and token.form not in _COMMAS:
+        if token.form not in patterns.links | patterns.articles | _COMMAS:
             if not token.capital:
                 break
             first = i
@@ -123,7 +129,7 @@ def _run_back(
 def _listed(tokens: Sequence[Piece], comma: int, patterns: NamePatterns) -> bool:
     """Say whether a comma only parts the words of a name: the next one has a capital too."""
     i = comma + 1
-    while i < len(tokens) and tokens[i].form in patterns.links:
+    while i < len(tokens) and tokens[i].form in patterns.links | patterns.articles:
         i += 1
     return i < len(tokens) and bool(tokens[i].capital)
 

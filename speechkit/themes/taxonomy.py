@@ -60,17 +60,19 @@ class Names:
         whole: Complete names.
         heads: First words of names that run on (see ``speechkit.themes.names``).
         tails: Last words of names that began before.
-        links: Words that a name may run over.
+        links: Words that a name may run over to the next of its words.
+        articles: The same, but only behind a link.
         frames: Pairs of a beginning and an end.
-        capitals: A name runs on only over words with a capital.
+        reach: How many words in small letters belong to a name behind each link.
     """
 
     whole: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     frames: tuple[tuple[str, str], ...] = ()
-    capitals: bool = False
+    reach: int = 0
 
 
 @dataclass(frozen=True)
