@@ -20,8 +20,11 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
 ``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
-``^word``    a marker inside the content, which  ``<person>``     only somebody is a source
-             begins behind the comma before it
+``^word``    a marker inside the content, which     ``<near>``       its marker stands near the cue
+             begins behind the comma before it      ``<agent>``      the speaker is the agent's
+``<both>``   content is the object with its         ``<closed>``     a source within the cue
+             predicate (called X a Y)                                (على حد قوله)
+``<person>``   only somebody is a source
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -40,7 +43,8 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<person>",
+    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>",
+    "<person>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -48,7 +52,10 @@ CLASSES = (
     "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
     "between",
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
-    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "converb", "document", "title", "honorific", "org", "collective", "role",
+    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
+    "unsaid", "utterance", "adjective", "work", "subject", "partitive",
+    "compound", "converb", "document", "title",
+    "honorific", "org", "collective", "role",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -167,6 +174,8 @@ class Lexicon:
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
         suffixes: Pronouns written at the end of a verb (اتهمه), longest first.
         adjectives: Endings by which a definite word is an adjective of the noun before it.
+        action: Pattern of nouns that name what is done, so nobody who speaks; None without.
+        oblique: Pattern of nouns that can be no subject (الطرفين); None without.
         boilerplate: Patterns of page furniture.
         sha256: Hash of the files it was read from.
     """
@@ -197,5 +206,7 @@ class Lexicon:
     strict: Mapping[str, str] = field(repr=False)
     suffixes: tuple[str, ...]
     adjectives: tuple[str, ...]
+    action: re.Pattern[str] | None
+    oblique: re.Pattern[str] | None
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""

@@ -1,6 +1,7 @@
 """From a language's TOML file to a compiled ``Lexicon``; every fault names file and entry."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -154,6 +155,8 @@ class _Compiler:
             strict={fold_word(word): word for word in table.get("strict", ())},
             suffixes=self._endings("suffixes"),
             adjectives=self._endings("adjectives"),
+            action=self._shape("action"),
+            oblique=self._shape("oblique"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
@@ -207,6 +210,13 @@ class _Compiler:
     def _endings(self, key: str) -> tuple[str, ...]:
         endings = {fold_word(ending) for ending in self.table.get("clitics", {}).get(key, ())}
         return tuple(sorted(endings, key=len, reverse=True))
+
+    def _shape(self, key: str) -> re.Pattern[str] | None:
+        shape = self.table.get("shapes", {}).get(key)
+        try:
+            return re.compile(shape) if shape else None
+        except re.error as error:
+            raise LexiconError(f"{self.name}: [shapes] {key}: no pattern: {error}") from error
 
     def _pairs(self, pairs: Sequence[str]) -> dict[str, str]:
         closers: dict[str, str] = {}

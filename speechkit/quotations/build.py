@@ -56,7 +56,7 @@ class Draft:
 def read_view(view: View) -> list[Reading]:
     """Return what all cues of a view say, contents closed, sources shared, in order."""
     found = [reading for hit in view.hits if (reading := read_hit(view, hit)) is not None]
-    readings = fold_echoes(found)
+    readings = fold_echoes(view, found)
     close_contents(view, readings)
     share_sources(view, readings)
     return [reading for reading in readings if any(a < b for a, b in reading.content)]
@@ -79,7 +79,7 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
         content=tuple(_inner(view, *part, cut=reading.cut) for part in ranges),
         outer=tuple(view.span(*part) for part in ranges),
         cue=tuple(view.span(*part) for part in [*cue_ranges(view, hit), *reading.echo]),
-        source=view.span(*reading.source) if reading.source else None,
+        source=_source(view, reading),
         level=reading.level,
         act=hit.cue.act if reading.level == "act" else None,
         rule=reading.rule,
@@ -92,6 +92,13 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
         passive=reading.passive,
         marked=all(b - a == 1 and view.is_mark(a) for a, b in ranges),
     )
+
+
+def _source(view: View, reading: Reading) -> Span | None:
+    if reading.source is None:
+        return None
+    start, end = view.span(*reading.source)
+    return Span(start + reading.prefix, end)
 
 
 def _inner(view: View, start: int, end: int, cut: int) -> Span:

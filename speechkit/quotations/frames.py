@@ -21,13 +21,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
+from speechkit.quotations import behind
 from speechkit.quotations.governed import (
     Found, behind_subject, can_speak, find_governed,
 )  # fmt: skip
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, dateline, is_adjunct, left_of, owner, right_of, skip_addressed,
-    skip_addressee, skip_adjuncts,
-    skip_subject, with_name,
+    skip_addressee, skip_adjuncts, with_name,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
@@ -39,6 +39,10 @@ MAX_OBJECT = 8
 THIRD = 3
 _FINITE = ("fin", "past")
 MAX_NOUN = 8
+NEAR = 9
+_NO_MARKER = frozenset({"subordinator", "but", "role", "title"})
+# Before an impersonal verb; behind "that he" it has a subject.
+_CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class Reading:
         passive: The subject is not who spoke.
         cut: Characters of a proclitic before the content's first word (بـ).
         echo: Further parts of the cue (صرح … قائلا).
+        prefix: Characters of a proclitic before the source's first word (وفقا لـ).
     """
 
     hit: Hit
@@ -70,6 +75,7 @@ class Reading:
     passive: bool = False
     cut: int = 0
     echo: list[Range] = field(default_factory=list)
+    prefix: int = 0
 
 
 class Ahead(NamedTuple):
@@ -117,9 +123,20 @@ def _read(view: View, hit: Hit) -> Reading | None:
     return None
 
 
+def _left(view: View, hit: Hit) -> Left:
+    """Return what stands before a cue; where verbs come first, a participle has no subject there."""
+    if view.joined(hit.start):
+        return Left(behind.topic(view, hit), hit.start, "and")
+    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
+        return Left(None, hit.start, "and")
+    return left_of(view, hit.start)
+
+
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
+    if reading.hit.cue.impersonal and behind.is_verb_first(view):
+        return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
     if reading.hit.cue.belief:
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         return source is not None and (pronoun is None or pronoun.person == THIRD)
@@ -213,9 +230,13 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
     doubtful: Found | None = None
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN)
+    if "<near>" in hit.cue.special:
+        stop = min(stop, hit.end + NEAR)
     for i in range(hit.end, stop):
-        if view.tags[i] & {"subordinator", "but"} and not view.tags[i] & {"that"}:
+        if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that"}:
             continue
+        if "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]:
+            continue  # the first is a name that is spelled so (قال بان إن)
         length, marker = _fitting(view, hit, i)
         if marker is not None:
             content = i if marker.inclusive else i + length
@@ -223,7 +244,10 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
                 content = skip_addressee(view, content, stop)
             found = Found(i, content, marker.level, clitic=False)
             if not marker.weak:
-                return doubtful if doubtful and doubtful.clitic else found
+                keeps = doubtful is not None and doubtful.clitic and not (
+                    "that" in view.tags[i] and i <= doubtful.start + NEAR
+                )
+                return doubtful if keeps else found
             doubtful = doubtful or found
             continue
         if "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
@@ -231,9 +255,7 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
             break
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
-            doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
-            if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
-                return doubtful
+            doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
     return doubtful
 
 
@@ -292,10 +314,14 @@ def _behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
     return skip_adjuncts(view, at, stop)
 
 
-def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) -> Found | None:
+def _clitic_marker(view: View, match: object, i: int, stop: int) -> Found | None:
+    """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
     if not isinstance(match, tuple) or view.tags[i] or view.pronoun(i) is not None:
-        return doubtful
-    return Found(i, i, match[1][0].level, clitic=True)
+        return None
+    marker = match[1][0]
+    if marker.addressee:
+        return Found(i, skip_addressee(view, i, stop), marker.level, clitic=False)
+    return Found(i, i, marker.level, clitic=True)
 
 
 def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
@@ -308,17 +334,17 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
-        close = max(close, source[1]) if source[1] > close else close
+        close = max(close, source[1])
     begin = left.boundary
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
-    content = _around(view, begin, close)
+    content = [(_skip_joints(view, *part), part[1]) for part in _around(view, begin, close)]
     if len(content) > 1 and left.kind == "as" and not _goes_on(view, content[1][0], []):
         del content[1]
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
-                   begin=left.boundary)  # fmt: skip
+                   begin=begin)  # fmt: skip
 
 
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
@@ -478,6 +504,8 @@ def _subject(
     view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
 ) -> Range | None:
     """Return the source of a cue whose content follows; before an object it ends sooner."""
+    if behind.is_verb_first(view):
+        return behind.subject_behind(view, hit, left, stop)
     for side in view.lexicon.subject:
         if side == "left" and left.subject is not None:
             return left.subject
@@ -491,14 +519,21 @@ def _subject(
 
 
 def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
-    if marker is None or min(ahead.mark, ahead.colon) < marker.start:
+    special = hit.cue.special
+    mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
+    if marker is None or min(mark, ahead.colon) < marker.start:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
-    source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
-    if "<quoted>" in hit.cue.special:  # quoted X as saying: the object speaks
+    source, content = None, [(marker.content, view.size)]
+    if "<both>" in special:
+        source, at = behind.object_behind(view, hit, left, marker.start)
+        content[:0] = [part for part in [view.trim(at, marker.start)] if part[0] < part[1]]
+    if "<quoted>" in special:  # quoted X as saying: the object speaks
         source = right_of(view, hit.end, marker.start)
-    return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
+    if source is None:
+        source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
+    return Reading(hit, "clause", marker.level, content, open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
 
@@ -520,6 +555,8 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     if "<np>" in hit.cue.special and "left" in view.lexicon.subject and not view.lexicon.governed:
         if not _reaches(view, hit, ahead.mark):
             return None  # announced a series of "reforms": an object that holds marks
+    if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
+        return None
     if ahead.cue < ahead.mark:
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
@@ -590,10 +627,10 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
     if _is_relative(view, left):
         return None
     source, at = left.subject, hit.end
-    if source is None and view.lexicon.subject[0] == "right":
-        at = skip_subject(view, hit.end, view.size)
-        source = right_of(view, hit.end, at)
-    at = skip_adjuncts(view, at, view.size)
+    if behind.is_verb_first(view):
+        source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
+    else:
+        at = skip_adjuncts(view, at, view.size)
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
@@ -681,6 +718,8 @@ def _passive(view: View, reading: Reading) -> None:
         return
     reading.passive = True
     reading.source = None
+    if hit.cue.impersonal:
+        return
     for k in range(hit.end, min(view.size, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
             reading.source = right_of(view, k + 1, view.size)
@@ -694,10 +733,11 @@ def _according(view: View, hit: Hit) -> Reading | None:
     if close is None or _is_conjunction(view, hit) or boundary_kind(view, hit.end) == "relative":
         return None
     source_end, after = close
-    source = _inside(view, hit) or view.trim(hit.end, source_end)
-    if source[0] >= source[1]:
+    closed = "<closed>" in hit.cue.special
+    source = None if closed else _inside(view, hit) or view.trim(hit.end, source_end)
+    if source is not None and source[0] >= source[1]:
         return None
-    if "<person>" in hit.cue.special and not can_speak(view, source):
+    if "<person>" in hit.cue.special and not (source and can_speak(view, source)):
         return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, left) or view.joined(hit.start)
@@ -711,8 +751,9 @@ def _according(view: View, hit: Hit) -> Reading | None:
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
+    prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
-                   begin=hit.start)  # fmt: skip
+                   begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
 
 
 def _is_conjunction(view: View, hit: Hit) -> bool:
@@ -744,6 +785,8 @@ def _leads(view: View, left: Left) -> bool:
 def _close_source(view: View, hit: Hit) -> Range | None:
     """Return where the source of a preposition ends and where the rest goes on."""
     closers = hit.cue.closers
+    if "<closed>" in hit.cue.special:
+        return hit.end, hit.end
     for i in range(hit.end, min(view.size, hit.end + MAX_SOURCE)):
         for words in closers:
             if tuple(view.forms[i : i + len(words)]) == words:

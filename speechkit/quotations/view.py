@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from speechkit.lang.clitics import article_cut
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.marks import Marked
@@ -159,6 +160,22 @@ class View:
             return not clitic
         return bool(before & _NOMINAL) and not before & _VERBAL
 
+    def _takes_object(self, i: int, entry: CueForm) -> bool:
+        """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
+        if entry.form.mood != "fin":
+            return False
+        special = entry.cue.special
+        return "<addressee>" in special or "<both>" in special or (i > 0 and "as" in self.tags[i - 1])
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Items at which a cue begins."""
+        return frozenset(hit.start for hit in self.hits)
+
+    def article_cut(self, i: int) -> int | None:
+        """Return how many characters stand before the article of item ``i``; None without it."""
+        return article_cut(self.forms[i], self.lexicon.clitics)
+
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
         form = self.forms[i]
@@ -168,7 +185,7 @@ class View:
                 heads = (stem, stem[1:]) if stem[0] in self.lexicon.conjunctions else (stem,)
                 for head in heads:
                     match = self.lexicon.cue_trie.match((head,), 0)
-                    if match is not None and match[1][0].form.mood == "fin":
+                    if match is not None and self._takes_object(i, match[1][0]):
                         return match
         return None
 
