@@ -24,7 +24,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
              begins behind the comma before it      ``<agent>``      the speaker is the agent's
 ``<both>``   content is the object with its         ``<closed>``     a source within the cue
              predicate (called X a Y)                                (على حد قوله)
-``<person>``   only somebody is a source
+``<person>`` only somebody is a source
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -43,8 +43,7 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>",
-    "<person>",
+    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>", "<person>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -53,8 +52,8 @@ CLASSES = (
     "between",
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
-    "unsaid", "utterance", "adjective", "work", "subject", "partitive",
-    "compound", "converb", "document", "title",
+    "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
+    "compound", "title",
     "honorific", "org", "collective", "role",
 )  # fmt: skip
 

@@ -27,7 +27,8 @@ from speechkit.quotations.governed import (
 )  # fmt: skip
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, dateline, is_adjunct, left_of, owner, right_of, skip_addressed,
-    skip_addressee, skip_adjuncts, with_name,
+    skip_addressee, skip_adjuncts,
+    skip_subject, with_name,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
@@ -123,15 +124,6 @@ def _read(view: View, hit: Hit) -> Reading | None:
     return None
 
 
-def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before a cue; where verbs come first, a participle has no subject there."""
-    if view.joined(hit.start):
-        return Left(behind.topic(view, hit), hit.start, "and")
-    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
-        return Left(None, hit.start, "and")
-    return left_of(view, hit.start)
-
-
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
@@ -166,8 +158,10 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
 
 
 def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before the whole verb of a cue."""
+    """Return what stands before the whole verb; where verbs come first, a participle has none."""
     if view.joined(hit.start):
+        return Left(behind.topic(view, hit), hit.start, "and")
+    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
         return Left(None, hit.start, "and")
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
@@ -334,7 +328,7 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
-        close = max(close, source[1])
+        close = max(close, source[1]) if source[1] > close else close
     begin = left.boundary
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
@@ -575,16 +569,6 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
 
-def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
-    """Say whether only adjuncts, asides, a subject and punctuation stand before ``at``."""
-    if "preposition" in view.tags[at - 1]:
-        return False
-    if view.forms[at - 1] in COLONS or view.forms[at] in COLONS and view.is_mark(at + 1):
-        return True
-    near = behind_subject(view, hit, left, at)
-    return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
-
-
 def _further_marks(view: View, at: int) -> list[Range]:
     """Return marked stretches that only a comma or "and" joins to the one before."""
     found: list[Range] = []
@@ -596,6 +580,16 @@ def _further_marks(view: View, at: int) -> list[Range]:
         found.append((at, at + 1))
         at += 1
     return found
+
+
+def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
+    """Say whether only adjuncts, asides, a subject and punctuation stand before ``at``."""
+    if "preposition" in view.tags[at - 1]:
+        return False
+    if view.forms[at - 1] in COLONS or view.forms[at] in COLONS and view.is_mark(at + 1):
+        return True
+    near = behind_subject(view, hit, left, at)
+    return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
 
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
@@ -734,7 +728,7 @@ def _according(view: View, hit: Hit) -> Reading | None:
         return None
     source_end, after = close
     closed = "<closed>" in hit.cue.special
-    source = None if closed else _inside(view, hit) or view.trim(hit.end, source_end)
+    source: Range | None = None if closed else _inside(view, hit) or view.trim(hit.end, source_end)
     if source is not None and source[0] >= source[1]:
         return None
     if "<person>" in hit.cue.special and not (source and can_speak(view, source)):

@@ -87,7 +87,9 @@ def _first_person(
 
 def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> Decision:
     found = context.history.last_fitting(wanted, place)
-    subject = context.subject_since(found.spoke, wanted, place)
+    # A last speaker who agrees for certain outranks whoever was merely named since.
+    certain = found.spoke is not None and found.fit == "yes"
+    subject = None if certain else context.subject_since(found.spoke, wanted, place)
     if subject is not None:
         back = place.sentence - subject.sentence
         reason = f"{what}; subject named {_distance(back)}, after the last speaker"
