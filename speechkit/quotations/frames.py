@@ -135,15 +135,6 @@ def _read(view: View, hit: Hit) -> Reading | None:
     return None
 
 
-def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before a cue; where verbs come first, a participle has no subject there."""
-    if view.joined(hit.start):
-        return Left(behind.topic(view, hit), hit.start, "and")
-    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
-        return Left(None, hit.start, "and")
-    return left_of(view, hit.start)
-
-
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
@@ -178,8 +169,10 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
 
 
 def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before the whole verb of a cue."""
+    """Return what stands before the whole verb; where verbs come first, a participle has none."""
     if view.joined(hit.start):
+        return Left(behind.topic(view, hit), hit.start, "and")
+    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
         return Left(None, hit.start, "and")
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
@@ -248,8 +241,8 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
     for i in range(hit.end, stop):
         if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
             continue
-        if "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]:
-            continue  # the first is a name that is spelled so (قال بان إن)
+        if "that" in view.tags[i] and _is_name_like_that(view, i, stop):
+            continue
         if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
             return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
         length, marker = _fitting(view, hit, i)
@@ -274,6 +267,12 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
     return doubtful
+
+
+def _is_name_like_that(view: View, i: int, stop: int) -> bool:
+    """Say whether a name is spelled like "that": behind a title, before another (قال بان إن)."""
+    followed = i + 1 < stop and "that" in view.tags[i + 1]
+    return followed or (i > 0 and bool(view.tags[i - 1] & {"title", "honorific"}))
 
 
 def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
@@ -643,7 +642,7 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
         return None
-    if "<np>" in hit.cue.special and "left" in view.lexicon.subject:
+    if "<np>" in hit.cue.special and "left" in view.lexicon.subject and not view.lexicon.governed:
         if not _reaches(view, hit, ahead.mark):
             return None  # announced a series of "reforms": an object that holds marks
     if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
@@ -670,12 +669,11 @@ def _further_marks(view: View, at: int) -> list[Range]:
     """Return marked stretches that only a comma or "and" joins to the one before."""
     found: list[Range] = []
     joints = (*COMMAS, *view.lexicon.conjunctions)
-    while at + 1 < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
-        at += 1 if view.is_mark(at + 1) else 2
-        if not (at < view.size and view.is_mark(at)):
-            break
-        found.append((at, at + 1))
+    while at < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
         at += 1
+        if at < view.size and view.is_mark(at):
+            found.append((at, at + 1))
+            at += 1
     return found
 
 
