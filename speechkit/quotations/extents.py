@@ -53,7 +53,11 @@ def _clause_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
-        if view.tags[i] & {"but", "and"} and view.forms[i - 1] in COMMAS and _is_main(view, i + 1, end):
+        if (
+            view.tags[i] & {"but", "and"}
+            and view.forms[i - 1] in COMMAS
+            and _is_main(view, i + 1, end)
+        ):
             return i - 1
     return end
 
@@ -96,7 +100,9 @@ def _without_time(view: View, begin: int, end: int) -> int:
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1
     before = stop - 1
-    if stop < end and (view.tags[before] & {"determiner", "linker"} or view.forms[before].isdigit()):
+    if stop < end and (
+        view.tags[before] & {"determiner", "linker"} or view.forms[before].isdigit()
+    ):
         return end  # for two | years
     if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
         stop -= 1

@@ -411,7 +411,7 @@ def owner(view: View, start: int, end: int, stop: int) -> Range | None:
 
 
 def _is_place(view: View, end: int) -> bool:
-    """Say whether what stands before a dash names a place: in capitals, or one word (Bangui - La …)."""
+    """Say whether a place stands before a dash: in capitals, or one word (Bangui - La …)."""
     first = view.items[0]
     if view.text[first.start : first.end].isupper():
         return True
