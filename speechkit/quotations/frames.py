@@ -135,15 +135,6 @@ def _read(view: View, hit: Hit) -> Reading | None:
     return None
 
 
-def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before a cue; where verbs come first, a participle has no subject there."""
-    if view.joined(hit.start):
-        return Left(behind.topic(view, hit), hit.start, "and")
-    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
-        return Left(None, hit.start, "and")
-    return left_of(view, hit.start)
-
-
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
@@ -178,8 +169,10 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
 
 
 def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before the whole verb of a cue."""
+    """Return what stands before a cue's verb; where verbs come first, a participle has nothing."""
     if view.joined(hit.start):
+        return Left(behind.topic(view, hit), hit.start, "and")
+    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
         return Left(None, hit.start, "and")
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
