@@ -162,6 +162,7 @@ class Lexicon:
         straight: Marks that open and close alike.
         title_marks: Opening marks of titles of works.
         names_in_marks: Names of bodies, papers and programmes stand in quotation marks.
+        inflects: Nouns show by their case what they are to the verb, and commas part all clauses.
         terminators: Characters that end a sentence.
         abbreviations: Words whose full stop ends no sentence.
         cues: All cues.
@@ -195,6 +196,7 @@ class Lexicon:
     straight: str
     title_marks: str
     names_in_marks: bool
+    inflects: bool
     terminators: str
     abbreviations: frozenset[str]
     cues: tuple[Cue, ...] = field(repr=False)
