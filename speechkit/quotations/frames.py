@@ -241,8 +241,8 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
     for i in range(hit.end, stop):
         if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
             continue
-        if "that" in view.tags[i] and _is_name_like_that(view, i, stop):
-            continue
+        if "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]:
+            continue  # the first is a name that is spelled so (قال بان إن)
         if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
             return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
         length, marker = _fitting(view, hit, i)
@@ -267,12 +267,6 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
     return doubtful
-
-
-def _is_name_like_that(view: View, i: int, stop: int) -> bool:
-    """Say whether a name is spelled like "that": behind a title, before another (قال بان إن)."""
-    followed = i + 1 < stop and "that" in view.tags[i + 1]
-    return followed or (i > 0 and bool(view.tags[i - 1] & {"title", "honorific"}))
 
 
 def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:

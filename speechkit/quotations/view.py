@@ -29,6 +29,7 @@ _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subo
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
+_TITLES = frozenset({"title", "honorific"})
 _VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
@@ -108,6 +109,8 @@ class View:
                 group = frozenset(names)
                 if i and length == 1 and group & _FUNCTION and self._is_name(i):
                     continue
+                if i and "that" in group and tags[i - 1] & _TITLES:
+                    continue  # a name spelled like "that": السيد بان
                 tags[i : i + length] = [group] * length
                 free = i + length
             elif i >= free:
