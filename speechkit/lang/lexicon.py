@@ -15,6 +15,9 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<class>``  any word of that class
 ``x-``       a proclitic preposition (``ب-``)      ``+word``     a marker that stays in the content
 ``<after-marks>`` content in marks before the cue
+``<comma>``  a clause behind a comma             ``<fronted>`` X **on Y** expressed concern
+``<request>`` an addressee, then what to do      ``<commit>`` what one will do, to the end
+``<label>``  X **Y** calls Z: both
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ========== ============================================================================
@@ -34,14 +37,15 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>",
+    "<after-marks>", "<comma>", "<request>", "<commit>", "<fronted>", "<label>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
     "as", "addressee", "breaker", "object", "radical", "turn",
     "stage", "negation", "nobody", "approximation", "title", "honorific", "org", "collective",
-    "role",
+    "role", "opener", "postposition", "serial", "verb", "modal", "attributive", "existential", "fronting",
+    "unit", "plain",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -130,6 +134,7 @@ class Lexicon:
         rtl: Written from right to left.
         cased: Has capital letters.
         spaced: Has spaces between words.
+        forward: Source, adjuncts, cue and content follow each other in this order.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
@@ -157,6 +162,7 @@ class Lexicon:
     rtl: bool
     cased: bool
     spaced: bool
+    forward: bool
     subject: tuple[str, ...]
     clitics: Clitics
     conjunctions: tuple[str, ...]

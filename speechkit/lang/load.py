@@ -29,6 +29,8 @@ from speechkit.records import LEVELS, Level
 
 _DATA = resources.files("speechkit") / "data" / "lang"
 Table = Mapping[str, Any]
+# The tables that hold words of the language.
+_SPELLED = {"words", "titles", "pronoun", "blockers", "cues", "paradigms", "frames"}
 
 
 @cache
@@ -84,11 +86,26 @@ def _lay_over(base: Table, own: Table) -> dict[str, Any]:
     return merged
 
 
+def _respell(value: Any, variants: Mapping[str, str]) -> Any:
+    """Add to all lists of words their spellings in other characters (说 · 說)."""
+    if isinstance(value, Mapping):
+        return {key: _respell(entry, variants) for key, entry in value.items()}
+    if not isinstance(value, list) or not variants:
+        return value
+    if any(isinstance(entry, Mapping) for entry in value):
+        return [_respell(entry, variants) for entry in value]
+    spelled = (product(*(variants.get(char, char) for char in word)) for word in value)
+    respelled = ("".join(chars) for choice in spelled for chars in choice)
+    return list(dict.fromkeys([*value, *respelled]))
+
+
 class _Compiler:
     """Compiles one file; holds what every step needs: table, name, tokeniser, word classes."""
 
     def __init__(self, table: Table, name: str) -> None:
-        self.table = table
+        entries = table.get("variants", {}).get("spelled", "").split()
+        variants = {entry[0]: entry[1:] for entry in entries}
+        self.table = table = {**table, **{key: _respell(table[key], variants) for key in _SPELLED & table.keys()}}
         self.name = name
         tokens = table["tokens"]
         self.pattern = token_pattern(
@@ -117,6 +134,7 @@ class _Compiler:
             rtl=table.get("direction") == "rtl",
             cased=table.get("cased", False),
             spaced=table.get("spaced", True),
+            forward=table.get("forward", False),
             subject=tuple(table.get("subject", ("left",))),
             clitics=self._clitics(table.get("clitics", {})),
             conjunctions=tuple(fold_word(w) for w in table.get("clitics", {}).get("conj", ())),

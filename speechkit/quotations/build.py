@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speechkit.quotations import forward
 from speechkit.quotations.extents import close_contents, fold_echoes, share_sources
 from speechkit.quotations.frames import Reading, read_hit
 from speechkit.quotations.view import View
@@ -54,7 +55,8 @@ class Draft:
 
 def read_view(view: View) -> list[Reading]:
     """Return what all cues of a view say, contents closed, sources shared, in order."""
-    found = [reading for hit in view.hits if (reading := read_hit(view, hit)) is not None]
+    read = forward.read_hit if view.lexicon.forward else read_hit
+    found = [reading for hit in view.hits if (reading := read(view, hit)) is not None]
     readings = fold_echoes(found)
     close_contents(view, readings)
     share_sources(view, readings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from speechkit.quotations import nominal
 from speechkit.quotations.frames import Reading
 from speechkit.quotations.phrases import sentence_subject
 from speechkit.quotations.view import COMMAS, DASHES, View
@@ -22,7 +23,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         begin, end = reading.content[-1]
         if reading.open:
             end = min([end, *_cuts(view, reading, later)])
-            if reading.level == "act":
+            if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
@@ -83,7 +84,10 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = other.source
                 break
         else:
-            if reading.hit.form.mood == "part" and view.lexicon.cased:
+            if view.lexicon.forward:
+                if reading.left.kind in ("comma", "and", "but"):
+                    reading.source = nominal.sentence_subject(view, reading.hit.start)
+            elif reading.hit.form.mood == "part" and view.lexicon.cased:
                 reading.source = sentence_subject(view, reading.hit.start)
 
 

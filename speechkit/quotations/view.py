@@ -15,12 +15,17 @@ from speechkit.records import Sentence, Span, Token
 
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
-COMMAS = frozenset(",،，、")
+_TIME = frozenset({"time"})
+_POSTPOSITION = frozenset({"postposition"})
+COMMAS = frozenset(",،，")
 COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
+MAX_PRONOUN = 3
 BRACKETS = frozenset("()[]（）")
+# Between the two parts of a cue lies no more.
+MAX_BETWEEN = 45
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
@@ -105,7 +110,14 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
+        self._tag_dates(tags)
         return tags
+
+    def _tag_dates(self, tags: list[frozenset[str]]) -> None:
+        """Make a time of a number with a unit of the calendar behind it (9月3日)."""
+        for i in range(1, self.size):
+            if "unit" in tags[i] and self.forms[i - 1][0].isdigit():
+                tags[i - 1 : i + 1] = [_TIME] * 2
 
     def _is_name(self, i: int) -> bool:
         """Say whether a capital in mid-sentence shows a name (Mrs May) and no function word."""
@@ -126,7 +138,7 @@ class View:
             block = blockers.match(self.bare, i)
             if block is not None:
                 blocked = max(blocked, i + block[0])
-            if i < blocked or i < free:
+            if i < blocked or i < free or "plain" in self.tags[i]:
                 continue
             match = trie.match(self.forms, i)
             if match is None and self.joined(i):
@@ -135,9 +147,28 @@ class View:
                 match = self._suffixed(i)
             if match is not None and not self._is_noun(i, match[1][0].form):
                 length, (entry, *others) = match
+                if entry.cue.closers and self.closer(entry.cue, i + length) is None:
+                    continue
                 found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
                 free = i + length
         return found
+
+    def closer(self, cue: Cue, at: int) -> tuple[int, int] | None:
+        """Return what closes a cue in two parts opened before item ``at`` (据…报道).
+
+        That is the first closer that a comma follows or that makes a clause end, else the first.
+        """
+        first: tuple[int, int] | None = None
+        for i in range(at, min(self.size, at + MAX_BETWEEN)):
+            if self.forms[i] in COMMAS or self.forms[i] in COLONS or self.ends(i):
+                break
+            for words in cue.closers:
+                end = i + len(words)
+                if i > at and tuple(self.forms[i:end]) == words:
+                    if end >= self.size or self.forms[end] in COMMAS:
+                        return i, end
+                    first = first or (i, end)
+        return first
 
     def _is_noun(self, i: int, form: Form) -> bool:
         """Say whether a determiner or preposition before it makes a noun of a verb's form."""
@@ -145,6 +176,36 @@ class View:
             return False
         before = self.tags[i - 1]
         return bool(before & _NOMINAL) and not before & _VERBAL
+
+    def adjunct_end(self, i: int, stop: int) -> int:
+        """Return the item behind the adjunct that opens at ``i`` (在…上), ``i`` where none does.
+
+        It ends at the first postposition before ``stop`` that no attributive word follows.
+        """
+        if not self.tags[i] & {"opener", "preposition"}:
+            return i
+        for k in range(i + 1, min(stop, i + MAX_BETWEEN)):
+            if self.forms[k] in COMMAS or self.ends(k):
+                break
+            inner = k + 1 < self.size and self.tags[k] == self.tags[k + 1] == _POSTPOSITION
+            if "postposition" in self.tags[k] and not inner:
+                if k + 1 >= stop or "attributive" not in self.tags[k + 1]:
+                    return k + 1
+        return i
+
+    @cached_property
+    def _adjuncts(self) -> list[tuple[int, int]]:
+        found = []
+        for i in range(self.size):
+            if "opener" in self.tags[i]:
+                end = self.adjunct_end(i, self.size)
+                if end > i:
+                    found.append((i, end))
+        return found
+
+    def enclosed(self, i: int) -> bool:
+        """Say whether item ``i`` stands inside an adjunct that is closed: 在宣布…时."""
+        return any(start < i < end for start, end in self._adjuncts)
 
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
@@ -176,6 +237,17 @@ class View:
     def pronoun(self, i: int) -> Pronoun | None:
         """Return what item ``i`` tells as a personal pronoun."""
         return self.lexicon.pronouns.get(self.bare[i])
+
+    def pronoun_in(self, part: tuple[int, int]) -> Pronoun | None:
+        """Return what a range of items tells where it is one pronoun, of one token or more."""
+        start, end = part
+        spelled = ("" if not self.lexicon.spaced else " ").join(self.bare[start:end])
+        return self.lexicon.pronouns.get(spelled)
+
+    def pronoun_end(self, i: int) -> int:
+        """Return the item behind the longest pronoun at item ``i``, ``i`` if none stands there."""
+        ends = range(min(self.size, i + MAX_PRONOUN), i, -1)
+        return next((end for end in ends if self.pronoun_in((i, end)) is not None), i)
 
     def capital(self, i: int) -> bool:
         """Say whether item ``i`` starts with a capital letter."""

@@ -1,0 +1,300 @@
+"""The frame interpreter for languages in which an attribution runs one way.
+
+Source, adjuncts, cue, content: nothing but an addressee stands between a cue and its content, and
+no complementiser shows where that begins. So the rules are few, and the level depends on what
+the cue may take (see the frames) and on whether a clause follows.
+
+============== ======================================= ====================================
+rule           shape                                   example
+============== ======================================= ====================================
+``according``  PREP source CLOSER, content · content   据当地媒体报道，… · 据悉，…
+``fronted``    source (on) content CUE                 各方对此表示欢迎
+``label``      source (taking) Y CUE Z                 他把计划称为“赌博”
+``post``       "content" source CUE                    “…，”她说
+``marks``      source CUE "content"                    她说：“…”
+``colon``      source CUE: content                     她说：…
+``request``    source CUE addressee | content          特使呼吁双方 | 停火
+``bare``       source CUE content                      特使表示，…
+``object``     source CUE noun phrase                  特使谴责 | 这起袭击
+============== ======================================= ====================================
+"""
+
+from speechkit.quotations.frames import THIRD, Reading
+from speechkit.quotations.nominal import (
+    adjunct_before, after_comma, clause_left, is_name, noun_phrase,
+)  # fmt: skip
+from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+from speechkit.records import Level
+
+MAX_OBJECT = 60
+MAX_ADDRESSEE = 24
+# A noun phrase without verb or auxiliary in it is no longer; what is, holds a verb unknown to us.
+MAX_PHRASE = 14
+MIN_CONTENT = 2
+_VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
+_CLAUSAL = frozenset({"verb", "serial", "auxiliary", "modal", "negation", "passive", "adverb"})
+_COORDINATE = frozenset({"comma", "and", "but", "strong"})
+
+
+def read_hit(view: View, hit: Hit) -> Reading | None:
+    """Return how a cue takes its content, or None where no frame fits it or a homograph."""
+    if view.enclosed(hit.start) or _is_nominal(view, hit):
+        return None
+    reading = _read(view, hit)
+    for other in hit.others:
+        if reading is None:
+            reading = _read(view, Hit(hit.start, hit.end, other.cue, other.form))
+    return reading
+
+
+def _read(view: View, hit: Hit) -> Reading | None:
+    if hit.form.mood == "prep":
+        return _according(view, hit)
+    left = clause_left(view, hit.start)
+    if hit.cue.impersonal:
+        return _hearsay(view, hit, left)
+    if _is_refused(view, hit, left):
+        return None
+    for rule in (_label, _fronted, _post, _marks, _colon, _request, _commit, _bare, _object):
+        reading = rule(view, hit, left)
+        if reading is not None:
+            return reading
+    return None
+
+
+def _is_nominal(view: View, hit: Hit) -> bool:
+    """Say whether a cue is a noun here or stands in a relative clause: 指控的, 声明中."""
+    if hit.end >= view.size:
+        return False
+    return bool(view.tags[hit.end] & {"attributive", "postposition"}) or view.forms[hit.end] == "、"
+
+
+def _is_refused(view: View, hit: Hit, left: Left) -> bool:
+    """Refuse what is denied, passive, said by nobody, or believed by "me" or nobody named."""
+    for i in range(hit.start - 1, max(-1, hit.start - 6), -1):
+        tags = view.tags[i]
+        if tags & {"negation", "passive"}:
+            return True
+        if not tags & {"auxiliary", "adverb", "time"}:
+            break
+    if left.subject is None:
+        return hit.cue.belief and left.kind not in _COORDINATE
+    if "nobody" in view.tags[left.subject[0]]:
+        return True
+    pronoun = view.pronoun_in(left.subject)
+    return hit.cue.belief and pronoun is not None and pronoun.person != THIRD
+
+
+def _reading(
+    hit: Hit, rule: str, level: Level, content: list[Range], left: Left, *, is_open: bool = True
+) -> Reading:
+    begin = left.subject[0] if left.subject else hit.start
+    return Reading(hit, rule, level, content, is_open, left.subject, left, begin)
+
+
+def _clause_end(view: View, at: int, stop: int | None = None) -> int:
+    """Return the next comma, dash, colon or end of a clause."""
+    limit = view.size if stop is None else stop
+    for i in range(at, min(limit, at + MAX_OBJECT)):
+        if boundary_kind(view, i) in ("comma", "strong", "colon", "dash") and view.forms[i] not in "()（）":
+            return i
+    return min(limit, at + MAX_OBJECT)
+
+
+def _according(view: View, hit: Hit) -> Reading | None:
+    close = view.closer(hit.cue, hit.end)
+    if close is None:
+        return None
+    source = noun_phrase(view, hit.end, close[0])
+    after = close[1]
+    while after < view.size and "linker" in view.tags[after]:
+        after += 1  # 据报告 | 显示
+    start = after_comma(view, after)
+    if source is None or view.size - start < MIN_CONTENT:
+        return None
+    kind = boundary_kind(view, hit.start - 1)
+    reading = Reading(hit, "according", "statement", [(start, view.size)], open=True, source=source,
+                      left=Left(None, hit.start - 1, kind), begin=hit.start)  # fmt: skip
+    reading.echo.append((close[0], after))
+    return reading
+
+
+def _hearsay(view: View, hit: Hit, left: Left) -> Reading | None:
+    start = after_comma(view, hit.end)
+    if start < view.size and view.forms[start] in COLONS:
+        start += 1
+    if view.size - start < MIN_CONTENT:
+        return None
+    nobody = Left(None, hit.start - 1, left.kind)
+    reading = _reading(hit, "according", "statement", [(start, view.size)], nobody)
+    reading.passive = True
+    return reading
+
+
+def _label(view: View, hit: Hit, left: Left) -> Reading | None:
+    """Read ``他把 Y 称为 Z``: both are content."""
+    level = hit.cue.special.get("<label>")
+    if level is None or hit.end >= view.size or left.subject is None:
+        return None
+    end = _clause_end(view, hit.end)
+    at = adjunct_before(view, left.boundary + 1, hit.start)
+    if at < 0:
+        return None
+    subject = noun_phrase(view, left.boundary + 1, at)
+    parts = [(at + 1, hit.start), (hit.end, end)]
+    return _reading(hit, "label", level, parts, left._replace(subject=subject), is_open=False)
+
+
+def _fronted(view: View, hit: Hit, left: Left) -> Reading | None:
+    """Read ``各方对 Y 表示欢迎`` and ``对于 Y，各方表示欢迎``."""
+    level = hit.cue.special.get("<fronted>")
+    if level is None:
+        return None
+    start = left.boundary + 1
+    at = adjunct_before(view, start, hit.start)
+    if at >= 0:
+        end = hit.start
+        while end > at and view.tags[end - 1] & {"adverb", "auxiliary", "time"}:
+            end -= 1
+        left = left._replace(subject=noun_phrase(view, start, at))
+    elif left.kind == "comma":
+        end = left.boundary
+        at = adjunct_before(view, clause_left(view, end).boundary + 1, end)
+    if at < 0 or end - at < 2:
+        return None
+    return _reading(hit, "fronted", level, [(at + 1, end)], left, is_open=False)
+
+
+def _post(view: View, hit: Hit, left: Left) -> Reading | None:
+    """Read ``“…，”她说。``, its continuation behind a comma or colon, and ``…，官员说。``."""
+    level = hit.cue.special.get("<post>")
+    if level is None or left.boundary < 0:
+        return None
+    at = hit.end
+    goes_on = at + 1 < view.size and view.is_mark(at + 1) and boundary_kind(view, at) in ("comma", "colon")
+    if not (at >= view.size or view.ends(at) or goes_on):
+        return None
+    last = left.boundary if left.kind == "mark" else left.boundary - 1
+    if left.kind in ("mark", "comma") and view.is_mark(last):
+        content = [(last, last + 1)]
+    elif left.kind == "comma" and not goes_on and left.subject is not None:
+        content = [view.trim(0, left.boundary)]
+    else:
+        return None
+    if goes_on:
+        content.append((at + 1, at + 2))
+    return _reading(hit, "post", level, content, left, is_open=False)
+
+
+def _start(view: View, hit: Hit) -> int:
+    """Return where content begins: behind an addressee, where the cue takes one, and a comma."""
+    at = hit.end
+    if "<addressee>" in hit.cue.special:
+        stop = _clause_end(view, at, min(view.size, at + MAX_ADDRESSEE))
+        marked = next((i for i in range(at, stop) if view.is_mark(i) and not is_name(view, i)), stop)
+        if marked < stop or (stop < view.size and boundary_kind(view, stop) in ("comma", "colon")):
+            at = marked
+        else:
+            at = view.pronoun_end(at)
+            while at < stop and "addressee" in view.tags[at]:
+                at += 1
+    return at
+
+
+def _marks(view: View, hit: Hit, left: Left) -> Reading | None:
+    level = hit.cue.special.get("<marks>")
+    at = _start(view, hit)
+    if at < view.size and (view.forms[at] in COMMAS or view.forms[at] in COLONS):
+        at += 1
+    if level is None or not view.is_mark(at):
+        return None
+    following = at + 1
+    plain = following < view.size and not (
+        boundary_kind(view, following) or view.is_punctuation(following)
+    )
+    end = view.size if plain else following
+    return _reading(hit, "marks", level, [(at, end)], left, is_open=plain)
+
+
+def _colon(view: View, hit: Hit, left: Left) -> Reading | None:
+    level = hit.cue.special.get("<colon>")
+    at = _start(view, hit)
+    if level is None or at + 1 >= view.size or view.forms[at] not in COLONS:
+        return None
+    return _reading(hit, "colon", level, [(at + 1, view.size)], left)
+
+
+def _request(view: View, hit: Hit, left: Left) -> Reading | None:
+    """Read ``呼吁各方停火``: the addressee ends where something verbal begins."""
+    level = hit.cue.special.get("<request>")
+    if level is None or hit.end + 1 >= view.size or view.is_punctuation(hit.end):
+        return None
+    stop = _clause_end(view, hit.end)
+    start = _behind_addressee(view, hit.end, stop)
+    marked = next((i for i in range(hit.end, stop) if view.is_mark(i) and not is_name(view, i)), stop)
+    if start == hit.end and marked + 1 == stop and "<marks>" in hit.cue.special:
+        if not any(view.tags[i] & _VERBAL for i in range(hit.end, stop)):
+            return _reading(hit, "marks", hit.cue.special["<marks>"], [(marked, stop)], left, is_open=False)
+    if start > hit.end and "modal" in view.tags[start]:
+        level, start = "statement", hit.end
+    return _reading(hit, "request", level, [(start, view.size)], left)
+
+
+def _behind_addressee(view: View, at: int, stop: int) -> int:
+    start = at
+    if "opener" in view.tags[at]:  # 敦促对…有影响的国家 | 停止…
+        for i in range(at + 1, stop - 2):
+            if "attributive" in view.tags[i]:
+                start = i + 1
+                break
+    elif view.tags[at] & _VERBAL:
+        return at
+    for i in range(start, stop):
+        if view.tags[i] & _VERBAL and (i > start or start == at):
+            return i
+    return at
+
+
+def _commit(view: View, hit: Hit, left: Left) -> Reading | None:
+    level = hit.cue.special.get("<commit>")
+    if level is None or view.size - hit.end < MIN_CONTENT:
+        return None
+    if view.is_punctuation(hit.end) and view.forms[hit.end] not in COMMAS:
+        return None
+    return _reading(hit, "commit", level, [(after_comma(view, hit.end), view.size)], left)
+
+
+def _bare(view: View, hit: Hit, left: Left) -> Reading | None:
+    special = hit.cue.special
+    at = _start(view, hit)
+    start = after_comma(view, at)
+    if view.size - start < MIN_CONTENT or view.is_punctuation(start):
+        return None
+    level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
+    if level is None and "<clause>" in special and _is_clause(view, start):
+        level = special["<clause>"]
+    if level is None:
+        return None
+    return _reading(hit, "bare", level, [(start, view.size)], left)
+
+
+def _is_clause(view: View, start: int) -> bool:
+    """Say whether a clause follows and no noun phrase (否认他说过 · 否认这一指控)."""
+    end = _clause_end(view, start)
+    if end < view.size and view.forms[end] in COMMAS and "determiner" not in view.tags[start]:
+        return True
+    last = max((i for i in range(start, end) if "attributive" in view.tags[i]), default=-1)
+    if last >= 0 and not any(view.tags[i] & _CLAUSAL for i in range(last, end)):
+        return end - last > MAX_PHRASE
+    if any(view.tags[i] & _CLAUSAL for i in range(start, end)):
+        return True
+    return end - start > MAX_PHRASE and "determiner" not in view.tags[start]
+
+
+def _object(view: View, hit: Hit, left: Left) -> Reading | None:
+    level = hit.cue.special.get("<np>")
+    at = hit.end
+    if level is None or view.size - at < MIN_CONTENT or view.is_punctuation(at):
+        return None
+    return _reading(hit, "object", level, [(at, _clause_end(view, at))], left)
