@@ -45,7 +45,7 @@ CLASSES = (
     "as", "addressee", "breaker", "object", "radical", "turn",
     "stage", "negation", "nobody", "approximation", "title", "honorific", "org", "collective",
     "role", "opener", "postposition", "serial", "verb", "modal", "attributive", "existential", "fronting",
-    "unit", "plain",
+    "unit", "plain", "light", "aspect",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -32,6 +32,8 @@ MAX_ADDRESSEE = 24
 # A noun phrase without verb or auxiliary in it is no longer; what is, holds a verb unknown to us.
 MAX_PHRASE = 14
 MIN_CONTENT = 2
+# 的 and the noun that ends a phrase: 否认…的指控
+MAX_HEAD = 5
 _VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
 _CLAUSAL = frozenset({"verb", "serial", "auxiliary", "modal", "negation", "passive", "adverb"})
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
@@ -39,7 +41,7 @@ _COORDINATE = frozenset({"comma", "and", "but", "strong"})
 
 def read_hit(view: View, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
-    if view.enclosed(hit.start) or _is_nominal(view, hit):
+    if hit.start in view.enclosed or _is_nominal(view, hit):
         return None
     reading = _read(view, hit)
     for other in hit.others:
@@ -65,6 +67,9 @@ def _read(view: View, hit: Hit) -> Reading | None:
 
 def _is_nominal(view: View, hit: Hit) -> bool:
     """Say whether a cue is a noun here or stands in a relative clause: 指控的, 声明中."""
+    before = view.tags[hit.start - 1] if hit.start else frozenset[str]()
+    if before & {"light", "attributive"} and hit.form.mood != "prep":
+        return True
     if hit.end >= view.size:
         return False
     return bool(view.tags[hit.end] & {"attributive", "postposition"}) or view.forms[hit.end] == "、"
@@ -161,7 +166,7 @@ def _fronted(view: View, hit: Hit, left: Left) -> Reading | None:
     elif left.kind == "comma":
         end = left.boundary
         at = adjunct_before(view, clause_left(view, end).boundary + 1, end)
-    if at < 0 or end - at < 2:
+    if at < 0 or end - at - 1 < MIN_CONTENT:
         return None
     return _reading(hit, "fronted", level, [(at + 1, end)], left, is_open=False)
 
@@ -260,7 +265,7 @@ def _commit(view: View, hit: Hit, left: Left) -> Reading | None:
     level = hit.cue.special.get("<commit>")
     if level is None or view.size - hit.end < MIN_CONTENT:
         return None
-    if view.is_punctuation(hit.end) and view.forms[hit.end] not in COMMAS:
+    if view.is_punctuation(hit.end) or view.tags[hit.end] & {"and", "aspect"}:
         return None
     return _reading(hit, "commit", level, [(after_comma(view, hit.end), view.size)], left)
 
@@ -285,8 +290,8 @@ def _is_clause(view: View, start: int) -> bool:
     if end < view.size and view.forms[end] in COMMAS and "determiner" not in view.tags[start]:
         return True
     last = max((i for i in range(start, end) if "attributive" in view.tags[i]), default=-1)
-    if last >= 0 and not any(view.tags[i] & _CLAUSAL for i in range(last, end)):
-        return end - last > MAX_PHRASE
+    if last >= 0 and end - last <= MAX_HEAD and not any(map(view.is_mark, range(last, end))):
+        return False
     if any(view.tags[i] & _CLAUSAL for i in range(start, end)):
         return True
     return end - start > MAX_PHRASE and "determiner" not in view.tags[start]

@@ -11,11 +11,12 @@ from speechkit.quotations.view import COMMAS, View
 
 MAX_CLAUSE = 90
 MAX_ADJUNCT = 45
-MAX_NAME = 12
+MAX_NAME = 9
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
-_TAIL = frozenset({"time", "adverb", "auxiliary", "but", "and", "passive", "negation"})
+_TAIL = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passive", "negation"})
 _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
+_NOUNS = frozenset({"org", "role", "collective"})
 _CONTRAST = frozenset({"but"})
 
 
@@ -32,11 +33,10 @@ def clause_left(view: View, at: int) -> Left:
 
 def _clause_start(view: View, at: int) -> tuple[int, str]:
     """Return where the clause before ``at`` begins and what kind of boundary stands before it."""
-    ends = {hit.end for hit in view.hits if not view.enclosed(hit.start)}
     start = at
     while start > 0 and at - start < MAX_CLAUSE:
         i = start - 1
-        if start in ends and start < at:
+        if start in view.cue_ends and start < at:
             return start, "cue"
         opening = _bracket(view, i)
         if opening < i:
@@ -95,7 +95,9 @@ def noun_phrase(view: View, start: int, end: int) -> Range | None:
     at, stop = view.trim(at, stop)
     while stop > at and view.tags[stop - 1] & {"attributive", "postposition"}:
         stop -= 1
-    return (at, stop) if at < stop else None
+    if at >= stop or ("verb" in view.tags[at] and not view.tags[at] & _NOUNS):
+        return None
+    return at, stop
 
 
 def _skip_lead(view: View, at: int, end: int) -> int:
@@ -162,10 +164,8 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     """Return the noun phrase that a sentence begins with, for a cue whose subject is dropped."""
     at = _skip_lead(view, 0, stop)
     end = at
-    while end < stop and end - at < MAX_ADJUNCT and not boundary_kind(view, end):
+    while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary_kind(view, end)):
         if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):
-            return noun_phrase(view, at, end)
-        if any(hit.start == end for hit in view.hits):
             return noun_phrase(view, at, end)
         end += 1
     return None
@@ -174,7 +174,7 @@ def sentence_subject(view: View, stop: int) -> Range | None:
 def adjunct_before(view: View, start: int, at: int) -> int:
     """Return the last item before ``at`` that puts an object in front of its verb (对), or -1."""
     for i in range(at - 1, start - 1, -1):
-        if "fronting" in view.tags[i]:
+        if "fronting" in view.tags[i] and not i < view.adjunct_end(i, at) < at:
             return i
     return -1
 

@@ -147,10 +147,13 @@ class View:
                 match = self._suffixed(i)
             if match is not None and not self._is_noun(i, match[1][0].form):
                 length, (entry, *others) = match
-                if entry.cue.closers and self.closer(entry.cue, i + length) is None:
-                    continue
-                found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
                 free = i + length
+                if entry.cue.closers:
+                    close = self.closer(entry.cue, i + length)
+                    if close is None:
+                        continue
+                    free = close[1]
+                found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
         return found
 
     def closer(self, cue: Cue, at: int) -> tuple[int, int] | None:
@@ -194,18 +197,18 @@ class View:
         return i
 
     @cached_property
-    def _adjuncts(self) -> list[tuple[int, int]]:
-        found = []
+    def enclosed(self) -> frozenset[int]:
+        """The items inside adjuncts that are closed: 在 | 宣布… | 时."""
+        inside: set[int] = set()
         for i in range(self.size):
-            if "opener" in self.tags[i]:
-                end = self.adjunct_end(i, self.size)
-                if end > i:
-                    found.append((i, end))
-        return found
+            if "opener" in self.tags[i] and i not in inside:
+                inside.update(range(i + 1, self.adjunct_end(i, self.size)))
+        return frozenset(inside)
 
-    def enclosed(self, i: int) -> bool:
-        """Say whether item ``i`` stands inside an adjunct that is closed: 在宣布…时."""
-        return any(start < i < end for start, end in self._adjuncts)
+    @cached_property
+    def cue_ends(self) -> frozenset[int]:
+        """The items that follow a cue directly."""
+        return frozenset(hit.end for hit in self.hits if hit.start not in self.enclosed)
 
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
