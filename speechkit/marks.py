@@ -144,7 +144,7 @@ class _Pairing:
             elif opener == "'":
                 if glyph in "'’":
                     return index
-            elif glyph in self._closers(opener) or (opener == "“" and glyph in self.lexicon.straight):
+            elif glyph in self._closers(opener) + (self.lexicon.straight if opener == "“" else ""):
                 return index
         return None
 

@@ -17,7 +17,8 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<after-marks>`` content in marks before the cue
 ``<comma>``  a clause behind a comma             ``<fronted>`` X **on Y** expressed concern
 ``<request>`` an addressee, then what to do      ``<commit>`` what one will do, to the end
-``<label>``  X **Y** calls Z: both
+``<label>``  X **Y** calls Z: both               ``<known>`` a clause, where the source's words
+                                                 show a speaker
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ========== ============================================================================
@@ -37,15 +38,15 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<comma>", "<request>", "<commit>", "<fronted>", "<label>",
+    "<after-marks>", "<comma>", "<request>", "<commit>", "<fronted>", "<label>", "<known>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
     "as", "addressee", "breaker", "object", "radical", "turn",
     "stage", "negation", "nobody", "approximation", "title", "honorific", "org", "collective",
-    "role", "opener", "postposition", "serial", "verb", "modal", "attributive", "existential", "fronting",
-    "unit", "plain", "light", "aspect",
+    "role", "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
+    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -86,7 +86,7 @@ def _lay_over(base: Table, own: Table) -> dict[str, Any]:
     return merged
 
 
-def _respell(value: Any, variants: Mapping[str, str]) -> Any:
+def _respell(value: object, variants: Mapping[str, str]) -> object:
     """Add to all lists of words their spellings in other characters (说 · 說)."""
     if isinstance(value, Mapping):
         return {key: _respell(entry, variants) for key, entry in value.items()}
@@ -105,7 +105,8 @@ class _Compiler:
     def __init__(self, table: Table, name: str) -> None:
         entries = table.get("variants", {}).get("spelled", "").split()
         variants = {entry[0]: entry[1:] for entry in entries}
-        self.table = table = {**table, **{key: _respell(table[key], variants) for key in _SPELLED & table.keys()}}
+        respelled = {key: _respell(table[key], variants) for key in _SPELLED & table.keys()}
+        self.table = table = {**table, **respelled}
         self.name = name
         tokens = table["tokens"]
         self.pattern = token_pattern(

@@ -120,7 +120,14 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return True
     if left.subject is None:
         return left.kind in _BESIDE
-    if left.kind == "comma" and first.begin == 0 and first.source is None:
+    if view.lexicon.forward and left.subject is None and left.kind == "comma":
+        return first.level == "act" or second.level == "statement"
+    if (
+        left.kind == "comma"
+        and first.begin == 0
+        and first.source is None
+        and not view.lexicon.forward
+    ):
         return True  # Asked whether …, the minister said …
     if left.kind in ("but", "strong"):
         return True

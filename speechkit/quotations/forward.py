@@ -19,12 +19,11 @@ rule           shape                                   example
 ============== ======================================= ====================================
 """
 
+from speechkit.quotations import nominal
 from speechkit.quotations.frames import THIRD, Reading
-from speechkit.quotations.nominal import (
-    adjunct_before, after_comma, clause_left, is_name, noun_phrase,
-)  # fmt: skip
+from speechkit.quotations.nominal import after_comma, clause_left, noun_phrase
 from speechkit.quotations.phrases import Left, Range, boundary_kind
-from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
 MAX_OBJECT = 60
@@ -36,12 +35,15 @@ MIN_CONTENT = 2
 MAX_HEAD = 5
 _VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
 _CLAUSAL = frozenset({"verb", "serial", "auxiliary", "modal", "negation", "passive", "adverb"})
+_BREAKS = frozenset({"but", "breaker", "determiner"})
+_SPEAKERS = frozenset({"org", "role", "collective", "title"})
+_CLOSING = frozenset({"comma", "strong", "colon", "dash"})
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
 
 
 def read_hit(view: View, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
-    if hit.start in view.enclosed or _is_nominal(view, hit):
+    if hit.start in view.enclosed or hit.start in view.doubled or _is_nominal(view, hit):
         return None
     reading = _read(view, hit)
     for other in hit.others:
@@ -102,9 +104,15 @@ def _clause_end(view: View, at: int, stop: int | None = None) -> int:
     """Return the next comma, dash, colon or end of a clause."""
     limit = view.size if stop is None else stop
     for i in range(at, min(limit, at + MAX_OBJECT)):
-        if boundary_kind(view, i) in ("comma", "strong", "colon", "dash") and view.forms[i] not in "()（）":
+        if boundary_kind(view, i) in _CLOSING and view.forms[i] not in BRACKETS:
             return i
     return min(limit, at + MAX_OBJECT)
+
+
+def _first_mark(view: View, at: int, stop: int) -> int:
+    """Return the first marked stretch that is no part of a name, ``stop`` if there is none."""
+    marks = (i for i in range(at, stop) if view.is_mark(i) and not nominal.is_name(view, i))
+    return next(marks, stop)
 
 
 def _according(view: View, hit: Hit) -> Reading | None:
@@ -113,7 +121,7 @@ def _according(view: View, hit: Hit) -> Reading | None:
         return None
     source = noun_phrase(view, hit.end, close[0])
     after = close[1]
-    while after < view.size and "linker" in view.tags[after]:
+    while after < view.size and "closing" in view.tags[after]:
         after += 1  # 据报告 | 显示
     start = after_comma(view, after)
     if source is None or view.size - start < MIN_CONTENT:
@@ -132,7 +140,12 @@ def _hearsay(view: View, hit: Hit, left: Left) -> Reading | None:
     if view.size - start < MIN_CONTENT:
         return None
     nobody = Left(None, hit.start - 1, left.kind)
-    reading = _reading(hit, "according", "statement", [(start, view.size)], nobody)
+    end = view.size
+    if "<np>" in hit.cue.special:  # 被问及… | 时，
+        end = _clause_end(view, start)
+        while end > start and "postposition" in view.tags[end - 1]:
+            end -= 1
+    reading = _reading(hit, "according", "statement", [(start, end)], nobody)
     reading.passive = True
     return reading
 
@@ -143,7 +156,7 @@ def _label(view: View, hit: Hit, left: Left) -> Reading | None:
     if level is None or hit.end >= view.size or left.subject is None:
         return None
     end = _clause_end(view, hit.end)
-    at = adjunct_before(view, left.boundary + 1, hit.start)
+    at = nominal.adjunct_before(view, left.boundary + 1, hit.start)
     if at < 0:
         return None
     subject = noun_phrase(view, left.boundary + 1, at)
@@ -157,7 +170,7 @@ def _fronted(view: View, hit: Hit, left: Left) -> Reading | None:
     if level is None:
         return None
     start = left.boundary + 1
-    at = adjunct_before(view, start, hit.start)
+    at = nominal.adjunct_before(view, start, hit.start)
     if at >= 0:
         end = hit.start
         while end > at and view.tags[end - 1] & {"adverb", "auxiliary", "time"}:
@@ -165,10 +178,18 @@ def _fronted(view: View, hit: Hit, left: Left) -> Reading | None:
         left = left._replace(subject=noun_phrase(view, start, at))
     elif left.kind == "comma":
         end = left.boundary
-        at = adjunct_before(view, clause_left(view, end).boundary + 1, end)
+        at = _fronting(view, nominal.clause_before(view, end))
     if at < 0 or end - at - 1 < MIN_CONTENT:
         return None
     return _reading(hit, "fronted", level, [(at + 1, end)], left, is_open=False)
+
+
+def _fronting(view: View, at: int) -> int:
+    """Return the last item of the word at ``at`` if it puts an object in front, else -1."""
+    end = at
+    while end < view.size and "fronting" in view.tags[end]:
+        end += 1
+    return end - 1 if end > at else -1
 
 
 def _post(view: View, hit: Hit, left: Left) -> Reading | None:
@@ -177,13 +198,13 @@ def _post(view: View, hit: Hit, left: Left) -> Reading | None:
     if level is None or left.boundary < 0:
         return None
     at = hit.end
-    goes_on = at + 1 < view.size and view.is_mark(at + 1) and boundary_kind(view, at) in ("comma", "colon")
+    goes_on = view.is_mark(at + 1) and boundary_kind(view, at) in ("comma", "colon")
     if not (at >= view.size or view.ends(at) or goes_on):
         return None
     last = left.boundary if left.kind == "mark" else left.boundary - 1
     if left.kind in ("mark", "comma") and view.is_mark(last):
         content = [(last, last + 1)]
-    elif left.kind == "comma" and not goes_on and left.subject is not None:
+    elif left.kind == "comma" and not goes_on and left.subject and "<bare>" in hit.cue.special:
         content = [view.trim(0, left.boundary)]
     else:
         return None
@@ -197,14 +218,25 @@ def _start(view: View, hit: Hit) -> int:
     at = hit.end
     if "<addressee>" in hit.cue.special:
         stop = _clause_end(view, at, min(view.size, at + MAX_ADDRESSEE))
-        marked = next((i for i in range(at, stop) if view.is_mark(i) and not is_name(view, i)), stop)
+        marked = _first_mark(view, at, stop)
         if marked < stop or (stop < view.size and boundary_kind(view, stop) in ("comma", "colon")):
             at = marked
         else:
             at = view.pronoun_end(at)
             while at < stop and "addressee" in view.tags[at]:
                 at += 1
+    following = view.pronoun_end(at)
+    if following < view.size and boundary_kind(view, following) in ("comma", "colon"):
+        return following
     return at
+
+
+def _known(view: View, left: Left) -> bool:
+    """Say whether the words of a source show that it can speak."""
+    if left.subject is None:
+        return False
+    pronoun = view.pronoun_in(left.subject)
+    return pronoun is not None or any(view.tags[i] & _SPEAKERS for i in range(*left.subject))
 
 
 def _marks(view: View, hit: Hit, left: Left) -> Reading | None:
@@ -212,7 +244,11 @@ def _marks(view: View, hit: Hit, left: Left) -> Reading | None:
     at = _start(view, hit)
     if at < view.size and (view.forms[at] in COMMAS or view.forms[at] in COLONS):
         at += 1
-    if level is None or not view.is_mark(at):
+    if level is None:
+        return None
+    if not view.is_mark(at):
+        at = _colon_mark(view, hit)
+    if not view.is_mark(at):
         return None
     following = at + 1
     plain = following < view.size and not (
@@ -220,6 +256,12 @@ def _marks(view: View, hit: Hit, left: Left) -> Reading | None:
     )
     end = view.size if plain else following
     return _reading(hit, "marks", level, [(at, end)], left, is_open=plain)
+
+
+def _colon_mark(view: View, hit: Hit) -> int:
+    """Return the mark behind a colon a few words on (说过一句话：“…”), -1 if there is none."""
+    end = _clause_end(view, hit.end, min(view.size, hit.end + MAX_ADDRESSEE))
+    return end + 1 if end < view.size and view.forms[end] in COLONS else -1
 
 
 def _colon(view: View, hit: Hit, left: Left) -> Reading | None:
@@ -237,13 +279,22 @@ def _request(view: View, hit: Hit, left: Left) -> Reading | None:
         return None
     stop = _clause_end(view, hit.end)
     start = _behind_addressee(view, hit.end, stop)
-    marked = next((i for i in range(hit.end, stop) if view.is_mark(i) and not is_name(view, i)), stop)
+    marked = _first_mark(view, hit.end, stop)
     if start == hit.end and marked + 1 == stop and "<marks>" in hit.cue.special:
-        if not any(view.tags[i] & _VERBAL for i in range(hit.end, stop)):
-            return _reading(hit, "marks", hit.cue.special["<marks>"], [(marked, stop)], left, is_open=False)
+        level = hit.cue.special["<marks>"]
+        return _reading(hit, "marks", level, [(marked, stop)], left, is_open=False)
     if start > hit.end and "modal" in view.tags[start]:
         level, start = "statement", hit.end
-    return _reading(hit, "request", level, [(start, view.size)], left)
+    end = _act_end(view, start) if level == "act" else view.size
+    return _reading(hit, "request", level, [(start, end)], left)
+
+
+def _act_end(view: View, start: int) -> int:
+    """End what is asked or promised before a clause about something else (…，这一要求…)."""
+    for i in range(start, view.size - 1):
+        if view.forms[i] in COMMAS and view.tags[i + 1] & _BREAKS:
+            return i
+    return view.size
 
 
 def _behind_addressee(view: View, at: int, stop: int) -> int:
@@ -267,7 +318,8 @@ def _commit(view: View, hit: Hit, left: Left) -> Reading | None:
         return None
     if view.is_punctuation(hit.end) or view.tags[hit.end] & {"and", "aspect"}:
         return None
-    return _reading(hit, "commit", level, [(after_comma(view, hit.end), view.size)], left)
+    start = after_comma(view, hit.end)
+    return _reading(hit, "commit", level, [(start, _act_end(view, start))], left)
 
 
 def _bare(view: View, hit: Hit, left: Left) -> Reading | None:
@@ -277,6 +329,8 @@ def _bare(view: View, hit: Hit, left: Left) -> Reading | None:
     if view.size - start < MIN_CONTENT or view.is_punctuation(start):
         return None
     level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
+    if level is None and _known(view, left):
+        level = special.get("<known>")
     if level is None and "<clause>" in special and _is_clause(view, start):
         level = special["<clause>"]
     if level is None:

@@ -2,8 +2,8 @@
 
 The words before a cue are adjuncts, a noun phrase and adjuncts again: ``今天 | 特使基尔霍夫 |
 在记者会上 表示``. What opens an adjunct (在), what closes it (上, 时) and what begins a second
-verb (发表, 援引) are word classes of the lexicon; a relative clause before its noun ends in a word of
-class ``attributive`` (的).
+verb (发表, 援引) are word classes of the lexicon; a relative clause before its noun ends in a
+word of class ``attributive`` (的).
 """
 
 from speechkit.quotations.phrases import Left, Range, boundary_kind
@@ -23,6 +23,7 @@ _CONTRAST = frozenset({"but"})
 def clause_left(view: View, at: int) -> Left:
     """Return the source before a cue that starts at ``at``, and what stands before its clause."""
     start, kind = _clause_start(view, at)
+    start = _behind_dateline(view, start, at)
     end = _strip_tail(view, start, at)
     contrast = any(view.tags[i] & _CONTRAST for i in range(end, at))
     subject = noun_phrase(view, start, end)
@@ -51,6 +52,17 @@ def _clause_start(view: View, at: int) -> tuple[int, str]:
             return start, kind
         start = i
     return start, "start" if start == 0 else "cue"
+
+
+def _behind_dateline(view: View, start: int, at: int) -> int:
+    """Leave out what agencies put before a story: 本社内罗毕3月9日电（记者某某）."""
+    if start > 0:
+        return start
+    for i in range(1, min(at, MAX_ADJUNCT)):
+        if "dateline" in view.tags[i] and "time" in view.tags[i - 1]:
+            close = next((k for k in range(i + 1, at) if view.forms[k] in ")）"), i)
+            return close + 1 if view.forms[i + 1] in "(（" else i + 1
+    return start
 
 
 def _within(view: View, i: int, at: int) -> bool:
@@ -93,7 +105,7 @@ def noun_phrase(view: View, start: int, end: int) -> Range | None:
             at = i + 1
     stop = _head_end(view, at, end)
     at, stop = view.trim(at, stop)
-    while stop > at and view.tags[stop - 1] & {"attributive", "postposition"}:
+    while stop > at and "attributive" in view.tags[stop - 1]:
         stop -= 1
     if at >= stop or ("verb" in view.tags[at] and not view.tags[at] & _NOUNS):
         return None
@@ -110,6 +122,8 @@ def _skip_lead(view: View, at: int, end: int) -> int:
             if head == at:
                 return end if "opener" in tags else at
             at = head
+        elif at == 0 and view.size > 1 and view.forms[1] == "、":
+            at = 2  # 五、各方同意
         elif tags & _LEAD or view.is_punctuation(at):
             at += 1
         elif tags & {"serial", "verb"}:
@@ -162,7 +176,7 @@ def _is_adjunct(view: View, i: int, end: int) -> bool:
 
 def sentence_subject(view: View, stop: int) -> Range | None:
     """Return the noun phrase that a sentence begins with, for a cue whose subject is dropped."""
-    at = _skip_lead(view, 0, stop)
+    at = _skip_lead(view, _behind_dateline(view, 0, stop), stop)
     end = at
     while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary_kind(view, end)):
         if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):
@@ -177,6 +191,16 @@ def adjunct_before(view: View, start: int, at: int) -> int:
         if "fronting" in view.tags[i] and not i < view.adjunct_end(i, at) < at:
             return i
     return -1
+
+
+def clause_before(view: View, comma: int) -> int:
+    """Return where the clause begins that ends at a comma."""
+    start = comma
+    while start > 0 and comma - start < MAX_CLAUSE:
+        if boundary_kind(view, start - 1) in ("comma", "strong", "colon", "dash"):
+            break
+        start -= 1
+    return start
 
 
 def after_comma(view: View, at: int) -> int:

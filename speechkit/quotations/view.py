@@ -16,14 +16,13 @@ from speechkit.records import Sentence, Span, Token
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
 _TIME = frozenset({"time"})
-_POSTPOSITION = frozenset({"postposition"})
 COMMAS = frozenset(",،，")
 COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
 MAX_PRONOUN = 3
-BRACKETS = frozenset("()[]（）")
+BRACKETS = frozenset("()[]（）【】")
 # Between the two parts of a cue lies no more.
 MAX_BETWEEN = 45
 
@@ -119,6 +118,18 @@ class View:
             if "unit" in tags[i] and self.forms[i - 1][0].isdigit():
                 tags[i - 1 : i + 1] = [_TIME] * 2
 
+    @cached_property
+    def plain(self) -> dict[int, int]:
+        """Lengths of the words that only protect what they are made of, by their first item."""
+        lengths: dict[int, int] = {}
+        for i, tags in enumerate(self.tags):
+            if "plain" in tags and (i == 0 or self.tags[i - 1] is not tags):
+                end = i
+                while end < self.size and self.tags[end] is tags:
+                    end += 1
+                lengths[i] = end - i
+        return lengths
+
     def _is_name(self, i: int) -> bool:
         """Say whether a capital in mid-sentence shows a name (Mrs May) and no function word."""
         previous = self.items[i - 1].form
@@ -138,14 +149,17 @@ class View:
             block = blockers.match(self.bare, i)
             if block is not None:
                 blocked = max(blocked, i + block[0])
-            if i < blocked or i < free or "plain" in self.tags[i]:
+            if i < blocked or i < free:
                 continue
             match = trie.match(self.forms, i)
             if match is None and self.joined(i):
                 match = trie.match(self.bare, i)
             if match is None and self.lexicon.suffixes:
                 match = self._suffixed(i)
-            if match is not None and not self._is_noun(i, match[1][0].form):
+            plain = self.plain.get(i, 0)
+            if plain > (match[0] if match else 0):
+                blocked = i + plain
+            elif match is not None and not self._is_noun(i, match[1][0].form):
                 length, (entry, *others) = match
                 free = i + length
                 if entry.cue.closers:
@@ -190,10 +204,10 @@ class View:
         for k in range(i + 1, min(stop, i + MAX_BETWEEN)):
             if self.forms[k] in COMMAS or self.ends(k):
                 break
-            inner = k + 1 < self.size and self.tags[k] == self.tags[k + 1] == _POSTPOSITION
+            following = self.tags[k + 1] if k + 1 < self.size else NONE
+            inner = self.tags[k] is following or (k + 1 < stop and "attributive" in following)
             if "postposition" in self.tags[k] and not inner:
-                if k + 1 >= stop or "attributive" not in self.tags[k + 1]:
-                    return k + 1
+                return k + 1
         return i
 
     @cached_property
@@ -208,7 +222,14 @@ class View:
     @cached_property
     def cue_ends(self) -> frozenset[int]:
         """The items that follow a cue directly."""
-        return frozenset(hit.end for hit in self.hits if hit.start not in self.enclosed)
+        skipped = self.enclosed | self.doubled
+        return frozenset(hit.end for hit in self.hits if hit.start not in skipped)
+
+    @cached_property
+    def doubled(self) -> frozenset[int]:
+        """Where cues begin that are nouns before a verb of saying: 声明 | 说."""
+        saying = {hit.start for hit in self.hits if "<bare>" in hit.cue.special}
+        return frozenset(hit.start for hit in self.hits if hit.end in saying)
 
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
