@@ -92,8 +92,8 @@ def to_scorer(analysis: Analysis, *, mentions: bool = False) -> Iterator[dict[st
     """Yield one object a document in the format of the gold files, for scoring.
 
     A quotation's ``speaker`` is the span that names who: the antecedent where the subject is
-    dropped or a pronoun, else the source; empty where the speaker is unresolved. Duplicates are
-    quotations like any other; further occurrences are not written.
+    dropped or a pronoun, else the source; empty where there is neither. Duplicates are quotations
+    like any other; further occurrences are not written.
 
     Args:
         analysis: What to write.
@@ -114,7 +114,7 @@ def to_scorer(analysis: Analysis, *, mentions: bool = False) -> Iterator[dict[st
 
 
 def _scored(quotation: Quotation, names: Mapping[str, str]) -> dict[str, Any]:
-    who = quotation.antecedent or quotation.source if quotation.speaker is not None else None
+    who = quotation.antecedent or quotation.source
     return {
         "id": quotation.id,
         "content": [list(span) for span in quotation.content],

@@ -290,6 +290,7 @@ def test_exported_analysis_can_be_scored(gold: Path, tmp_path: Path) -> None:
     assert json.loads(scored.stdout) == json.loads(direct.stdout)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
 def test_a_reader_that_leaves_ends_the_run_quietly(analysis: Path, tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
     long.write_text(ENGLISH * 400, encoding="utf-8")

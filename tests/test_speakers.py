@@ -1,51 +1,87 @@
-"""From sources to speakers, on texts written for these tests."""
+"""From sources to speakers, on thirty articles written for these tests."""
 
-from datetime import date
+import time
+from pathlib import Path
 
-from speechkit.lang.load import load as load_lexicon
-from speechkit.quotations import Attribution
-from speechkit.records import Document, Quotation, Sentence, Span, Speaker
-from speechkit.speakers import load_registry, merge, resolve
+import pytest
+from speaker_articles import ARTICLES, articles, resolved, resolved_article
 
-
-def quotation(text: str, cue: str, source: str | None, nth: int = 0) -> Attribution:
-    at = -1
-    for _ in range(nth + 1):
-        at = text.index(cue, at + 1)
-    span = None if source is None else Span(text.index(source), text.index(source) + len(source))
-    content = Span(at + len(cue) + 1, len(text))
-    made = Quotation(
-        id=f"d#{at}",
-        document="d",
-        lang="en",
-        kind="indirect",
-        level="statement",
-        content=(content,),
-        verbatim=(content.of(text),),
-        rule="test",
-        cue=(Span(at, at + len(cue)),),
-        source=span,
-    )
-    return Attribution(made, "", "", passive=False)
+from speechkit.evaluate.markup import parse_annotated
+from speechkit.records import Mention, Span, Speaker
+from speechkit.speakers import merge
 
 
-def resolved(
-    text: str, found: list[Attribution], day: date | None = None
-) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
-    document = Document("d", text, "en", date=day)
-    sentences = [Sentence(Span(0, len(text)), 0, ())]
-    return resolve(document, sentences, found, load_lexicon("en"), load_registry())
+@pytest.mark.parametrize("path", articles(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_article(path: Path) -> None:
+    found = [
+        (record.number, None if speaker is None else expected(record.name, speaker))
+        for record, _, speaker in resolved(path)
+    ]
+    assert found == [(record.number, record.name) for record, _, _ in resolved(path)]
 
 
-def test_a_short_name_finds_the_full_one() -> None:
-    text = "Secretary-General Ban Ki-moon arrived. Mr. Ban said the road was open."
-    (said,), (speaker,) = resolved(text, [quotation(text, "said", "Mr. Ban")])
-    assert said.speaker == speaker.id == "person:ban-ki-moon"
-    assert "Ban Ki-moon" in said.reason
+def expected(name: str | None, speaker: Speaker) -> str:
+    return speaker.id if name == speaker.id else speaker.name
 
 
-def test_speakers_of_the_same_full_name_are_one_across_documents() -> None:
-    text = "Mara Lindqvist said the road was open."
-    _, speakers = resolved(text, [quotation(text, "said", "Mara Lindqvist")])
-    (one,) = merge([speakers, speakers])
-    assert one.id == "local:mara-lindqvist"
+def test_there_are_thirty_articles_and_some_must_stay_unresolved() -> None:
+    records = [record for path in articles() for record, _, _ in resolved(path)]
+    assert len(articles()) >= 30
+    assert sum(record.name is None for record in records) >= 10
+
+
+@pytest.mark.parametrize("path", articles(), ids=lambda path: path.stem)
+def test_every_decision_says_why_and_how_surely(path: Path) -> None:
+    for _, quotation, speaker in resolved(path):
+        assert quotation.reason
+        assert (quotation.confidence == 0) == (speaker is None)
+        assert 0 <= quotation.confidence <= 1
+        if quotation.source is None and speaker is not None:
+            assert quotation.antecedent is not None
+        if speaker is None:
+            assert quotation.antecedent is None
+
+
+def test_a_conflict_of_text_and_date_is_named() -> None:
+    _, first, _ = next(resolved(ARTICLES / "en" / "text-against-date.ann"))
+    assert "2020-05-01" in first.reason
+    assert "António Guterres" in first.reason
+
+
+def test_a_dropped_subject_tells_how_far_back_its_speaker_is() -> None:
+    *_, last = resolved(ARTICLES / "ar" / "last-speaker-not-last-subject.ann")
+    assert last[1].reason == "dropped subject; last speaker that agrees, 2 sentences back"
+
+
+def test_unresolved_names_the_candidates() -> None:
+    *_, last = resolved(ARTICLES / "en" / "father-and-son.ann")
+    assert "Ibrahim Torre" in last[1].reason
+    assert "Daniel Torre" in last[1].reason
+
+
+def test_full_names_are_one_across_documents_and_single_words_are_not() -> None:
+    def mention(document: str) -> tuple[Mention, ...]:
+        return (Mention(document, Span(0, 4), "name"),)
+
+    one = Speaker("local:mara-lindqvist", "Mara Lindqvist", "person", mention("a"))
+    two = Speaker("local:mara-lindqvist", "Mara Lindqvist", "person", mention("b"))
+    here = Speaker("local:a/officials", "officials", "collective", mention("a"))
+    there = Speaker("local:b/officials", "officials", "collective", mention("b"))
+    merged = merge([(one, here), (two, there)])
+    assert [speaker.id for speaker in merged] == [one.id, here.id, there.id]
+    assert merged[0].mentions == (*mention("a"), *mention("b"))
+
+
+def test_a_long_document_takes_time_in_proportion() -> None:
+    short, long = (_seconds(times) for times in (20, 80))
+    assert long < 12 * short + 0.5
+
+
+def _seconds(times: int) -> float:
+    line = "⟦s{0}:Mara Lindqvist⟧ ⟦v{0}:said⟧ ⟦c{0}:the road was open⟧.\n"
+    text = "".join(line.format(number) for number in range(1, times + 1))
+    records = "".join(f'{n} statement indirect name "x"\n' for n in range(1, times + 1))
+    article = parse_annotated(f"#\n{text}---\n{records}", ARTICLES / "en" / "long.ann")
+    start = time.process_time()
+    assert len(list(resolved_article(article))) == times
+    return time.process_time() - start

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from speechkit.cli.streams import STANDARD, finish, output, watch
+from speechkit.demo import run_demo
 from speechkit.options import Options
 from speechkit.pipeline import analyze as analyze_documents
 from speechkit.read import read_each
@@ -52,6 +53,4 @@ def demo(folder: Path) -> None:
 
     Prints where the HTML report is.
     """
-    from speechkit.demo import run_demo  # noqa: PLC0415 -- draws: heavy
-
     click.echo(run_demo(folder))

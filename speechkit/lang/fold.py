@@ -6,6 +6,7 @@ What is folded, by script and not by language, so that one function serves a mix
 * Arabic: alef with hamza, madda or wasla to bare alef, alef maqsura to ya, hamza on waw or ya
   to waw or ya, ta marbuta to ha; harakat, Quranic marks and tatweel are dropped;
 * Cyrillic: yo to ye;
+* combining marks that make no letter of their own (Russian stress) are dropped;
 * every kind of space to a blank; bidi controls, zero-width characters, soft hyphens and
   variation selectors are dropped; curly apostrophes and single quotation marks to ``'``.
 
@@ -130,5 +131,9 @@ def _fold_cluster(cluster: str) -> str:
     if known is not None:
         return known
     composed = unicodedata.normalize("NFC", cluster.translate(_TABLE))
+    if len(composed) > 1:  # marks without a composed letter: stress, stray accents
+        composed = "".join(char for char in composed if not unicodedata.combining(char))
     flat = unicodedata.normalize("NFKC", composed) if len(composed) == 1 else composed
+    if len(flat) > len(composed) and not flat.isalpha():
+        flat = composed  # ½ or ﷺ would be several words where the text has one character
     return flat.casefold().translate(_TABLE)

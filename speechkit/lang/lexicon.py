@@ -21,6 +21,14 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
                                                  show a speaker
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
+``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
+``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
+``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
+``^word``    a marker inside the content, which     ``<near>``       its marker stands near the cue
+             begins behind the comma before it      ``<agent>``      the speaker is the agent's
+``<both>``   content is the object with its         ``<closed>``     a source within the cue
+             predicate (called X a Y)                                (على حد قوله)
+``<person>`` only somebody is a source
 ========== ============================================================================
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -33,19 +41,26 @@ from typing import NamedTuple
 
 from speechkit.lang.boilerplate import Boilerplate
 from speechkit.lang.clitics import Clitics
+from speechkit.lang.endings import Endings
 from speechkit.lang.trie import Trie
 from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<comma>", "<request>", "<commit>", "<fronted>", "<label>", "<known>",
+    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>", "<person>",
+    "<comma>", "<request>", "<commit>", "<fronted>", "<label>", "<known>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
-    "as", "addressee", "breaker", "object", "radical", "turn",
-    "stage", "negation", "nobody", "approximation", "title", "honorific", "org", "collective",
-    "role", "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
+    "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
+    "between",
+    "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
+    "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
+    "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
+    "compound", "title",
+    "honorific", "org", "collective", "role",
+    "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing",
 )  # fmt: skip
 
@@ -57,8 +72,9 @@ class Form(NamedTuple):
 
     Attributes:
         words: Folded tokens.
-        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf``, ``past`` (past participle:
-            finite in meaning after an auxiliary), ``noun`` or ``prep`` (according to).
+        mood: ``fin`` (finite), ``part`` (adding, مضيفا), ``inf`` (a cue behind a ``converb``
+            alone: tras denunciar), ``past`` (past participle, behind a passive's auxiliary),
+            ``noun``, ``prep`` (according to) or ``adv`` (a su juicio: one with its source).
         gender: ``m``, ``f`` or empty.
         number: ``sg``, ``pl`` or empty.
     """
@@ -76,11 +92,17 @@ class Marker(NamedTuple):
         level: Level of the quotation.
         inclusive: The marker's words belong to the content (``+to``).
         addressee: It introduces an addressee, behind whom the content begins (``~من``).
+        before: What must follow it: ``<inf>``, ``<marks>`` or nothing in particular.
+        weak: Taken only where no other marker follows (``?de``).
+        inside: It stands inside the content, which begins behind the comma before it (``^ли``).
     """
 
     level: Level
     inclusive: bool = False
     addressee: bool = False
+    inside: bool = False
+    weak: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +119,7 @@ class Cue:
         example: A sentence in which this cue makes a quotation; it is a test.
         impersonal: Says that somebody says, and never who (it is said, يقال).
         belief: Names a belief: a quotation only of a third person ("X believes").
+        needs: Word class without which its verb is another one (s'engager: ``reflexive``).
     """
 
     lemma: str
@@ -108,6 +131,7 @@ class Cue:
     example: str
     impersonal: bool = False
     belief: bool = False
+    needs: str | None = None
 
 
 class Pronoun(NamedTuple):
@@ -137,6 +161,8 @@ class Lexicon:
         spaced: Has spaces between words.
         forward: Source, adjuncts, cue and content follow each other in this order.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
+        governed: Markers count near their cue: "that" is also a relative pronoun (que).
+        inverts: After its content a cue comes before its subject ("…", a dit X).
         clitics: Conjunctions, prepositions and article written as one word with the next.
         conjunctions: The proclitics that are conjunctions.
         tokens: Pattern of a token in folded text.
@@ -149,11 +175,14 @@ class Lexicon:
         cue_trie: Their forms.
         blockers: Word sequences in which a cue is none.
         classes: Word sequences to their classes.
+        endings: Classes that a word's ending shows, where ``classes`` does not hold it.
         pronouns: Personal pronouns.
         genders: Words of title to the gender they show.
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
         suffixes: Pronouns written at the end of a verb (اتهمه), longest first.
         adjectives: Endings by which a definite word is an adjective of the noun before it.
+        action: Pattern of nouns that name what is done, so nobody who speaks; None without.
+        oblique: Pattern of nouns that can be no subject (الطرفين); None without.
         boilerplate: Patterns of page furniture.
         sha256: Hash of the files it was read from.
     """
@@ -165,6 +194,8 @@ class Lexicon:
     spaced: bool
     forward: bool
     subject: tuple[str, ...]
+    governed: bool
+    inverts: bool
     clitics: Clitics
     conjunctions: tuple[str, ...]
     tokens: re.Pattern[str]
@@ -177,10 +208,13 @@ class Lexicon:
     cue_trie: Trie[CueForm] = field(repr=False)
     blockers: Trie[None] = field(repr=False)
     classes: Trie[str] = field(repr=False)
+    endings: Endings = field(repr=False)
     pronouns: Mapping[str, Pronoun] = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     strict: Mapping[str, str] = field(repr=False)
     suffixes: tuple[str, ...]
     adjectives: tuple[str, ...]
+    action: re.Pattern[str] | None
+    oblique: re.Pattern[str] | None
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""

@@ -1,6 +1,7 @@
 """From a language's TOML file to a compiled ``Lexicon``; every fault names file and entry."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 from speechkit.errors import ConfigError, LexiconError
 from speechkit.lang.boilerplate import parse as parse_boilerplate
 from speechkit.lang.clitics import Clitics
+from speechkit.lang.endings import Endings
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import (
     CLASSES,
@@ -99,6 +101,19 @@ def _respell(value: object, variants: Mapping[str, str]) -> object:
     return list(dict.fromkeys([*value, *respelled]))
 
 
+def _condition(marker: str, level: Level) -> tuple[str, Marker]:
+    """Return the words of a marker and what it gives: ``de <inf>`` before infinitives only."""
+    head, _, last = marker.rpartition(" ")
+    before = last if head and last in ("<inf>", "<marks>") else ""
+    words = head if before else marker
+    return words, Marker(level, *(marker.startswith(sign) for sign in "+~^?"), before)
+
+
+def _strength(key: tuple[Words, str, bool]) -> tuple[bool, bool]:
+    """Sort markers of the same words: those with a condition first, weak ones last."""
+    return key[2], not key[1]
+
+
 class _Compiler:
     """Compiles one file; holds what every step needs: table, name, tokeniser, word classes."""
 
@@ -121,6 +136,8 @@ class _Compiler:
         for name, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
             spelled = [stem + suffix for stem in stems for suffix in suffixes]
             self.classes[name] = self.classes.get(name, ()) + tuple(map(self.words, spelled))
+        for name, word in self._inflected(table):
+            self.classes[name] = (*self.classes.get(name, ()), self.words(word))
 
     def lexicon(self, digest: str) -> Lexicon:
         table = self.table
@@ -137,6 +154,8 @@ class _Compiler:
             spaced=table.get("spaced", True),
             forward=table.get("forward", False),
             subject=tuple(table.get("subject", ("left",))),
+            governed=table.get("governed", False),
+            inverts=table.get("inverts", False),
             clitics=self._clitics(table.get("clitics", {})),
             conjunctions=tuple(fold_word(w) for w in table.get("clitics", {}).get("conj", ())),
             tokens=self.pattern,
@@ -148,15 +167,42 @@ class _Compiler:
             cues=cues,
             cue_trie=Trie((form.words, CueForm(cue, form)) for cue in cues for form in cue.forms),
             blockers=Trie((self.words(w), None) for w in table.get("blockers", ())),
-            classes=Trie(classes),
+            classes=Trie(dict.fromkeys(classes)),
+            endings=self._by_ending(table.get("endings", {})),
             pronouns=dict(self._pronouns(table.get("pronoun", ()))),
             genders=genders,
             strict={fold_word(word): word for word in table.get("strict", ())},
             suffixes=self._endings("suffixes"),
             adjectives=self._endings("adjectives"),
+            action=self._shape("action"),
+            oblique=self._shape("oblique"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
+
+    def _inflected(self, table: Table) -> Iterator[tuple[str, str]]:
+        """Yield classes and words of all nouns with their cases: stems by declension."""
+        declensions = table.get("declensions", {})
+        for name, groups in self._known(table.get("inflected", {}), CLASSES, "inflected").items():
+            for declension, stems in groups.items():
+                if declension not in declensions:
+                    known = ", ".join(declensions)
+                    raise LexiconError(
+                        f"{self.name}: [inflected.{name}]: no declension {declension!r}; "
+                        f"there are: {known}"
+                    )
+                for case, endings in declensions[declension].items():
+                    for stem, ending in product(stems, endings):
+                        yield name, stem + ending
+                        yield case, stem + ending
+
+    def _by_ending(self, table: Table) -> Endings:
+        classes = {name: endings for name, endings in table.items() if name != "except"}
+        folded = {
+            name: [fold_word(ending) for ending in endings]
+            for name, endings in self._known(classes, CLASSES, "endings").items()
+        }
+        return Endings(folded, map(fold_word, table.get("except", ())))
 
     def words(self, phrase: str) -> Words:
         """Fold a phrase and cut it into tokens."""
@@ -184,6 +230,13 @@ class _Compiler:
         endings = {fold_word(ending) for ending in self.table.get("clitics", {}).get(key, ())}
         return tuple(sorted(endings, key=len, reverse=True))
 
+    def _shape(self, key: str) -> re.Pattern[str] | None:
+        shape = self.table.get("shapes", {}).get(key)
+        try:
+            return re.compile(shape) if shape else None
+        except re.error as error:
+            raise LexiconError(f"{self.name}: [shapes] {key}: no pattern: {error}") from error
+
     def _pairs(self, pairs: Sequence[str]) -> dict[str, str]:
         closers: dict[str, str] = {}
         for pair in pairs:
@@ -202,25 +255,27 @@ class _Compiler:
         if not entry.get("example"):
             raise LexiconError(f"{self.name}: {where}: 'example' is missing: a sentence with it")
         frame = self._frame(entry, where)
-        markers: dict[Words, Marker] = {}
+        markers: dict[tuple[Words, str, bool], Marker] = {}
         special: dict[str, Level] = {}
         for level in LEVELS:
             for marker in frame.get(level, ()):
                 if marker in SPECIAL:
                     special[marker] = level
                 else:
-                    value = Marker(level, marker.startswith("+"), marker.startswith("~"))
-                    markers.update(dict.fromkeys(self._marker(marker, where), value))
+                    words, value = _condition(marker, level)
+                    for sequence in self._marker(words, where):
+                        markers[sequence, value.before, value.weak] = value
         return Cue(
             lemma=lemma,
             forms=tuple(dict.fromkeys(self._forms(entry, where))),
-            markers=Trie(markers.items()),
+            markers=Trie((key[0], markers[key]) for key in sorted(markers, key=_strength)),
             special=special,
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
             example=entry["example"],
             impersonal=entry.get("impersonal", False),
             belief=entry.get("belief", False),
+            needs=entry.get("needs"),
         )
 
     def _frame(self, entry: Table, where: str) -> Table:
@@ -234,7 +289,7 @@ class _Compiler:
     def _marker(self, marker: str, where: str) -> Iterator[Words]:
         """Expand ``إلى <that>`` into one sequence for each word of the class."""
         choices: list[tuple[Words, ...]] = []
-        for part in marker.lstrip("+~").split():
+        for part in marker.lstrip("+~^?").split():
             if part.startswith("<"):
                 if part[1:-1] not in self.classes:
                     raise LexiconError(f"{self.name}: {where}: marker {part} is no word class")

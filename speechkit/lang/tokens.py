@@ -24,7 +24,7 @@ def token_pattern(elisions: tuple[str, ...], enclitics: tuple[str, ...]) -> re.P
     inner = r"[-'·]"
     stop = rf"(?!(?:{_union(enclitics)})(?!{_LETTER}))" if enclitics else ""
     parts = [
-        rf"(?:{_union(elisions)})'(?={_LETTER})" if elisions else "",
+        rf"(?:{_union(elisions)})'" if elisions else "",
         rf"(?:{_union(enclitics)})(?!{_LETTER})" if enclitics else "",
         rf"(?:{_LETTER}\.){{2,}}",  # U.N., т.е.
         rf"{_LETTER}+(?:{stop}{inner}{_LETTER}+|(?<=[a-zа-я])\d+)*",

@@ -10,12 +10,14 @@
 Speakers are not resolved here: ``speaker`` is None until ``speechkit.speakers``.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speechkit.lang.lexicon import Lexicon
-from speechkit.marks import Marked
+from speechkit.marks import MAX_DEPTH, Marked
 from speechkit.quotations.build import Draft, drafts, kind_of
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.headlines import headline_colon, repeats
 from speechkit.quotations.joins import add_marked_sentences, join_participles
 from speechkit.quotations.turns import read_turns
@@ -44,12 +46,13 @@ def extract_quotations(
 ) -> tuple[Attribution, ...]:
     """Return the quotations of a document, in the order of the text, speakers unresolved."""
     text = document.text
+    kind = ForwardView if lexicon.forward else View
     outermost: list[View] = []
     found: list[Draft] = []
     at = 0
     for index, sentence in enumerate(sentences):
         inside, at = _marks_of(sentence, marks, at)
-        first, *deeper = views(text, lexicon, sentence, inside)
+        first, *deeper = views(text, lexicon, sentence, inside, kind)
         outermost.append(first)
         here = join_participles(drafts(first, index))
         found += here
@@ -58,8 +61,13 @@ def extract_quotations(
     used = _used(found, marks)
     found = add_marked_sentences(found, outermost, used)
     found = read_turns(found, outermost, blocks)
-    found = _with_headlines(found, outermost, blocks)
+    found = [draft for draft in _with_headlines(found, outermost, blocks) if _says(draft, text)]
     return tuple(_number(document, blocks, found, marks, lexicon))
+
+
+def _says(draft: Draft, text: str) -> bool:
+    """Refuse a content without a letter or digit."""
+    return any(char.isalnum() for span in draft.content for char in span.of(text))
 
 
 def _marks_of(sentence: Sentence, marks: Sequence[Marked], at: int) -> tuple[list[Marked], int]:
@@ -115,11 +123,12 @@ def _number(
     ids = [f"{document.id}#{number}" for number in range(1, len(found) + 1)]
     bodies = [i for i, draft in enumerate(found) if blocks[draft.block].label == "body"]
     whole = [Span(found[i].content[0].start, found[i].content[-1].end) for i in bodies]
+    starts = [mark.outer.start for mark in marks]
     numbered: list[Attribution] = []
     for quotation_id, draft in zip(ids, found, strict=True):
         headline = blocks[draft.block].label == "headline"
         same = repeats(text, draft.content[0], whole, lexicon) if headline else None
-        inner = [mark.inner for mark in marks if mark.depth >= draft.depth]
+        inner = _marks_around(draft, marks, starts)
         quotation = Quotation(
             id=quotation_id,
             document=document.id,
@@ -140,6 +149,13 @@ def _number(
         )
         numbered.append(Attribution(quotation, draft.gender, draft.number, draft.passive))
     return numbered
+
+
+def _marks_around(draft: Draft, marks: Sequence[Marked], starts: Sequence[int]) -> list[Span]:
+    """Return the marked stretches, as deep as the draft or deeper, that can meet its content."""
+    first = max(0, bisect_left(starts, draft.content[0].start) - 2 * MAX_DEPTH)
+    last = bisect_left(starts, draft.content[-1].end)
+    return [mark.inner for mark in marks[first:last] if mark.depth >= draft.depth]
 
 
 def _occurrences(draft: Draft, blocks: Sequence[Block]) -> tuple[Span, ...]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from speechkit.quotations import forward
 from speechkit.quotations.extents import close_contents, fold_echoes, share_sources
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import Reading, read_hit
+from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import View
 from speechkit.records import Kind, Level, Span, Spans
 
@@ -55,11 +57,15 @@ class Draft:
 
 def read_view(view: View) -> list[Reading]:
     """Return what all cues of a view say, contents closed, sources shared, in order."""
-    read = forward.read_hit if view.lexicon.forward else read_hit
-    found = [reading for hit in view.hits if (reading := read(view, hit)) is not None]
-    readings = fold_echoes(found)
+    if isinstance(view, ForwardView):
+        found = [forward.read_hit(view, hit) for hit in view.hits]
+    else:
+        found = [read_hit(view, hit) for hit in view.hits]
+    readings = fold_echoes(view, [reading for reading in found if reading is not None])
     close_contents(view, readings)
     share_sources(view, readings)
+    if isinstance(view, ForwardView):
+        readings = forward.settle(view, readings)
     return [reading for reading in readings if any(a < b for a, b in reading.content)]
 
 
@@ -79,8 +85,8 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
     return Draft(
         content=tuple(_inner(view, *part, cut=reading.cut) for part in ranges),
         outer=tuple(view.span(*part) for part in ranges),
-        cue=tuple(view.span(*part) for part in [(hit.start, hit.end), *reading.echo]),
-        source=view.span(*reading.source) if reading.source else None,
+        cue=tuple(view.span(*part) for part in [*cue_ranges(view, hit), *reading.echo]),
+        source=_source(view, reading),
         level=reading.level,
         act=hit.cue.act if reading.level == "act" else None,
         rule=reading.rule,
@@ -93,6 +99,13 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
         passive=reading.passive,
         marked=all(b - a == 1 and view.is_mark(a) for a, b in ranges),
     )
+
+
+def _source(view: View, reading: Reading) -> Span | None:
+    if reading.source is None:
+        return None
+    start, end = view.span(*reading.source)
+    return Span(start + reading.prefix, end)
 
 
 def _inner(view: View, start: int, end: int, cut: int) -> Span:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from speechkit.quotations import nominal
+from speechkit.quotations import forward
 from speechkit.quotations.frames import Reading
 from speechkit.quotations.phrases import sentence_subject
 from speechkit.quotations.view import COMMAS, DASHES, View
@@ -79,40 +79,55 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
     for index, reading in enumerate(readings):
         if reading.source is not None or reading.passive or reading.rule == "according":
             continue
+        if reading.hit.form.mood == "noun":
+            continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             if beside(view, other, reading) and not other.passive:
                 reading.source = other.source
                 break
         else:
-            if view.lexicon.forward:
-                if reading.left.kind in ("comma", "and", "but"):
-                    reading.source = nominal.sentence_subject(view, reading.hit.start)
-            elif reading.hit.form.mood == "part" and view.lexicon.cased:
+            if reading.hit.form.mood == "part" and view.lexicon.cased:
                 reading.source = sentence_subject(view, reading.hit.start)
 
 
-def fold_echoes(readings: Sequence[Reading]) -> list[Reading]:
-    """Make one of a finite cue and the participle that repeats it: ``صرح الوزير قائلا: …``."""
+def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
+    """Make one of what says one thing: ``صرح الوزير قائلا: …``, ``X, citing Y, said``, ``جدد دعوته إلى``."""
     kept: list[Reading] = []
     for reading in readings:
         host = kept[-1] if kept else None
-        if (
-            host is not None
-            and reading.hit.form.mood == "part"
-            and host.content[0][0] == reading.content[0][0]
-        ):
-            host.echo.append((reading.hit.start, reading.hit.end))
-        else:
+        if host is None or not _is_echo(view, host, reading):
             kept.append(reading)
+        elif "<agent>" in host.hit.cue.special and reading.hit.form.mood == "noun":
+            kept[-1] = reading  # نقلت الوكالة عن الوزير قوله إن
+        elif reading.hit.form.mood != "prep" or reading.source is None:
+            host.echo.append((reading.hit.start, reading.hit.end))
     return kept
+
+
+def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a cue only repeats the one before it, which then takes its content over."""
+    start, mood = host.content[0][0], reading.hit.form.mood
+    if mood in ("part", "noun") and start == reading.content[0][0]:
+        return True
+    if mood == "noun" and start == reading.hit.start and view.tags[start] & {"object", "utterance"}:
+        host.content, host.open, host.cut = reading.content, reading.open, reading.cut
+        return True
+    if reading.rule != "according":
+        return False
+    if reading.source is None and host.open and reading.hit.start > start:
+        host.content[-1] = (host.content[-1][0], reading.hit.start)
+        return True
+    return host.hit.end <= reading.hit.start < start
 
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
+    if view.lexicon.forward:
+        return forward.beside(first, second)
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False
-    if second.rule in ("post", "as", "according"):
+    if second.rule in ("post", "as", "according") or hit.form.mood == "noun":
         return False
     if hit.form.mood == "part":
         return left.kind in _BESIDE or not view.lexicon.cased
@@ -120,14 +135,7 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return True
     if left.subject is None:
         return left.kind in _BESIDE
-    if view.lexicon.forward and left.subject is None and left.kind == "comma":
-        return first.level == "act" or second.level == "statement"
-    if (
-        left.kind == "comma"
-        and first.begin == 0
-        and first.source is None
-        and not view.lexicon.forward
-    ):
+    if left.kind == "comma" and first.begin == 0 and first.source is None:
         return True  # Asked whether …, the minister said …
     if left.kind in ("but", "strong"):
         return True

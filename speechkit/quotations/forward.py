@@ -19,11 +19,14 @@ rule           shape                                   example
 ============== ======================================= ====================================
 """
 
+from collections.abc import Sequence
+
 from speechkit.quotations import nominal
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import THIRD, Reading
 from speechkit.quotations.nominal import after_comma, clause_left, noun_phrase
 from speechkit.quotations.phrases import Left, Range, boundary_kind
-from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, Hit, View
+from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, Hit
 from speechkit.records import Level
 
 MAX_OBJECT = 60
@@ -38,10 +41,12 @@ _CLAUSAL = frozenset({"verb", "serial", "auxiliary", "modal", "negation", "passi
 _BREAKS = frozenset({"but", "breaker", "determiner"})
 _SPEAKERS = frozenset({"org", "role", "collective", "title"})
 _CLOSING = frozenset({"comma", "strong", "colon", "dash"})
+_BESIDE = frozenset({"and", "but", "strong"})
+_SHARING = frozenset({"and", "but", "comma"})
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
 
 
-def read_hit(view: View, hit: Hit) -> Reading | None:
+def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
     if hit.start in view.enclosed or hit.start in view.doubled or _is_nominal(view, hit):
         return None
@@ -52,7 +57,38 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
     return reading
 
 
-def _read(view: View, hit: Hit) -> Reading | None:
+def beside(first: Reading, second: Reading) -> bool:
+    """Say whether the second attribution stands beside the first and not inside its content."""
+    left = second.left
+    if second.rule in ("post", "according"):
+        return False
+    if second.hit.start < first.content[-1][0] and first.rule != "post":
+        return False
+    if left.subject is None and left.kind == "comma":
+        return first.level == "act" or second.level == "statement"
+    return left.kind in _BESIDE
+
+
+def settle(view: ForwardView, readings: Sequence[Reading]) -> list[Reading]:
+    """Give dropped subjects the subject of the sentence; drop acts of nobody inside statements."""
+    kept: list[Reading] = []
+    for reading in readings:
+        left, host = reading.left, kept[-1] if kept else None
+        if reading.source is None and not reading.passive and left.kind in _SHARING:
+            inside = host is not None and host.level == "statement" and _holds(host, reading)
+            if inside and reading.level == "act":
+                continue
+            reading.source = nominal.sentence_subject(view, reading.hit.start)
+        kept.append(reading)
+    return kept
+
+
+def _holds(host: Reading, reading: Reading) -> bool:
+    begin, end = host.content[-1]
+    return begin <= reading.hit.start < end
+
+
+def _read(view: ForwardView, hit: Hit) -> Reading | None:
     if hit.form.mood == "prep":
         return _according(view, hit)
     left = clause_left(view, hit.start)
@@ -67,7 +103,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     return None
 
 
-def _is_nominal(view: View, hit: Hit) -> bool:
+def _is_nominal(view: ForwardView, hit: Hit) -> bool:
     """Say whether a cue is a noun here or stands in a relative clause: 指控的, 声明中."""
     before = view.tags[hit.start - 1] if hit.start else frozenset[str]()
     if before & {"light", "attributive"} and hit.form.mood != "prep":
@@ -77,7 +113,7 @@ def _is_nominal(view: View, hit: Hit) -> bool:
     return bool(view.tags[hit.end] & {"attributive", "postposition"}) or view.forms[hit.end] == "、"
 
 
-def _is_refused(view: View, hit: Hit, left: Left) -> bool:
+def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
     """Refuse what is denied, passive, said by nobody, or believed by "me" or nobody named."""
     for i in range(hit.start - 1, max(-1, hit.start - 6), -1):
         tags = view.tags[i]
@@ -100,7 +136,7 @@ def _reading(
     return Reading(hit, rule, level, content, is_open, left.subject, left, begin)
 
 
-def _clause_end(view: View, at: int, stop: int | None = None) -> int:
+def _clause_end(view: ForwardView, at: int, stop: int | None = None) -> int:
     """Return the next comma, dash, colon or end of a clause."""
     limit = view.size if stop is None else stop
     for i in range(at, min(limit, at + MAX_OBJECT)):
@@ -109,13 +145,13 @@ def _clause_end(view: View, at: int, stop: int | None = None) -> int:
     return min(limit, at + MAX_OBJECT)
 
 
-def _first_mark(view: View, at: int, stop: int) -> int:
+def _first_mark(view: ForwardView, at: int, stop: int) -> int:
     """Return the first marked stretch that is no part of a name, ``stop`` if there is none."""
     marks = (i for i in range(at, stop) if view.is_mark(i) and not nominal.is_name(view, i))
     return next(marks, stop)
 
 
-def _according(view: View, hit: Hit) -> Reading | None:
+def _according(view: ForwardView, hit: Hit) -> Reading | None:
     close = view.closer(hit.cue, hit.end)
     if close is None:
         return None
@@ -133,7 +169,7 @@ def _according(view: View, hit: Hit) -> Reading | None:
     return reading
 
 
-def _hearsay(view: View, hit: Hit, left: Left) -> Reading | None:
+def _hearsay(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     start = after_comma(view, hit.end)
     if start < view.size and view.forms[start] in COLONS:
         start += 1
@@ -150,7 +186,7 @@ def _hearsay(view: View, hit: Hit, left: Left) -> Reading | None:
     return reading
 
 
-def _label(view: View, hit: Hit, left: Left) -> Reading | None:
+def _label(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     """Read ``他把 Y 称为 Z``: both are content."""
     level = hit.cue.special.get("<label>")
     if level is None or hit.end >= view.size or left.subject is None:
@@ -164,7 +200,7 @@ def _label(view: View, hit: Hit, left: Left) -> Reading | None:
     return _reading(hit, "label", level, parts, left._replace(subject=subject), is_open=False)
 
 
-def _fronted(view: View, hit: Hit, left: Left) -> Reading | None:
+def _fronted(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     """Read ``各方对 Y 表示欢迎`` and ``对于 Y，各方表示欢迎``."""
     level = hit.cue.special.get("<fronted>")
     if level is None:
@@ -184,7 +220,7 @@ def _fronted(view: View, hit: Hit, left: Left) -> Reading | None:
     return _reading(hit, "fronted", level, [(at + 1, end)], left, is_open=False)
 
 
-def _fronting(view: View, at: int) -> int:
+def _fronting(view: ForwardView, at: int) -> int:
     """Return the last item of the word at ``at`` if it puts an object in front, else -1."""
     end = at
     while end < view.size and "fronting" in view.tags[end]:
@@ -192,7 +228,7 @@ def _fronting(view: View, at: int) -> int:
     return end - 1 if end > at else -1
 
 
-def _post(view: View, hit: Hit, left: Left) -> Reading | None:
+def _post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     """Read ``“…，”她说。``, its continuation behind a comma or colon, and ``…，官员说。``."""
     level = hit.cue.special.get("<post>")
     if level is None or left.boundary < 0:
@@ -213,7 +249,7 @@ def _post(view: View, hit: Hit, left: Left) -> Reading | None:
     return _reading(hit, "post", level, content, left, is_open=False)
 
 
-def _start(view: View, hit: Hit) -> int:
+def _start(view: ForwardView, hit: Hit) -> int:
     """Return where content begins: behind an addressee, where the cue takes one, and a comma."""
     at = hit.end
     if "<addressee>" in hit.cue.special:
@@ -231,7 +267,7 @@ def _start(view: View, hit: Hit) -> int:
     return at
 
 
-def _known(view: View, left: Left) -> bool:
+def _known(view: ForwardView, left: Left) -> bool:
     """Say whether the words of a source show that it can speak."""
     if left.subject is None:
         return False
@@ -239,7 +275,7 @@ def _known(view: View, left: Left) -> bool:
     return pronoun is not None or any(view.tags[i] & _SPEAKERS for i in range(*left.subject))
 
 
-def _marks(view: View, hit: Hit, left: Left) -> Reading | None:
+def _marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = hit.cue.special.get("<marks>")
     at = _start(view, hit)
     if at < view.size and (view.forms[at] in COMMAS or view.forms[at] in COLONS):
@@ -258,13 +294,13 @@ def _marks(view: View, hit: Hit, left: Left) -> Reading | None:
     return _reading(hit, "marks", level, [(at, end)], left, is_open=plain)
 
 
-def _colon_mark(view: View, hit: Hit) -> int:
+def _colon_mark(view: ForwardView, hit: Hit) -> int:
     """Return the mark behind a colon a few words on (说过一句话：“…”), -1 if there is none."""
     end = _clause_end(view, hit.end, min(view.size, hit.end + MAX_ADDRESSEE))
     return end + 1 if end < view.size and view.forms[end] in COLONS else -1
 
 
-def _colon(view: View, hit: Hit, left: Left) -> Reading | None:
+def _colon(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = hit.cue.special.get("<colon>")
     at = _start(view, hit)
     if level is None or at + 1 >= view.size or view.forms[at] not in COLONS:
@@ -272,7 +308,7 @@ def _colon(view: View, hit: Hit, left: Left) -> Reading | None:
     return _reading(hit, "colon", level, [(at + 1, view.size)], left)
 
 
-def _request(view: View, hit: Hit, left: Left) -> Reading | None:
+def _request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     """Read ``呼吁各方停火``: the addressee ends where something verbal begins."""
     level = hit.cue.special.get("<request>")
     if level is None or hit.end + 1 >= view.size or view.is_punctuation(hit.end):
@@ -289,7 +325,7 @@ def _request(view: View, hit: Hit, left: Left) -> Reading | None:
     return _reading(hit, "request", level, [(start, end)], left)
 
 
-def _act_end(view: View, start: int) -> int:
+def _act_end(view: ForwardView, start: int) -> int:
     """End what is asked or promised before a clause about something else (…，这一要求…)."""
     for i in range(start, view.size - 1):
         if view.forms[i] in COMMAS and view.tags[i + 1] & _BREAKS:
@@ -297,7 +333,7 @@ def _act_end(view: View, start: int) -> int:
     return view.size
 
 
-def _behind_addressee(view: View, at: int, stop: int) -> int:
+def _behind_addressee(view: ForwardView, at: int, stop: int) -> int:
     start = at
     if "opener" in view.tags[at]:  # 敦促对…有影响的国家 | 停止…
         for i in range(at + 1, stop - 2):
@@ -312,7 +348,7 @@ def _behind_addressee(view: View, at: int, stop: int) -> int:
     return at
 
 
-def _commit(view: View, hit: Hit, left: Left) -> Reading | None:
+def _commit(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = hit.cue.special.get("<commit>")
     if level is None or view.size - hit.end < MIN_CONTENT:
         return None
@@ -322,7 +358,7 @@ def _commit(view: View, hit: Hit, left: Left) -> Reading | None:
     return _reading(hit, "commit", level, [(start, _act_end(view, start))], left)
 
 
-def _bare(view: View, hit: Hit, left: Left) -> Reading | None:
+def _bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     special = hit.cue.special
     at = _start(view, hit)
     start = after_comma(view, at)
@@ -338,7 +374,7 @@ def _bare(view: View, hit: Hit, left: Left) -> Reading | None:
     return _reading(hit, "bare", level, [(start, view.size)], left)
 
 
-def _is_clause(view: View, start: int) -> bool:
+def _is_clause(view: ForwardView, start: int) -> bool:
     """Say whether a clause follows and no noun phrase (否认他说过 · 否认这一指控)."""
     end = _clause_end(view, start)
     if end < view.size and view.forms[end] in COMMAS and "determiner" not in view.tags[start]:
@@ -351,7 +387,7 @@ def _is_clause(view: View, start: int) -> bool:
     return end - start > MAX_PHRASE and "determiner" not in view.tags[start]
 
 
-def _object(view: View, hit: Hit, left: Left) -> Reading | None:
+def _object(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = hit.cue.special.get("<np>")
     at = hit.end
     if level is None or view.size - at < MIN_CONTENT or view.is_punctuation(at):

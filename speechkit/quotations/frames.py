@@ -20,19 +20,30 @@ rule           shape                                                 example
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from speechkit.quotations.phrases import (
-    Left, Range, boundary_kind, is_adjunct, left_of, right_of, skip_addressed,
-    skip_addressee, skip_adjuncts,
-    skip_subject,
+from speechkit.lang.lexicon import Marker
+from speechkit.quotations import behind
+from speechkit.quotations.governed import (
+    Found, behind_subject, can_speak, find_governed,
 )  # fmt: skip
-from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+from speechkit.quotations.phrases import (
+    Left, Range, boundary_kind, dateline, is_adjunct, left_of, owner, right_of, skip_addressed,
+    skip_addressee, skip_adjuncts,
+    skip_subject, with_name,
+)  # fmt: skip
+from speechkit.quotations.verbs import group_of
+from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 from speechkit.records import Level
 
 WINDOW = 60
 MAX_SOURCE = 20
 MAX_OBJECT = 8
 THIRD = 3
+_FINITE = ("fin", "past")
 MAX_NOUN = 8
+NEAR = 9
+_NO_MARKER = frozenset({"subordinator", "but", "role", "title"})
+# Before an impersonal verb; behind "that he" it has a subject.
+_CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
 
 
 @dataclass(slots=True)
@@ -51,6 +62,7 @@ class Reading:
         passive: The subject is not who spoke.
         cut: Characters of a proclitic before the content's first word (بـ).
         echo: Further parts of the cue (صرح … قائلا).
+        prefix: Characters of a proclitic before the source's first word (وفقا لـ).
     """
 
     hit: Hit
@@ -64,6 +76,7 @@ class Reading:
     passive: bool = False
     cut: int = 0
     echo: list[Range] = field(default_factory=list)
+    prefix: int = 0
 
 
 class Ahead(NamedTuple):
@@ -82,15 +95,6 @@ class Ahead(NamedTuple):
         return min(self.comma, self.mark, self.dash, self.end)
 
 
-class Found(NamedTuple):
-    """A marker found after a cue: its range, its level, where content begins."""
-
-    start: int
-    content: int
-    level: Level
-    clitic: bool
-
-
 def read_hit(view: View, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
     reading = _read(view, hit)
@@ -101,17 +105,18 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 
 
 def _read(view: View, hit: Hit) -> Reading | None:
-    if hit.form.mood == "prep":
+    if hit.form.mood in ("prep", "adv"):
         return _according(view, hit)
-    joined = view.joined(hit.start)
-    left = Left(None, hit.start, "and") if joined else left_of(view, hit.start)
+    left = _left(view, hit)
     if _is_negated(view, hit, left):
         return None
     ahead = _look_ahead(view, hit)
-    marker = _find_marker(view, hit, ahead)
+    marker = _find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
-    for rule in (_raising, _as, _post, _clause, _marks, _colon, _bare, _object):
+    if hit.form.mood == "noun":
+        return _noun(view, hit, marker)
+    for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
@@ -119,13 +124,34 @@ def _read(view: View, hit: Hit) -> Reading | None:
     return None
 
 
+def _left(view: View, hit: Hit) -> Left:
+    """Return what stands before a cue; where verbs come first, a participle has no subject there."""
+    if view.joined(hit.start):
+        return Left(behind.topic(view, hit), hit.start, "and")
+    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
+        return Left(None, hit.start, "and")
+    return left_of(view, hit.start)
+
+
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
+    if reading.hit.cue.impersonal and behind.is_verb_first(view):
+        return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
     if reading.hit.cue.belief:
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     return not (reading.passive and source is None and reading.level == "act")
+
+
+def _noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
+    """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
+    if marker is None or marker.content >= view.size:
+        return None
+    source = owner(view, hit.start, hit.end, marker.start)
+    left = Left(None, hit.start - 1, "")
+    return Reading(hit, "noun", marker.level, [(marker.content, view.size)], open=True,
+                   source=source, left=left, begin=hit.start, passive=source is None)  # fmt: skip
 
 
 def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -140,13 +166,32 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
 
 
+def _left(view: View, hit: Hit) -> Left:
+    """Return what stands before the whole verb of a cue."""
+    if view.joined(hit.start):
+        return Left(None, hit.start, "and")
+    group = group_of(view, hit.start, hit.form.mood)
+    at = group.start - 1
+    if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:
+        while at > 0 and "converb" in view.tags[at - 1]:
+            at -= 1
+        return Left(None, at, "but")  # tras denunciar que …: stands beside what is before
+    if group.enclitic is None:
+        return left_of(view, group.start)
+    return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
+
+
 def _is_negated(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a cue denies that anything was said: did not say, nobody said."""
+    if hit.cue.needs == "negation":
+        return False
+    if "negation" in group_of(view, hit.start, hit.form.mood).tags:
+        return True
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
         tags = view.tags[i]
         if "negation" in tags:
             return True
-        if not tags & {"auxiliary", "adverb", "passive"}:
+        if not tags & {"auxiliary", "adverb", "passive", "clitic"}:
             break
     return left.subject is not None and "nobody" in view.tags[left.subject[0]]
 
@@ -164,11 +209,11 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
             seen[key] = i
             if key == "end":
                 break
-    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood == "fin"), size)
+    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood in _FINITE), size)
     return Ahead(cue=cue, **seen)
 
 
-def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
+def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
     """Return the first marker of the cue after it, a sure one before a doubtful one.
 
     A cue that can take a bare clause takes its marker at once, after adjuncts only: further
@@ -176,6 +221,8 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
     """
     markers = hit.cue.markers
     stop = min(ahead.end, hit.end + WINDOW, view.size)
+    if view.lexicon.governed:
+        return find_governed(view, hit, left, stop)
     if "<bare>" in hit.cue.special:
         near = _behind_adjuncts(view, hit, stop)
         if near < stop and view.forms[near] in COMMAS:
@@ -184,24 +231,63 @@ def _find_marker(view: View, hit: Hit, ahead: Ahead) -> Found | None:
     doubtful: Found | None = None
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN)
+    if "<near>" in hit.cue.special:
+        stop = min(stop, hit.end + NEAR)
     for i in range(hit.end, stop):
-        if view.tags[i] & {"subordinator", "but"} and not view.tags[i] & {"that"}:
+        if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that"}:
             continue
-        match = markers.match(view.bare, i)
-        if match is not None:
-            length, (marker, *_) = match
-            if not _opens_content(view, hit, i, length):
-                continue
+        if "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]:
+            continue  # the first is a name that is spelled so (قال بان إن)
+        length, marker = _fitting(view, hit, i)
+        if marker is not None:
             content = i if marker.inclusive else i + length
             if marker.addressee:
                 content = skip_addressee(view, content, stop)
-            return doubtful or Found(i, content, marker.level, clitic=False)
+            found = Found(i, content, marker.level, clitic=False)
+            if not marker.weak:
+                keeps = doubtful is not None and doubtful.clitic and not (
+                    "that" in view.tags[i] and i <= doubtful.start + NEAR
+                )
+                return doubtful if keeps else found
+            doubtful = doubtful or found
+            continue
+        if "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
+            stop = i + 1  # promised access to medicine | to tackle …: "to" is of the object
+            break
         head = view.forms[i][0] + "-"
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
-            doubtful = _clitic_marker(view, markers.match([head], 0), i, doubtful)
-            if doubtful is not None and view.forms[i][1:].startswith(view.lexicon.clitics.article):
-                return doubtful
+            doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
     return doubtful
+
+
+def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
+    """Return the marker at item ``i`` whose conditions hold, with its length."""
+    length, markers = hit.cue.markers.match(view.bare, i) or (0, ())
+    for marker in markers:
+        at = i + length
+        if marker.before == "<inf>" and not view.infinitive(at):
+            continue
+        if marker.before == "<marks>" and not view.is_mark(at):
+            continue
+        if marker.weak and (at >= view.size or "clitic" in view.tags[at] or view.capital(at)):
+            continue  # accuse le chef de l'opposition | de corruption
+        if "that" in view.tags[i] and _is_object_clause(view, hit, i):
+            continue
+        if _opens_content(view, hit, i, length):
+            return length, marker
+    return 0, None
+
+
+def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
+    """Say whether "that" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
+    if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
+        return False
+    if not view.lexicon.inverts:
+        return i > _behind_adjuncts(view, hit, i)
+    at = hit.end
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    return at < view.size and "determiner" in view.tags[at]
 
 
 def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
@@ -229,10 +315,14 @@ def _behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
     return skip_adjuncts(view, at, stop)
 
 
-def _clitic_marker(view: View, match: object, i: int, doubtful: Found | None) -> Found | None:
+def _clitic_marker(view: View, match: object, i: int, stop: int) -> Found | None:
+    """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
     if not isinstance(match, tuple) or view.tags[i] or view.pronoun(i) is not None:
-        return doubtful
-    return Found(i, i, match[1][0].level, clitic=True)
+        return None
+    marker = match[1][0]
+    if marker.addressee:
+        return Found(i, skip_addressee(view, i, stop), marker.level, clitic=False)
+    return Found(i, i, marker.level, clitic=True)
 
 
 def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
@@ -243,28 +333,42 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     if marker is not None and marker.start < close:
         return None  # "also": كما أكد أن …
     source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
-    content = _around(view, left.boundary, close)
+    if source is not None and view.lexicon.governed:
+        source = with_name(view, source)
+        close = max(close, source[1]) if source[1] > close else close
+    begin = left.boundary
+    while begin > 0 and "as" in view.tags[begin - 1]:
+        begin -= 1
+    content = [(_skip_joints(view, *part), part[1]) for part in _around(view, begin, close)]
     if len(content) > 1 and left.kind == "as" and not _goes_on(view, content[1][0], []):
         del content[1]
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
-                   begin=left.boundary)  # fmt: skip
+                   begin=begin)  # fmt: skip
 
 
 def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special, level = hit.cue.special, _post_level(hit)
-    if level is None or hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
+    close = ahead.first
+    if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
+        return None  # said to allow …: a participle
+    if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
+        return None
+    if view.lexicon.inverts:
+        left = _uninverted(view, hit, left, close)
+    if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
         return None
     if "<post>" not in special and not _behind_mark(view, left):
         return None
-    close = ahead.first
-    if min(ahead.colon, marker.start if marker else view.size) < close:
-        return None
     source = left.subject
     if source is None and _inverts(view, hit, left):
-        source = right_of(view, hit.end, close)
-    if "<bare>" in special or "<clause>" in special:
+        at = skip_adjuncts(view, hit.end, close) if view.lexicon.inverts else hit.end
+        source = right_of(view, at, close)
+    if view.lexicon.governed and not _closes(view, hit, left, source):
+        return None
+    strict = view.lexicon.governed and not (source and _behind_mark(view, left))
+    if "<bare>" in special or "<clause>" in special or strict:
         begin = source[1] if source and source[0] >= hit.end else hit.end
         if "<addressee>" in special:
             begin = skip_addressed(view, begin, close)
@@ -273,15 +377,38 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     content = _before(view, left)
     if not content:
         return None
+    if source is not None and view.lexicon.governed:
+        source = with_name(view, source)
     if close < view.size and close == ahead.comma and view.is_mark(close + 1):
         content.append((close + 1, close + 2))
     elif close == ahead.mark and close < view.size:
         content.append((close, close + 1))
-    elif close == ahead.comma and _goes_on(view, close + 1, content):
+    elif close == ahead.comma and (
+        _goes_on(view, close + 1, content) or _resumes(view, close + 1, source, content)
+    ):
         content.append((close + 1, view.size))
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
+    """Say whether an attribution closes unmarked content: somebody's, or bare ("…, añadió")."""
+    if source is None or _behind_mark(view, left) or can_speak(view, source):
+        return True
+    plain = "<np>" not in hit.cue.special and "determiner" in view.tags[source[0]]
+    return plain and source[0] >= hit.end
+def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
+    """Return what stands before an inverted verb; nothing where its subject stands there."""
+    group = group_of(view, hit.start, hit.form.mood)
+    if group.enclitic is not None:
+        return left
+    before = group.start - 1
+    kind = boundary_kind(view, before)
+    if kind in ("comma", "mark", "dash") and (left.subject is None or "<np>" not in hit.cue.special):
+        return Left(None, before, kind)
+    bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
+    return left if bare else left._replace(kind="")
 
 
 def _inverts(view: View, hit: Hit, left: Left) -> bool:
@@ -291,6 +418,8 @@ def _inverts(view: View, hit: Hit, left: Left) -> bool:
     headline's second verb (X meets Y, affirms Z) has no subject behind it.
     """
     sides = view.lexicon.subject
+    if view.lexicon.inverts:
+        return True
     plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
     return "right" in sides or ("post" in sides and plain)
 
@@ -312,13 +441,24 @@ def _goes_on(view: View, at: int, content: list[Range]) -> bool:
     """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
     if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
         return False
-    return bool(view.tags[at] & {"auxiliary", "passive", "that"}) and not view.tags[at] & {"but"}
+    verbal = {"auxiliary", "passive", "that", "finite"}
+    return bool(view.tags[at] & verbal) and not view.tags[at] & {"but", "relative"}
+
+
+def _resumes(view: View, at: int, source: Range | None, content: list[Range]) -> bool:
+    """Say whether a clause goes on behind an enclitic: Ce pas, a-t-elle dit, changera tout."""
+    if source is None or view.forms[source[0]][0] != "-" or at >= view.size:
+        return False
+    if any(view.is_mark(i) for part in content for i in range(*part)) or view.is_punctuation(at):
+        return False
+    closed = view.tags[at] & {"preposition", "subordinator", "and", "but", "relative", "breaker"}
+    return not closed and all(hit.start != at for hit in view.hits)
 
 
 def _before(view: View, left: Left) -> list[Range]:
     """Return the content before a postposed attribution: the mark there, or the whole clause."""
     end = left.boundary + 1 if left.kind == "mark" else left.boundary
-    start, end = view.trim(0, end)
+    start, end = view.trim(_clause_start(view, end), end)
     start = _skip_joints(view, start, end)
     if skip_adjuncts(view, start, end) >= end:
         return []
@@ -328,6 +468,14 @@ def _before(view: View, left: Left) -> list[Range]:
         if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
             start = last
     return [(start, end)] if start < end else []
+
+
+def _clause_start(view: View, end: int) -> int:
+    """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
+    for i in range(end - 1, -1, -1):
+        if view.forms[i] in STRONG:
+            return i + 1
+    return dateline(view)
 
 
 def _skip_that(view: View, at: int) -> int:
@@ -340,6 +488,8 @@ def _skip_joints(view: View, start: int, end: int) -> int:
     at = start
     while at < end and view.tags[at] & {"adverb", "but"}:
         at += 1
+        if "but" in view.tags[at - 1]:
+            start = at
         if at < end and view.forms[at] in COMMAS:
             start = at = at + 1
     return _skip_that(view, start) if start < end else start
@@ -351,13 +501,17 @@ def _around(view: View, begin: int, close: int) -> list[Range]:
     return [part for part in (before, after) if part[0] < part[1]]
 
 
-def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
-    """Return the source of a cue whose content follows."""
+def _subject(
+    view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
+) -> Range | None:
+    """Return the source of a cue whose content follows; before an object it ends sooner."""
+    if behind.is_verb_first(view):
+        return behind.subject_behind(view, hit, left, stop)
     for side in view.lexicon.subject:
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
-            if "<np>" in hit.cue.special:
+            if "<np>" in hit.cue.special and not statement:
                 stop = min(stop, skip_subject(view, hit.end, stop))
             right = right_of(view, hit.end, stop)
             if right is not None:
@@ -366,12 +520,21 @@ def _subject(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
 
 
 def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
-    if marker is None or min(ahead.mark, ahead.colon) < marker.start:
+    special = hit.cue.special
+    mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
+    if marker is None or min(mark, ahead.colon) < marker.start:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
-    source = _subject(view, hit, left, marker.start)
-    return Reading(hit, "clause", marker.level, [(marker.content, view.size)], open=True,
+    source, content = None, [(marker.content, view.size)]
+    if "<both>" in special:
+        source, at = behind.object_behind(view, hit, left, marker.start)
+        content[:0] = [part for part in [view.trim(at, marker.start)] if part[0] < part[1]]
+    if "<quoted>" in special:  # quoted X as saying: the object speaks
+        source = right_of(view, hit.end, marker.start)
+    if source is None:
+        source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
+    return Reading(hit, "clause", marker.level, content, open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
 
@@ -386,7 +549,14 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
         return None
+    if view.lexicon.governed and not _leads_to(view, hit, left, ahead.mark):
+        return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
+        return None
+    if "<np>" in hit.cue.special and "left" in view.lexicon.subject:
+        if not _reaches(view, hit, ahead.mark):
+            return None  # announced a series of "reforms": an object that holds marks
+    if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
         return None
     if ahead.cue < ahead.mark:
         return None
@@ -399,8 +569,34 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         or view.joined(following)
         or view.tags[following] & {"preposition", "time", "breaker"}
     )
-    return Reading(hit, "marks", level, [(start, view.size if plain else following)], open=plain,
+    content = [(start, view.size if plain else following)]
+    if not plain:
+        content += _further_marks(view, following)
+    return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _further_marks(view: View, at: int) -> list[Range]:
+    """Return marked stretches that only a comma or "and" joins to the one before."""
+    found: list[Range] = []
+    joints = (*COMMAS, *view.lexicon.conjunctions)
+    while at + 1 < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
+        at += 1 if view.is_mark(at + 1) else 2
+        if not (at < view.size and view.is_mark(at)):
+            break
+        found.append((at, at + 1))
+        at += 1
+    return found
+
+
+def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
+    """Say whether only adjuncts, asides, a subject and punctuation stand before ``at``."""
+    if "preposition" in view.tags[at - 1]:
+        return False
+    if view.forms[at - 1] in COLONS or view.forms[at] in COLONS and view.is_mark(at + 1):
+        return True
+    near = behind_subject(view, hit, left, at)
+    return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
 
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
@@ -417,6 +613,8 @@ def _colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     level = hit.cue.special.get("<colon>")
     if level is None or ahead.colon >= min(view.size - 1, ahead.end):
         return None
+    if view.lexicon.governed and not _leads_to(view, hit, left, ahead.colon):
+        return None
     source = _subject(view, hit, left, ahead.colon)
     start = _skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
@@ -427,17 +625,32 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
     level = hit.cue.special.get("<np>")
     if level is None:
         return None
+    if _is_relative(view, left):
+        return None
     source, at = left.subject, hit.end
-    if source is None and view.lexicon.subject[0] == "right":
-        at = skip_subject(view, hit.end, view.size)
-        source = right_of(view, hit.end, at)
-    at = skip_adjuncts(view, at, view.size)
+    if behind.is_verb_first(view):
+        source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
+    else:
+        at = skip_adjuncts(view, at, view.size)
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _is_relative(view: View, left: Left) -> bool:
+    """Say whether the cue's object may be what a relative pronoun stands for.
+
+    Las medidas que anunció el Gobierno; but not: el ministro, que anunció medidas.
+    """
+    if not view.lexicon.governed or left.kind not in ("relative", "subordinator"):
+        return False
+    if left.kind == "subordinator" or left.subject is None:
+        return left.subject is None
+    comma = view.forms[left.boundary - 1] in COMMAS or "that" not in view.tags[left.boundary]
+    return not comma or not can_speak(view, left.subject)
 
 
 def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -460,6 +673,22 @@ def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Re
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
 
+def _infinitive(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
+    level = hit.cue.special.get("<inf>")
+    at = hit.end
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    if view.lexicon.governed:
+        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+    if level is None or not view.infinitive(at) or _is_relative(view, left):
+        return None
+    return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
+                   source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
 def _is_clause(view: View, start: int, end: int) -> bool:
     """Say whether an auxiliary soon after the first word shows a clause and not an object."""
     for i in range(start + 1, min(end, start + MAX_OBJECT)):
@@ -471,6 +700,9 @@ def _is_clause(view: View, start: int, end: int) -> bool:
 
 
 def _is_passive(view: View, hit: Hit) -> bool:
+    if hit.form.mood == "past":
+        tags = group_of(view, hit.start, "past").tags
+        return "passive" in tags and hit.cue.needs is None
     i = hit.start - 1
     while i >= 0 and "adverb" in view.tags[i] and "passive" not in view.tags[i]:
         i -= 1
@@ -487,6 +719,8 @@ def _passive(view: View, reading: Reading) -> None:
         return
     reading.passive = True
     reading.source = None
+    if hit.cue.impersonal:
+        return
     for k in range(hit.end, min(view.size, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
             reading.source = right_of(view, k + 1, view.size)
@@ -496,29 +730,64 @@ def _passive(view: View, reading: Reading) -> None:
 def _according(view: View, hit: Hit) -> Reading | None:
     """Read ``according to X, content`` and ``content, according to X``."""
     level = hit.cue.special.get("<post>", "statement")
-    close = _close_source(view, hit)
-    if close is None:
+    close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
+    if close is None or _is_conjunction(view, hit) or boundary_kind(view, hit.end) == "relative":
         return None
     source_end, after = close
-    source = view.trim(hit.end, source_end)
-    if source[0] >= source[1]:
+    closed = "<closed>" in hit.cue.special
+    source: Range | None = None if closed else _inside(view, hit) or view.trim(hit.end, source_end)
+    if source is not None and source[0] >= source[1]:
+        return None
+    if "<person>" in hit.cue.special and not can_speak(view, source):
         return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
-    leading = left.kind in ("start", "but", "and", "strong", "that") or view.joined(hit.start)
+    leading = _leads(view, left) or view.joined(hit.start)
+    if "<person>" in hit.cue.special and not (leading and view.forms[source_end] in COMMAS):
+        return None
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
     content = [(_skip_joints(view, *part), part[1]) for part in content]
-    if len(content) > 1 and not _goes_on(view, content[1][0], []):
+    closed = after < view.size and view.forms[after] in COMMAS
+    if len(content) > 1 and not (closed and _goes_on(view, content[1][0], [])):
         del content[1]
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
+    prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
-                   begin=hit.start)  # fmt: skip
+                   begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _is_conjunction(view: View, hit: Hit) -> bool:
+    """Say whether a verb of saying follows at once: según informó X."""
+    at = hit.end
+    while at < view.size and view.tags[at] & {"clitic", "auxiliary"}:
+        at += 1
+    return any(h.start in (hit.end, at) and h.form.mood == "fin" for h in view.hits)
+
+
+def _inside(view: View, hit: Hit) -> Range | None:
+    """Return the possessive inside a cue that is one with its source: a *su* juicio."""
+    if hit.form.mood != "adv":
+        return None
+    own = (i for i in range(hit.start, hit.end) if "determiner" in view.tags[i])
+    return next(((i, i + 1) for i in own), None)
+
+
+def _leads(view: View, left: Left) -> bool:
+    """Say whether content follows and none stands before: at the start, "that, according to"."""
+    opens = ("start", "but", "and", "strong", "that")
+    if view.lexicon.governed:
+        opens = (*opens, "relative")
+        if left.kind == "comma":
+            return boundary_kind(view, left.boundary - 1) in opens
+    return left.kind in opens
 
 
 def _close_source(view: View, hit: Hit) -> Range | None:
     """Return where the source of a preposition ends and where the rest goes on."""
     closers = hit.cue.closers
+    if "<closed>" in hit.cue.special:
+        return hit.end, hit.end
     for i in range(hit.end, min(view.size, hit.end + MAX_SOURCE)):
         for words in closers:
             if tuple(view.forms[i : i + len(words)]) == words:
@@ -526,6 +795,13 @@ def _close_source(view: View, hit: Hit) -> Range | None:
                 comma = end < view.size and view.forms[end] in COMMAS
                 return i, end + (1 if comma else 0)
         kind = boundary_kind(view, i)
+        if kind == "relative" and view.lexicon.governed:
+            return i, _next_comma(view, i)
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
             return i, i
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
+
+
+def _next_comma(view: View, at: int) -> int:
+    """Return the comma that ends a relative clause, or ``at`` where none is near."""
+    return next((i for i in range(at, min(view.size, at + MAX_SOURCE)) if view.forms[i] in COMMAS), at)

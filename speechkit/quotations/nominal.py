@@ -6,8 +6,9 @@ verb (发表, 援引) are word classes of the lexicon; a relative clause before 
 word of class ``attributive`` (的).
 """
 
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left, Range, boundary_kind
-from speechkit.quotations.view import COMMAS, View
+from speechkit.quotations.view import COMMAS
 
 MAX_CLAUSE = 90
 MAX_ADJUNCT = 45
@@ -20,7 +21,7 @@ _NOUNS = frozenset({"org", "role", "collective"})
 _CONTRAST = frozenset({"but"})
 
 
-def clause_left(view: View, at: int) -> Left:
+def clause_left(view: ForwardView, at: int) -> Left:
     """Return the source before a cue that starts at ``at``, and what stands before its clause."""
     start, kind = _clause_start(view, at)
     start = _behind_dateline(view, start, at)
@@ -32,7 +33,7 @@ def clause_left(view: View, at: int) -> Left:
     return Left(subject, start - 1, kind)
 
 
-def _clause_start(view: View, at: int) -> tuple[int, str]:
+def _clause_start(view: ForwardView, at: int) -> tuple[int, str]:
     """Return where the clause before ``at`` begins and what kind of boundary stands before it."""
     start = at
     while start > 0 and at - start < MAX_CLAUSE:
@@ -54,7 +55,7 @@ def _clause_start(view: View, at: int) -> tuple[int, str]:
     return start, "start" if start == 0 else "cue"
 
 
-def _behind_dateline(view: View, start: int, at: int) -> int:
+def _behind_dateline(view: ForwardView, start: int, at: int) -> int:
     """Leave out what agencies put before a story: 本社内罗毕3月9日电（记者某某）."""
     if start > 0:
         return start
@@ -65,13 +66,13 @@ def _behind_dateline(view: View, start: int, at: int) -> int:
     return start
 
 
-def _within(view: View, i: int, at: int) -> bool:
+def _within(view: ForwardView, i: int, at: int) -> bool:
     """Say whether only adverbs stand between a conjunction and the cue: X 则表示, X 并表示."""
     joined = all(view.tags[k] & _TAIL for k in range(i, at))
     return joined and i > 0 and not boundary_kind(view, i - 1) and "but" in view.tags[i]
 
 
-def _bracket(view: View, close: int) -> int:
+def _bracket(view: ForwardView, close: int) -> int:
     if view.forms[close] not in ")）":
         return close
     for i in range(close - 1, max(-1, close - MAX_ADJUNCT), -1):
@@ -80,7 +81,7 @@ def _bracket(view: View, close: int) -> int:
     return close
 
 
-def is_name(view: View, i: int) -> bool:
+def is_name(view: ForwardView, i: int) -> bool:
     """Say whether a marked stretch belongs to a noun phrase: short, no sentence, no comma by it."""
     marked = view.marked[i]
     if marked is None or len(marked.inner.of(view.text)) > MAX_NAME:
@@ -90,14 +91,14 @@ def is_name(view: View, i: int) -> bool:
     return i + 1 < view.size and not view.is_punctuation(i + 1)
 
 
-def _strip_tail(view: View, start: int, end: int) -> int:
+def _strip_tail(view: ForwardView, start: int, end: int) -> int:
     """Leave out adverbs, times and auxiliaries directly before the cue."""
     while end > start and view.tags[end - 1] & _TAIL:
         end -= 1
     return end
 
 
-def noun_phrase(view: View, start: int, end: int) -> Range | None:
+def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
     """Return the source among the items of one clause; None where there is none."""
     at = _skip_lead(view, start, end)
     for i in range(at, end - 1):
@@ -112,7 +113,7 @@ def noun_phrase(view: View, start: int, end: int) -> Range | None:
     return at, stop
 
 
-def _skip_lead(view: View, at: int, end: int) -> int:
+def _skip_lead(view: ForwardView, at: int, end: int) -> int:
     """Skip what stands before the noun phrase: times, adverbs, adjuncts, relative clauses."""
     while at < end:
         tags = view.tags[at]
@@ -136,7 +137,7 @@ def _skip_lead(view: View, at: int, end: int) -> int:
     return at
 
 
-def _behind_modifier(view: View, at: int, end: int) -> int:
+def _behind_modifier(view: ForwardView, at: int, end: int) -> int:
     """Return the item behind the last attributive word that a noun follows, ``at`` if none."""
     last = at
     i = at + 1
@@ -150,7 +151,7 @@ def _behind_modifier(view: View, at: int, end: int) -> int:
     return last
 
 
-def _head_end(view: View, at: int, end: int) -> int:
+def _head_end(view: ForwardView, at: int, end: int) -> int:
     """Return where the noun phrase that begins at ``at`` ends."""
     determined = at < end and "determiner" in view.tags[at]
     i = at
@@ -167,14 +168,14 @@ def _head_end(view: View, at: int, end: int) -> int:
     return end
 
 
-def _is_adjunct(view: View, i: int, end: int) -> bool:
+def _is_adjunct(view: ForwardView, i: int, end: int) -> bool:
     """Say whether a doubtful preposition opens an adjunct here: it is closed, or a time follows."""
     if "preposition" not in view.tags[i]:
         return False
     return view.adjunct_end(i, end) > i or (i + 1 < end and "time" in view.tags[i + 1])
 
 
-def sentence_subject(view: View, stop: int) -> Range | None:
+def sentence_subject(view: ForwardView, stop: int) -> Range | None:
     """Return the noun phrase that a sentence begins with, for a cue whose subject is dropped."""
     at = _skip_lead(view, _behind_dateline(view, 0, stop), stop)
     end = at
@@ -185,7 +186,7 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     return None
 
 
-def adjunct_before(view: View, start: int, at: int) -> int:
+def adjunct_before(view: ForwardView, start: int, at: int) -> int:
     """Return the last item before ``at`` that puts an object in front of its verb (对), or -1."""
     for i in range(at - 1, start - 1, -1):
         if "fronting" in view.tags[i] and not i < view.adjunct_end(i, at) < at:
@@ -193,7 +194,7 @@ def adjunct_before(view: View, start: int, at: int) -> int:
     return -1
 
 
-def clause_before(view: View, comma: int) -> int:
+def clause_before(view: ForwardView, comma: int) -> int:
     """Return where the clause begins that ends at a comma."""
     start = comma
     while start > 0 and comma - start < MAX_CLAUSE:
@@ -203,6 +204,6 @@ def clause_before(view: View, comma: int) -> int:
     return start
 
 
-def after_comma(view: View, at: int) -> int:
+def after_comma(view: ForwardView, at: int) -> int:
     """Skip one comma."""
     return at + 1 if at < view.size and view.forms[at] in COMMAS else at

@@ -11,6 +11,7 @@ MAX_SUBJECT = 14
 MAX_APPOSITION = 18
 MAX_CHUNK = 4
 MAX_NAME = 6
+MAX_DATELINE = 14
 MAX_ADJUNCT = 14
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
@@ -57,7 +58,7 @@ def boundary_kind(view: View, i: int) -> str:
 def left_of(view: View, at: int) -> Left:
     """Return the subject before a cue that starts at ``at``, and what stands before that."""
     end = at
-    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive"}:
+    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive", "clitic"}:
         end -= 1
     start = _walk_left(view, end)
     boundary = start - 1
@@ -87,7 +88,8 @@ def _name_before(view: View, left: Left) -> Left | None:
 
 
 def _in_name(view: View, i: int) -> bool:
-    return view.capital(i) or bool(view.tags[i] & {"linker", "title"})
+    tags = view.tags[i]
+    return (view.capital(i) and "adverb" not in tags) or bool(tags & {"linker", "title"})
 
 
 def _walk_left(view: View, end: int) -> int:
@@ -145,9 +147,10 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return None
     start = _walk_left(view, k)
     subject = _noun_phrase(view, start, k)
-    if subject is None or not _named(view, subject):
+    name = comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma))
+    if subject is None or not (name or _named(view, subject)):
         return None
-    if comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma)):
+    if name and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
 
@@ -186,6 +189,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     end = at
     while end < stop and end - at < MAX_SUBJECT:
         tags = view.tags[end]
+        if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
+            end = close_bracket(view, end) + 1
+            continue
         if boundary_kind(view, end) not in ("", "and") or end in hits:
             break
         if tags & {"time", "adverb", "addressee"} or (
@@ -195,6 +201,29 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
+
+
+def close_bracket(view: View, opened: int) -> int:
+    """Return the index of the bracket that closes ``opened``, the view's size if none is near."""
+    near = range(opened + 1, min(view.size, opened + MAX_SUBJECT))
+    return next((i for i in near if view.forms[i] in ")）"), view.size)
+
+
+def with_name(view: View, source: Range) -> Range:
+    """Take in the name that follows an office: el ministro, Juan Pérez."""
+    start, end = source
+    at = end + 1
+    if at >= view.size or view.forms[end] not in COMMAS or view.capital(end - 1) and not any(
+        view.tags[i] & {"role", "title"} for i in range(start, end)
+    ):
+        return source
+    stop = at
+    while stop < view.size and stop - at < MAX_NAME and _in_name(view, stop):
+        stop += 1
+    named = stop > at and view.capital(at) and view.capital(stop - 1)
+    if not named or (stop < view.size and not boundary_kind(view, stop) and not view.tags[stop]):
+        return source
+    return start, stop
 
 
 def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) -> int:
@@ -237,7 +266,7 @@ def skip_addressed(view: View, at: int, stop: int) -> int:
     if at >= stop or boundary_kind(view, at) or view.tags[at] & {"preposition", "that", "wh"}:
         return at
     if view.pronoun(at) is not None:
-        return at + 1
+        return at  # the subject of the clause: told | they were not needed
     return _chunk_end(view, at, stop)
 
 
@@ -302,11 +331,15 @@ def skip_subject(view: View, at: int, stop: int) -> int:
 
 
 def _name_end(view: View, at: int, limit: int) -> int:
-    """Return where a name ends: before a word with the article, else after its first word."""
-    end = at
+    """Return where a name ends: before a definite word, which is a surname if one more follows.
+
+    Without a definite word in sight a name is one word.
+    """
+    article, end = view.lexicon.clitics.article, at
     while end < limit and not boundary_kind(view, end) and not view.tags[end]:
-        if view.forms[end].startswith(view.lexicon.clitics.article):
-            return end
+        if view.forms[end].startswith(article):
+            following = end + 1 < limit and view.forms[end + 1].startswith(article)
+            return end + 1 if following else end
         end += 1
     return at + 1
 
@@ -326,3 +359,33 @@ def sentence_subject(view: View, stop: int) -> Range | None:
             break
         end += 1
     return _noun_phrase(view, at, end)
+
+
+def owner(view: View, start: int, end: int, stop: int) -> Range | None:
+    """Return whose words a noun of speech names: his pledge, X's claim, the claim by X.
+
+    Args:
+        view: The view.
+        start: First item of the noun.
+        end: The item behind it.
+        stop: First item of its marker.
+    """
+    if start > 0 and "possessive" in view.tags[start - 1]:
+        if view.forms[start - 1].isalpha():
+            return start - 1, start  # his pledge
+        first = _walk_left(view, start - 1)
+        return _noun_phrase(view, first, start - 1)
+    for i in range(end, stop):
+        if "agent" in view.tags[i]:
+            return right_of(view, i + 1, stop)
+    return None
+
+
+def dateline(view: View) -> int:
+    """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
+    for i in range(min(view.size, MAX_DATELINE)):
+        if view.forms[i] in DASHES:
+            return i + 1 if i and view.text[view.items[0].start : view.items[0].end].isupper() else 0
+        if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
+            break
+    return 0

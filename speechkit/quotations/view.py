@@ -9,26 +9,27 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from speechkit.lang.clitics import article_cut
+from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.marks import Marked
+from speechkit.quotations.verbs import standing
 from speechkit.records import Sentence, Span, Token
 
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
-_TIME = frozenset({"time"})
 COMMAS = frozenset(",،，")
 COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
-MAX_PRONOUN = 3
 BRACKETS = frozenset("()[]（）【】")
-# Between the two parts of a cue lies no more.
-MAX_BETWEEN = 45
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
+_BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
+_VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
 
@@ -98,7 +99,7 @@ class View:
     def tags(self) -> list[frozenset[str]]:
         """Word classes of each item; every word of a phrase carries the phrase's classes."""
         tags = [NONE] * self.size
-        classes, bare = self.lexicon.classes, self.bare
+        classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
         free = 0
         for i in range(self.size):
             found = classes.match(bare, i) if i >= free else None
@@ -109,26 +110,9 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
-        self._tag_dates(tags)
+            elif i >= free:
+                tags[i] = endings.of(bare[i])
         return tags
-
-    def _tag_dates(self, tags: list[frozenset[str]]) -> None:
-        """Make a time of a number with a unit of the calendar behind it (9月3日)."""
-        for i in range(1, self.size):
-            if "unit" in tags[i] and self.forms[i - 1][0].isdigit():
-                tags[i - 1 : i + 1] = [_TIME] * 2
-
-    @cached_property
-    def plain(self) -> dict[int, int]:
-        """Lengths of the words that only protect what they are made of, by their first item."""
-        lengths: dict[int, int] = {}
-        for i, tags in enumerate(self.tags):
-            if "plain" in tags and (i == 0 or self.tags[i - 1] is not tags):
-                end = i
-                while end < self.size and self.tags[end] is tags:
-                    end += 1
-                lengths[i] = end - i
-        return lengths
 
     def _is_name(self, i: int) -> bool:
         """Say whether a capital in mid-sentence shows a name (Mrs May) and no function word."""
@@ -143,7 +127,7 @@ class View:
     @cached_property
     def hits(self) -> list[Hit]:
         """All cues, blocked ones left out, in order; longest match wins."""
-        trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, []
+        trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, list[Hit]()
         blocked = free = 0
         for i in range(self.size):
             block = blockers.match(self.bare, i)
@@ -156,80 +140,41 @@ class View:
                 match = trie.match(self.bare, i)
             if match is None and self.lexicon.suffixes:
                 match = self._suffixed(i)
-            plain = self.plain.get(i, 0)
-            if plain > (match[0] if match else 0):
-                blocked = i + plain
-            elif match is not None and not self._is_noun(i, match[1][0].form):
-                length, (entry, *others) = match
-                free = i + length
-                if entry.cue.closers:
-                    close = self.closer(entry.cue, i + length)
-                    if close is None:
-                        continue
-                    free = close[1]
-                found.append(Hit(i, i + length, entry.cue, entry.form, tuple(others)))
+            if match is not None:
+                verbless = self._is_noun(i)
+                fitting = [e for e in match[1] if not (verbless and e.form.mood in _VERB_FORMS)]
+                entries = standing(self, i, fitting, found)
+                if entries:
+                    cue, form = entries[0]
+                    found.append(Hit(i, i + match[0], cue, form, tuple(entries[1:])))
+                    free = i + match[0]
         return found
 
-    def closer(self, cue: Cue, at: int) -> tuple[int, int] | None:
-        """Return what closes a cue in two parts opened before item ``at`` (据…报道).
-
-        That is the first closer that a comma follows or that makes a clause end, else the first.
-        """
-        first: tuple[int, int] | None = None
-        for i in range(at, min(self.size, at + MAX_BETWEEN)):
-            if self.forms[i] in COMMAS or self.forms[i] in COLONS or self.ends(i):
-                break
-            for words in cue.closers:
-                end = i + len(words)
-                if i > at and tuple(self.forms[i:end]) == words:
-                    if end >= self.size or self.forms[end] in COMMAS:
-                        return i, end
-                    first = first or (i, end)
-        return first
-
-    def _is_noun(self, i: int, form: Form) -> bool:
+    def _is_noun(self, i: int) -> bool:
         """Say whether a determiner or preposition before it makes a noun of a verb's form."""
-        if i == 0 or form.mood not in ("fin", "part") or self.joined(i):
+        if i == 0 or self.joined(i):
             return False
         before = self.tags[i - 1]
+        if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
+            clitic = "noun" not in self.tags[i] or (i > 1 and self.pronoun(i - 2) is not None)
+            return not clitic
         return bool(before & _NOMINAL) and not before & _VERBAL
 
-    def adjunct_end(self, i: int, stop: int) -> int:
-        """Return the item behind the adjunct that opens at ``i`` (在…上), ``i`` where none does.
-
-        It ends at the first postposition before ``stop`` that no attributive word follows.
-        """
-        if not self.tags[i] & {"opener", "preposition"}:
-            return i
-        for k in range(i + 1, min(stop, i + MAX_BETWEEN)):
-            if self.forms[k] in COMMAS or self.ends(k):
-                break
-            following = self.tags[k + 1] if k + 1 < self.size else NONE
-            inner = self.tags[k] is following or (k + 1 < stop and "attributive" in following)
-            if "postposition" in self.tags[k] and not inner:
-                return k + 1
-        return i
+    def _takes_object(self, i: int, entry: CueForm) -> bool:
+        """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
+        if entry.form.mood != "fin":
+            return False
+        special = entry.cue.special
+        return "<addressee>" in special or "<both>" in special or (i > 0 and "as" in self.tags[i - 1])
 
     @cached_property
-    def enclosed(self) -> frozenset[int]:
-        """The items inside adjuncts that are closed: 在 | 宣布… | 时."""
-        inside: set[int] = set()
-        for i in range(self.size):
-            if "opener" in self.tags[i] and i not in inside:
-                inside.update(range(i + 1, self.adjunct_end(i, self.size)))
-        return frozenset(inside)
+    def starts(self) -> frozenset[int]:
+        """Items at which a cue begins."""
+        return frozenset(hit.start for hit in self.hits)
 
-    @cached_property
-    def cue_ends(self) -> frozenset[int]:
-        """The items that follow a cue directly."""
-        skipped = self.enclosed | self.doubled
-        return frozenset(hit.end for hit in self.hits if hit.start not in skipped)
-
-    @cached_property
-    def doubled(self) -> frozenset[int]:
-        """Where cues begin that are nouns before a verb of saying: 声明 | 说."""
-        saying = {hit.start for hit in self.hits if "<bare>" in hit.cue.special}
-        return frozenset(hit.start for hit in self.hits if hit.end in saying)
+    def article_cut(self, i: int) -> int | None:
+        """Return how many characters stand before the article of item ``i``; None without it."""
+        return article_cut(self.forms[i], self.lexicon.clitics)
 
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
@@ -240,7 +185,7 @@ class View:
                 heads = (stem, stem[1:]) if stem[0] in self.lexicon.conjunctions else (stem,)
                 for head in heads:
                     match = self.lexicon.cue_trie.match((head,), 0)
-                    if match is not None and match[1][0].form.mood == "fin":
+                    if match is not None and self._takes_object(i, match[1][0]):
                         return match
         return None
 
@@ -262,20 +207,21 @@ class View:
         """Return what item ``i`` tells as a personal pronoun."""
         return self.lexicon.pronouns.get(self.bare[i])
 
-    def pronoun_in(self, part: tuple[int, int]) -> Pronoun | None:
-        """Return what a range of items tells where it is one pronoun, of one token or more."""
-        start, end = part
-        spelled = ("" if not self.lexicon.spaced else " ").join(self.bare[start:end])
-        return self.lexicon.pronouns.get(spelled)
-
-    def pronoun_end(self, i: int) -> int:
-        """Return the item behind the longest pronoun at item ``i``, ``i`` if none stands there."""
-        ends = range(min(self.size, i + MAX_PRONOUN), i, -1)
-        return next((end for end in ends if self.pronoun_in((i, end)) is not None), i)
-
     def capital(self, i: int) -> bool:
         """Say whether item ``i`` starts with a capital letter."""
         return self.text[self.items[i].start].isupper()
+
+    def infinitive(self, i: int) -> bool:
+        """Say whether an infinitive begins at item ``i``, with its clitics (ne pas se rendre)."""
+        while i < self.size and self.tags[i] & _BEFORE_INFINITIVE:
+            i += 1
+        if i >= self.size or self.capital(i):
+            return False
+        marked = self.marked[i]
+        if marked is None:
+            return "infinitive" in self.tags[i]
+        word = fold_word(marked.inner.of(self.text).split()[0])
+        return "infinitive" in self.lexicon.endings.of(word)
 
     def is_mark(self, i: int) -> bool:
         """Say whether item ``i`` is a marked stretch that can hold speech."""
@@ -290,11 +236,18 @@ class View:
         """Say whether item ``i`` ends a sentence: no full stop of an abbreviation does."""
         if self.marked[i] is not None or self.forms[i][0] not in self.lexicon.terminators:
             return False
-        return not (self.forms[i] == "." and i > 0 and self._abbreviates(i - 1))
+        return not (self.forms[i] == "." and i > 0 and self._goes_on(i))
+
+    def _goes_on(self, i: int) -> bool:
+        """Say whether a full stop stands inside a name (Forum.net) or after an abbreviation."""
+        glued = i + 1 < self.size and self.items[i + 1].start == self.items[i].end
+        inside = glued and self.forms[i + 1][0].isalnum() and self.lexicon.spaced
+        return inside or self._abbreviates(i - 1)
 
     def _abbreviates(self, i: int) -> bool:
         item = self.items[i]
         initial = self.lexicon.cased and len(item.form) == 1 and self.capital(i)
+        initial = initial and (i == 0 or self.capital(i - 1))  # Harry S. Truman, not: a post on X.
         return item.end == self.items[i + 1].start and (
             initial or item.form in self.lexicon.abbreviations
         )
@@ -302,8 +255,10 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """Return the span of items ``start`` to ``end`` without a proclitic conjunction."""
         first = self.items[start]
-        cut = first.start + (len(first.form) - len(self.bare[start]) if self.joined(start) else 0)
-        return Span(cut, self.items[end - 1].end)
+        cut = len(first.form) - len(self.bare[start]) if self.joined(start) else 0
+        if first.form[0] == "-" and self.pronoun(start) is not None:
+            cut = 1  # dit|-il
+        return Span(first.start + cut, self.items[end - 1].end)
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Leave out punctuation at both ends of a range of items."""
@@ -336,7 +291,13 @@ def _collapse(
     return items, marked
 
 
-def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]) -> list[View]:
+def views(
+    text: str,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    marks: Sequence[Marked],
+    kind: type[View] = View,
+) -> list[View]:
     """Return the view of a sentence and, after it, those of its marked stretches, outside in.
 
     Args:
@@ -344,13 +305,14 @@ def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marke
         lexicon: The language.
         sentence: The sentence.
         marks: Marked stretches that lie in it, any depth, in order.
+        kind: The class of view that the language needs.
     """
     tokens = sentence.tokens
     starts = [token.start for token in tokens]
     levels: dict[int, list[Marked]] = {}
     for mark in marks:
         levels.setdefault(mark.depth, []).append(mark)
-    found = [View(text, lexicon, sentence.block, tokens, levels.get(0, ()))]
+    found = [kind(text, lexicon, sentence.block, tokens, levels.get(0, ()))]
     for depth, group in sorted(levels.items()):
         inside = levels.get(depth + 1, [])
         for mark in (mark for mark in group if not mark.title):
@@ -358,7 +320,7 @@ def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marke
             low, high = (bisect_left(inside, ((offset, 0),)) for offset in mark.inner)
             deeper = inside[low:high]
             found += [
-                View(text, lexicon, sentence.block, part, deeper, depth + 1)
+                kind(text, lexicon, sentence.block, part, deeper, depth + 1)
                 for part in _sentences(tokens[first:last], lexicon, deeper)
             ]
     return found

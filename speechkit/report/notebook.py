@@ -10,6 +10,7 @@ so that a plain ``import speechkit`` loads neither IPython nor the reports.
 
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 from speechkit.records import Analysis, Document, Quotation
@@ -31,4 +32,13 @@ def register() -> bool:
     formatter = shell.display_formatter.formatters["text/html"]
     for record, shown in _SHOWN.items():
         formatter.for_type(record, shown)
+    pictures = shell.display_formatter.formatters["image/png"]
+    pictures.for_type_by_name("matplotlib.figure", "Figure", _png)
     return True
+
+
+def _png(figure: Any) -> bytes:
+    """Draw a chart for the notebook: ours know no pyplot, whose figures IPython draws itself."""
+    stream = BytesIO()
+    figure.savefig(stream, format="png", dpi=120)
+    return stream.getvalue()

@@ -12,7 +12,7 @@ from speechkit.speakers.entities import Entity, Role, holds, words_of
 from speechkit.speakers.mentions import Named
 from speechkit.speakers.names import Key, Word, slug
 from speechkit.speakers.references import Reference
-from speechkit.speakers.registry import Registry, found_in
+from speechkit.speakers.registry import Alias, Registry, found_in
 
 _FULL = 2  # words that make a name full enough to be the same in another document
 _KNOWN = 9  # a gender from the registry outweighs what a text seems to show
@@ -71,6 +71,14 @@ class Cast:
         entity = self._by_id.get(entry)
         return self._of_entry(entry) if entity is None else entity
 
+    def entry_named(self, key: Key) -> Alias | None:
+        """Return the registry's meaning of a whole source, unless a person's name holds it."""
+        found = [alias for alias in self.registry.aliases.get(key, ()) if alias.strength != "short"]
+        longer = [entity for entity in self.entities if entity.kind == "person"]
+        if len(found) != 1 or any(holds(own, key) for entity in longer for own in entity.keys):
+            return None
+        return found[0]
+
     def by_words(self, reference: Reference, kind: SpeakerKind) -> Entity:
         """Return the entity that has no other name than these words."""
         return self._local(words_of(reference) or ("?",), reference, kind)
@@ -109,8 +117,12 @@ class Cast:
         key = _key(reference)
         if not key or (reference.indefinite and not reference.name):
             return
+        if not reference.sure and self.entry_named(words_of(reference)):
+            return
         person = bool(reference.name)
         fitting = self.fitting(key, person=person)
+        if not fitting and person and not reference.sure:
+            fitting = self.fitting(key, person=False)
         if not fitting:
             fitting = [self._local(key, reference, "person" if person else "organisation")]
         if len(fitting) == 1:
@@ -144,6 +156,7 @@ class Cast:
     def _spelled(self, reference: Reference) -> str:
         """Return the stretch of the source that holds the name."""
         inside = [word for word in reference.words if word.key in reference.name]
+        inside = inside or list(reference.words)
         if not inside:
             return reference.span.of(self.document.text)
         return self.document.text[inside[0].start : inside[-1].end]

@@ -68,13 +68,22 @@ class Context:
 
     def mood(self, cue: Spans) -> str:
         """Return the mood of a cue's form (``fin``, ``noun``, …), empty where it is not known."""
-        if not cue:
-            return ""
-        folded = fold(cue[0].of(self.document.text)).text
-        forms = [match.group() for match in self.lexicon.tokens.finditer(folded)]
+        forms = self._forms(cue)
         match = self.lexicon.cue_trie.match(forms, 0) if forms else None
         moods = {entry.form.mood for entry in match[1]} if match else set()
         return moods.pop() if len(moods) == 1 else ""
+
+    def is_first_person(self, cue: Spans) -> bool:
+        """Say whether a cue without a subject is a verb in the first person."""
+        forms = self._forms(cue)
+        known = not self.lists.first_person.isdisjoint(forms)
+        return known or any(form.endswith(self.lists.first_endings) for form in forms)
+
+    def _forms(self, cue: Spans) -> list[str]:
+        if not cue:
+            return []
+        folded = fold(cue[0].of(self.document.text)).text
+        return [match.group() for match in self.lexicon.tokens.finditer(folded)]
 
     def author(self, reference: Reference) -> Entity:
         """Return the one who wrote the text."""
@@ -84,14 +93,17 @@ class Context:
         """Return a person who was named as a subject after the last speaker spoke, and agrees.
 
         A dropped subject is the last speaker, not the last subject: it asks for one only where
-        nobody has spoken.
+        the last speaker is not near, and then in the sentence before.
         """
+        reach = _SINCE
         if spoke is not None and not wanted.animate:
-            return None
+            if place.sentence - spoke.place.sentence < _SINCE:
+                return None
+            reach = 1
         since = spoke.place.offset if spoke is not None else -1
         last = bisect_left(self._subject_offsets, place.offset)
         for subject in reversed(self._subjects[:last]):
-            if subject.offset <= since or place.sentence - subject.sentence > _SINCE:
+            if subject.offset <= since or place.sentence - subject.sentence > reach:
                 return None
             taken = (wanted.other_than, spoke.entity if spoke is not None else None)
             agrees = fit(subject.entity, wanted.gender, wanted.number) != "no"

@@ -1,16 +1,23 @@
 """The decisions: one small rule for each kind of source, each with confidence and reason.
 
-Confidence by kind of evidence (0 to 1):
+Confidence by kind of evidence, 0 to 1; 0 is unresolved:
 
-===== =============================================================================
-0.98  a name of the registry, or a full name in the source itself
-0.95  a short name that only one full name in the text holds; an organisation by name
-0.9   first person inside a quotation; a title that only one person in the text carries
-0.85  a pronoun or dropped subject after the only fitting speaker, at most two sentences on
-0.7   the same with other fitting speakers near, or a speaker of unshown gender
-0.6   marked words without a cue; further back; a description that names nobody
-0     unresolved
-===== =============================================================================
+========= ===========================================================================
+0.98      a name of the registry, or a full name in the source itself
+0.95      a short name that only one full name in the text holds; an organisation by name
+0.9-0.92  a title that only one person in the text carries; a group by its own words;
+          an organisation's short name; *I* inside a quotation
+0.85      a pronoun or dropped subject, no other fitting speaker near; an office on the
+          day of the text by the registry; a description that takes up an earlier one
+0.8       somebody introduced by role alone; *we* or a first-person verb in a quotation
+0.75      a pronoun or dropped subject with one other fitting speaker near; marked words
+          without a cue in the same paragraph; *the official*
+0.7       a person named after the last speaker; of several with one title the last to
+          speak; a speaker more than two sentences back
+0.5-0.65  several of these doubts together; words that name nobody
+========= ===========================================================================
+
+Decisions of 0.9 and more are to be right in 97 of 100 cases.
 """
 
 from speechkit.quotations import Attribution
@@ -21,6 +28,8 @@ from speechkit.speakers.history import Place, Spoke
 from speechkit.speakers.overt import overt
 from speechkit.speakers.pronouns import pronoun, without_source
 from speechkit.speakers.references import Reference
+
+_TEACHES = 0.75
 
 
 def decide(
@@ -49,26 +58,31 @@ def decide(
     if entity is None:
         return decision
     quotation = attribution.quotation
-    if decision.antecedent is None and _needs_antecedent(reference):
+    if decision.antecedent is None and _needs_antecedent(entity, reference):
         decision = decision._replace(antecedent=_antecedent(entity, place.offset, reference))
     if reference is not None:
-        _mention(entity, reference)
+        _mention(entity, reference, decision.confidence)
     context.speakers[quotation.id] = entity
     if quotation.section == "body" and around not in context.verbatim:
         context.history.add(Spoke(entity, place, quotation.source, quotation.id, around))
     return decision
 
 
-def _mention(entity: Entity, reference: Reference) -> None:
+def _mention(entity: Entity, reference: Reference, confidence: float) -> None:
+    """Add a mention; only a pronoun that was well resolved teaches a gender."""
     entity.add(reference.span, reference.form)
-    if reference.form == "pronoun" and reference.person and reference.gender:
+    if reference.form == "pronoun" and reference.gender and confidence >= _TEACHES:
         entity.genders[reference.gender] += 1
         if reference.gender == "n" and not entity.sure:
             entity.kind = "organisation"
 
 
-def _needs_antecedent(reference: Reference | None) -> bool:
-    return reference is None or reference.form in ("pronoun", "title", "other")
+def _needs_antecedent(entity: Entity, reference: Reference | None) -> bool:
+    """Say whether a source names nobody by itself."""
+    if reference is None or reference.form == "pronoun":
+        return True
+    named = any(reference.span.meets(span) for span in entity.named)
+    return reference.form in ("title", "other") and not named
 
 
 def _antecedent(entity: Entity, offset: int, reference: Reference | None) -> Span | None:

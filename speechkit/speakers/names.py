@@ -25,8 +25,13 @@ _ARTICLE = "ال"
 _ENDINGS = (
     "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями",
     "ой", "ей", "ий", "ый", "ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ым", "им", "ом", "ем",
-    "ам", "ям", "ах", "ях", "ых", "их", "ою", "ею", "ии", "ию", "ия",
+    "ам", "ям", "ах", "ях", "ых", "их", "ою", "ею",
     "а", "я", "у", "ю", "о", "е", "ы", "и", "ь", "й",
+)  # fmt: skip
+# Articles and prepositions inside titles, in the scripts and languages of the registry.
+_FUNCTION_WORDS = frozenset(
+    ("of", "the", "for", "on", "de", "la", "le", "les", "du", "des", "l", "d", "el", "del", "los",
+     "las", "aux", "au", "para", "pour", "y", "et", "and", "по", "в", "на", "и", "ل", "في")
 )  # fmt: skip
 _STEM = 3  # letters that stay
 
@@ -62,6 +67,15 @@ def keys(text: str) -> Key:
     (('javier', 'perez', 'de', 'cuellar'), ('امين', 'عام'), ('бан',))
     """
     return tuple(key(match.group()) for match in _WORD.finditer(fold(text).text))
+
+
+def title_key(title: Key) -> Key:
+    """Return the key of a title: its words in any order, without articles and prepositions.
+
+    >>> title_key(keys("Secretary-General of the UN")) == title_key(keys("UN Secretary-General"))
+    True
+    """
+    return tuple(sorted(set(title) - _FUNCTION_WORDS)) or title
 
 
 def slug(name: Sequence[str]) -> str:

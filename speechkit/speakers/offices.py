@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 -- as in the records
 
 from speechkit.speakers.cast import Cast
-from speechkit.speakers.names import Key
+from speechkit.speakers.names import Key, title_key
 from speechkit.speakers.registry import Alias, Office, Registry
 
 
@@ -36,7 +36,7 @@ def by_date(
 
 
 def _meant(registry: Registry, role: Key, cast: Cast | None, person: str) -> Iterable[Alias]:
-    aliases = registry.titles.get(role, ())
+    aliases = registry.titles.get(title_key(role), ())
     if person or any(alias.strength == "name" for alias in aliases):
         return [alias for alias in aliases if person or alias.strength == "name"]
     return [alias for alias in aliases if cast is None or _named(registry.offices[alias.id], cast)]
@@ -56,7 +56,7 @@ def conflict(registry: Registry, person: str, role: Key, day: Date | None) -> st
     """Return words for a reason where the text gives an office to another than the registry."""
     if not person or day is None or not role:
         return ""
-    offices = [registry.offices[alias.id] for alias in registry.titles.get(role, ())]
+    offices = [registry.offices[alias.id] for alias in registry.titles.get(title_key(role), ())]
     for office in offices:
         theirs = any(holder.person == person for holder in office.holders)
         then = [holder.person for holder in office.on(day)]

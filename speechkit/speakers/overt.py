@@ -6,6 +6,7 @@ from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity, Role, words_of
 from speechkit.speakers.history import Place
+from speechkit.speakers.names import Key
 from speechkit.speakers.offices import by_date, conflict
 from speechkit.speakers.references import Reference
 from speechkit.speakers.wordlists import WordLists
@@ -28,13 +29,14 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
 
 
 def _known_exactly(context: Context, reference: Reference) -> Decision | None:
-    """Return the registry's entry whose name is all of the source."""
-    registry = context.cast.registry
-    aliases = registry.aliases.get(words_of(reference), ())
-    full = [alias for alias in aliases if alias.strength == "name"]
-    if len(full) != 1:
+    """Return the registry's entry whose name, or seat, is all of the source."""
+    alias = context.cast.entry_named(words_of(reference))
+    if alias is None:
         return None
-    return Decision(context.cast.known(full[0].id), 0.98, "named in full; known to the registry")
+    entity = context.cast.known(alias.id)
+    if alias.strength == "place":
+        return Decision(entity, 0.85, "a seat that stands for its government")
+    return Decision(entity, 0.98, "named in full; known to the registry")
 
 
 def _named(context: Context, reference: Reference, place: Place) -> Decision:
@@ -92,14 +94,22 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     found = _carrier(context, reference, place) or _generic(context, reference, place)
     if found is not None:
         return found
-    date = context.document.date
-    holder = by_date(context.cast.registry, reference.role, date, cast=context.cast)
-    if holder:
-        entity = context.cast.known(holder)
-        return Decision(entity, 0.85, f"held this office on {date}, by the registry")
+    held = _holder(context, reference.role)
+    if held is not None:
+        return held
     if words_of(reference) in context.lists.offices:
         return Decision(None, 0.0, "a bare title; the text does not tell who carries it")
     return _introduced(context, reference)
+
+
+def _holder(context: Context, role: Key) -> Decision | None:
+    """Return the one who held an office on the day of the text, by the registry."""
+    date = context.document.date
+    holder = by_date(context.cast.registry, role, date, cast=context.cast)
+    if not holder:
+        return None
+    reason = f"held this office on {date}, by the registry"
+    return Decision(context.cast.known(holder), 0.85, reason)
 
 
 def _surname_at_the_end(context: Context, reference: Reference) -> Decision | None:
@@ -119,11 +129,13 @@ def _surname_at_the_end(context: Context, reference: Reference) -> Decision | No
 def _carrier(context: Context, reference: Reference, place: Place) -> Decision | None:
     key = words_of(reference)
     role = Role(reference.role, reference.office)
+    registry, date = context.cast.registry, context.document.date
     carriers = [
         entity
         for entity in context.cast.entities
         if entity.carries(role, context.lists)
         or (entity.kind == "person" and not entity.roles and entity.is_called(key))
+        or (entity.entry and by_date(registry, reference.role, date, person=entity.entry))
     ]
     if len(carriers) == 1:
         name = carriers[0].name
@@ -175,12 +187,15 @@ def _organisation(context: Context, reference: Reference, place: Place) -> Decis
         return Decision(longer[0], 0.92, f"short for {longer[0].name}, the only one in the text")
     if len(longer) > 1:
         return _one_of(context, longer, "bear this short name", place)
+    held = _holder(context, key)
+    if held is not None:
+        return held
     entity = context.cast.by_words(reference, "person" if reference.name else "organisation")
     entity.learn(reference)
     return Decision(entity, 0.95 if len(key) > 1 else 0.8, "named in the source")
 
 
-def _takes_up(entity: Entity, key: tuple[str, ...]) -> bool:
+def _takes_up(entity: Entity, key: Key) -> bool:
     other = entity.kind in ("organisation", "other", "collective")
     return other and key not in entity.keys and entity.is_called(key)
 

@@ -3,7 +3,7 @@
 from speechkit.quotations import Attribution
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity
-from speechkit.speakers.history import Place, Wanted
+from speechkit.speakers.history import COMPETE, Place, Wanted
 from speechkit.speakers.references import Reference
 
 _MARKS_ALONE = "marks alone"
@@ -28,7 +28,7 @@ def without_source(
     if quotation.rule == _MARKS_ALONE or not quotation.cue:
         return _marks_alone(context, place)
     if around is not None:
-        return Decision(None, 0.0, "reported inside a quotation without a subject")
+        return _inside(context, attribution, context.speakers.get(around))
     if context.mood(quotation.cue) in ("noun", "prep", "past"):
         return Decision(
             None, 0.0, "a noun or participle without a subject; the text does not say who"
@@ -47,6 +47,15 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
     animate = reference.number == "sg" and reference.gender in ("m", "f")
     wanted = Wanted(reference.gender, reference.number, animate, speaker)
     return _by_history(context, wanted, "pronoun", place)
+
+
+def _inside(context: Context, attribution: Attribution, speaker: Entity | None) -> Decision:
+    """Decide on a report inside a quotation that has no subject of its own."""
+    if speaker is not None and context.is_first_person(attribution.quotation.cue):
+        return Decision(
+            speaker, 0.8, "verb in the first person; speaker of the quotation around it"
+        )
+    return Decision(None, 0.0, "reported inside a quotation without a subject")
 
 
 def _marks_alone(context: Context, place: Place) -> Decision:
@@ -78,7 +87,9 @@ def _first_person(
 
 def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> Decision:
     found = context.history.last_fitting(wanted, place)
-    subject = context.subject_since(found.spoke, wanted, place)
+    # A last speaker who agrees for certain outranks whoever was merely named since.
+    certain = found.spoke is not None and found.fit == "yes"
+    subject = None if certain else context.subject_since(found.spoke, wanted, place)
     if subject is not None:
         back = place.sentence - subject.sentence
         reason = f"{what}; subject named {_distance(back)}, after the last speaker"
@@ -86,6 +97,9 @@ def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> De
     if found.spoke is None:
         return Decision(None, 0.0, f"{what}; no speaker before it agrees in gender and number")
     back = place.sentence - found.spoke.place.sentence
+    if back > COMPETE and (found.fit == "open" or found.rivals):
+        reason = f"{what}; the last speaker is {back} sentences back and does not fit for certain"
+        return Decision(None, 0.0, reason)
     confidence = 0.85 if back <= _NEAR else 0.7
     confidence -= 0.1 * min(found.rivals, 2) + (0.1 if found.fit == "open" else 0)
     doubt = "; others would fit too" if found.rivals else ""

@@ -17,9 +17,12 @@ PARTICLES = frozenset(
 )  # fmt: skip
 _FUNCTION = ("preposition", "linker", "determiner", "relative")
 _COMMAS = frozenset(",،，、")
+_BRACKETS = frozenset("(（[")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
 _ARTICLE = "ال"
+_ATTACHED = "ل"
+_SHORTEST = 2  # words of a name after a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,13 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         gender, number = pronoun.gender, pronoun.number
         own = words(text, span.start, span.end)
         return Reference(span, "pronoun", own, gender=gender, number=number, person=pronoun.person)
-    core, indefinite = _without_determiners(items, lists)
+    core, indefinite = _without_determiners(_before_bracket(items), lexicon, lists)
     parts = _split(core, lexicon, indefinite=indefinite or len(core) < len(items))
     form = _form(core, parts, lexicon)
     return Reference(
         span=span,
         form=form,
-        words=words(text, core[0].start if core else span.start, span.end),
+        words=words(text, core[0].start, core[-1].end) if core else (),
         name=_keys(text, parts.name),
         role=_keys(text, [item for item in parts.role if not item.isa(*_FUNCTION)]),
         office=_keys(text, parts.role[: _head_end(parts.role, 0)]),
@@ -134,13 +137,29 @@ def _items(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
     ]
 
 
-def _without_determiners(items: Sequence[Item], lists: WordLists) -> tuple[list[Item], bool]:
+def _before_bracket(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what a bracket adds: an acronym, a party, a country."""
+    for at, item in enumerate(items):
+        if item.form in _BRACKETS and at:
+            return items[:at]
+    return items
+
+
+def _without_determiners(
+    items: Sequence[Item], lexicon: Lexicon, lists: WordLists
+) -> tuple[list[Item], bool]:
     at, indefinite = 0, False
-    while at < len(items) - 1 and items[at].isa("determiner"):
+    while at < len(items) - 1 and _is_determiner(items[at], lexicon):
         indefinite = indefinite or (items[at].form,) in lists.indefinite
         at += 1
     first = items[0].form if items else ""
     return list(items[at:]), indefinite or (first,) in lists.indefinite
+
+
+def _is_determiner(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a word is a determiner, also where it begins a known phrase (the agency)."""
+    alone = lexicon.classes.match([item.form], 0) if lexicon.spaced else None
+    return item.isa("determiner") or (alone is not None and "determiner" in alone[1])
 
 
 def _split(core: Sequence[Item], lexicon: Lexicon, *, indefinite: bool) -> _Parts:
@@ -221,14 +240,24 @@ def _split_spaced(
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Without capitals: role first, its definite modifiers, then the name."""
     if not titled:
+        end = _head_end(part, 0)
         plain = not part[0].tags and not _definite(part[0])
-        return (part[: _head_end(part, 0)] if plain else ()), ()
+        return (part[:end] if plain else _after_description(part[:end])), ()
     at = titled[-1] + 1
     while at < len(part) and (_definite(part[at]) or part[at].isa("org", "collective")):
         at += 1
     if at < len(part) and part[at].isa("preposition", "linker"):
         return (), part
     return part[at:], part[:at]
+
+
+def _after_description(part: Sequence[Item]) -> Sequence[Item]:
+    """Return a name of two or three words after one definite noun (الطبيبة سلمى نجار)."""
+    name = part[1:]
+    if part[0].tags or not _SHORTEST <= len(name) <= _SHORTEST + 1:
+        return ()
+    loose = name[0].tags or _definite(name[0]) or name[0].form.startswith(_ATTACHED)
+    return () if loose else name
 
 
 def _definite(item: Item) -> bool:

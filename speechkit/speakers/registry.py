@@ -4,22 +4,16 @@ Files are ``speechkit/data/speakers/*.toml``; a user's own files are laid over t
 entry. An office resolves a role by date only through holders that name their source.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 -- as in the records
-from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from speechkit.errors import LexiconError
 from speechkit.speakers.names import Key, Word, keys
 
-_DATA = resources.files("speechkit") / "data" / "speakers"
-_TABLES = ("person", "organisation", "office")
 EntryKind = Literal["person", "organisation"]
-Strength = Literal["name", "short"]
+Strength = Literal["name", "short", "place"]
+STRENGTHS: tuple[Strength, ...] = ("name", "short", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +90,7 @@ class Alias(NamedTuple):
     """What a sequence of words may stand for.
 
     ``short`` forms (a surname, *the Council*) name nobody alone: the text must support them.
+    A ``place`` (*Moscow*, *the White House*) stands for its government as a source only.
     """
 
     id: str
@@ -138,6 +133,7 @@ class Registry:
     def lookup(self, name: str) -> tuple[Alias, ...]:
         """Return what a whole name may stand for.
 
+        >>> from speechkit.speakers.load import load_registry
         >>> load_registry().lookup("بان كي مون")[0].id
         'person:ban-ki-moon'
         """
@@ -153,113 +149,6 @@ def _longest(aliases: Iterable[Key]) -> dict[str, int]:
     for alias in aliases:
         longest[alias[0]] = max(longest.get(alias[0], 0), len(alias))
     return longest
-
-
-def load_registry(*extra: Path) -> Registry:
-    """Return the shipped registry with the user's own files laid over it.
-
-    An entry of a user's file replaces the shipped one of the same id.
-
-    Raises:
-        LexiconError: A file has a fault; names file, table and entry.
-    """
-    return _load(tuple(extra))
-
-
-@cache
-def _load(extra: tuple[Path, ...]) -> Registry:
-    tables: dict[str, dict[str, Any]] = {}
-    for name, data in (*_shipped(), *((str(path), path.read_bytes()) for path in extra)):
-        for table, entry in _entries(name, data):
-            tables[entry["id"]] = {"table": table, "file": name, **entry}
-    return compile_registry(tables.values())
-
-
-def _shipped() -> Iterator[tuple[str, bytes]]:
-    for path in sorted(_DATA.iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".toml") and path.name != "words.toml":
-            yield path.name, path.read_bytes()
-
-
-def _entries(name: str, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        tables = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"{name}: not a TOML file in UTF-8: {error}") from error
-    for table, entries in tables.items():
-        if table not in _TABLES:
-            known = ", ".join(_TABLES)
-            raise LexiconError(f"{name}: [[{table}]] is unknown; known are: {known}")
-        for number, entry in enumerate(entries, 1):
-            if "id" not in entry or not entry.get("names"):
-                raise LexiconError(f"{name}: [[{table}]] number {number} needs an id and names")
-            yield table, entry
-
-
-def compile_registry(tables: Iterable[Mapping[str, Any]]) -> Registry:
-    """Check parsed entries and compile them.
-
-    Raises:
-        LexiconError: Names file, table and entry.
-    """
-    entries: dict[str, Entry] = {}
-    offices: dict[str, Office] = {}
-    aliases: dict[Key, dict[Alias, None]] = {}
-    titles: dict[Key, dict[Alias, None]] = {}
-    for raw in tables:
-        if raw["table"] == "office":
-            offices[raw["id"]] = _office(raw)
-            _add(titles, raw)
-        else:
-            entries[raw["id"]] = _entry(raw)
-            _add(aliases, raw)
-    for office in offices.values():
-        for known in (office.organisation, *(holder.person for holder in office.holders)):
-            if known not in entries:
-                raise LexiconError(f"[[office]] {office.id}: {known!r} is no entry; add it")
-    return Registry(entries, offices, _frozen(aliases), _frozen(titles))
-
-
-def _frozen(table: Mapping[Key, Mapping[Alias, None]]) -> dict[Key, tuple[Alias, ...]]:
-    return {name: tuple(found) for name, found in table.items()}
-
-
-def _add(table: dict[Key, dict[Alias, None]], raw: Mapping[str, Any]) -> None:
-    strengths: tuple[tuple[str, Strength], ...] = (("names", "name"), ("short", "short"))
-    for field_, strength in strengths:
-        for name in (name for names in raw.get(field_, {}).values() for name in names):
-            found = keys(name)
-            if not found:
-                raise LexiconError(f"{raw['file']}: {raw['id']}: {name!r} has no letters")
-            group = table.setdefault(found, {})
-            if Alias(raw["id"], "name") not in group:
-                group.setdefault(Alias(raw["id"], strength))
-
-
-def _entry(raw: Mapping[str, Any]) -> Entry:
-    return Entry(
-        id=raw["id"],
-        kind="person" if raw["table"] == "person" else "organisation",
-        labels={lang: names[0] for lang, names in raw["names"].items()},
-        gender=raw.get("gender", ""),
-        wikidata=raw.get("wikidata", ""),
-        source=raw.get("source", ""),
-        parent=raw.get("parent", ""),
-    )
-
-
-def _office(raw: Mapping[str, Any]) -> Office:
-    holders = [
-        Holder(held["person"], held.get("from"), held.get("to"), held.get("source", ""))
-        for held in raw.get("holders", ())
-    ]
-    return Office(
-        id=raw["id"],
-        organisation=raw["organisation"],
-        seats=raw.get("seats", 1),
-        holders=tuple(sorted(holders, key=lambda held: (held.start or Date.min, held.person))),
-        labels={lang: names[0] for lang, names in raw["names"].items()},
-    )
 
 
 def found_in(registry: Registry, text: Sequence[Word]) -> Iterator[tuple[int, int, Alias]]:

@@ -43,7 +43,7 @@ def resolve(
     resolved: dict[str, Quotation] = {}
     spoken: dict[str, Entity] = {}
     around = _enclosing(attributions)
-    for attribution in sorted(attributions, key=_position):
+    for attribution in _in_order(attributions, around):
         quotation = attribution.quotation
         reference = None if quotation.source is None else references[quotation.source]
         place = context.place(_position(attribution))
@@ -53,6 +53,23 @@ def resolve(
         resolved[quotation.id] = _filled(quotation, decision)
     quotations = tuple(resolved[a.quotation.id] for a in attributions)
     return quotations, tuple(_speakers(document, spoken.values(), registry))
+
+
+def _in_order(attributions: Sequence[Attribution], around: Mapping[str, str]) -> list[Attribution]:
+    """Return quotations by their cues; one inside marks comes after the one it stands in."""
+    by_id = {a.quotation.id: a for a in attributions}
+
+    def order(attribution: Attribution) -> tuple[int, int]:
+        at, depth = _position(attribution), 0
+        outer = around.get(attribution.quotation.id)
+        while outer is not None and depth < len(by_id):
+            if by_id[outer].quotation.kind != "indirect":
+                at = max(at, _position(by_id[outer]))
+            depth += 1
+            outer = around.get(outer)
+        return at, depth
+
+    return sorted(attributions, key=order)
 
 
 def _position(attribution: Attribution) -> int:

@@ -31,6 +31,8 @@ class WordLists:
         deputies: Keys of words that make another office of a title (deputy, former).
         head_first: Whether a title always begins with its head.
         generic: Keys of words for whoever has been named ("the official").
+        first_person: Verbs in the first person, folded.
+        first_endings: Endings of such verbs.
         possessives: Possessive and oblique pronouns, without spaces.
     """
 
@@ -45,6 +47,8 @@ class WordLists:
     deputies: frozenset[str] = frozenset()
     head_first: bool = False
     generic: frozenset[Key] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    first_endings: tuple[str, ...] = ()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
 
 
@@ -53,6 +57,7 @@ def word_lists(code: str) -> WordLists:
     """Return the word lists of a language; what the file does not give stays empty."""
     table = _table()
     determiners = table["determiners"].get(code, {})
+    first = table["first_person"].get(code, {})
     return WordLists(
         indefinite=_keys(table["indefinite"].get(code, ())),
         role_endings=_endings([table["role_endings"].get(code, {})]),
@@ -65,6 +70,8 @@ def word_lists(code: str) -> WordLists:
         deputies=frozenset(k for words in _keys(table["deputies"].get(code, ())) for k in words),
         head_first=code in table["head_first"],
         generic=_keys(table["generic_roles"].get(code, ())),
+        first_person=frozenset(fold_word(word) for word in first.get("words", ())),
+        first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
     )
 

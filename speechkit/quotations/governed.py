@@ -1,0 +1,159 @@
+"""Markers where the complementiser is a relative pronoun too, and prepositions govern contents.
+
+In *anunció un plan que …* the "que" is no marker, in *anunció el ministro que …* it is: a marker
+counts where only adjuncts, an addressee and an inverted subject stand between it and its cue. In
+*acusó a la empresa de Juan de mentir* the content begins behind the preposition whose object is an
+infinitive, not behind the first.
+"""
+
+from typing import NamedTuple
+
+from speechkit.lang.lexicon import Marker
+from speechkit.quotations.phrases import (
+    Left, Range, boundary_kind, right_of, skip_adjuncts,
+)  # fmt: skip
+from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.records import Level
+
+MAX_ASIDE = 8
+_SPEAKING = frozenset(
+    {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
+)
+
+
+class Found(NamedTuple):
+    """A marker found after a cue: its range, its level, where content begins."""
+
+    start: int
+    content: int
+    level: Level
+    clitic: bool
+
+
+class _Candidate(NamedTuple):
+    found: Found
+    verb: bool
+
+
+def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
+    """Return the marker of a cue that governs its content.
+
+    Args:
+        view: The sentence.
+        hit: The cue.
+        left: What stands before it.
+        stop: Item index at which the search ends.
+    """
+    near = behind_subject(view, hit, left, stop)
+    object_ = "<np>" in hit.cue.special or hit.form.mood == "noun"
+    far = near if object_ or left.kind in ("mark", "comma") else stop
+    direct = _behind_adverbs(view, hit.end, stop)
+    predicative = "<as>" in hit.cue.special
+    candidates: list[_Candidate] = []
+    governs = True
+    for i in range(hit.end, stop):
+        match = hit.cue.markers.match(view.bare, i)
+        if match is not None:
+            length, values = match
+            sure = _sure(view, i, length, values[0], near, far)
+            if sure is not None:
+                return sure
+            if predicative and (governs or "as" in view.tags[i]):
+                candidates.append(_Candidate(Found(i, i + length, values[0].level, clitic=False), verb=False))
+            elif governs:
+                candidates += _governed(view, i, length, values, direct, object_=object_)
+        governs = governs and boundary_kind(view, i) in ("", "and", "as")
+    return _best(view, candidates, direct)
+
+
+def _sure(
+    view: View, i: int, length: int, marker: Marker, near: int, far: int
+) -> Found | None:
+    """Return a complementiser, a question word or a fixed object near enough to the cue."""
+    if marker.inclusive:
+        return Found(i, i, marker.level, clitic=False) if i <= near else None
+    last = view.tags[i + length - 1]
+    if "that" in last and i <= far:
+        return Found(i, i + length, marker.level, clitic=False)
+    if last & {"whether", "wh"} and not marker.before and i <= near:
+        # sobre si …: the question word belongs to the content
+        return Found(i, i + length - 1, marker.level, clitic=False)
+    return None
+
+
+def _governed(
+    view: View, i: int, length: int, values: tuple[Marker, ...], direct: int, *, object_: bool
+) -> list[_Candidate]:
+    """Return what a preposition at ``i`` may govern: an infinitive, a noun."""
+    at = i + length
+    if at >= view.size or "preposition" not in view.tags[i] or "that" in view.tags[at - 1]:
+        return []
+    verb = view.infinitive(at)
+    addressed = direct < view.size and "preposition" in view.tags[direct]
+    if not (verb or view.is_mark(at) or (i == direct and not object_) or addressed):
+        return []
+    return [
+        _Candidate(Found(i, at, marker.level, clitic=False), bool(marker.before))
+        for marker in values
+        if not marker.before or (view.is_mark(at) if marker.before == "<marks>" else verb)
+    ]
+
+
+def _best(view: View, candidates: list[_Candidate], direct: int) -> Found | None:
+    """Prefer an infinitive; of two equal prepositions the first one shows the addressee."""
+    if not candidates:
+        return None
+    for candidate in candidates:
+        if candidate.verb:
+            return candidate.found
+    first = candidates[0].found
+    if first.start == direct and "linker" not in view.tags[direct]:
+        same = (c.found for c in candidates[1:] if _alike(view, c.found.start, first.start))
+        return next(same, first)
+    small = (c.found for c in candidates if not view.tags[c.found.content])
+    return next((f for f in small if not view.capital(f.content)), first)
+
+
+def _alike(view: View, i: int, k: int) -> bool:
+    """Say whether two prepositions are one, with or without its article (a, al)."""
+    one, other = view.forms[i], view.forms[k]
+    return one.startswith(other) or other.startswith(one)
+
+
+def behind_subject(view: View, hit: Hit, left: Left, stop: int) -> int:
+    """Return the item behind a cue's adjuncts, asides, addressee and inverted subject."""
+    at = _behind_aside(view, skip_adjuncts(view, hit.end, stop), stop)
+    if left.subject is None:
+        right = right_of(view, at, stop)
+        if right is not None and right[0] == at and can_speak(view, right):
+            at = _behind_aside(view, skip_adjuncts(view, right[1], stop), stop)
+    return at
+
+
+def _behind_aside(view: View, at: int, stop: int) -> int:
+    """Skip what stands between two commas: dijo, por su parte, que …"""
+    if at >= stop or view.forms[at] not in COMMAS:
+        return at
+    for i in range(at + 1, min(stop, at + MAX_ASIDE)):
+        if view.forms[i] in COMMAS:
+            return skip_adjuncts(view, i + 1, stop)
+        if boundary_kind(view, i) not in ("", "and", "as"):
+            break
+    return at
+
+
+def _behind_adverbs(view: View, at: int, stop: int) -> int:
+    while at < stop and view.tags[at] & {"adverb", "time"} and "preposition" not in view.tags[at]:
+        at += 1
+    return _behind_aside(view, at, stop)
+
+
+def can_speak(view: View, part: Range) -> bool:
+    """Say whether the head of a noun phrase shows somebody who can speak, and no thing."""
+    for i in range(*part):
+        tags = view.tags[i]
+        if tags & _SPEAKING or view.pronoun(i) is not None:
+            return True
+        if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
+            return view.capital(i)
+    return False

@@ -1,0 +1,130 @@
+"""The verb around a cue: auxiliaries, clitic pronouns, and whether a form stands as a verb at all.
+
+``declared`` in "a également déclaré" is a cue, in "la guerre déclarée" it is none; "s'est engagé"
+is a promise, "a engagé" none. What a form needs around it is the lexicon's to say: mood ``past``
+needs an auxiliary, mood ``inf`` a verb that governs it, and a cue may need a word class
+(``needs = "reflexive"``).
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from speechkit.lang.lexicon import CueForm
+
+if TYPE_CHECKING:
+    from speechkit.quotations.view import Hit, View
+
+MAX_GROUP = 9
+_AUXILIARY = frozenset({"auxiliary", "passive"})
+_CLITIC = frozenset({"reflexive", "clitic", "negation"})
+_BETWEEN = frozenset({"adverb", "time", "between"})
+_COMMAS = frozenset(",،")
+
+
+class Group(NamedTuple):
+    """What belongs to the verb of a cue.
+
+    Attributes:
+        start: Its first item.
+        parts: Items of auxiliaries and reflexive pronouns, in order.
+        tags: Word classes of all its items.
+        enclitic: Item of a subject pronoun inside it (a-t-il dit), or None.
+    """
+
+    start: int
+    parts: tuple[int, ...]
+    tags: frozenset[str]
+    enclitic: int | None
+
+
+def group_of(view: "View", start: int, mood: str) -> Group:
+    """Return what stands before the form at item ``start`` and belongs to its verb."""
+    first, parts, enclitic = start, list[int](), None
+    tags: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
+    for i in range(start - 1, max(-1, start - MAX_GROUP), -1):
+        here = view.tags[i]
+        if here & _AUXILIARY and mood in ("past", "inf"):
+            parts.append(i)
+        elif here & _CLITIC and not _is_subject(view, i, enclitic):
+            if "reflexive" in here and "clitic" not in here:
+                parts.append(i)
+        elif mood == "past" and not parts and _stands_between(view, i):
+            enclitic = i if view.forms[i][0] == "-" and view.pronoun(i) else enclitic
+            pending |= here
+            continue
+        else:
+            break
+        first, tags, pending = i, tags | here | pending, frozenset()
+    if mood == "past" and not tags & _AUXILIARY:
+        return Group(start, (), tags, None)
+    return Group(first, tuple(reversed(parts)), tags, enclitic)
+
+
+def _stands_between(view: "View", i: int) -> bool:
+    """Say whether an item may stand between auxiliary and participle: a, lui aussi, demandé."""
+    return bool(
+        view.tags[i] & _BETWEEN or view.forms[i] in _COMMAS or view.pronoun(i) is not None
+    )
+
+
+def _is_subject(view: "View", i: int, enclitic: int | None) -> bool:
+    """Say whether a pronoun that may be object or subject (nous) is the subject."""
+    if view.pronoun(i) is None:
+        return False
+    if enclitic is not None:
+        return False
+    before = i - 1
+    alone = before < 0 or view.is_punctuation(before) or view.marked[before] is not None
+    return alone or (bool(view.tags[before]) and view.pronoun(before) is None)
+
+
+def standing(view: "View", at: int, entries: Sequence[CueForm], found: Sequence["Hit"]) -> list[CueForm]:
+    """Return the entries whose form stands as a verb at item ``at``, participles first.
+
+    Args:
+        view: The view.
+        at: First item of the form.
+        entries: Cues and forms of this spelling.
+        found: Hits before it; a participle may share the auxiliary of one of them.
+    """
+    ordered = sorted(entries, key=lambda entry: entry.form.mood != "past")
+    return [entry for entry in ordered if _stands(view, at, entry, found)]
+
+
+def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bool:
+    cue, mood = entry.cue, entry.form.mood
+    if mood in ("noun", "prep", "adv"):
+        return True
+    group = group_of(view, at, mood)
+    if mood == "past" and not group.tags & _AUXILIARY:
+        return cue.needs is None and _shares_auxiliary(view, at, found)
+    if mood == "inf" and not group.tags & _AUXILIARY:
+        return group.start > 0 and "converb" in view.tags[group.start - 1]  # tras decir que …
+    if cue.needs is not None:
+        return cue.needs in group.tags
+    # se, s': another verb than the one without it
+    return not ("reflexive" in group.tags and any(
+        "reflexive" in view.tags[i] for i in group.parts
+    ))
+
+
+def _shares_auxiliary(view: "View", at: int, found: Sequence["Hit"]) -> bool:
+    """Say whether a participle is coordinated with one before it: a reconnu … et affirmé que …."""
+    before = at - 1
+    while before >= 0 and "adverb" in view.tags[before]:
+        before -= 1
+    joined = before >= 0 and ("and" in view.tags[before] or view.forms[before] in _COMMAS)
+    return joined and any(hit.form.mood == "past" for hit in found)
+
+
+def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:
+    """Return the item ranges of a cue with its auxiliaries, neighbours as one range."""
+    parts = group_of(view, hit.start, hit.form.mood).parts if hit.form.mood != "noun" else ()
+    ranges: list[tuple[int, int]] = []
+    for start, end in [*((i, i + 1) for i in parts), (hit.start, hit.end)]:
+        if ranges and ranges[-1][1] == start:
+            ranges[-1] = (ranges[-1][0], end)
+        else:
+            ranges.append((start, end))
+    return ranges
