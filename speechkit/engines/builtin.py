@@ -103,7 +103,7 @@ class _Splitter:
     def _ends_zone(self, zone: int, i: int) -> bool:
         """Say whether only closing marks follow inside the marked stretch."""
         rest = self.text[self.tokens[i].end : self.zones[zone].end]
-        return len(rest) <= MAX_CLOSING and all(char in _CLOSERS or char == " " for char in rest)
+        return len(rest) <= MAX_CLOSING and all(char in _CLOSERS or char.isspace() for char in rest)
 
     def _absorb(self, end: int) -> int:
         """Take closing marks and further terminators into the sentence that they end."""
@@ -128,7 +128,7 @@ class _Splitter:
             return False
         if tokens[i].form == "." and not inside and not self._full_stop(i, end):
             return False
-        return not (inside and self._is_tail(end))
+        return not (inside and not self.lexicon.inverts and self._is_tail(end))
 
     def _full_stop(self, i: int, end: int) -> bool:
         tokens = self.tokens

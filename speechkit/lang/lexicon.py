@@ -58,7 +58,7 @@ CLASSES = (
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
-    "compound", "title",
+    "compound", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing",
@@ -169,6 +169,7 @@ class Lexicon:
         pairs: Opening mark to its closing marks.
         straight: Marks that open and close alike.
         title_marks: Opening marks of titles of works.
+        names_in_marks: Names of bodies, papers and programmes stand in quotation marks.
         terminators: Characters that end a sentence.
         abbreviations: Words whose full stop ends no sentence.
         cues: All cues.
@@ -202,6 +203,7 @@ class Lexicon:
     pairs: Mapping[str, str]
     straight: str
     title_marks: str
+    names_in_marks: bool
     terminators: str
     abbreviations: frozenset[str]
     cues: tuple[Cue, ...] = field(repr=False)

@@ -162,6 +162,7 @@ class _Compiler:
             pairs=self._pairs(table["marks"]["pairs"]),
             straight=table["marks"]["straight"],
             title_marks=table["marks"]["titles"],
+            names_in_marks=table["marks"].get("names", False),
             terminators=table["sentence"]["terminators"],
             abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),
             cues=cues,

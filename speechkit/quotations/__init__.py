@@ -155,7 +155,8 @@ def _marks_around(draft: Draft, marks: Sequence[Marked], starts: Sequence[int]) 
     """Return the marked stretches, as deep as the draft or deeper, that can meet its content."""
     first = max(0, bisect_left(starts, draft.content[0].start) - 2 * MAX_DEPTH)
     last = bisect_left(starts, draft.content[-1].end)
-    return [mark.inner for mark in marks[first:last] if mark.depth >= draft.depth]
+    held = (mark for mark in marks[first:last] if mark.depth >= draft.depth)
+    return [mark.inner for mark in held if not mark.title]
 
 
 def _occurrences(draft: Draft, blocks: Sequence[Block]) -> tuple[Span, ...]:

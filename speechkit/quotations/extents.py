@@ -67,6 +67,8 @@ def _leaves_phrase(view: View, i: int) -> bool:
 def _without_time(view: View, begin: int, end: int) -> int:
     """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
     start, stop = view.trim(begin, end)
+    if view.infinitive(start):
+        return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1
     if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
@@ -129,19 +131,30 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return False
     if second.rule in ("post", "as", "according") or hit.form.mood == "noun":
         return False
+    if first.rule == "according" and left.subject is None and left.kind == "and":
+        return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":
         return left.kind in _BESIDE or not view.lexicon.cased
     if view.joined(hit.start):
         return True
     if left.subject is None:
         return left.kind in _BESIDE
-    if left.kind == "comma" and first.begin == 0 and first.source is None:
+    if left.kind == "comma" and _opens(view, first):
         return True  # Asked whether …, the minister said …
     if left.kind in ("but", "strong"):
         return True
     before = left.boundary - 1
     after_comma = before >= 0 and view.forms[before] in COMMAS
     return left.kind == "and" or (left.kind == "subordinator" and after_comma)
+
+
+def _opens(view: View, reading: Reading) -> bool:
+    """Say whether a reading without a subject of its own opens the sentence."""
+    if reading.begin == 0:
+        return reading.source is None
+    before = range(reading.hit.start)
+    verbal = {"adverb", "clitic", "reflexive", "but"}
+    return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
 
 
 def cut(view: View, reading: Reading) -> int:

@@ -58,7 +58,8 @@ def add_marked_sentences(
         here = by_sentence.get(index, [])
         alone = [] if any(draft.depth == 0 for draft in here) else _wholly_marked(view)
         if alone and not any(mark.outer in used for mark in alone):
-            if last is not None and last.marked and last.sentence == index - 1:
+            goes_on = last is not None and last.marked and last.sentence == index - 1
+            if last is not None and goes_on and not alone[0].turn:
                 _extend(last, alone, index)
             else:
                 last = _cueless(alone, index, view.block)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from speechkit.quotations.view import Hit, View
 
 MAX_GROUP = 9
+THIRD = 3
 _AUXILIARY = frozenset({"auxiliary", "passive"})
 _CLITIC = frozenset({"reflexive", "clitic", "negation"})
 _BETWEEN = frozenset({"adverb", "time", "between"})
@@ -70,9 +71,8 @@ def _stands_between(view: "View", i: int) -> bool:
 
 def _is_subject(view: "View", i: int, enclitic: int | None) -> bool:
     """Say whether a pronoun that may be object or subject (nous) is the subject."""
-    if view.pronoun(i) is None:
-        return False
-    if enclitic is not None:
+    pronoun = view.pronoun(i)
+    if pronoun is None or pronoun.person == THIRD or enclitic is not None:
         return False
     before = i - 1
     alone = before < 0 or view.is_punctuation(before) or view.marked[before] is not None
@@ -94,6 +94,8 @@ def standing(view: "View", at: int, entries: Sequence[CueForm], found: Sequence[
 
 def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bool:
     cue, mood = entry.cue, entry.form.mood
+    if mood == "prep" and cue.needs is not None:
+        return not any(view.forms[i][0].isalnum() for i in range(at))
     if mood in ("noun", "prep", "adv"):
         return True
     group = group_of(view, at, mood)

@@ -156,8 +156,8 @@ class View:
             return False
         before = self.tags[i - 1]
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
-            clitic = "noun" not in self.tags[i] or (i > 1 and self.pronoun(i - 2) is not None)
-            return not clitic
+            nominal = "determiner" in before and "noun" in self.tags[i]
+            return nominal and (i == 1 or self.pronoun(i - 2) is None)
         return bool(before & _NOMINAL) and not before & _VERBAL
 
     def _takes_object(self, i: int, entry: CueForm) -> bool:
