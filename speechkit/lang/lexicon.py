@@ -15,6 +15,10 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<class>``  any word of that class
 ``x-``       a proclitic preposition (``ب-``)      ``+word``     a marker that stays in the content
 ``<after-marks>`` content in marks before the cue
+``<comma>``  a clause behind a comma             ``<fronted>`` X **on Y** expressed concern
+``<request>`` an addressee, then what to do      ``<commit>`` what one will do, to the end
+``<label>``  X **Y** calls Z: both               ``<known>`` a clause, where the source's words
+                                                 show a speaker
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
@@ -44,6 +48,7 @@ from speechkit.records import Level
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>", "<person>",
+    "<comma>", "<request>", "<commit>", "<fronted>", "<label>", "<known>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -55,6 +60,8 @@ CLASSES = (
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
     "compound", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
+    "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
+    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -152,6 +159,7 @@ class Lexicon:
         rtl: Written from right to left.
         cased: Has capital letters.
         spaced: Has spaces between words.
+        forward: Source, adjuncts, cue and content follow each other in this order.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
         governed: Markers count near their cue: "that" is also a relative pronoun (que).
         inverts: After its content a cue comes before its subject ("…", a dit X).
@@ -186,6 +194,7 @@ class Lexicon:
     rtl: bool
     cased: bool
     spaced: bool
+    forward: bool
     subject: tuple[str, ...]
     governed: bool
     inverts: bool

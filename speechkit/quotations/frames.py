@@ -170,7 +170,7 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
 
 
 def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before a cue's verb; where verbs come first, a participle has nothing."""
+    """Return what stands before the whole verb; where verbs come first, a participle has none."""
     if view.joined(hit.start):
         return Left(behind.topic(view, hit), hit.start, "and")
     if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
@@ -655,7 +655,7 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
         return None
-    if "<np>" in hit.cue.special and "left" in view.lexicon.subject:
+    if "<np>" in hit.cue.special and "left" in view.lexicon.subject and not view.lexicon.governed:
         if not _reaches(view, hit, ahead.mark):
             return None  # announced a series of "reforms": an object that holds marks
     if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
@@ -682,12 +682,11 @@ def _further_marks(view: View, at: int) -> list[Range]:
     """Return marked stretches that only a comma or "and" joins to the one before."""
     found: list[Range] = []
     joints = (*COMMAS, *view.lexicon.conjunctions)
-    while at + 1 < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
-        at += 1 if view.is_mark(at + 1) else 2
-        if not (at < view.size and view.is_mark(at)):
-            break
-        found.append((at, at + 1))
+    while at < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
         at += 1
+        if at < view.size and view.is_mark(at):
+            found.append((at, at + 1))
+            at += 1
     return found
 
 
