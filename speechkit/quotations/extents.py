@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from speechkit.quotations import forward
 from speechkit.quotations.frames import Reading
 from speechkit.quotations.phrases import boundary_kind, sentence_subject
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
@@ -23,7 +24,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         begin, end = reading.content[-1]
         if reading.open:
             end = min([end, *_cuts(view, reading, later)])
-            if reading.level == "act":
+            if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             elif reading.rule == "clause" and view.lexicon.inverts:
                 end = _clause_end(view, begin, end)
@@ -157,6 +158,8 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
+    if view.lexicon.forward:
+        return forward.beside(first, second)
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False

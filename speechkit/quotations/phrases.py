@@ -34,7 +34,7 @@ class Left(NamedTuple):
     kind: str
 
 
-_KINDS = ("as", "relative", "that", "subordinator", "but", "whether")
+_KINDS = ("as", "wish", "relative", "that", "subordinator", "but", "whether")
 
 
 def boundary_kind(view: View, i: int) -> str:
@@ -181,6 +181,12 @@ def _has_verb(view: View, part: Range) -> bool:
     return any(view.tags[i] & {"auxiliary", "passive"} for i in range(*part))
 
 
+def _opens_relative(view: View, at: int) -> bool:
+    if "preposition" in view.tags[at] and at + 1 < view.size:
+        at += 1
+    return "relative" in view.tags[at]
+
+
 def _named(view: View, part: Range) -> bool:
     return view.lexicon.cased and any(view.capital(i) for i in range(*part))
 
@@ -265,6 +271,8 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         tags = view.tags[at]
         if tags & simple:
             at += 1
+        elif at + 1 < stop and view.forms[at].isdigit() and "time" in view.tags[at + 1]:
+            at += 2  # 20 июля
         elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
             break  # over 38 lakh farmers: a quantity
         elif "preposition" in tags and "linker" not in tags:

@@ -18,17 +18,18 @@ from speechkit.records import Sentence, Span, Token
 
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
-COMMAS = frozenset(",،，、")
+COMMAS = frozenset(",،，")
 COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
-BRACKETS = frozenset("()[]（）")
+BRACKETS = frozenset("()[]（）【】")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
+_TITLES = frozenset({"title", "honorific"})
 _VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
@@ -108,6 +109,8 @@ class View:
                 group = frozenset(names)
                 if i and length == 1 and group & _FUNCTION and self._is_name(i):
                     continue
+                if i and "that" in group and tags[i - 1] & _TITLES:
+                    continue  # a name spelled like "that": السيد بان
                 tags[i : i + length] = [group] * length
                 free = i + length
             elif i >= free:
@@ -291,7 +294,13 @@ def _collapse(
     return items, marked
 
 
-def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]) -> list[View]:
+def views(
+    text: str,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    marks: Sequence[Marked],
+    kind: type[View] = View,
+) -> list[View]:
     """Return the view of a sentence and, after it, those of its marked stretches, outside in.
 
     Args:
@@ -299,13 +308,14 @@ def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marke
         lexicon: The language.
         sentence: The sentence.
         marks: Marked stretches that lie in it, any depth, in order.
+        kind: The class of view that the language needs.
     """
     tokens = sentence.tokens
     starts = [token.start for token in tokens]
     levels: dict[int, list[Marked]] = {}
     for mark in marks:
         levels.setdefault(mark.depth, []).append(mark)
-    found = [View(text, lexicon, sentence.block, tokens, levels.get(0, ()))]
+    found = [kind(text, lexicon, sentence.block, tokens, levels.get(0, ()))]
     for depth, group in sorted(levels.items()):
         inside = levels.get(depth + 1, [])
         for mark in (mark for mark in group if not mark.title):
@@ -313,7 +323,7 @@ def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marke
             low, high = (bisect_left(inside, ((offset, 0),)) for offset in mark.inner)
             deeper = inside[low:high]
             found += [
-                View(text, lexicon, sentence.block, part, deeper, depth + 1)
+                kind(text, lexicon, sentence.block, part, deeper, depth + 1)
                 for part in _sentences(tokens[first:last], lexicon, deeper)
             ]
     return found
