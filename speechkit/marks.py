@@ -10,10 +10,13 @@ from the beginning of its sentence.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from speechkit.dashes import Dashes
 from speechkit.lang.lexicon import Lexicon
+from speechkit.marked import Marked, names
 from speechkit.records import Block, Span
+
+__all__ = ["SEARCHED", "Marked", "pair_marks"]
 
 # Deeper nesting is no language; the limit also keeps hostile input linear.
 MAX_DEPTH = 4
@@ -23,31 +26,6 @@ MAX_BLOCKS = 6
 _RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>")
 _RESIDUE_AS = {"<<": "«", ">>": "»"}
 SEARCHED = ("headline", "body")
-
-
-class Marked(NamedTuple):
-    """A stretch between quotation marks.
-
-    Attributes:
-        outer: With the marks.
-        inner: Without them, never empty.
-        block: Index of its block.
-        depth: 0 for outermost.
-        opened: False where the opening mark is missing.
-        closed: False where the closing mark is missing.
-        title: In marks that hold titles of works, never speech.
-        continues: Goes on with the quotation of the marked stretch before it, from an earlier
-            block: the mark was opened there and not closed.
-    """
-
-    outer: Span
-    inner: Span
-    block: int
-    depth: int
-    opened: bool = True
-    closed: bool = True
-    title: bool = False
-    continues: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +47,8 @@ def pair_marks(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Ma
     for index, block in enumerate(blocks):
         if block.label in SEARCHED:
             found += _Pairing(text, block.span, index, lexicon, finder).run()
-    return tuple(_hold_paragraphs(text, blocks, found))
+    held = names(text, _hold_paragraphs(text, blocks, found), lexicon)
+    return tuple(Dashes(text, blocks, lexicon).split(held))
 
 
 class _Pairing:
@@ -104,6 +83,8 @@ class _Pairing:
             self._see_single(glyph, start, end, opens=opens, closes=closes)
         elif closer_of is not None and not (glyph in self.lexicon.straight and opens):
             self._close(closer_of, start, end)
+        elif closes and not opens and self.stack and self.stack[-1].glyph == glyph:
+            self._close(len(self.stack) - 1, start, end)  # “…“ at the end of a sentence
         elif glyph in self.lexicon.pairs or (opens and not closes) or not self._is_closer(glyph):
             if closes and not opens and not self.stack and glyph not in self.lexicon.pairs:
                 self._orphan(start, end)
@@ -137,12 +118,12 @@ class _Pairing:
         for index in range(len(self.stack) - 1, -1, -1):
             opener = self.stack[index].glyph
             if opener in self.lexicon.straight:
-                if glyph in self.lexicon.straight:
+                if glyph in self.lexicon.straight or glyph == "”":
                     return index
             elif opener == "'":
                 if glyph in "'’":
                     return index
-            elif glyph in self._closers(opener):
+            elif glyph in self._closers(opener) + (self.lexicon.straight if opener == "“" else ""):
                 return index
         return None
 

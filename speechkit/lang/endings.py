@@ -26,6 +26,7 @@ class Endings:
             for ending in endings:
                 known = self._by_ending.get(ending, NONE)
                 self._by_ending[ending] = known | {name}
+        self._names = frozenset(classes)
         self._longest = max(map(len, self._by_ending), default=0)
         self._known: dict[str, frozenset[str]] = dict.fromkeys(exceptions, NONE)
         self._limit = len(self._known) + MOST
@@ -40,6 +41,14 @@ class Endings:
             if len(self._known) < self._limit:
                 self._known[word] = found
         return found
+
+    def shows(self, name: str) -> bool:
+        """Say whether any ending shows a class."""
+        return name in self._names
+
+    def ends(self, word: str, name: str) -> bool:
+        """Say whether a word ends like a class, be it in a list or not."""
+        return self.shows(name) and name in self._look(word)
 
     def _look(self, word: str) -> frozenset[str]:
         found = NONE

@@ -25,13 +25,17 @@ from speechkit.quotations import behind
 from speechkit.quotations.governed import (
     Found, behind_subject, can_speak, find_governed,
 )  # fmt: skip
+from speechkit.quotations.clauses import (
+    agent_source, clause_start, has_verb, leads_adjunct, only_joints, place_source, predicate_end,
+    skip_apposition, verb_start,
+)  # fmt: skip
 from speechkit.quotations.phrases import (
     Left, Range, boundary_kind, dateline, is_adjunct, left_of, owner, right_of, skip_addressed,
     skip_addressee, skip_adjuncts,
     skip_subject, with_name,
 )  # fmt: skip
 from speechkit.quotations.verbs import group_of
-from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
+from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, STRONG, Hit, View
 from speechkit.records import Level
 
 WINDOW = 60
@@ -39,12 +43,15 @@ MAX_SOURCE = 20
 MAX_OBJECT = 8
 THIRD = 3
 _FINITE = ("fin", "past")
+_SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 MAX_NOUN = 8
 NEAR = 9
 MAX_FILLER = 3
 _NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
 # Before an impersonal verb; behind "that he" it has a subject.
 _CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
+MAX_JOINT = 3
+MAX_MARKED = 4
 
 
 @dataclass(slots=True)
@@ -117,21 +124,17 @@ def _read(view: View, hit: Hit) -> Reading | None:
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
         return _noun(view, hit, marker)
-    for rule in (_raising, _as, _infinitive, _post, _clause, _marks, _colon, _bare, _object):
+    for rule in (
+        _raising, _as, _infinitive, _post, _clause, _predicate, _marks, _colon, _bare, _object
+    ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
+            if left.subject is None and hit.form.number == "pl" and hit.form.mood == "fin":
+                place = place_source(view, hit.end, left.boundary + 1, body=True)
+                reading.source = place or reading.source
             return reading if _is_expressed(view, reading) else None
     return None
-
-
-def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before a cue; where verbs come first, a participle has no subject there."""
-    if view.joined(hit.start):
-        return Left(behind.topic(view, hit), hit.start, "and")
-    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
-        return Left(None, hit.start, "and")
-    return left_of(view, hit.start)
 
 
 def _is_expressed(view: View, reading: Reading) -> bool:
@@ -168,8 +171,10 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
 
 
 def _left(view: View, hit: Hit) -> Left:
-    """Return what stands before the whole verb of a cue."""
+    """Return what stands before the whole verb; where verbs come first, a participle has none."""
     if view.joined(hit.start):
+        return Left(behind.topic(view, hit), hit.start, "and")
+    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
         return Left(None, hit.start, "and")
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
@@ -210,8 +215,15 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
             seen[key] = i
             if key == "end":
                 break
-    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood in _FINITE), size)
+    cue = next((h.start for h in view.hits if h.start >= hit.end and _is_verb(view, h)), size)
     return Ahead(cue=cue, **seen)
+
+
+def _is_verb(view: View, hit: Hit) -> bool:
+    """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
+    if hit.form.mood != "part" or not view.lexicon.inflects:
+        return hit.form.mood in _FINITE
+    return hit.start > 0 and view.forms[hit.start - 1] in COMMAS
 
 
 def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
@@ -236,16 +248,23 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
             stop = min(stop, behind.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
         stop = min(stop, hit.end + NEAR)
+    infinitive = hit.cue.special.get("<verb>")
     for i in range(hit.end, stop):
-        if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that"}:
+        if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
             continue
-        if "modal" in view.tags[i]:
+        if "clausal" in view.tags[i]:
             break
         if _is_spelled_that(view, i, stop):
             continue
+        if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
+            return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
+        if doubtful is not None and not doubtful.clitic and i >= ahead.cue:
+            break  # a surer marker behind the next cue is that one's
         length, marker = _fitting(view, hit, i)
         if marker is not None:
             content = i if marker.inclusive else i + length
+            if marker.inside:
+                content = clause_start(view, i, hit.end)
             if marker.addressee:
                 content = skip_addressee(view, content, stop)
             found = Found(i, content, marker.level, clitic=False)
@@ -287,15 +306,35 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
         at = i + length
         if marker.before == "<inf>" and not view.infinitive(at):
             continue
-        if marker.before == "<marks>" and not view.is_mark(at):
+        if marker.before == "<marks>" and not _marks_soon(view, at):
             continue
-        if marker.weak and (at >= view.size or "clitic" in view.tags[at] or view.capital(at)):
+        if marker.weak and "linker" in view.tags[i] and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
+        if _inside_phrase(view, i):
+            continue
         if "that" in view.tags[i] and _is_object_clause(view, hit, i):
             continue
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
+
+
+def _inside_phrase(view: View, i: int) -> bool:
+    """Say whether an item is no word of its own but the end of a phrase: ainsi que, afin d'."""
+    tags = view.tags[i]
+    return i > 0 and bool(tags) and tags is view.tags[i - 1] and not tags & {"that", "whether", "wh"}
+
+
+def _marks_soon(view: View, at: int) -> bool:
+    """Say whether a marked stretch stands within the phrase that begins at ``at``."""
+    for i in range(at, min(view.size, at + MAX_MARKED)):
+        if boundary_kind(view, i):
+            return view.is_mark(i)
+    return False
+
+
+def _is_definite(view: View, at: int) -> bool:
+    return at >= view.size or "clitic" in view.tags[at] or view.capital(at)
 
 
 def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
@@ -315,7 +354,11 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
     tags = view.tags[i]
     if "infinitive" in tags and _is_noun_phrase(view, i + length):
         return False
+    if length == 1 and "locative" in tags and leads_adjunct(view, i):
+        return False
     asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
+    if view.lexicon.inflects:
+        return not asks or "whether" in tags or view.forms[i - 1] in COMMAS
     return not asks or i <= skip_addressed(view, _behind_adjuncts(view, hit, i), i)
 
 
@@ -353,7 +396,9 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     also = "and" in view.tags[left.boundary]
     if marker is not None and marker.start < close and also:
         return None  # "also": كما أكد أن …
-    source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
+    stop = min(close, ahead.mark)
+    at = skip_adjuncts(view, hit.end, stop) if view.lexicon.inverts else hit.end
+    source = left.subject or right_of(view, at, stop)
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
         close = max(close, source[1]) if source[1] > close else close
@@ -361,8 +406,7 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
     content = [(_skip_joints(view, *part), part[1]) for part in _around(view, begin, close)]
-    if len(content) > 1 and left.kind == "as" and not _goes_on(view, content[1][0], []):
-        del content[1]
+    content = _either(view, content)
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
@@ -374,7 +418,7 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     close = ahead.first
     if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
         return None  # said to allow …: a participle
-    if level is None or min(ahead.colon, marker.start if marker else view.size) < close:
+    if level is None or min(ahead.colon, _clause_marker(view, marker)) < close:
         return None
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
@@ -400,12 +444,13 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
         return None
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
-    if close < view.size and close == ahead.comma and view.is_mark(close + 1):
-        content.append((close + 1, close + 2))
-    elif close == ahead.mark and close < view.size:
-        content.append((close, close + 1))
+    further = _mark_behind(view, close)
+    if further is not None:
+        content.append((further, further + 1))
     elif close == ahead.comma and (
-        _goes_on(view, close + 1, content) or _resumes(view, close + 1, source, content)
+        _goes_on(view, close + 1, content)
+        or _resumes(view, close + 1, source, content)
+        or not has_verb(view, *content[0])
     ):
         content.append((close + 1, view.size))
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
@@ -419,6 +464,27 @@ def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
         return True
     plain = "<np>" not in hit.cue.special and "determiner" in view.tags[source[0]]
     return plain and source[0] >= hit.end
+
+
+def _mark_behind(view: View, close: int) -> int | None:
+    """Return the marked stretch that goes on behind an attribution, or None."""
+    at = close
+    while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
+        at += 1
+    return at if view.is_mark(at) else None
+
+
+def _clause_marker(view: View, marker: Found | None) -> int:
+    """Return where a marker stands that shows content behind the cue.
+
+    Behind an inverted cue a preposition may belong to the subject: a dit le chef de la police.
+    """
+    if marker is None:
+        return view.size
+    nominal = view.lexicon.inverts and view.tags[marker.start] & {"linker", "preposition"}
+    return view.size if nominal else marker.start
+
+
 def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
     """Return what stands before an inverted verb; nothing where its subject stands there."""
     group = group_of(view, hit.start, hit.form.mood)
@@ -426,8 +492,10 @@ def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
         return left
     before = group.start - 1
     kind = boundary_kind(view, before)
-    if kind in ("comma", "mark", "dash") and (left.subject is None or "<np>" not in hit.cue.special):
+    if kind in ("comma", "mark", "dash") and _takes_subject(view, hit, left, close):
         return Left(None, before, kind)
+    if left.subject is None and left.kind == "dash":
+        return left  # … — об этом сегодня объявит X
     bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
     return left if bare else left._replace(kind="")
 
@@ -443,6 +511,21 @@ def _inverts(view: View, hit: Hit, left: Left) -> bool:
         return True
     plain = "<bare>" in hit.cue.special or _behind_mark(view, left)
     return "right" in sides or ("post" in sides and plain)
+
+
+def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
+    """Say whether the noun behind a cue is its subject (…, confirme la FAO) and no object."""
+    if "<np>" not in hit.cue.special:
+        return True
+    at = skip_adjuncts(view, hit.end, close)
+    while at < close and "determiner" in view.tags[at]:
+        at += 1
+    if left.subject is not None or at >= close:
+        return at >= close
+    clause = range(_clause_start(view, hit.start), hit.start - 1)
+    if any(view.tags[i] & {"auxiliary", "passive"} for i in clause):
+        return True  # … ont été tués, affirme un rapport
+    return view.capital(at) or bool(view.tags[at] & _SPEAKERS) or view.pronoun(at) is not None
 
 
 def _post_level(hit: Hit) -> Level | None:
@@ -462,7 +545,7 @@ def _goes_on(view: View, at: int, content: list[Range]) -> bool:
     """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
     if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
         return False
-    verbal = {"auxiliary", "passive", "that", "finite"}
+    verbal = {"auxiliary", "passive", "that", "finite", "reflexive", "negation"}
     return bool(view.tags[at] & verbal) and not view.tags[at] & {"but", "relative"}
 
 
@@ -516,6 +599,19 @@ def _skip_joints(view: View, start: int, end: int) -> int:
     return _skip_that(view, start) if start < end else start
 
 
+def _either(view: View, content: list[Range], *, closed: bool = True) -> list[Range]:
+    """Choose between what stands before and behind an attribution in the middle of a sentence.
+
+    Both, where the clause goes on behind it or has no verb before it; what is behind, where only
+    joints stand before it; else what is before.
+    """
+    if len(content) > 1 and only_joints(view, *content[0]):
+        return content[1:]
+    if len(content) > 1 and not (closed and _goes_on(view, content[1][0], [])):
+        return content[:1] if has_verb(view, *content[0]) else content
+    return content
+
+
 def _around(view: View, begin: int, close: int) -> list[Range]:
     before = view.trim(0, begin)
     after = view.trim(min(close + 1, view.size), view.size)
@@ -532,9 +628,12 @@ def _subject(
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
+            if left.kind == "and" and view.lexicon.subject[0] == "left":
+                return None  # and said that: the subject is that of the verb before
             if "<np>" in hit.cue.special and not statement:
                 stop = min(stop, skip_subject(view, hit.end, stop))
-            right = right_of(view, hit.end, stop)
+            at = skip_adjuncts(view, hit.end, stop) if view.lexicon.inflects else hit.end
+            right = right_of(view, at, stop)
             if right is not None:
                 return right
     return None
@@ -549,6 +648,8 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
+    if "<np>" in special and view.lexicon.inflects and _has_noun(view, hit.end, marker.start):
+        return None  # отверг обвинения в том, что …: the clause is the noun's
     source, content = None, [(marker.content, view.size)]
     if "<both>" in special:
         source, at = behind.object_behind(view, hit, left, marker.start)
@@ -560,6 +661,10 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     return Reading(hit, "clause", marker.level, content, open=True,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _has_noun(view: View, start: int, end: int) -> bool:
+    return any(h.form.mood == "noun" and start <= h.start < end for h in view.hits)
 
 
 def _begin(hit: Hit, left: Left) -> int:
@@ -574,9 +679,11 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if view.lexicon.governed and not _leads_to(view, hit, left, ahead.mark):
         return None
+    if view.lexicon.inverts and not _leads_to_mark(view, hit, ahead.mark):
+        return None
     if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
         return None
-    if "<np>" in hit.cue.special and "left" in view.lexicon.subject:
+    if "<np>" in hit.cue.special and "left" in view.lexicon.subject and not view.lexicon.governed:
         if not _reaches(view, hit, ahead.mark):
             return None  # announced a series of "reforms": an object that holds marks
     if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
@@ -602,18 +709,13 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
 def _further_marks(view: View, at: int) -> list[Range]:
     """Return marked stretches that only a comma or "and" joins to the one before."""
     found: list[Range] = []
-    while at < view.size:
-        mark = next((i for i in range(at, min(at + 3, view.size)) if view.is_mark(i)), at)
-        if mark == at or not all(_is_joint(view, i) for i in range(at, mark)):
-            break
-        found.append((mark, mark + 1))
-        at = mark + 1
+    joints = (*COMMAS, *view.lexicon.conjunctions)
+    while at < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
+        at += 1
+        if at < view.size and view.is_mark(at):
+            found.append((at, at + 1))
+            at += 1
     return found
-
-
-def _is_joint(view: View, i: int) -> bool:
-    form = view.forms[i]
-    return form in COMMAS or form in view.lexicon.conjunctions or "and" in view.tags[i]
 
 
 def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
@@ -624,6 +726,28 @@ def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
         return True
     near = behind_subject(view, hit, left, at)
     return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
+
+
+def _predicate(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    """Read ``X назвал Y ошибкой``: the content is the object with what is said of it."""
+    level = hit.cue.special.get("<as>")
+    at = skip_adjuncts(view, hit.end, view.size)
+    if level is None or predicate_end(view, at, min(view.size, ahead.end)) is None:
+        return None
+    return Reading(hit, "predicate", level, [(at, view.size)], open=True,
+                   source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
+    """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
+    near = _behind_parenthesis(view, _behind_adjuncts(view, hit, at))
+    plain = {"determiner", "linker", "adverb", "preposition"}
+    rest = range(near, at)
+    if at > hit.end and view.forms[at - 1] in COLONS:
+        return True
+    return all(view.tags[i] & plain or view.is_punctuation(i) for i in rest)
 
 
 def _reaches(view: View, hit: Hit, at: int) -> bool:
@@ -654,17 +778,39 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     if _is_relative(view, left):
         return None
+    if hit.form.mood == "past" and level == "act" and _is_passive(view, hit):
+        return _passive_object(hit, left)
     source, at = left.subject, hit.end
+    if source is not None and source[1] - source[0] == 1 and "possessive" in view.tags[source[0]]:
+        return None  # её поддержали …: a pronoun is the object
     if behind.is_verb_first(view):
         source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
     else:
-        at = skip_adjuncts(view, at, view.size)
+        at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _passive_object(hit: Hit, left: Left) -> Reading | None:
+    """Read ``l'attaque a été condamnée par X``: the object is the subject, X is found as agent."""
+    level = hit.cue.special.get("<passive>")
+    if level is None or left.subject is None:
+        return None
+    return Reading(hit, "passive", level, [left.subject], open=False, source=None, left=left,
+                   begin=left.subject[0])  # fmt: skip
+
+
+def _behind_parenthesis(view: View, at: int) -> int:
+    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
+    if at >= view.size or view.forms[at] not in COMMAS:
+        return at
+    close = skip_adjuncts(view, at + 1, view.size)
+    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
+    return close + 1 if inside else at
 
 
 def _is_relative(view: View, left: Left) -> bool:
@@ -708,7 +854,7 @@ def _infinitive(
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
-    if view.lexicon.governed:
+    if view.lexicon.governed or not view.infinitive(at):
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
     if level is None or not view.infinitive(at) or _is_relative(view, left):
         return None
@@ -741,6 +887,7 @@ def _passive(view: View, reading: Reading) -> None:
     hit = reading.hit
     # Where subjects stand on the left and are not dropped, "Asked whether …" is a participle.
     asked = reading.left.kind == "start" and reading.source is None
+    asked = asked and hit.form.mood != "part" and not group_of(view, hit.start, hit.form.mood).parts
     asked = asked and "post" in view.lexicon.subject
     if not (hit.cue.impersonal or asked or _is_passive(view, hit)):
         return
@@ -752,36 +899,51 @@ def _passive(view: View, reading: Reading) -> None:
         if "agent" in view.tags[k]:
             reading.source = right_of(view, k + 1, view.size)
             return
+    clause = reading.left.boundary + 1
+    reading.source = place_source(view, hit.end, clause)
+    if reading.source is None and "locative" not in view.tags[clause]:
+        reading.source = agent_source(view, hit.end, reading.left.subject)
 
 
 def _according(view: View, hit: Hit) -> Reading | None:
     """Read ``according to X, content`` and ``content, according to X``."""
-    level = hit.cue.special.get("<post>", "statement")
+    special = hit.cue.special
     close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
     if close is None or _is_conjunction(view, hit) or boundary_kind(view, hit.end) == "relative":
         return None
     source_end, after = close
-    closed = "<closed>" in hit.cue.special
-    source: Range | None = None if closed else _inside(view, hit) or view.trim(hit.end, source_end)
-    if source is not None and source[0] >= source[1]:
+    source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
+    if hit.cue.impersonal and source is not None and source[0] < source[1]:
         return None
-    if "<person>" in hit.cue.special and not can_speak(view, source):
+    if "<closed>" in special or (source is not None and source[0] >= source[1]):
+        source = None
+        if "<closed>" not in special and boundary_kind(view, hit.end) != "comma":
+            return None
+    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source)):
         return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
-    leading = _leads(view, left) or view.joined(hit.start)
-    if "<person>" in hit.cue.special and not (leading and view.forms[source_end] in COMMAS):
+    leading = _leads(view, hit, left)
+    if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
+    if leading and boundary_kind(view, after) == "comma":
+        after = skip_apposition(view, after)
     content = [view.trim(after, view.size)] if leading else _around(view, hit.start, after)
     content = [(_skip_joints(view, *part), part[1]) for part in content]
-    closed = after < view.size and view.forms[after] in COMMAS
-    if len(content) > 1 and not (closed and _goes_on(view, content[1][0], [])):
-        del content[1]
+    content = _either(view, content, closed=boundary_kind(view, after) == "comma")
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
+    level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
+    """Say whether a preposition of many meanings (para X, …) names somebody who speaks."""
+    if source is None or not can_speak(view, source):
+        return False
+    return leading and end < view.size and view.forms[end] in COMMAS
 
 
 def _is_conjunction(view: View, hit: Hit) -> bool:
@@ -794,41 +956,71 @@ def _is_conjunction(view: View, hit: Hit) -> bool:
 
 def _inside(view: View, hit: Hit) -> Range | None:
     """Return the possessive inside a cue that is one with its source: a *su* juicio."""
-    if hit.form.mood != "adv":
-        return None
-    own = (i for i in range(hit.start, hit.end) if "determiner" in view.tags[i])
+    owns = {"possessive", "determiner"} if hit.form.mood == "adv" else {"possessive"}
+    own = (i for i in range(hit.start, hit.end) if view.tags[i] & owns)
     return next(((i, i + 1) for i in own), None)
 
 
-def _leads(view: View, left: Left) -> bool:
-    """Say whether content follows and none stands before: at the start, "that, according to"."""
-    opens = ("start", "but", "and", "strong", "that")
-    if view.lexicon.governed:
-        opens = (*opens, "relative")
-        if left.kind == "comma":
-            return boundary_kind(view, left.boundary - 1) in opens
-    return left.kind in opens
+_OPENERS = ("start", "but", "and", "strong", "that")
+
+
+def _leads(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether the content follows: nothing stands before, or only what joins clauses."""
+    if left.kind in _OPENERS or view.joined(hit.start):
+        return True
+    if left.kind == "relative":
+        return view.lexicon.governed
+    before = left.boundary - 1 if left.kind == "comma" else -1
+    if before >= 0 and boundary_kind(view, before) in (*_OPENERS[1:], "subordinator", "relative"):
+        return True
+    return only_joints(view, 0, hit.start)
+
+
+def _is_speaker(view: View, source: Range) -> bool:
+    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …)."""
+    first = source[0]
+    while first < source[1] and "determiner" in view.tags[first]:
+        first += 1
+    lone = source[1] - source[0] == 1 and view.pronoun(source[0]) is not None
+    return lone or bool(first < source[1] and view.tags[first] & {"title", "honorific", "role"})
+
+
+def _behind_relative_clause(view: View, i: int) -> int:
+    """Return the comma that ends a relative clause of the source, else ``i``."""
+    at = i + 1 if view.forms[i] in COMMAS else i
+    if at >= view.size or "relative" not in view.tags[at]:
+        return i
+    for k in range(at + 1, min(view.size, at + MAX_SOURCE)):
+        if view.forms[k] in COMMAS:
+            return k
+    return i
 
 
 def _close_source(view: View, hit: Hit) -> Range | None:
     """Return where the source of a preposition ends and where the rest goes on."""
-    closers = hit.cue.closers
     if "<closed>" in hit.cue.special:
         return hit.end, hit.end
     for i in range(hit.end, min(view.size, hit.end + MAX_SOURCE)):
-        for words in closers:
+        for words in hit.cue.closers:
             if tuple(view.forms[i : i + len(words)]) == words:
                 end = i + len(words)
                 comma = end < view.size and view.forms[end] in COMMAS
                 return i, end + (1 if comma else 0)
         kind = boundary_kind(view, i)
+        if view.forms[i] in BRACKETS and i > hit.end:
+            continue  # the World Food Programme (WFP), …
         if kind == "relative" and view.lexicon.governed:
             return i, _next_comma(view, i)
+        if kind == "relative":
+            return i, _behind_relative_clause(view, i)
         if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
             return i, i
+        if i == hit.end and hit.form.mood == "prep" and _inside(view, hit) is not None:
+            return i, i  # по его словам пожар потушен
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
 
 
 def _next_comma(view: View, at: int) -> int:
     """Return the comma that ends a relative clause, or ``at`` where none is near."""
-    return next((i for i in range(at, min(view.size, at + MAX_SOURCE)) if view.forms[i] in COMMAS), at)
+    near = range(at, min(view.size, at + MAX_SOURCE))
+    return next((i for i in near if view.forms[i] in COMMAS), at)

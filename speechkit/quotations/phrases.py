@@ -5,6 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
+from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, DASHES, STRONG, View
 
 MAX_SUBJECT = 14
@@ -33,13 +34,15 @@ class Left(NamedTuple):
     kind: str
 
 
-_KINDS = ("as", "relative", "that", "subordinator", "but", "whether")
+_KINDS = ("as", "wish", "relative", "that", "subordinator", "but", "whether")
 
 
 def boundary_kind(view: View, i: int) -> str:
     """Return what kind of clause boundary item ``i`` is, empty if none."""
     if i < 0:
         return "start"
+    if i >= view.size:
+        return "strong"
     form = view.forms[i]
     if view.marked[i] is not None:
         return "" if view.marked[i].title else "mark"  # type: ignore[union-attr]
@@ -89,7 +92,8 @@ def _name_before(view: View, left: Left) -> Left | None:
 
 def _in_name(view: View, i: int) -> bool:
     tags = view.tags[i]
-    return (view.capital(i) and "adverb" not in tags) or bool(tags & {"linker", "title"})
+    named = view.capital(i) and not tags & {"preposition", "time", "adverb", "subordinator", "but"}
+    return named or bool(tags & {"linker", "title"})
 
 
 def _walk_left(view: View, end: int) -> int:
@@ -100,12 +104,21 @@ def _walk_left(view: View, end: int) -> int:
             start = _open_bracket(view, start - 1)
             continue
         kind = boundary_kind(view, start - 1)
-        if kind == "and" and _joins_nouns(view, start - 1):
+        if kind == "and" and _coordinates(view, start - 1):
             kind = ""
         if kind or start in hits:
             break
         start -= 1
     return start
+
+
+def _coordinates(view: View, i: int) -> bool:
+    return _joins_nouns(view, i) or _joins_names(view, i) or _governed(view, i + 1)
+
+
+def _governed(view: View, i: int) -> bool:
+    """Say whether a noun that a linker governs stands at ``i``: it is no clause's subject."""
+    return "linker" in view.tags[i] and "determiner" not in view.tags[i]
 
 
 def _open_bracket(view: View, close: int) -> int:
@@ -127,6 +140,13 @@ def _joins_nouns(view: View, i: int) -> bool:
     return k < i - 1 and view.lexicon.cased
 
 
+def _joins_names(view: View, i: int) -> bool:
+    """Say whether names stand on both sides of "and": critics such as X and Y said."""
+    if not view.lexicon.cased or i < 1 or i + 1 >= view.size:
+        return False
+    return all(view.capital(k) and not view.tags[k] for k in (i - 1, i + 1))
+
+
 def _behind_relative(view: View, boundary: int) -> Left:
     """Return the noun phrase that a relative pronoun stands for."""
     end = boundary
@@ -145,14 +165,26 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         k -= 1
     if k <= 0 or view.forms[k] not in COMMAS or any(k < hit.start < comma for hit in view.hits):
         return None
+    if view.tags[k + 1] & {"and", "but", "subordinator"}:
+        return None
     start = _walk_left(view, k)
     subject = _noun_phrase(view, start, k)
     name = comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma))
-    if subject is None or not (name or _named(view, subject)):
+    if subject is None or not (name or _named(view, subject)) or _has_verb(view, subject):
         return None
     if name and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _has_verb(view: View, part: Range) -> bool:
+    return any(view.tags[i] & {"auxiliary", "passive"} for i in range(*part))
+
+
+def _opens_relative(view: View, at: int) -> bool:
+    if "preposition" in view.tags[at] and at + 1 < view.size:
+        at += 1
+    return "relative" in view.tags[at]
 
 
 def _named(view: View, part: Range) -> bool:
@@ -163,14 +195,14 @@ def _noun_phrase(view: View, start: int, end: int) -> Range | None:
     """Leave adjuncts out of the words before a cue; None where no noun is left."""
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         return end - 1, end
-    start = skip_adjuncts(view, start, end, addressees=False)
+    start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
         if stop > start and view.tags[stop] & {"preposition"} - view.tags[stop] & {"linker"}:
             break
         stop += 1
     start, stop = view.trim(start, stop)
-    if start >= stop or "preposition" in view.tags[start]:
+    if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
 
@@ -183,6 +215,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     """
     while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
         at += 1
+    at = skip_oblique(view, at, stop)
     if at < stop and view.pronoun(at) is not None:
         return at, at + 1
     hits = {hit.start for hit in view.hits}
@@ -238,6 +271,8 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         tags = view.tags[at]
         if tags & simple:
             at += 1
+        elif at + 1 < stop and view.forms[at].isdigit() and "time" in view.tags[at + 1]:
+            at += 2  # 20 июля
         elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
             break  # over 38 lakh farmers: a quantity
         elif "preposition" in tags and "linker" not in tags:
@@ -282,7 +317,9 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
         if "linker" in tags:
             at = _chunk_end(view, at + 1, stop)
             break
-        if at > first and tags & {"preposition", "determiner", "time", "auxiliary"}:
+        if at > first and tags & {"preposition", "determiner", "time", "auxiliary", "infinitive"}:
+            break
+        if at > first and "nominative" in tags and "oblique" not in tags:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             break
@@ -381,11 +418,19 @@ def owner(view: View, start: int, end: int, stop: int) -> Range | None:
     return None
 
 
+def _is_place(view: View, end: int) -> bool:
+    """Say whether a place stands before a dash: in capitals, or one word (Bangui - La …)."""
+    first = view.items[0]
+    if view.text[first.start : first.end].isupper():
+        return True
+    return end == 1 and end + 1 < view.size and view.capital(0) and view.capital(end + 1)
+
+
 def dateline(view: View) -> int:
     """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
     for i in range(min(view.size, MAX_DATELINE)):
         if view.forms[i] in DASHES:
-            return i + 1 if i and view.text[view.items[0].start : view.items[0].end].isupper() else 0
+            return i + 1 if i and _is_place(view, i) else 0
         if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
             break
     return 0

@@ -1,0 +1,172 @@
+"""Dashes around what the author puts into direct speech: «…, — сказал он. — …», —… —dijo—.
+
+Printers of Russian, Spanish and French set the reporting clause between dashes and leave the
+quotation marks open over it; a paragraph of dialogue begins with a dash and has no marks at all.
+Found here are the stretches that are speech; each becomes a marked stretch of its own.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from speechkit.lang.fold import fold_word
+from speechkit.lang.lexicon import Lexicon
+from speechkit.marked import Marked
+from speechkit.records import Block, Span
+
+# A dash that can bound an insertion: long ones, or a hyphen with a space on its right and a comma,
+# a terminator or a space on its left.
+_DASH = re.compile(r"[—–―]|(?<=[,.!?…\s])-(?=\s)")
+_DIALOGUE = re.compile(r"[—–―-]\s*(?=\w|[«“„\"])")
+# Longer stretches between two dashes are no reporting clause.
+LONGEST = 160
+# A reporting clause has its cue among its first words.
+REPORT_LEAD = 3
+_EDGE = " \t\u00a0\u202f,;:"
+_AFTER = " \t\u00a0\u202f.,;:"
+_LINE = "\n"
+
+IsReport = Callable[[str], bool]
+
+
+def pieces(text: str, start: int, end: int, is_report: IsReport, *, closed: bool) -> list[Span]:
+    """Return the stretches of speech between ``start`` and ``end``, insertions left out.
+
+    Args:
+        text: The document's text.
+        start: Where the speech begins.
+        end: Where it ends, insertions included.
+        is_report: Says whether the words between two dashes are a reporting clause.
+        closed: Every insertion is followed by a dash; else the last one may run to the end.
+    """
+    found: list[Span] = []
+    begin = start
+    for first, last in _insertions(text, start, end, is_report, closed=closed):
+        if first > begin:
+            found.append(_trim(text, begin, first))
+        begin = last
+    if begin < end:
+        found.append(_trim(text, begin, end))
+    return [span for span in found if any(map(str.isalnum, span.of(text)))]
+
+
+def dialogue_start(text: str, block: Span) -> int | None:
+    """Return where the speech of a paragraph that begins with a dash begins, else None."""
+    match = _DIALOGUE.match(text, block.start, block.end)
+    return match.end() if match else None
+
+
+def _insertions(
+    text: str, start: int, end: int, is_report: IsReport, *, closed: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield where insertions begin and where the speech goes on."""
+    dashes = [match.span() for match in _DASH.finditer(text, start, end)]
+    k = 0
+    while k < len(dashes):
+        begin, inner = dashes[k]
+        stop, following = dashes[k + 1] if k + 1 < len(dashes) else (end, end)
+        ended = k + 1 < len(dashes) or not closed
+        if ended and stop - inner <= LONGEST and is_report(text[inner:stop]):
+            yield begin, _resume(text, following, end)
+            k += 2
+        else:
+            k += 1
+
+
+def _resume(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in _AFTER:
+        at += 1
+    return at
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGE + _LINE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE + _LINE:
+        end -= 1
+    return Span(start, end)
+
+
+def is_dialogue(text: str, starts: Sequence[tuple[int, int]]) -> bool:
+    """Say whether paragraphs with a dash at their beginning are a dialogue and no list.
+
+    Args:
+        text: The document's text.
+        starts: Where the speech of each paragraph begins and ends.
+    """
+    spoken = [text[start:end].rstrip() for start, end in starts]
+    asked = any("?" in words for words in spoken)
+    whole = all(words[:1].isupper() or not words[:1].isalpha() for words in spoken)
+    return len(spoken) > 1 and asked and whole and not any(w.endswith(";") for w in spoken)
+
+
+class Dashes:
+    """Leaves reporting clauses between dashes out of marks; takes dashes of dialogue for marks."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], lexicon: Lexicon) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.lexicon = lexicon
+
+    def split(self, found: Sequence[Marked]) -> list[Marked]:
+        """Return the marked stretches with reporting clauses left out and dialogue put in."""
+        if not self.lexicon.cased:
+            return list(found)
+        parts = [part for marked in found for part in self._parts(marked)]
+        spoken = self._dialogue({marked.block for marked in found if marked.continues})
+        if not spoken:
+            return parts
+        inner = [
+            part._replace(depth=part.depth + 1)
+            if any(speech.outer.holds(part.outer) for speech in spoken.get(part.block, ()))
+            else part
+            for part in parts
+        ]
+        return sorted([*inner, *(speech for group in spoken.values() for speech in group)])
+
+    def _parts(self, marked: Marked) -> list[Marked]:
+        if marked.depth or marked.title:
+            return [marked]
+        spans = pieces(self.text, *marked.inner, self._is_report, closed=True)
+        if len(spans) < 2:  # noqa: PLR2004 -- nothing was inserted between two pieces
+            return [marked]
+        last = len(spans) - 1
+        return [
+            marked._replace(
+                outer=Span(
+                    span.start if i else marked.outer.start,
+                    span.end if i < last else marked.outer.end,
+                ),
+                inner=span,
+                opened=marked.opened and i == 0,
+                closed=marked.closed and i == last,
+                continues=marked.continues and i == 0,
+            )
+            for i, span in enumerate(spans)
+        ]
+
+    def _dialogue(self, continued: Collection[int]) -> dict[int, list[Marked]]:
+        """Return the speech of paragraphs that begin with a dash, by block."""
+        starts = {
+            index: start
+            for index, block in enumerate(self.blocks)
+            if block.label == "body"
+            and index not in continued
+            and (start := dialogue_start(self.text, block.span)) is not None
+        }
+        whole = is_dialogue(self.text, [(start, self.blocks[i].span.end) for i, start in starts.items()])
+        found: dict[int, list[Marked]] = {}
+        for index, start in starts.items():
+            end = self.blocks[index].span.end
+            spans = pieces(self.text, start, end, self._is_report, closed=False)
+            if spans and (whole or spans[0].end < end - 1):
+                speech = [Marked(span, span, index, 0, closed=False) for span in spans]
+                found[index] = [speech[0]._replace(turn=True), *speech[1:]]
+        return found
+
+    def _is_report(self, words: str) -> bool:
+        """Say whether the words between two dashes begin like ``said X``."""
+        if not words.lstrip()[:1].islower():
+            return False
+        forms = self.lexicon.tokens.findall(fold_word(words))
+        found = (self.lexicon.cue_trie.match(forms, i) for i in range(min(len(forms), REPORT_LEAD)))
+        return any(match is not None and match[1][0].form.mood == "fin" for match in found)

@@ -1,0 +1,71 @@
+"""Marked stretches, and which of them are names: газета «Вечерний город»."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from speechkit.lang.fold import fold_word
+from speechkit.lang.lexicon import Lexicon
+from speechkit.records import Span
+
+MAX_NAME = 5
+# Characters looked back for the word before a mark.
+LOOK_BACK = 40
+_WORD = re.compile(r"[^\W\d_][\w-]*[ \u00a0]+$")
+
+
+class Marked(NamedTuple):
+    """A stretch between quotation marks.
+
+    Attributes:
+        outer: With the marks.
+        inner: Without them, never empty.
+        block: Index of its block.
+        depth: 0 for outermost.
+        opened: False where the opening mark is missing.
+        closed: False where the closing mark is missing.
+        title: In marks that hold titles of works, never speech.
+        continues: Goes on with the quotation of the marked stretch before it, from an earlier
+            block: the mark was opened there and not closed.
+        turn: Opened by a dash of dialogue: somebody else begins to speak.
+    """
+
+    outer: Span
+    inner: Span
+    block: int
+    depth: int
+    opened: bool = True
+    closed: bool = True
+    title: bool = False
+    continues: bool = False
+    turn: bool = False
+
+
+def names(text: str, found: Sequence[Marked], lexicon: Lexicon) -> list[Marked]:
+    """Return the marked stretches, those that hold a name as titles, which never hold speech.
+
+    Where names of bodies, papers and programmes stand in marks (``names_in_marks``), a short
+    stretch with a capital directly behind a word is one; behind a cue only if the sentence goes on.
+    """
+    if not lexicon.names_in_marks:
+        return list(found)
+    return [mark._replace(title=True) if _is_name(text, mark, lexicon) else mark for mark in found]
+
+
+def _is_name(text: str, mark: Marked, lexicon: Lexicon) -> bool:
+    words = mark.inner.of(text)
+    if not (mark.opened and mark.closed and words[:1].isupper()):
+        return False
+    if words[-1] in lexicon.terminators or len(words.split()) > MAX_NAME:
+        return False
+    before = _WORD.search(text[max(0, mark.outer.start - LOOK_BACK) : mark.outer.start])
+    if before is None:
+        return False
+    cue = lexicon.cue_trie.match([fold_word(before.group())], 0)
+    return cue is None or _goes_on(text, mark.outer.end)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether a word or a comma follows: ``сообщил «Маяку» врач``."""
+    rest = text[at : at + 2]
+    return rest[:1] == "," or rest.strip()[:1].isalnum()

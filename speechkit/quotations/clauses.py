@@ -1,0 +1,175 @@
+"""Where a content begins in languages that inflect: infinitives, questions, cases.
+
+All positions are item indices of a ``View``.
+"""
+
+from speechkit.quotations.view import COMMAS, View
+
+# Words between a negation or adverb and its infinitive are few.
+MAX_LEAD = 4
+MAX_APPOSITION = 18
+MAX_PLACE = 10
+MAX_AGENT = 4
+MAX_PREDICATE = 12
+_LEAD = frozenset({"adverb", "auxiliary"})
+_FINITE = frozenset({"finite", "auxiliary"})
+_JOINTS = frozenset({"adverb", "and", "but"})
+_BODY = frozenset({"org", "collective", "speech"})
+_PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator"})
+
+
+def verb_start(view: View, i: int, start: int) -> int:
+    """Return where the content of an infinitive begins: at its adverbs and negation.
+
+    Args:
+        view: The view.
+        i: The infinitive.
+        start: First item after the cue.
+    """
+    at = i
+    while at > max(start, i - MAX_LEAD) and view.tags[at - 1] & _LEAD:
+        at -= 1
+    when = at
+    while when > max(start, at - MAX_LEAD) and _is_time(view, when - 1):
+        when -= 1
+    if start < when < at and "preposition" in view.tags[when - 1]:
+        return when - 1  # пообещал | до 1 декабря закончить
+    return at
+
+
+def _is_time(view: View, i: int) -> bool:
+    return "time" in view.tags[i] or view.forms[i].isdigit()
+
+
+def clause_start(view: View, i: int, start: int) -> int:
+    """Return where the clause that holds item ``i`` begins: behind the last comma before it."""
+    for at in range(i - 1, start - 1, -1):
+        if view.forms[at] in COMMAS:
+            return at + 1
+    return start
+
+
+def leads_adjunct(view: View, i: int) -> bool:
+    """Say whether a preposition of place leads a word of time or medium: in May, in an interview."""
+    following = view.tags[i + 1] if i + 1 < view.size else frozenset()
+    return bool(following & {"time", "medium"})
+
+
+def is_oblique(view: View, i: int) -> bool:
+    """Say whether the case of item ``i`` shows that it is no subject."""
+    tags = view.tags[i]
+    if "oblique" not in tags or "nominative" in tags:
+        return False
+    return "genitive" in tags or not view.capital(i)
+
+
+def skip_oblique(view: View, at: int, stop: int) -> int:
+    """Return the first item that can begin a subject behind objects: сообщил врачам | министр."""
+    if at >= stop or not is_oblique(view, at):
+        return at
+    while at < stop and ("nominative" not in view.tags[at] and (not view.capital(at) or is_oblique(view, at))):
+        if view.is_punctuation(at):
+            return stop
+        at += 1
+    return at
+
+
+def has_verb(view: View, start: int, end: int) -> bool:
+    """Say whether a stretch holds a finite verb, as far as endings show it.
+
+    Where the lexicon names no endings of finite verbs, every stretch is taken to hold one.
+    """
+    if not view.lexicon.endings.shows("finite"):
+        return True
+    if any(view.tags[i] & _FINITE or view.is_mark(i) for i in range(start, end)):
+        return True
+    return any(
+        start <= hit.start < end and hit.form.mood == "fin" for hit in view.hits
+    )
+
+
+def skip_apposition(view: View, comma: int) -> int:
+    """Return the comma behind an apposition in the genitive, else the comma itself.
+
+    ``По словам мэра, главы партии, …``: the source is named twice before the content begins.
+    """
+    at = comma + 1
+    if at >= view.size or "genitive" not in view.tags[at] or "nominative" in view.tags[at]:
+        return comma
+    for end in range(at, min(view.size, at + MAX_APPOSITION)):
+        if view.forms[end] in COMMAS:
+            return end
+    return comma
+
+
+def only_joints(view: View, start: int, end: int) -> bool:
+    """Say whether a stretch only joins a sentence to the one before: ``But, however,``."""
+    return all(view.tags[i] & _JOINTS or view.is_punctuation(i) for i in range(start, end))
+
+
+def place_source(
+    view: View, start: int, left: int, *, body: bool = False
+) -> tuple[int, int] | None:
+    """Return the body named by a preposition of place: ``сообщили в министерстве``, ``в докладе``.
+
+    Args:
+        view: The view.
+        start: First item after the cue.
+        left: First item of the clause that holds the cue; the cue ends at ``start``.
+        body: Only what is shown to be a body or a document, by a word of it or a capital.
+    """
+    for at in (start, left):
+        if at + 1 < view.size and "locative" in view.tags[at] and not leads_adjunct(view, at):
+            stop = view.size if at == start else start - 1
+            end = _place_end(view, at + 1, stop)
+            if end > at + 1 and not (body and not _is_body(view, at + 1, end)):
+                return at + 1, end
+    return None
+
+
+def _is_body(view: View, start: int, end: int) -> bool:
+    shown = (view.tags[i] & _BODY or view.capital(i) for i in range(start, min(end, start + 3)))
+    return any(shown)
+
+
+def _place_end(view: View, at: int, stop: int) -> int:
+    end = at
+    while end < min(stop, at + MAX_PLACE):
+        tags = view.tags[end]
+        if view.is_punctuation(end) or view.is_mark(end) or tags & _PLACE_ENDS:
+            break
+        if "preposition" in tags and "linker" not in tags:
+            break
+        end += 1
+    return end
+
+
+def agent_source(view: View, at: int, left: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return the agent in the instrumental beside an impersonal cue: ``послом заявлено, что``."""
+    if left is not None and any(_is_agent(view, i) for i in range(*left)):
+        return left
+    end = at
+    while end < min(view.size, at + MAX_AGENT) and not view.is_punctuation(end):
+        if view.tags[end] & {"preposition", "that", "time", "adverb"}:
+            break
+        end += 1
+    return (at, end) if any(_is_agent(view, i) for i in range(at, end)) else None
+
+
+def _is_agent(view: View, i: int) -> bool:
+    tags = view.tags[i]
+    instrumental = view.lexicon.endings.ends(view.bare[i], "predicative")
+    return instrumental and ("oblique" in tags or view.capital(i))
+
+
+def predicate_end(view: View, at: int, stop: int) -> int | None:
+    """Return the item behind a predicate in the instrumental or in marks, or None.
+
+    ``назвал проверку ошибкой``, ``назвал закон «подарком ворам»``.
+    """
+    for i in range(at, min(stop, at + MAX_PREDICATE)):
+        if view.is_mark(i) or "predicative" in view.tags[i]:
+            return i + 1
+        if view.is_punctuation(i) or view.tags[i] & {"that", "relative", "wish", "infinitive"}:
+            return None
+    return None
