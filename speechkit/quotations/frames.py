@@ -395,7 +395,8 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
         return None
     source = left.subject
     if source is None and _inverts(view, hit, left):
-        at = skip_adjuncts(view, hit.end, close) if view.lexicon.inverts else hit.end
+        sides = view.lexicon.inverts or view.lexicon.governed
+        at = skip_adjuncts(view, hit.end, close) if sides else hit.end
         source = right_of(view, at, close)
     if view.lexicon.governed and not _closes(view, hit, left, source):
         return None
