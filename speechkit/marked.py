@@ -11,7 +11,7 @@ from speechkit.records import Span
 MAX_NAME = 5
 # Characters looked back for the word before a mark.
 LOOK_BACK = 40
-_WORD = re.compile(r"[^\W\d_][\w.-]*\s+$")
+_WORD = re.compile(r"[^\W\d_][\w-]*[ \u00a0]+$")
 
 
 class Marked(NamedTuple):

@@ -83,6 +83,8 @@ class _Pairing:
             self._see_single(glyph, start, end, opens=opens, closes=closes)
         elif closer_of is not None and not (glyph in self.lexicon.straight and opens):
             self._close(closer_of, start, end)
+        elif closes and not opens and self.stack and self.stack[-1].glyph == glyph:
+            self._close(len(self.stack) - 1, start, end)  # “…“ at the end of a sentence
         elif glyph in self.lexicon.pairs or (opens and not closes) or not self._is_closer(glyph):
             if closes and not opens and not self.stack and glyph not in self.lexicon.pairs:
                 self._orphan(start, end)
@@ -116,12 +118,12 @@ class _Pairing:
         for index in range(len(self.stack) - 1, -1, -1):
             opener = self.stack[index].glyph
             if opener in self.lexicon.straight:
-                if glyph in self.lexicon.straight:
+                if glyph in self.lexicon.straight or glyph == "”":
                     return index
             elif opener == "'":
                 if glyph in "'’":
                     return index
-            elif glyph in self._closers(opener):
+            elif glyph in self._closers(opener) + (self.lexicon.straight if opener == "“" else ""):
                 return index
         return None
 

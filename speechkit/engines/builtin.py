@@ -11,6 +11,7 @@ from speechkit.records import Block, Document, Sentence, Span, Token
 MAX_TOKENS = 1500
 # A short sentence with a cue after a quotation that ended in "!" or "?" belongs to it.
 TAIL_TOKENS = 12
+TAIL_CHARACTERS = 40
 MAX_CLOSING = 4
 _CLOSERS = "\"'»”’›」』)]}"
 _JOINTS = ",;:-–—،؛，；："
@@ -154,6 +155,8 @@ class _Splitter:
 
     def _is_tail(self, start: int) -> bool:
         """Say whether a short attribution follows: ``"Really?" asked the envoy.``"""
+        if self.lexicon.forward:
+            return self._is_forward_tail(start)
         forms = [token.form for token in self.tokens[start : start + TAIL_TOKENS]]
         found = False
         for i, form in enumerate(forms):
@@ -161,3 +164,20 @@ class _Splitter:
                 return found
             found = found or self.lexicon.cue_trie.match(forms, i) is not None
         return False
+
+    def _is_forward_tail(self, start: int) -> bool:
+        """Say whether a cue ends the short sentence, or only more in marks follows it."""
+        forms = [token.form for token in self.tokens[start : start + TAIL_CHARACTERS]]
+        ends, i = self.lexicon.terminators, 0
+        while i < len(forms) and forms[i][0] not in ends:
+            match = self.lexicon.cue_trie.match(forms, i)
+            i += match[0] if match else 1
+            rest = forms[i : i + 2]
+            if match and rest and rest[0][0] in ends:
+                return True
+            if match and len(rest) > 1 and rest[0] in _JOINTS and self._opens(rest[1]):
+                return True
+        return False
+
+    def _opens(self, form: str) -> bool:
+        return form in self.lexicon.pairs or form in self.lexicon.straight

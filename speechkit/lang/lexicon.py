@@ -15,10 +15,15 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<class>``  any word of that class
 ``x-``       a proclitic preposition (``ب-``)      ``+word``     a marker that stays in the content
 ``<after-marks>`` content in marks before the cue
+``<comma>``  a clause behind a comma             ``<fronted>`` X **on Y** expressed concern
+``<request>`` an addressee, then what to do      ``<commit>`` what one will do, to the end
+``<label>``  X **Y** calls Z: both               ``<known>`` a clause, where the source's words
+                                                 show a speaker
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
 ``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
+``<passive>`` the subject of a passive (l'attaque a été condamnée par X)
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
 ``^word``    a marker inside the content, which     ``<near>``       its marker stands near the cue
              begins behind the comma before it      ``<agent>``      the speaker is the agent's
@@ -43,7 +48,9 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>", "<person>",
+    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
+    "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
+    "<label>", "<known>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -55,6 +62,8 @@ CLASSES = (
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
     "compound", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
+    "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
+    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -152,6 +161,7 @@ class Lexicon:
         rtl: Written from right to left.
         cased: Has capital letters.
         spaced: Has spaces between words.
+        forward: Source, adjuncts, cue and content follow each other in this order.
         subject: Where the subject of a cue may stand, ``left`` or ``right``, likelier first.
         governed: Markers count near their cue: "that" is also a relative pronoun (que).
         inverts: After its content a cue comes before its subject ("…", a dit X).
@@ -162,6 +172,7 @@ class Lexicon:
         straight: Marks that open and close alike.
         title_marks: Opening marks of titles of works.
         names_in_marks: Names of bodies, papers and programmes stand in quotation marks.
+        inflects: Nouns show by their case what they are to the verb, and commas part all clauses.
         terminators: Characters that end a sentence.
         abbreviations: Words whose full stop ends no sentence.
         cues: All cues.
@@ -185,6 +196,7 @@ class Lexicon:
     rtl: bool
     cased: bool
     spaced: bool
+    forward: bool
     subject: tuple[str, ...]
     governed: bool
     inverts: bool
@@ -195,6 +207,7 @@ class Lexicon:
     straight: str
     title_marks: str
     names_in_marks: bool
+    inflects: bool
     terminators: str
     abbreviations: frozenset[str]
     cues: tuple[Cue, ...] = field(repr=False)

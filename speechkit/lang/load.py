@@ -31,6 +31,8 @@ from speechkit.records import LEVELS, Level
 
 _DATA = resources.files("speechkit") / "data" / "lang"
 Table = Mapping[str, Any]
+# The tables that hold words of the language.
+_SPELLED = {"words", "titles", "pronoun", "blockers", "cues", "paradigms", "frames"}
 
 
 @cache
@@ -86,12 +88,26 @@ def _lay_over(base: Table, own: Table) -> dict[str, Any]:
     return merged
 
 
+def _respell(value: object, variants: Mapping[str, str]) -> object:
+    """Add to all lists of words their spellings in other characters (说 · 說)."""
+    if isinstance(value, Mapping):
+        return {key: _respell(entry, variants) for key, entry in value.items()}
+    if not isinstance(value, list) or not variants:
+        return value
+    if any(isinstance(entry, Mapping) for entry in value):
+        return [_respell(entry, variants) for entry in value]
+    spelled = (product(*(variants.get(char, char) for char in word)) for word in value)
+    respelled = ("".join(chars) for choice in spelled for chars in choice)
+    return list(dict.fromkeys([*value, *respelled]))
+
+
 def _condition(marker: str, level: Level) -> tuple[str, Marker]:
     """Return the words of a marker and what it gives: ``de <inf>`` before infinitives only."""
     head, _, last = marker.rpartition(" ")
     before = last if head and last in ("<inf>", "<marks>") else ""
     words = head if before else marker
-    return words, Marker(level, *(marker.startswith(sign) for sign in "+~^?"), before)
+    inclusive, addressee, inside, weak = (marker.startswith(sign) for sign in "+~^?")
+    return words, Marker(level, inclusive, addressee, inside, weak, before)
 
 
 def _strength(key: tuple[Words, str, bool]) -> tuple[bool, bool]:
@@ -103,7 +119,10 @@ class _Compiler:
     """Compiles one file; holds what every step needs: table, name, tokeniser, word classes."""
 
     def __init__(self, table: Table, name: str) -> None:
-        self.table = table
+        entries = table.get("variants", {}).get("spelled", "").split()
+        variants = {entry[0]: entry[1:] for entry in entries}
+        respelled = {key: _respell(table[key], variants) for key in _SPELLED & table.keys()}
+        self.table = table = {**table, **respelled}
         self.name = name
         tokens = table["tokens"]
         self.pattern = token_pattern(
@@ -134,6 +153,7 @@ class _Compiler:
             rtl=table.get("direction") == "rtl",
             cased=table.get("cased", False),
             spaced=table.get("spaced", True),
+            forward=table.get("forward", False),
             subject=tuple(table.get("subject", ("left",))),
             governed=table.get("governed", False),
             inverts=table.get("inverts", False),
@@ -143,6 +163,7 @@ class _Compiler:
             pairs=self._pairs(table["marks"]["pairs"]),
             straight=table["marks"]["straight"],
             title_marks=table["marks"]["titles"],
+            inflects="declensions" in table,
             names_in_marks=table["marks"].get("names", False),
             terminators=table["sentence"]["terminators"],
             abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from speechkit.lang.lexicon import Lexicon
 from speechkit.marks import MAX_DEPTH, Marked
 from speechkit.quotations.build import Draft, drafts, kind_of
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.headlines import headline_colon, repeats
 from speechkit.quotations.joins import add_marked_sentences, join_participles
 from speechkit.quotations.turns import read_turns
@@ -45,12 +46,13 @@ def extract_quotations(
 ) -> tuple[Attribution, ...]:
     """Return the quotations of a document, in the order of the text, speakers unresolved."""
     text = document.text
+    kind = ForwardView if lexicon.forward else View
     outermost: list[View] = []
     found: list[Draft] = []
     at = 0
     for index, sentence in enumerate(sentences):
         inside, at = _marks_of(sentence, marks, at)
-        first, *deeper = views(text, lexicon, sentence, inside)
+        first, *deeper = views(text, lexicon, sentence, inside, kind)
         outermost.append(first)
         here = join_participles(drafts(first, index))
         found += here

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speechkit.quotations import forward
 from speechkit.quotations.extents import close_contents, fold_echoes, share_sources
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import Reading, read_hit
 from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import View
@@ -55,10 +57,15 @@ class Draft:
 
 def read_view(view: View) -> list[Reading]:
     """Return what all cues of a view say, contents closed, sources shared, in order."""
-    found = [reading for hit in view.hits if (reading := read_hit(view, hit)) is not None]
-    readings = fold_echoes(view, found)
+    if isinstance(view, ForwardView):
+        found = [forward.read_hit(view, hit) for hit in view.hits]
+    else:
+        found = [read_hit(view, hit) for hit in view.hits]
+    readings = fold_echoes(view, [reading for reading in found if reading is not None])
     close_contents(view, readings)
     share_sources(view, readings)
+    if isinstance(view, ForwardView):
+        readings = forward.settle(view, readings)
     return [reading for reading in readings if any(a < b for a, b in reading.content)]
 
 

@@ -14,6 +14,7 @@ MAX_PREDICATE = 12
 _LEAD = frozenset({"adverb", "auxiliary"})
 _FINITE = frozenset({"finite", "auxiliary"})
 _JOINTS = frozenset({"adverb", "and", "but"})
+_BODY = frozenset({"org", "collective", "speech"})
 _PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator"})
 
 
@@ -28,7 +29,16 @@ def verb_start(view: View, i: int, start: int) -> int:
     at = i
     while at > max(start, i - MAX_LEAD) and view.tags[at - 1] & _LEAD:
         at -= 1
+    when = at
+    while when > max(start, at - MAX_LEAD) and _is_time(view, when - 1):
+        when -= 1
+    if start < when < at and "preposition" in view.tags[when - 1]:
+        return when - 1  # пообещал | до 1 декабря закончить
     return at
+
+
+def _is_time(view: View, i: int) -> bool:
+    return "time" in view.tags[i] or view.forms[i].isdigit()
 
 
 def clause_start(view: View, i: int, start: int) -> int:
@@ -48,14 +58,16 @@ def leads_adjunct(view: View, i: int) -> bool:
 def is_oblique(view: View, i: int) -> bool:
     """Say whether the case of item ``i`` shows that it is no subject."""
     tags = view.tags[i]
-    return "oblique" in tags and "nominative" not in tags and not view.capital(i)
+    if "oblique" not in tags or "nominative" in tags:
+        return False
+    return "genitive" in tags or not view.capital(i)
 
 
 def skip_oblique(view: View, at: int, stop: int) -> int:
     """Return the first item that can begin a subject behind objects: сообщил врачам | министр."""
     if at >= stop or not is_oblique(view, at):
         return at
-    while at < stop and not ("nominative" in view.tags[at] or view.capital(at)):
+    while at < stop and ("nominative" not in view.tags[at] and (not view.capital(at) or is_oblique(view, at))):
         if view.is_punctuation(at):
             return stop
         at += 1
@@ -95,21 +107,29 @@ def only_joints(view: View, start: int, end: int) -> bool:
     return all(view.tags[i] & _JOINTS or view.is_punctuation(i) for i in range(start, end))
 
 
-def place_source(view: View, start: int, left: int) -> tuple[int, int] | None:
+def place_source(
+    view: View, start: int, left: int, *, body: bool = False
+) -> tuple[int, int] | None:
     """Return the body named by a preposition of place: ``сообщили в министерстве``, ``в докладе``.
 
     Args:
         view: The view.
         start: First item after the cue.
         left: First item of the clause that holds the cue; the cue ends at ``start``.
+        body: Only what is shown to be a body or a document, by a word of it or a capital.
     """
     for at in (start, left):
         if at + 1 < view.size and "locative" in view.tags[at] and not leads_adjunct(view, at):
             stop = view.size if at == start else start - 1
             end = _place_end(view, at + 1, stop)
-            if end > at + 1:
+            if end > at + 1 and not (body and not _is_body(view, at + 1, end)):
                 return at + 1, end
     return None
+
+
+def _is_body(view: View, start: int, end: int) -> bool:
+    shown = (view.tags[i] & _BODY or view.capital(i) for i in range(start, min(end, start + 3)))
+    return any(shown)
 
 
 def _place_end(view: View, at: int, stop: int) -> int:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from speechkit.quotations import forward
 from speechkit.quotations.frames import Reading
-from speechkit.quotations.phrases import sentence_subject
-from speechkit.quotations.view import COMMAS, DASHES, View
+from speechkit.quotations.phrases import boundary_kind, sentence_subject
+from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
+MAX_CLAUSE = 12
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -22,8 +24,10 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         begin, end = reading.content[-1]
         if reading.open:
             end = min([end, *_cuts(view, reading, later)])
-            if reading.level == "act":
+            if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
+            elif reading.rule == "clause" and view.lexicon.inverts:
+                end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
             reading.content[-1] = (begin, end)
@@ -43,6 +47,32 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
                 yield other.left.boundary
+
+
+def _clause_end(view: View, begin: int, end: int) -> int:
+    """End a content that "que" opened before ", mais" or ", et" and a clause without "que"."""
+    for i in range(begin + 1, end - 1):
+        if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
+            return i
+        if (
+            view.tags[i] & {"but", "and"}
+            and view.forms[i - 1] in COMMAS
+            and _is_main(view, i + 1, end)
+        ):
+            return i - 1
+    return end
+
+
+def _is_main(view: View, at: int, end: int) -> bool:
+    """Say whether a subject with a finite verb begins at ``at``, as far as word classes show it."""
+    if not (view.capital(at) or "determiner" in view.tags[at]):
+        return False
+    for i in range(at + 1, min(end, at + MAX_CLAUSE)):
+        if boundary_kind(view, i):
+            return False
+        if view.tags[i] & {"auxiliary", "passive", "reflexive", "negation"}:
+            return True
+    return False
 
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
@@ -70,6 +100,11 @@ def _without_time(view: View, begin: int, end: int) -> int:
         return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1
+    before = stop - 1
+    if stop < end and (
+        view.tags[before] & {"determiner", "linker"} or view.forms[before].isdigit()
+    ):
+        return end  # for two | years
     if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
         stop -= 1
     return stop if stop > start else end
@@ -138,6 +173,8 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
+    if view.lexicon.forward:
+        return forward.beside(first, second)
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False

@@ -129,8 +129,9 @@ def _read(view: View, hit: Hit) -> Reading | None:
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
-            if reading.source is None and hit.form.number == "pl" and hit.form.mood == "fin":
-                reading.source = place_source(view, hit.end, left.boundary + 1)
+            if left.subject is None and hit.form.number == "pl" and hit.form.mood == "fin":
+                place = place_source(view, hit.end, left.boundary + 1, body=True)
+                reading.source = place or reading.source
             return reading if _is_expressed(view, reading) else None
     return None
 
@@ -215,8 +216,15 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
             seen[key] = i
             if key == "end":
                 break
-    cue = next((h.start for h in view.hits if h.start >= hit.end and h.form.mood in _FINITE), size)
+    cue = next((h.start for h in view.hits if h.start >= hit.end and _is_verb(view, h)), size)
     return Ahead(cue=cue, **seen)
+
+
+def _is_verb(view: View, hit: Hit) -> bool:
+    """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
+    if hit.form.mood != "part" or not view.lexicon.inflects:
+        return hit.form.mood in _FINITE
+    return hit.start > 0 and view.forms[hit.start - 1] in COMMAS
 
 
 def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
@@ -247,6 +255,8 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
             continue  # the first is a name that is spelled so (قال بان إن)
         if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
             return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
+        if doubtful is not None and not doubtful.clitic and i >= ahead.cue:
+            break  # a surer marker behind the next cue is that one's
         length, marker = _fitting(view, hit, i)
         if marker is not None:
             content = i if marker.inclusive else i + length
@@ -329,6 +339,8 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
     if length == 1 and "locative" in tags and leads_adjunct(view, i):
         return False
     asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
+    if view.lexicon.inflects:
+        return not asks or "whether" in tags or view.forms[i - 1] in COMMAS
     return not asks or i <= skip_addressed(view, _behind_adjuncts(view, hit, i), i)
 
 
@@ -365,7 +377,9 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     close = min(ahead.comma, ahead.dash, ahead.end)
     if marker is not None and marker.start < close:
         return None  # "also": كما أكد أن …
-    source = left.subject or right_of(view, hit.end, min(close, ahead.mark))
+    stop = min(close, ahead.mark)
+    at = skip_adjuncts(view, hit.end, stop) if view.lexicon.inverts else hit.end
+    source = left.subject or right_of(view, at, stop)
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
         close = max(close, source[1]) if source[1] > close else close
@@ -466,6 +480,8 @@ def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
     kind = boundary_kind(view, before)
     if kind in ("comma", "mark", "dash") and _takes_subject(view, hit, left, close):
         return Left(None, before, kind)
+    if left.subject is None and left.kind == "dash":
+        return left  # … — об этом сегодня объявит X
     bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
     return left if bare else left._replace(kind="")
 
@@ -492,6 +508,9 @@ def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
         at += 1
     if left.subject is not None or at >= close:
         return at >= close
+    clause = range(_clause_start(view, hit.start), hit.start - 1)
+    if any(view.tags[i] & {"auxiliary", "passive"} for i in clause):
+        return True  # … ont été tués, affirme un rapport
     return view.capital(at) or bool(view.tags[at] & _SPEAKERS) or view.pronoun(at) is not None
 
 
@@ -512,7 +531,7 @@ def _goes_on(view: View, at: int, content: list[Range]) -> bool:
     """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
     if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
         return False
-    verbal = {"auxiliary", "passive", "that", "finite"}
+    verbal = {"auxiliary", "passive", "that", "finite", "reflexive", "negation"}
     return bool(view.tags[at] & verbal) and not view.tags[at] & {"but", "relative"}
 
 
@@ -599,7 +618,8 @@ def _subject(
                 return None  # and said that: the subject is that of the verb before
             if "<np>" in hit.cue.special and not statement:
                 stop = min(stop, skip_subject(view, hit.end, stop))
-            right = right_of(view, hit.end, stop)
+            at = skip_adjuncts(view, hit.end, stop) if view.lexicon.inflects else hit.end
+            right = right_of(view, at, stop)
             if right is not None:
                 return right
     return None
@@ -612,6 +632,8 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
+    if "<np>" in special and view.lexicon.inflects and _has_noun(view, hit.end, marker.start):
+        return None  # отверг обвинения в том, что …: the clause is the noun's
     source, content = None, [(marker.content, view.size)]
     if "<both>" in special:
         source, at = behind.object_behind(view, hit, left, marker.start)
@@ -626,6 +648,10 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _has_noun(view: View, start: int, end: int) -> bool:
+    return any(h.form.mood == "noun" and start <= h.start < end for h in view.hits)
 
 
 def _begin(hit: Hit, left: Left) -> int:
@@ -671,12 +697,11 @@ def _further_marks(view: View, at: int) -> list[Range]:
     """Return marked stretches that only a comma or "and" joins to the one before."""
     found: list[Range] = []
     joints = (*COMMAS, *view.lexicon.conjunctions)
-    while at + 1 < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
-        at += 1 if view.is_mark(at + 1) else 2
-        if not (at < view.size and view.is_mark(at)):
-            break
-        found.append((at, at + 1))
+    while at < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
         at += 1
+        if at < view.size and view.is_mark(at):
+            found.append((at, at + 1))
+            at += 1
     return found
 
 
@@ -730,7 +755,11 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     if is_gap(view, left):
         return None
+    if hit.form.mood == "past" and level == "act" and _is_passive(view, hit):
+        return _passive_object(hit, left)
     source, at = left.subject, hit.end
+    if source is not None and source[1] - source[0] == 1 and "possessive" in view.tags[source[0]]:
+        return None  # её поддержали …: a pronoun is the object
     if behind.is_verb_first(view):
         source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
     else:
@@ -742,6 +771,15 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _passive_object(hit: Hit, left: Left) -> Reading | None:
+    """Read ``l'attaque a été condamnée par X``: the object is the subject, X is found as agent."""
+    level = hit.cue.special.get("<passive>")
+    if level is None or left.subject is None:
+        return None
+    return Reading(hit, "passive", level, [left.subject], open=False, source=None, left=left,
+                   begin=left.subject[0])  # fmt: skip
 
 
 def _behind_parenthesis(view: View, at: int) -> int:
@@ -840,6 +878,8 @@ def _according(view: View, hit: Hit) -> Reading | None:
         return None
     source_end, after = close
     source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
+    if hit.cue.impersonal and source is not None and source[0] < source[1]:
+        return None
     if "<closed>" in special or (source is not None and source[0] >= source[1]):
         source = None
         if "<closed>" not in special and boundary_kind(view, hit.end) != "comma":
@@ -902,7 +942,7 @@ def _leads(view: View, hit: Hit, left: Left) -> bool:
 
 
 def _is_speaker(view: View, source: Range) -> bool:
-    """Say whether a noun phrase names somebody who speaks: Pour le ministre, … (Pour l'heure, …)."""
+    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …)."""
     first = source[0]
     while first < source[1] and "determiner" in view.tags[first]:
         first += 1

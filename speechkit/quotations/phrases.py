@@ -38,7 +38,7 @@ class Left(NamedTuple):
     kind: str
 
 
-_KINDS = ("as", "relative", "that", "subordinator", "but", "whether")
+_KINDS = ("as", "wish", "relative", "that", "subordinator", "but", "whether")
 
 
 def boundary_kind(view: View, i: int) -> str:
@@ -207,6 +207,12 @@ def _has_verb(view: View, part: Range) -> bool:
     return any(view.tags[i] & {"auxiliary", "passive"} for i in range(*part))
 
 
+def _opens_relative(view: View, at: int) -> bool:
+    if "preposition" in view.tags[at] and at + 1 < view.size:
+        at += 1
+    return "relative" in view.tags[at]
+
+
 def _named(view: View, part: Range) -> bool:
     return view.lexicon.cased and any(view.capital(i) for i in range(*part))
 
@@ -293,6 +299,8 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         tags = view.tags[at]
         if tags & simple:
             at += 1
+        elif at + 1 < stop and view.forms[at].isdigit() and "time" in view.tags[at + 1]:
+            at += 2  # 20 июля
         elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
             break  # over 38 lakh farmers: a quantity
         elif "preposition" in tags and "linker" not in tags:
@@ -445,11 +453,19 @@ def owner(view: View, start: int, end: int, stop: int) -> Range | None:
     return None
 
 
+def _is_place(view: View, end: int) -> bool:
+    """Say whether a place stands before a dash: in capitals, or one word (Bangui - La …)."""
+    first = view.items[0]
+    if view.text[first.start : first.end].isupper():
+        return True
+    return end == 1 and end + 1 < view.size and view.capital(0) and view.capital(end + 1)
+
+
 def dateline(view: View) -> int:
     """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
     for i in range(min(view.size, MAX_DATELINE)):
         if view.forms[i] in DASHES:
-            return i + 1 if i and view.text[view.items[0].start : view.items[0].end].isupper() else 0
+            return i + 1 if i and _is_place(view, i) else 0
         if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
             break
     return 0

@@ -18,12 +18,12 @@ from speechkit.records import Sentence, Span, Token
 
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
-COMMAS = frozenset(",،，、")
+COMMAS = frozenset(",،，")
 COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
-BRACKETS = frozenset("()[]（）")
+BRACKETS = frozenset("()[]（）【】")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
@@ -71,6 +71,16 @@ class View:
         self.items, self.marked = _collapse(tokens, marks)
         self.forms = [self._spelled(item.form, item.start, item.end) for item in self.items]
         self.size = len(self.items)
+        self._name_behind_titles()
+
+    def _name_behind_titles(self) -> None:
+        """Make a word of its own of a name that is spelled like "that": السيد بان."""
+        titles, classes = self.lexicon.genders, self.lexicon.classes
+        for i in range(1, self.size):
+            if self.forms[i - 1] in titles:
+                match = classes.match(self.forms[i : i + 1], 0)
+                if match is not None and "that" in match[1]:
+                    self.forms[i] += "\0"
 
     @cached_property
     def bare(self) -> list[str]:
@@ -291,7 +301,13 @@ def _collapse(
     return items, marked
 
 
-def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marked]) -> list[View]:
+def views(
+    text: str,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    marks: Sequence[Marked],
+    kind: type[View] = View,
+) -> list[View]:
     """Return the view of a sentence and, after it, those of its marked stretches, outside in.
 
     Args:
@@ -299,13 +315,14 @@ def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marke
         lexicon: The language.
         sentence: The sentence.
         marks: Marked stretches that lie in it, any depth, in order.
+        kind: The class of view that the language needs.
     """
     tokens = sentence.tokens
     starts = [token.start for token in tokens]
     levels: dict[int, list[Marked]] = {}
     for mark in marks:
         levels.setdefault(mark.depth, []).append(mark)
-    found = [View(text, lexicon, sentence.block, tokens, levels.get(0, ()))]
+    found = [kind(text, lexicon, sentence.block, tokens, levels.get(0, ()))]
     for depth, group in sorted(levels.items()):
         inside = levels.get(depth + 1, [])
         for mark in (mark for mark in group if not mark.title):
@@ -313,7 +330,7 @@ def views(text: str, lexicon: Lexicon, sentence: Sentence, marks: Sequence[Marke
             low, high = (bisect_left(inside, ((offset, 0),)) for offset in mark.inner)
             deeper = inside[low:high]
             found += [
-                View(text, lexicon, sentence.block, part, deeper, depth + 1)
+                kind(text, lexicon, sentence.block, part, deeper, depth + 1)
                 for part in _sentences(tokens[first:last], lexicon, deeper)
             ]
     return found

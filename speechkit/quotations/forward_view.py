@@ -1,0 +1,124 @@
+"""A view of text whose words no space divides: words that protect, adjuncts that enclose."""
+
+from functools import cached_property
+
+from speechkit.lang.lexicon import Cue, Pronoun
+from speechkit.quotations.view import COLONS, COMMAS, NONE, Hit, View
+
+# Between the two parts of a cue or an adjunct lies no more.
+MAX_BETWEEN = 45
+MAX_PRONOUN = 3
+_TIME = frozenset({"time"})
+
+
+class ForwardView(View):
+    """A view for ``lexicon.forward``: characters are items, words are sequences of them."""
+
+    @cached_property
+    def tags(self) -> list[frozenset[str]]:
+        """Word classes; a number with a unit of the calendar behind it is a time (9月3日)."""
+        tags = list(super().tags)
+        for i in range(1, self.size):
+            if "unit" in tags[i] and self.forms[i - 1][0].isdigit():
+                tags[i - 1 : i + 1] = [_TIME] * 2
+        return tags
+
+    @cached_property
+    def plain(self) -> dict[int, int]:
+        """Lengths of the words that only protect what they are made of, by their first item."""
+        lengths: dict[int, int] = {}
+        i = 0
+        while i < self.size:
+            end = i + 1
+            if "plain" in self.tags[i]:
+                while end < self.size and self.tags[end] is self.tags[i]:
+                    end += 1
+                lengths[i] = end - i
+            i = end
+        return lengths
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """All cues in order, the longest first; none in a longer word, none that lacks its end."""
+        found: list[Hit] = []
+        i = 0
+        while i < self.size:
+            match = self.lexicon.cue_trie.match(self.forms, i)
+            plain = self.plain.get(i, 0)
+            if match is None or plain > match[0]:
+                i += max(plain, 1)
+                continue
+            length, (entry, *others) = match
+            if entry.form.mood != "prep" and self._is_noun(i):
+                i += 1
+                continue
+            end = i + length
+            close = self.closer(entry.cue, end) if entry.cue.closers else (end, end)
+            if close is not None:
+                found.append(Hit(i, end, entry.cue, entry.form, tuple(others)))
+                end = close[1]
+            i = end
+        return found
+
+    def closer(self, cue: Cue, at: int) -> tuple[int, int] | None:
+        """Return what closes a cue in two parts opened before item ``at`` (据…报道).
+
+        That is the first closer that a comma follows or that ends the view, else the first.
+        """
+        first: tuple[int, int] | None = None
+        for i in range(at, min(self.size, at + MAX_BETWEEN)):
+            if self.forms[i] in COMMAS or self.forms[i] in COLONS or self.ends(i):
+                break
+            for words in cue.closers:
+                end = i + len(words)
+                if i > at and tuple(self.forms[i:end]) == words:
+                    if end >= self.size or self.forms[end] in COMMAS:
+                        return i, end
+                    first = first or (i, end)
+        return first
+
+    def adjunct_end(self, i: int, stop: int) -> int:
+        """Return the item behind the adjunct that opens at ``i`` (在…上), ``i`` where none does.
+
+        It ends at the first postposition before ``stop`` that no attributive word follows.
+        """
+        if not self.tags[i] & {"opener", "preposition"}:
+            return i
+        for k in range(i + 1, min(stop, i + MAX_BETWEEN)):
+            if self.forms[k] in COMMAS or self.ends(k):
+                break
+            following = self.tags[k + 1] if k + 1 < self.size else NONE
+            inner = self.tags[k] is following or (k + 1 < stop and "attributive" in following)
+            if "postposition" in self.tags[k] and not inner:
+                return k + 1
+        return i
+
+    @cached_property
+    def enclosed(self) -> frozenset[int]:
+        """The items inside adjuncts that are closed: 在 | 宣布… | 时."""
+        inside: set[int] = set()
+        for i in range(self.size):
+            if "opener" in self.tags[i] and i not in inside:
+                inside.update(range(i + 1, self.adjunct_end(i, self.size)))
+        return frozenset(inside)
+
+    @cached_property
+    def cue_ends(self) -> frozenset[int]:
+        """The items that follow a cue directly."""
+        skipped = self.enclosed | self.doubled
+        return frozenset(hit.end for hit in self.hits if hit.start not in skipped)
+
+    @cached_property
+    def doubled(self) -> frozenset[int]:
+        """Where cues begin that are nouns before a verb of saying: 声明 | 说."""
+        saying = {hit.start for hit in self.hits if "<bare>" in hit.cue.special}
+        return frozenset(hit.start for hit in self.hits if hit.end in saying)
+
+    def pronoun_in(self, part: tuple[int, int]) -> Pronoun | None:
+        """Return what a range of items tells where it is one pronoun."""
+        return self.lexicon.pronouns.get("".join(self.bare[part[0] : part[1]]))
+
+    def pronoun_end(self, i: int) -> int:
+        """Return the item behind the longest pronoun at item ``i``, ``i`` if none stands there."""
+        ends = range(min(self.size, i + MAX_PRONOUN), i, -1)
+        return next((end for end in ends if self.pronoun_in((i, end)) is not None), i)

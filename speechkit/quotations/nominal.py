@@ -1,0 +1,209 @@
+"""Sources before a cue in a language that marks neither words nor clauses.
+
+The words before a cue are adjuncts, a noun phrase and adjuncts again: ``今天 | 特使基尔霍夫 |
+在记者会上 表示``. What opens an adjunct (在), what closes it (上, 时) and what begins a second
+verb (发表, 援引) are word classes of the lexicon; a relative clause before its noun ends in a
+word of class ``attributive`` (的).
+"""
+
+from speechkit.quotations.forward_view import ForwardView
+from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.quotations.view import COMMAS
+
+MAX_CLAUSE = 90
+MAX_ADJUNCT = 45
+MAX_NAME = 9
+_LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
+_TAIL = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passive", "negation"})
+_OPENS = frozenset({"opener", "preposition"})
+_STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
+_NOUNS = frozenset({"org", "role", "collective"})
+_CONTRAST = frozenset({"but"})
+
+
+def clause_left(view: ForwardView, at: int) -> Left:
+    """Return the source before a cue that starts at ``at``, and what stands before its clause."""
+    start, kind = _clause_start(view, at)
+    start = _behind_dateline(view, start, at)
+    end = _strip_tail(view, start, at)
+    contrast = any(view.tags[i] & _CONTRAST for i in range(end, at))
+    subject = noun_phrase(view, start, end)
+    if kind in ("comma", "cue") and contrast:
+        kind = "but"
+    return Left(subject, start - 1, kind)
+
+
+def _clause_start(view: ForwardView, at: int) -> tuple[int, str]:
+    """Return where the clause before ``at`` begins and what kind of boundary stands before it."""
+    start = at
+    while start > 0 and at - start < MAX_CLAUSE:
+        i = start - 1
+        if start in view.cue_ends and start < at:
+            return start, "cue"
+        opening = _bracket(view, i)
+        if opening < i:
+            start = opening
+            continue
+        kind = boundary_kind(view, i)
+        if kind == "mark" and is_name(view, i):
+            kind = ""
+        if kind in ("and", "but") and _within(view, i, at):
+            kind = ""
+        if kind and kind not in ("as", "subordinator", "that"):
+            return start, kind
+        start = i
+    return start, "start" if start == 0 else "cue"
+
+
+def _behind_dateline(view: ForwardView, start: int, at: int) -> int:
+    """Leave out what agencies put before a story: 本社内罗毕3月9日电（记者某某）."""
+    if start > 0:
+        return start
+    for i in range(1, min(at, MAX_ADJUNCT)):
+        if "dateline" in view.tags[i] and "time" in view.tags[i - 1]:
+            close = next((k for k in range(i + 1, at) if view.forms[k] in ")）"), i)
+            return close + 1 if view.forms[i + 1] in "(（" else i + 1
+    return start
+
+
+def _within(view: ForwardView, i: int, at: int) -> bool:
+    """Say whether only adverbs stand between a conjunction and the cue: X 则表示, X 并表示."""
+    joined = all(view.tags[k] & _TAIL for k in range(i, at))
+    return joined and i > 0 and not boundary_kind(view, i - 1) and "but" in view.tags[i]
+
+
+def _bracket(view: ForwardView, close: int) -> int:
+    if view.forms[close] not in ")）":
+        return close
+    for i in range(close - 1, max(-1, close - MAX_ADJUNCT), -1):
+        if view.forms[i] in "(（":
+            return i
+    return close
+
+
+def is_name(view: ForwardView, i: int) -> bool:
+    """Say whether a marked stretch belongs to a noun phrase: short, no sentence, no comma by it."""
+    marked = view.marked[i]
+    if marked is None or len(marked.inner.of(view.text)) > MAX_NAME:
+        return False
+    if not view.text[marked.inner.end - 1].isalnum():
+        return False
+    return i + 1 < view.size and not view.is_punctuation(i + 1)
+
+
+def _strip_tail(view: ForwardView, start: int, end: int) -> int:
+    """Leave out adverbs, times and auxiliaries directly before the cue."""
+    while end > start and view.tags[end - 1] & _TAIL:
+        end -= 1
+    return end
+
+
+def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
+    """Return the source among the items of one clause; None where there is none."""
+    at = _skip_lead(view, start, end)
+    for i in range(at, end - 1):
+        if "existential" in view.tags[i]:
+            at = i + 1
+    stop = _head_end(view, at, end)
+    at, stop = view.trim(at, stop)
+    while stop > at and "attributive" in view.tags[stop - 1]:
+        stop -= 1
+    if at >= stop or ("verb" in view.tags[at] and not view.tags[at] & _NOUNS):
+        return None
+    return at, stop
+
+
+def _skip_lead(view: ForwardView, at: int, end: int) -> int:
+    """Skip what stands before the noun phrase: times, adverbs, adjuncts, relative clauses."""
+    while at < end:
+        tags = view.tags[at]
+        if tags & _OPENS:
+            close = view.adjunct_end(at, end)
+            head = close if close > at else _behind_modifier(view, at, end)
+            if head == at:
+                return end if "opener" in tags else at
+            at = head
+        elif at == 0 and view.size > 1 and view.forms[1] == "、":
+            at = 2  # 五、各方同意
+        elif tags & _LEAD or view.is_punctuation(at):
+            at += 1
+        elif tags & {"serial", "verb"}:
+            head = _behind_modifier(view, at, end)
+            if head == at:
+                return end if "serial" in tags else at
+            at = head
+        else:
+            break
+    return at
+
+
+def _behind_modifier(view: ForwardView, at: int, end: int) -> int:
+    """Return the item behind the last attributive word that a noun follows, ``at`` if none."""
+    last = at
+    i = at + 1
+    while i < end - 1:
+        close = view.adjunct_end(i, end)
+        if close > i and last > at:
+            break
+        if "attributive" in view.tags[i]:
+            last = i + 1
+        i += 1
+    return last
+
+
+def _head_end(view: ForwardView, at: int, end: int) -> int:
+    """Return where the noun phrase that begins at ``at`` ends."""
+    determined = at < end and "determiner" in view.tags[at]
+    i = at
+    while i < end:
+        tags = view.tags[i]
+        if i > at and (tags & _STOPS or _is_adjunct(view, i, end)):
+            following = _behind_modifier(view, i, end) if determined else i
+            if following == i or view.adjunct_end(i, end) > i:
+                return i
+            i = following
+            determined = False
+        else:
+            i += 1
+    return end
+
+
+def _is_adjunct(view: ForwardView, i: int, end: int) -> bool:
+    """Say whether a doubtful preposition opens an adjunct here: it is closed, or a time follows."""
+    if "preposition" not in view.tags[i]:
+        return False
+    return view.adjunct_end(i, end) > i or (i + 1 < end and "time" in view.tags[i + 1])
+
+
+def sentence_subject(view: ForwardView, stop: int) -> Range | None:
+    """Return the noun phrase that a sentence begins with, for a cue whose subject is dropped."""
+    at = _skip_lead(view, _behind_dateline(view, 0, stop), stop)
+    end = at
+    while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary_kind(view, end)):
+        if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):
+            return noun_phrase(view, at, end)
+        end += 1
+    return None
+
+
+def adjunct_before(view: ForwardView, start: int, at: int) -> int:
+    """Return the last item before ``at`` that puts an object in front of its verb (对), or -1."""
+    for i in range(at - 1, start - 1, -1):
+        if "fronting" in view.tags[i] and not i < view.adjunct_end(i, at) < at:
+            return i
+    return -1
+
+
+def clause_before(view: ForwardView, comma: int) -> int:
+    """Return where the clause begins that ends at a comma."""
+    start = comma
+    while start > 0 and comma - start < MAX_CLAUSE:
+        if boundary_kind(view, start - 1) in ("comma", "strong", "colon", "dash"):
+            break
+        start -= 1
+    return start
+
+
+def after_comma(view: ForwardView, at: int) -> int:
+    """Skip one comma."""
+    return at + 1 if at < view.size and view.forms[at] in COMMAS else at
