@@ -122,8 +122,23 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = other.source
                 break
         else:
-            if reading.hit.form.mood == "part" and view.lexicon.cased:
+            if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
+
+
+def _follows(view: View, reading: Reading) -> bool:
+    """Say whether a verb without subject has that of the sentence: reunió los datos y dijo que ….
+
+    Also in a relative clause behind a preposition: dio un discurso en el que anunció ….
+    """
+    at = reading.left.boundary
+    if not view.lexicon.governed or reading.left.subject is not None or reading.rule == "post":
+        return False
+    if reading.left.kind != "relative":
+        return reading.left.kind in ("and", "but", "comma") and reading.hit.form.mood == "fin"
+    while at > 0 and "relative" in view.tags[at - 1]:
+        at -= 1
+    return at > 0 and "preposition" in view.tags[at - 1]
 
 
 def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
