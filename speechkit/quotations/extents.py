@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import forward
+from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.frames import Reading
 from speechkit.quotations.phrases import sentence_subject
 from speechkit.quotations.view import COMMAS, DASHES, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
+_OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -22,7 +24,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         later = readings[index + 1 : index + 1 + LOOKAHEAD]
         begin, end = reading.content[-1]
         if reading.open:
-            end = min([end, *_cuts(view, reading, later)])
+            end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             begin, end = view.trim(begin, end)
@@ -44,6 +46,22 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
                 yield other.left.boundary
+
+
+def _main_clause(view: View, reading: Reading) -> Iterator[int]:
+    """Yield where the main clause goes on: commas part all clauses, but not two that "and" joins.
+
+    ``сообщил, что задержал двоих, | и город успокоился``: no comma stands before this one that
+    could have opened a clause inside the content.
+    """
+    if not view.lexicon.inflects or reading.rule != "clause" or reading.level != "statement":
+        return
+    start, end = reading.content[-1]
+    comma = next((i for i in range(start, end) if view.forms[i] in COMMAS), end)
+    if comma + 1 < end and "and" in view.tags[comma + 1] and "that" not in view.tags[comma + 2]:
+        inside = any(view.tags[i] & _OPENS for i in range(start, comma))
+        if not inside and has_verb(view, start, comma):
+            yield comma
 
 
 def _phrase_end(view: View, begin: int, end: int) -> int:

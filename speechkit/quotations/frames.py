@@ -395,7 +395,7 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     close = ahead.first
     if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
         return None  # said to allow …: a participle
-    if level is None or min(ahead.colon, _clause_marker(view, marker)) < close:
+    if level is None or min(ahead.colon, _clause_marker(view, marker)) <= close < view.size:
         return None
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
@@ -459,7 +459,10 @@ def _clause_marker(view: View, marker: Found | None) -> int:
     if marker is None:
         return view.size
     nominal = view.lexicon.inverts and view.tags[marker.start] & {"linker", "preposition"}
-    return view.size if nominal else marker.start
+    if nominal and not view.lexicon.inflects:
+        return view.size
+    comma = view.lexicon.inflects and view.forms[marker.start - 1] in COMMAS
+    return marker.start - comma
 
 
 def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
@@ -854,7 +857,7 @@ def _passive(view: View, reading: Reading) -> None:
         return
     reading.passive = True
     reading.source = None
-    if hit.cue.impersonal:
+    if hit.cue.impersonal and not view.lexicon.inflects:
         return
     for k in range(hit.end, min(view.size, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
