@@ -23,6 +23,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
              the content follows                 ``<raising>``    X is said **to** …
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
 ``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
+``<passive>`` the subject of a passive (l'attaque a été condamnée par X)
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
 ``^word``    a marker inside the content, which     ``<near>``       its marker stands near the cue
              begins behind the comma before it      ``<agent>``      the speaker is the agent's
@@ -47,8 +48,9 @@ from speechkit.records import Level
 
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
-    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<near>", "<agent>", "<both>", "<closed>", "<person>",
-    "<comma>", "<request>", "<commit>", "<fronted>", "<label>", "<known>",
+    "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
+    "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
+    "<label>", "<known>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",

@@ -106,7 +106,8 @@ def _condition(marker: str, level: Level) -> tuple[str, Marker]:
     head, _, last = marker.rpartition(" ")
     before = last if head and last in ("<inf>", "<marks>") else ""
     words = head if before else marker
-    return words, Marker(level, *(marker.startswith(sign) for sign in "+~^?"), before)
+    inclusive, addressee, inside, weak = (marker.startswith(sign) for sign in "+~^?")
+    return words, Marker(level, inclusive, addressee, inside, weak, before)
 
 
 def _strength(key: tuple[Words, str, bool]) -> tuple[bool, bool]:

@@ -92,7 +92,10 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i, named = at, False
     while i < stop and view.tags[i] & _TITLED:
         i, named = i + 1, True
+    titled, first = named, i
     while i < stop and _is_nominal(view, i, at):
+        if titled and i > first + 1 and _is_glued(view, i):
+            return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         definite = _is_definite(view, i)
         named = named or "role" in view.tags[i]
         i += 1

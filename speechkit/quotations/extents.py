@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from speechkit.quotations import forward
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.frames import Reading
-from speechkit.quotations.phrases import sentence_subject
-from speechkit.quotations.view import COMMAS, DASHES, View
+from speechkit.quotations.phrases import boundary_kind, sentence_subject
+from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
+MAX_CLAUSE = 12
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -27,6 +28,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
             end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
+            elif reading.rule == "clause" and view.lexicon.inverts:
+                end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
             reading.content[-1] = (begin, end)
@@ -58,10 +61,41 @@ def _main_clause(view: View, reading: Reading) -> Iterator[int]:
         return
     start, end = reading.content[-1]
     comma = next((i for i in range(start, end) if view.forms[i] in COMMAS), end)
-    if comma + 1 < end and "and" in view.tags[comma + 1] and "that" not in view.tags[comma + 2]:
+    if comma + 2 < end and "and" in view.tags[comma + 1] and not _carries_on(view, comma + 2):
         inside = any(view.tags[i] & _OPENS for i in range(start, comma))
         if not inside and has_verb(view, start, comma):
             yield comma
+
+
+def _clause_end(view: View, begin: int, end: int) -> int:
+    """End a content that "que" opened before ", mais" or ", et" and a clause without "que"."""
+    for i in range(begin + 1, end - 1):
+        if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
+            return i
+        if (
+            view.tags[i] & {"but", "and"}
+            and view.forms[i - 1] in COMMAS
+            and _is_main(view, i + 1, end)
+        ):
+            return i - 1
+    return end
+
+
+def _is_main(view: View, at: int, end: int) -> bool:
+    """Say whether a subject with a finite verb begins at ``at``, as far as word classes show it."""
+    if not (view.capital(at) or "determiner" in view.tags[at]):
+        return False
+    for i in range(at + 1, min(end, at + MAX_CLAUSE)):
+        if boundary_kind(view, i):
+            return False
+        if view.tags[i] & {"auxiliary", "passive", "reflexive", "negation"}:
+            return True
+    return False
+
+
+def _carries_on(view: View, i: int) -> bool:
+    """Say whether what follows "and" still depends on the complementiser before."""
+    return bool(view.tags[i] & _OPENS) or view.forms[i] in COMMAS
 
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
@@ -89,6 +123,11 @@ def _without_time(view: View, begin: int, end: int) -> int:
         return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1
+    before = stop - 1
+    if stop < end and (
+        view.tags[before] & {"determiner", "linker"} or view.forms[before].isdigit()
+    ):
+        return end  # for two | years
     if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
         stop -= 1
     return stop if stop > start else end
@@ -115,13 +154,22 @@ def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
     kept: list[Reading] = []
     for reading in readings:
         host = kept[-1] if kept else None
-        if host is None or not _is_echo(view, host, reading):
+        if host is not None and _takes_over(view, host, reading):
+            kept[-1] = reading
+        elif host is None or not _is_echo(view, host, reading):
             kept.append(reading)
         elif "<agent>" in host.hit.cue.special and reading.hit.form.mood == "noun":
             kept[-1] = reading  # نقلت الوكالة عن الوزير قوله إن
         elif reading.hit.form.mood != "prep" or reading.source is None:
             host.echo.append((reading.hit.start, reading.hit.end))
     return kept
+
+
+def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a verb takes the clause of the noun before it: в заявлении говорится, что …."""
+    if host.hit.form.mood != "noun" or reading.hit.form.mood != "fin":
+        return False
+    return view.lexicon.inflects and host.content[0] == reading.content[0]
 
 
 def _is_echo(view: View, host: Reading, reading: Reading) -> bool:

@@ -253,6 +253,8 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
             continue  # the first is a name that is spelled so (قال بان إن)
         if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
             return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
+        if doubtful is not None and not doubtful.clitic and i >= ahead.cue:
+            break  # a surer marker behind the next cue is that one's
         length, marker = _fitting(view, hit, i)
         if marker is not None:
             content = i if marker.inclusive else i + length
@@ -502,6 +504,9 @@ def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
         at += 1
     if left.subject is not None or at >= close:
         return at >= close
+    clause = range(_clause_start(view, hit.start), hit.start - 1)
+    if any(view.tags[i] & {"auxiliary", "passive"} for i in clause):
+        return True  # … ont été tués, affirme un rapport
     return view.capital(at) or bool(view.tags[at] & _SPEAKERS) or view.pronoun(at) is not None
 
 
@@ -522,7 +527,7 @@ def _goes_on(view: View, at: int, content: list[Range]) -> bool:
     """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
     if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
         return False
-    verbal = {"auxiliary", "passive", "that", "finite"}
+    verbal = {"auxiliary", "passive", "that", "finite", "reflexive", "negation"}
     return bool(view.tags[at] & verbal) and not view.tags[at] & {"but", "relative"}
 
 
@@ -753,6 +758,8 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     if _is_relative(view, left):
         return None
+    if hit.form.mood == "past" and level == "act" and _is_passive(view, hit):
+        return _passive_object(hit, left)
     source, at = left.subject, hit.end
     if source is not None and source[1] - source[0] == 1 and "possessive" in view.tags[source[0]]:
         return None  # её поддержали …: a pronoun is the object
@@ -764,8 +771,19 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
+    if "nominative" in view.tags[at] and "oblique" not in view.tags[at]:
+        return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _passive_object(hit: Hit, left: Left) -> Reading | None:
+    """Read ``l'attaque a été condamnée par X``: the object is the subject, X is found as agent."""
+    level = hit.cue.special.get("<passive>")
+    if level is None or left.subject is None:
+        return None
+    return Reading(hit, "passive", level, [left.subject], open=False, source=None, left=left,
+                   begin=left.subject[0])  # fmt: skip
 
 
 def _behind_parenthesis(view: View, at: int) -> int:
@@ -897,10 +915,11 @@ def _according(view: View, hit: Hit) -> Reading | None:
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
+    nobody = source is None and view.lexicon.inflects
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
-                   begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
+                   begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
@@ -941,7 +960,7 @@ def _leads(view: View, hit: Hit, left: Left) -> bool:
 
 
 def _is_speaker(view: View, source: Range) -> bool:
-    """Say whether a noun phrase names somebody who speaks: Pour le ministre, … (Pour l'heure, …)."""
+    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …)."""
     first = source[0]
     while first < source[1] and "determiner" in view.tags[first]:
         first += 1

@@ -1,5 +1,6 @@
 """Passes over the whole document: interrupted quotations, paragraphs, marks without a cue."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -57,7 +58,11 @@ def add_marked_sentences(
     for index, view in enumerate(sentences):
         here = by_sentence.get(index, [])
         alone = [] if any(draft.depth == 0 for draft in here) else _wholly_marked(view)
-        if alone and not any(mark.outer in used for mark in alone):
+        incise = _incise(here, alone) if view.lexicon.inverts else None
+        if incise is not None:
+            _spread(incise, alone, view)
+            last = incise
+        elif alone and not any(mark.outer in used for mark in alone):
             goes_on = last is not None and last.marked and last.sentence == index - 1
             if last is not None and goes_on and not alone[0].turn:
                 _extend(last, alone, index)
@@ -72,6 +77,28 @@ def add_marked_sentences(
             last = outermost[-1] if outermost else None
         result += here
     return sorted(result, key=lambda draft: (draft.content[0].start, draft.depth))
+
+
+def _incise(here: Sequence[Draft], alone: Sequence[Marked]) -> Draft | None:
+    """Return the attribution that stands inside its own marks: « …, a-t-il dit. … »."""
+    if len(alone) != 1:
+        return None
+    inner = [draft for draft in here if draft.depth == 1 and draft.rule == "post"]
+    return inner[0] if len(inner) == 1 else None
+
+
+def _spread(draft: Draft, alone: Sequence[Marked], view: View) -> None:
+    """Give an incise all of its marks but itself."""
+    whole = alone[0].inner
+    said = max(span.end for span in (*draft.cue, *draft.content, draft.source or draft.cue[0]))
+    ends = re.escape(view.lexicon.terminators)
+    stop = re.compile(rf"[{ends}]+\s+").search(view.text, said, whole.end)
+    first, *rest = draft.content
+    content = [Span(whole.start, first.end), *rest]
+    if stop is not None and stop.end() < whole.end:
+        content.append(Span(stop.end(), whole.end))
+    draft.content = draft.outer = tuple(content)
+    draft.depth, draft.marked = 0, True
 
 
 def _extend(draft: Draft, marks: Sequence[Marked], index: int) -> None:

@@ -421,11 +421,19 @@ def owner(view: View, start: int, end: int, stop: int) -> Range | None:
     return None
 
 
+def _is_place(view: View, end: int) -> bool:
+    """Say whether a place stands before a dash: in capitals, or one word (Bangui - La …)."""
+    first = view.items[0]
+    if view.text[first.start : first.end].isupper():
+        return True
+    return end == 1 and end + 1 < view.size and view.capital(0) and view.capital(end + 1)
+
+
 def dateline(view: View) -> int:
     """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
     for i in range(min(view.size, MAX_DATELINE)):
         if view.forms[i] in DASHES:
-            return i + 1 if i and view.text[view.items[0].start : view.items[0].end].isupper() else 0
+            return i + 1 if i and _is_place(view, i) else 0
         if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
             break
     return 0

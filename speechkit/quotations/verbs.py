@@ -64,9 +64,7 @@ def group_of(view: "View", start: int, mood: str) -> Group:
 
 def _stands_between(view: "View", i: int) -> bool:
     """Say whether an item may stand between auxiliary and participle: a, lui aussi, demandé."""
-    return bool(
-        view.tags[i] & _BETWEEN or view.forms[i] in _COMMAS or view.pronoun(i) is not None
-    )
+    return bool(view.tags[i] & _BETWEEN or view.forms[i] in _COMMAS or view.pronoun(i) is not None)
 
 
 def _is_subject(view: "View", i: int, enclitic: int | None) -> bool:
@@ -79,7 +77,9 @@ def _is_subject(view: "View", i: int, enclitic: int | None) -> bool:
     return alone or (bool(view.tags[before]) and view.pronoun(before) is None)
 
 
-def standing(view: "View", at: int, entries: Sequence[CueForm], found: Sequence["Hit"]) -> list[CueForm]:
+def standing(
+    view: "View", at: int, entries: Sequence[CueForm], found: Sequence["Hit"]
+) -> list[CueForm]:
     """Return the entries whose form stands as a verb at item ``at``, participles first.
 
     Args:
@@ -94,10 +94,8 @@ def standing(view: "View", at: int, entries: Sequence[CueForm], found: Sequence[
 
 def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bool:
     cue, mood = entry.cue, entry.form.mood
-    if mood == "prep" and cue.needs is not None:
-        return not any(view.forms[i][0].isalnum() for i in range(at))
     if mood in ("noun", "prep", "adv"):
-        return True
+        return _fits_place(view, at, mood, cue.needs)
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
@@ -106,9 +104,16 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     if cue.needs is not None:
         return cue.needs in group.tags
     # se, s': another verb than the one without it
-    return not ("reflexive" in group.tags and any(
-        "reflexive" in view.tags[i] for i in group.parts
-    ))
+    return not ("reflexive" in group.tags and any("reflexive" in view.tags[i] for i in group.parts))
+
+
+def _fits_place(view: "View", at: int, mood: str, needs: str | None) -> bool:
+    """Say whether a noun has before it what it needs, and a preposition begins its sentence."""
+    if needs is None:
+        return True
+    if mood == "noun":
+        return at > 0 and needs in view.tags[at - 1]
+    return not any(view.forms[i][0].isalnum() for i in range(at))
 
 
 def _shares_auxiliary(view: "View", at: int, found: Sequence["Hit"]) -> bool:

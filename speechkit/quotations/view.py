@@ -29,7 +29,6 @@ _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subo
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
-_TITLES = frozenset({"title", "honorific"})
 _VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
@@ -72,6 +71,16 @@ class View:
         self.items, self.marked = _collapse(tokens, marks)
         self.forms = [self._spelled(item.form, item.start, item.end) for item in self.items]
         self.size = len(self.items)
+        self._name_behind_titles()
+
+    def _name_behind_titles(self) -> None:
+        """Make a word of its own of a name that is spelled like "that": السيد بان."""
+        titles, classes = self.lexicon.genders, self.lexicon.classes
+        for i in range(1, self.size):
+            if self.forms[i - 1] in titles:
+                match = classes.match(self.forms[i : i + 1], 0)
+                if match is not None and "that" in match[1]:
+                    self.forms[i] += "\0"
 
     @cached_property
     def bare(self) -> list[str]:
@@ -109,8 +118,6 @@ class View:
                 group = frozenset(names)
                 if i and length == 1 and group & _FUNCTION and self._is_name(i):
                     continue
-                if i and "that" in group and tags[i - 1] & _TITLES:
-                    continue  # a name spelled like "that": السيد بان
                 tags[i : i + length] = [group] * length
                 free = i + length
             elif i >= free:

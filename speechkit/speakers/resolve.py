@@ -10,6 +10,7 @@ from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
 from speechkit.speakers.entities import Entity
+from speechkit.speakers.known import with_known_name
 from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
 from speechkit.speakers.references import Reference, read_source
@@ -33,7 +34,10 @@ def resolve(
     """
     lists = word_lists(lexicon.code)
     spans = {a.quotation.source for a in attributions if a.quotation.source is not None}
-    references = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
+    references = {
+        span: with_known_name(read_source(document.text, span, lexicon, lists), registry)
+        for span in sorted(spans)
+    }
     text_words = words(document.text)
     persons = persons_in(document.text, text_words, lexicon, lists)
     cast = Cast(document, registry, text_words, references.values(), persons)
