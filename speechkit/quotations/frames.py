@@ -399,7 +399,7 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     close = ahead.first
     if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
         return None  # said to allow …: a participle
-    if level is None or min(ahead.colon, _clause_marker(view, marker)) < close:
+    if level is None or min(ahead.colon, _clause_marker(view, marker)) <= close < view.size:
         return None
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
@@ -468,7 +468,10 @@ def _clause_marker(view: View, marker: Found | None) -> int:
     if marker is None:
         return view.size
     nominal = view.lexicon.inverts and view.tags[marker.start] & {"linker", "preposition"}
-    return view.size if nominal else marker.start
+    if nominal and not view.lexicon.inflects:
+        return view.size
+    comma = view.lexicon.inflects and view.forms[marker.start - 1] in COMMAS
+    return marker.start - comma
 
 
 def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
@@ -769,6 +772,8 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
+    if "nominative" in view.tags[at] and "oblique" not in view.tags[at]:
+        return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
@@ -858,7 +863,7 @@ def _passive(view: View, reading: Reading) -> None:
         return
     reading.passive = True
     reading.source = None
-    if hit.cue.impersonal:
+    if hit.cue.impersonal and not view.lexicon.inflects:
         return
     for k in range(hit.end, min(view.size, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
@@ -898,10 +903,11 @@ def _according(view: View, hit: Hit) -> Reading | None:
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
+    nobody = source is None and view.lexicon.inflects
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
-                   begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
+                   begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
