@@ -23,7 +23,7 @@ from typing import NamedTuple
 from speechkit.lang.lexicon import Marker
 from speechkit.quotations import behind
 from speechkit.quotations.governed import (
-    Found, behind_subject, can_speak, find_governed,
+    Found, behind_aside, can_speak, find_governed, is_gap, leads_to,
 )  # fmt: skip
 from speechkit.quotations.clauses import (
     agent_source, clause_start, has_verb, leads_adjunct, only_joints, place_source, predicate_end,
@@ -144,6 +144,8 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
     if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
+        if source is None and view.lexicon.governed and not reading.passive:
+            return reading.left.kind == "start"  # Piensa que …: a subject left out
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     return not (reading.passive and source is None and reading.level == "act")
 
@@ -418,7 +420,7 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     close = ahead.first
     if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
         return None  # said to allow …: a participle
-    if level is None or min(ahead.colon, _clause_marker(view, marker)) < close:
+    if level is None or min(ahead.colon, _clause_marker(view, marker)) <= close < view.size:
         return None
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
@@ -428,11 +430,14 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
         return None
     source = left.subject
     if source is None and _inverts(view, hit, left):
-        at = skip_adjuncts(view, hit.end, close) if view.lexicon.inverts else hit.end
+        sides = view.lexicon.inverts or view.lexicon.governed
+        at = skip_adjuncts(view, hit.end, close) if sides else hit.end
         source = right_of(view, at, close)
     if view.lexicon.governed and not _closes(view, hit, left, source):
         return None
-    strict = view.lexicon.governed and not (source and _behind_mark(view, left))
+    strict = view.lexicon.governed
+    if strict and source and _behind_mark(view, left):
+        strict = not can_speak(view, source)
     if "<bare>" in special or "<clause>" in special or strict:
         begin = source[1] if source and source[0] >= hit.end else hit.end
         if "<addressee>" in special:
@@ -460,6 +465,8 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
 
 def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
     """Say whether an attribution closes unmarked content: somebody's, or bare ("…, añadió")."""
+    if left.subject is not None and not _behind_mark(view, left):
+        return False  # Preguntado por la radio, el alcalde respondió: …
     if source is None or _behind_mark(view, left) or can_speak(view, source):
         return True
     plain = "<np>" not in hit.cue.special and "determiner" in view.tags[source[0]]
@@ -482,7 +489,10 @@ def _clause_marker(view: View, marker: Found | None) -> int:
     if marker is None:
         return view.size
     nominal = view.lexicon.inverts and view.tags[marker.start] & {"linker", "preposition"}
-    return view.size if nominal else marker.start
+    if nominal and not view.lexicon.inflects:
+        return view.size
+    comma = view.lexicon.inflects and view.forms[marker.start - 1] in COMMAS
+    return marker.start - comma
 
 
 def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
@@ -658,7 +668,10 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         source = right_of(view, hit.end, marker.start)
     if source is None:
         source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
-    return Reading(hit, "clause", marker.level, content, open=True,
+    quoted = "<as>" in special and view.is_mark(marker.content)
+    if quoted and view.lexicon.governed:  # tildó de «inútil» la ley
+        content = [(marker.content, marker.content + 1)]
+    return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
 
@@ -677,7 +690,7 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         return None
     if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
         return None
-    if view.lexicon.governed and not _leads_to(view, hit, left, ahead.mark):
+    if view.lexicon.governed and not leads_to(view, hit, left, ahead.mark):
         return None
     if view.lexicon.inverts and not _leads_to_mark(view, hit, ahead.mark):
         return None
@@ -718,16 +731,6 @@ def _further_marks(view: View, at: int) -> list[Range]:
     return found
 
 
-def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
-    """Say whether only adjuncts, asides, a subject and punctuation stand before ``at``."""
-    if "preposition" in view.tags[at - 1]:
-        return False
-    if view.forms[at - 1] in COLONS or view.forms[at] in COLONS and view.is_mark(at + 1):
-        return True
-    near = behind_subject(view, hit, left, at)
-    return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
-
-
 def _predicate(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
@@ -764,7 +767,7 @@ def _colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     level = hit.cue.special.get("<colon>")
     if level is None or ahead.colon >= min(view.size - 1, ahead.end):
         return None
-    if view.lexicon.governed and not _leads_to(view, hit, left, ahead.colon):
+    if view.lexicon.governed and not leads_to(view, hit, left, ahead.colon):
         return None
     source = _subject(view, hit, left, ahead.colon)
     start = _skip_that(view, ahead.colon + 1)
@@ -776,7 +779,7 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
     level = hit.cue.special.get("<np>")
     if level is None:
         return None
-    if _is_relative(view, left):
+    if is_gap(view, left):
         return None
     if hit.form.mood == "past" and level == "act" and _is_passive(view, hit):
         return _passive_object(hit, left)
@@ -787,10 +790,13 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
     else:
         at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
+        at = behind_aside(view, at, view.size) if view.lexicon.governed else at
     if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
+    if "nominative" in view.tags[at] and "oblique" not in view.tags[at]:
+        return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
@@ -811,19 +817,6 @@ def _behind_parenthesis(view: View, at: int) -> int:
     close = skip_adjuncts(view, at + 1, view.size)
     inside = at + 1 < close < view.size and view.forms[close] in COMMAS
     return close + 1 if inside else at
-
-
-def _is_relative(view: View, left: Left) -> bool:
-    """Say whether the cue's object may be what a relative pronoun stands for.
-
-    Las medidas que anunció el Gobierno; but not: el ministro, que anunció medidas.
-    """
-    if not view.lexicon.governed or left.kind not in ("relative", "subordinator"):
-        return False
-    if left.kind == "subordinator" or left.subject is None:
-        return left.subject is None
-    comma = view.forms[left.boundary - 1] in COMMAS or "that" not in view.tags[left.boundary]
-    return not comma or not can_speak(view, left.subject)
 
 
 def _bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -856,7 +849,7 @@ def _infinitive(
         at += 1
     if view.lexicon.governed or not view.infinitive(at):
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
-    if level is None or not view.infinitive(at) or _is_relative(view, left):
+    if level is None or not view.infinitive(at) or is_gap(view, left):
         return None
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
                    source=left.subject, left=left, begin=_begin(hit, left))  # fmt: skip
@@ -893,7 +886,7 @@ def _passive(view: View, reading: Reading) -> None:
         return
     reading.passive = True
     reading.source = None
-    if hit.cue.impersonal:
+    if hit.cue.impersonal and not view.lexicon.inflects:
         return
     for k in range(hit.end, min(view.size, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
@@ -933,10 +926,11 @@ def _according(view: View, hit: Hit) -> Reading | None:
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
+    nobody = source is None and view.lexicon.inflects
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
-                   begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
+                   begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:

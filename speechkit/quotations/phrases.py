@@ -14,6 +14,10 @@ MAX_CHUNK = 4
 MAX_NAME = 6
 MAX_DATELINE = 14
 MAX_ADJUNCT = 14
+MAX_RELATIVES = 3
+_PHRASE_HEADS = frozenset(
+    {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
+)
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
 Range = tuple[int, int]
@@ -71,7 +75,29 @@ def left_of(view: View, at: int) -> Left:
     if start == end and kind == "comma":
         return _before_apposition(view, boundary) or Left(None, boundary, kind)
     left = Left(_noun_phrase(view, start, end), boundary, kind)
+    if view.lexicon.governed and kind == "relative" and start < end:
+        return _before_relative(view, left) or left
     return _name_before(view, left) or left
+
+
+def _before_relative(view: View, left: Left) -> Left | None:
+    """Return the subject before a relative clause without commas: los jueces que ganaron | dijeron.
+
+    The clause begins with its verb; where it begins with a noun phrase, that is the cue's subject.
+    """
+    at = left.boundary
+    for _ in range(MAX_RELATIVES):
+        if at + 1 >= view.size or view.capital(at + 1) or view.tags[at + 1] & _PHRASE_HEADS:
+            return None
+        start = _walk_left(view, at)
+        subject = _noun_phrase(view, start, at)
+        kind = boundary_kind(view, start - 1)
+        if subject is not None and kind != "relative":
+            return Left(subject, start - 1, kind)
+        if start == at or kind != "relative":
+            return None
+        at = start - 1
+    return None
 
 
 def _name_before(view: View, left: Left) -> Left | None:
@@ -98,7 +124,8 @@ def _in_name(view: View, i: int) -> bool:
 
 def _walk_left(view: View, end: int) -> int:
     start = end
-    hits = {hit.end for hit in view.hits}
+    verbs_only = view.lexicon.inflects
+    hits = {hit.end for hit in view.hits if not (verbs_only and hit.form.mood == "noun")}
     while start > 0 and end - start < 2 * MAX_SUBJECT:
         if view.forms[start - 1] in ")）":
             start = _open_bracket(view, start - 1)
@@ -188,6 +215,8 @@ def _opens_relative(view: View, at: int) -> bool:
 
 
 def _named(view: View, part: Range) -> bool:
+    if "nominative" in view.tags[part[0]]:
+        return True
     return view.lexicon.cased and any(view.capital(i) for i in range(*part))
 
 
@@ -202,6 +231,8 @@ def _noun_phrase(view: View, start: int, end: int) -> Range | None:
             break
         stop += 1
     start, stop = view.trim(start, stop)
+    if start < stop and "negation" in view.tags[start]:
+        return None
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
@@ -323,8 +354,15 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             break
+        if at > first and _is_acronym(view, at - 1) and not _is_acronym(view, at):
+            break  # dijo a la BBC | Marta Ruiz
         at += 1
     return max(at, start)
+
+
+def _is_acronym(view: View, i: int) -> bool:
+    word = view.text[view.items[i].start : view.items[i].end]
+    return len(word) > 1 and word.isupper()
 
 
 def skip_addressee(view: View, at: int, stop: int) -> int:

@@ -274,7 +274,7 @@ class View:
         """Leave out punctuation at both ends of a range of items."""
         while start < end and self.is_punctuation(start) and self.forms[start] not in "([":
             start += 1
-        while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%":
+        while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%$€£¥":
             end -= 1
         return start, end
 
