@@ -163,7 +163,7 @@ class _Compiler:
             pairs=self._pairs(table["marks"]["pairs"]),
             straight=table["marks"]["straight"],
             title_marks=table["marks"]["titles"],
-            inflects="declensions" in table,
+            inflects=table.get("inflects", "declensions" in table),
             names_in_marks=table["marks"].get("names", False),
             terminators=table["sentence"]["terminators"],
             abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),
@@ -180,6 +180,8 @@ class _Compiler:
             action=self._shape("action"),
             oblique=self._shape("oblique"),
             feminine=self._shape("feminine"),
+            plural=self._shape("plural"),
+            objects=self._endings("objects"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )

@@ -21,7 +21,9 @@ _ENDS = frozenset(
      "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid"}
 )  # fmt: skip
 _NAMED = frozenset({"role", "title", "honorific", "org", "collective"})
+_BODIES = PERSONAL - {"subject"}
 _TITLED = frozenset({"title", "honorific"})
+_NOUNS = frozenset({"object", "radical", "utterance"})
 _QUANTITIES = frozenset({"subject", "collective"})
 
 
@@ -47,6 +49,15 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
 
 
+def is_inside(view: View, hit: Hit) -> bool:
+    """Say whether a later cue is a relative clause's or a noun: it parts no verb from its content."""
+    if hit.start == 0 or view.joined(hit.start):
+        return False
+    before = view.tags[hit.start - 1]
+    noun = hit.cue.initial and before <= _NOUNS and view.forms[hit.start - 1].isalnum()
+    return "relative" in before or noun
+
+
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     """Return the source of a cue whose content begins at or after ``stop``."""
     if hit.form.mood == "noun":
@@ -63,7 +74,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
-    if _is_oblique(view, at) or _is_action(view, at) or _disagrees(view, hit, at):
+    if _is_oblique(view, at) or is_action(view, at) or _disagrees(view, hit, at):
         return None
     return _with_name(view, _loose(view, at, stop), stop)
 
@@ -75,15 +86,12 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     if _is_definite(view, hit.start) or not _is_nominal(view, hit.end, hit.end):
         return None
     end = min(stop, phrase_end(view, hit.end, stop))
-    return (hit.end, end) if hit.end < end and not _is_action(view, hit.end) else None
+    return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
 
 def has_pronoun(view: View, i: int) -> bool:
     """Say whether a noun ends in a pronoun (دعوته): somebody's, who is not named here."""
-    item, feminine = view.items[i], view.lexicon.feminine
-    written = view.text[item.start : item.end]
-    ending = view.forms[i].endswith(view.lexicon.suffixes)
-    return ending and not (feminine is not None and feminine.fullmatch(written))
+    return view.forms[i].endswith(view.lexicon.suffixes) and not _is_feminine(view, i)
 
 
 def without_time(view: View, start: int, end: int) -> Range:
@@ -138,10 +146,12 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
 
 def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     """Return where the content begins behind an addressee (ناشد الطرفين | تسهيل …)."""
-    if "<addressee>" not in hit.cue.special or at >= stop or _is_action(view, at):
+    if "<addressee>" not in hit.cue.special or at >= stop or is_action(view, at):
         return at
-    end = phrase_end(view, at, stop)
-    return end if end < stop and _is_action(view, end) else at
+    for i in range(at + 1, min(stop, at + MAX_NAME)):
+        if not _is_nominal(view, i, at):
+            return i if is_action(view, i) else at
+    return at
 
 
 def phrase_end(view: View, at: int, stop: int) -> int:
@@ -155,7 +165,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         if titled and i > first + 1 and _is_glued(view, i):
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         definite = _is_definite(view, i)
-        named = named or "role" in view.tags[i]
+        named = named or ("role" in view.tags[i] and not _is_plural(view, i))
         i += 1
         if definite:
             break
@@ -183,7 +193,7 @@ def _begin(view: View, at: int, stop: int) -> int:
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
     at = _begin(view, hit.end, stop)
-    if at >= stop or _is_oblique(view, at) or _is_action(view, at) or _disagrees(view, hit, at):
+    if at >= stop or _is_oblique(view, at) or is_action(view, at) or _disagrees(view, hit, at):
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
@@ -233,6 +243,8 @@ def _name_end(view: View, at: int, stop: int) -> int:
     """Return where a proper name ends: unknown words, a definite one only as a surname."""
     end = at
     while end < stop and _is_nominal(view, end, at) and end - at < MAX_NAME:
+        if is_action(view, end):
+            break
         known = view.tags[end] - {"role", "compound"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
         if known or ("role" in view.tags[end] and end == at):
@@ -258,7 +270,7 @@ def _is_nominal(view: View, i: int, first: int) -> bool:
     if i == first:
         return True
     head = view.tags[i - 1] & {"org", "role"} and not _is_definite(view, i - 1)
-    return not ((_is_action(view, i) and not head) or i in view.starts)
+    return not ((is_action(view, i) and not head) or i in view.starts)
 
 
 def _is_definite(view: View, i: int) -> bool:
@@ -281,7 +293,7 @@ def _adjectives(view: View, i: int, stop: int) -> int:
     return i
 
 
-def _is_action(view: View, i: int) -> bool:
+def is_action(view: View, i: int) -> bool:
     """Say whether a noun names what is done (استهداف, تعزيز): nobody who speaks."""
     pattern = view.lexicon.action
     if view.tags[i] & {"object", "utterance"}:
@@ -299,14 +311,23 @@ def _is_oblique(view: View, i: int) -> bool:
 
 def _disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
+    known = _is_definite(view, i) or bool(view.tags[i])
+    return hit.form.gender == "m" and known and _is_feminine(view, i)
+
+
+def _is_plural(view: View, i: int) -> bool:
+    pattern = view.lexicon.plural
+    return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
+
+
+def _is_feminine(view: View, i: int) -> bool:
+    """Say whether a noun is written as a feminine singular or an inanimate plural."""
     pattern, item = view.lexicon.feminine, view.items[i]
-    if pattern is None or hit.form.gender != "m" or not (_is_definite(view, i) or view.tags[i]):
-        return False
-    return pattern.fullmatch(view.text[item.start : item.end]) is not None
+    return pattern is not None and bool(pattern.fullmatch(view.text[item.start : item.end]))
 
 
 def _opens_object(view: View, i: int) -> bool:
-    return _is_action(view, i) or _is_oblique(view, i) or view.marked[i] is not None
+    return is_action(view, i) or _is_oblique(view, i) or view.marked[i] is not None
 
 
 def _can_open(view: View, i: int, stop: int) -> bool:
@@ -342,5 +363,8 @@ def _give_back(view: View, at: int, end: int) -> int:
     k = end - 1
     while k > at and (not _is_definite(view, k) or _adjectives(view, k, k + 1) > k):
         k -= 1
-    construct = k == at + 1 and view.tags[at] & (PERSONAL - {"subject"})
-    return k if k > at and not construct else at
+    if k > at:
+        construct = k == at + 1 and not _is_definite(view, at) and view.tags[at] & _BODIES
+        return at if construct else k
+    indefinite = next((i for i in range(at + 1, end) if not view.tags[i]), end)
+    return indefinite if indefinite < end and _is_feminine(view, indefinite) else at

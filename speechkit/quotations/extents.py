@@ -184,7 +184,7 @@ def _follows(view: View, reading: Reading) -> bool:
 
 
 def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
-    """Make one of what says one thing: ``صرح الوزير قائلا: …``, ``X, citing Y, said``, ``جدد دعوته إلى``."""
+    """Make one of what says one thing: ``صرح الوزير قائلا: …``, ``X, citing Y, said``."""
     kept: list[Reading] = []
     for reading in readings:
         host = kept[-1] if kept else None
@@ -192,11 +192,16 @@ def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
             kept[-1] = reading
         elif host is None or not _is_echo(view, host, reading):
             kept.append(reading)
-        elif "<agent>" in host.hit.cue.special and reading.hit.form.mood == "noun":
-            kept[-1] = reading  # نقلت الوكالة عن الوزير قوله إن
-        elif reading.hit.form.mood != "prep" or reading.source is None:
+        elif reading.hit.form.mood == "noun" and _passes_on(host):
+            kept[-1] = reading
+        elif reading.hit.form.mood in ("part", "noun") or reading.source is None:
             host.echo.append((reading.hit.start, reading.hit.end))
     return kept
+
+
+def _passes_on(host: Reading) -> bool:
+    """Say whether what follows is the noun's alone: نقلت الوكالة عنه قوله إن, تحدث عن اعتقاده أن."""
+    return "<agent>" in host.hit.cue.special or host.level == "mention"
 
 
 def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
@@ -214,12 +219,22 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
     if mood == "noun" and start == reading.hit.start and view.tags[start] & {"object", "utterance"}:
         host.content, host.open, host.cut = reading.content, reading.open, reading.cut
         return True
+    inside = host.hit.end <= reading.hit.start < start
+    if inside and start == reading.content[0][0]:
+        return True
     if reading.rule != "according":
         return False
+    if host.rule in ("as", "according", "post") and not _parted(view, host, reading):
+        return True
     if reading.source is None and host.open and reading.hit.start > start:
         host.content[-1] = (host.content[-1][0], reading.hit.start)
         return True
-    return host.hit.end <= reading.hit.start < start
+    return inside
+
+
+def _parted(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a comma or another boundary stands between two attributions."""
+    return any(boundary_kind(view, i) for i in range(host.hit.end, reading.hit.start))
 
 
 def beside(view: View, first: Reading, second: Reading) -> bool:

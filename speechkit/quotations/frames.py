@@ -20,6 +20,7 @@ rule           shape                                                 example
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Marker
 from speechkit.quotations import behind
 from speechkit.quotations.governed import (
@@ -45,8 +46,9 @@ THIRD = 3
 _FINITE = ("fin", "past")
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 MAX_NOUN = 8
-NEAR = 9
+NEAR = 12
 MAX_FILLER = 3
+MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 _NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
 # Before an impersonal verb; behind "that he" it has a subject.
 _CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
@@ -125,7 +127,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood == "noun":
         return _noun(view, hit, marker)
     for rule in (
-        _raising, _as, _infinitive, _post, _clause, _predicate, _marks, _colon, _bare, _object
+        _raising, _as, _infinitive, _post, _clause, _in_marks, _predicate, _marks, _colon, _bare, _object
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -147,7 +149,8 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         if source is None and view.lexicon.governed and not reading.passive:
             return reading.left.kind == "start"  # Piensa que …: a subject left out
         return source is not None and (pronoun is None or pronoun.person == THIRD)
-    return not (reading.passive and source is None and reading.level == "act")
+    nobody = reading.passive and source is None and not reading.hit.cue.impersonal
+    return not (nobody and reading.level == "act")
 
 
 def _noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
@@ -180,7 +183,8 @@ def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) ->
 def _left(view: View, hit: Hit) -> Left:
     """Return what stands before the whole verb; where verbs come first, a participle has none."""
     if view.joined(hit.start):
-        return Left(behind.topic(view, hit), hit.start, "and")
+        topic = behind.topic(view, hit)
+        return Left(topic, topic[0] - 1 if topic else hit.start, "and")
     if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
         return Left(None, hit.start, "and")
     group = group_of(view, hit.start, hit.form.mood)
@@ -228,6 +232,8 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
 
 def _is_verb(view: View, hit: Hit) -> bool:
     """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
+    if behind.is_verb_first(view) and behind.is_inside(view, hit):
+        return False
     if hit.form.mood != "part" or not view.lexicon.inflects:
         return hit.form.mood in _FINITE
     return hit.start > 0 and view.forms[hit.start - 1] in COMMAS
@@ -300,6 +306,8 @@ def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
     """
     if doubtful is None or not doubtful.clitic:
         return False
+    if doubtful.start in view.starts:
+        return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's
     same = view.forms[i][0] == view.forms[doubtful.start][0] and i <= doubtful.start + NEAR
     return not (same and "that" in view.tags[i])
 
@@ -364,6 +372,8 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
     asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
     if view.lexicon.inflects:
         return not asks or "whether" in tags or view.forms[i - 1] in COMMAS
+    if asks and behind.is_verb_first(view):
+        return i <= hit.end + NEAR
     return not asks or i <= skip_addressed(view, _behind_adjuncts(view, hit, i), i)
 
 
@@ -659,9 +669,10 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         return None
     if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
         return None
-    if marker.content >= view.size or ahead.cue < marker.start:
+    if marker.content >= view.size or _crosses(view, ahead.cue, marker.start):
         return None
-    if "<np>" in special and view.lexicon.inflects and _has_noun(view, hit.end, marker.start):
+    nominal = view.lexicon.inflects or behind.is_verb_first(view)
+    if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, content = None, [(marker.content, view.size)]
     if "<both>" in special:
@@ -678,6 +689,28 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=_begin(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _in_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read a preposition that stands inside the marks: ``اتهم النقاد "باللعب بالسياسة"``."""
+    mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
+    if mark is None or ahead.cue < ahead.mark:
+        return None
+    clitic = fold_word(mark.inner.of(view.text))[:1] + "-"
+    found = hit.cue.markers.match([clitic], 0)
+    if found is None:
+        return None
+    source = _subject(view, hit, left, ahead.mark)
+    return Reading(hit, "marks", found[1][0].level, [(ahead.mark, ahead.mark + 1)], open=False,
+                   source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _crosses(view: View, cue: int, marker: int) -> bool:
+    """Say whether another cue stands before a marker, which is its own, and not in commas."""
+    if cue >= marker:
+        return False
+    aside = view.forms[cue - 1] in COMMAS and view.forms[marker - 1] in COMMAS
+    return not (aside and behind.is_verb_first(view) and not view.joined(cue))
 
 
 def _has_noun(view: View, start: int, end: int) -> bool:
@@ -703,7 +736,7 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
     if "<np>" in hit.cue.special and "left" in view.lexicon.subject and not view.lexicon.governed:
         if not _reaches(view, hit, ahead.mark):
             return None  # announced a series of "reforms": an object that holds marks
-    if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
+    if "<near>" in hit.cue.special and not _is_near(view, hit, ahead.mark):
         return None
     if ahead.cue < ahead.mark:
         return None
@@ -721,6 +754,14 @@ def _marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
         content += _further_marks(view, following)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
+
+
+def _is_near(view: View, hit: Hit, mark: int) -> bool:
+    """Say whether marked words can be what a homograph says: near it, and no single word."""
+    if mark > hit.end + NEAR:
+        return False
+    opened = mark == hit.end or view.is_punctuation(mark - 1)
+    return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
 
 
 def _further_marks(view: View, at: int) -> list[Range]:
@@ -780,7 +821,7 @@ def _colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> R
 
 
 def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
-    level = hit.cue.special.get("<np>")
+    level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
     if level is None:
         return None
     if is_gap(view, left):
@@ -792,6 +833,8 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None  # её поддержали …: a pronoun is the object
     if behind.is_verb_first(view):
         source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
+        if "<thing>" in hit.cue.special and at < view.size and behind.is_action(view, at):
+            return None
     else:
         at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
         at = behind_aside(view, at, view.size) if view.lexicon.governed else at
