@@ -821,6 +821,8 @@ def _infinitive(
         at += 1
     if view.lexicon.governed or not view.infinitive(at):
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+        if at > hit.end and "preposition" in view.tags[at - 1]:
+            return None  # antes de retirar
     if level is None or not view.infinitive(at) or is_gap(view, left):
         return None
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,

@@ -109,7 +109,8 @@ def _best(view: View, candidates: list[_Candidate], direct: int) -> Found | None
     for candidate in candidates:
         if candidate.verb:
             return candidate.found
-    first = candidates[0].found
+    predicate = (c.found for c in candidates if "as" in view.tags[c.found.start])
+    first = next(predicate, candidates[0].found)
     if first.start == direct:
         if "linker" in view.tags[direct]:
             return first
