@@ -274,9 +274,10 @@ def with_name(view: View, source: Range) -> Range:
     """Take in the name that follows an office: el ministro, Juan Pérez."""
     start, end = source
     at = end + 1
-    if at >= view.size or view.forms[end] not in COMMAS or view.capital(end - 1) and not any(
-        view.tags[i] & {"role", "title"} for i in range(start, end)
-    ):
+    if at >= view.size or view.forms[end] not in COMMAS:
+        return source
+    office = any(view.tags[i] & {"role", "title"} for i in range(start, end))
+    if view.capital(end - 1) and not office:
         return source
     stop = at
     while stop < view.size and stop - at < MAX_NAME and _in_name(view, stop):
@@ -351,10 +352,14 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             break
-        if view.lexicon.governed and at > first and _is_acronym(view, at - 1) and not _is_acronym(view, at):
+        if view.lexicon.governed and at > first and _ends_acronym(view, at):
             break  # dijo a la BBC | Marta Ruiz
         at += 1
     return max(at, start)
+
+
+def _ends_acronym(view: View, at: int) -> bool:
+    return _is_acronym(view, at - 1) and not _is_acronym(view, at)
 
 
 def _is_acronym(view: View, i: int) -> bool:
