@@ -8,7 +8,7 @@ from speechkit.marks import SEARCHED, Marked
 from speechkit.records import Block, Document, Sentence, Span, Token
 
 # No sentence is longer; the limit keeps hostile input linear.
-MAX_TOKENS = 1500
+MAX_TOKENS = 600
 # A short sentence with a cue after a quotation that ended in "!" or "?" belongs to it.
 TAIL_TOKENS = 12
 TAIL_CHARACTERS = 40

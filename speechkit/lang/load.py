@@ -179,6 +179,7 @@ class _Compiler:
             adjectives=self._endings("adjectives"),
             action=self._shape("action"),
             oblique=self._shape("oblique"),
+            feminine=self._shape("feminine"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
@@ -276,6 +277,7 @@ class _Compiler:
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
             example=entry["example"],
+            initial=entry.get("initial", False),
             impersonal=entry.get("impersonal", False),
             belief=entry.get("belief", False),
             needs=entry.get("needs"),

@@ -8,10 +8,11 @@ Source of the shapes: Badawi, Carter, Gully, Modern Written Arabic (2004), 2.2 a
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from speechkit.lang.fold import fold_word
 from speechkit.quotations.phrases import Left, Range, boundary_kind
 from speechkit.quotations.view import COMMAS, Hit, View
 
-PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject"})
+PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
 MAX_PHRASE = 16
 MAX_NAME = 7
 MAX_BETWEEN = 14
@@ -35,11 +36,25 @@ def trusted(left: Left) -> Range | None:
     return subject if subject is not None and subject[0] == left.boundary + 1 else None
 
 
+def is_homograph(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
+    if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
+        return False
+    if left.kind in ("", "that") or (left.subject is not None and trusted(left) is None):
+        return True
+    before = view.bare[hit.start - 1] if hit.start else ""
+    return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     """Return the source of a cue whose content begins at or after ``stop``."""
+    if hit.form.mood == "noun":
+        return _possessor(view, hit, stop)
     before = trusted(left)
     if before is not None:
         return before
+    if "<agent>" in hit.cue.special:
+        return _agent(view, hit.end, stop)
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return _with_name(view, _first(view, hit, stop), stop)
     at = _begin(view, hit.end, stop)
@@ -47,9 +62,27 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
-    if _is_oblique(view, at) or _is_action(view, at):
+    if _is_oblique(view, at) or _is_action(view, at) or _disagrees(view, hit, at):
         return None
     return _with_name(view, _loose(view, at, stop), stop)
+
+
+def _possessor(view: View, hit: Hit, stop: int) -> Range | None:
+    """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
+    if "<agent>" in hit.cue.special:
+        return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
+    if _is_definite(view, hit.start) or not _is_nominal(view, hit.end, hit.end):
+        return None
+    end = min(stop, phrase_end(view, hit.end, stop))
+    return (hit.end, end) if hit.end < end and not _is_action(view, hit.end) else None
+
+
+def _agent(view: View, at: int, stop: int) -> Range | None:
+    """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
+    for i in range(stop - 1, at - 1, -1):
+        if "agent" in view.tags[i] and i + 1 < stop:
+            return _with_name(view, _loose(view, i + 1, stop), stop)
+    return None
 
 
 def topic(view: View, hit: Hit) -> Range | None:
@@ -72,7 +105,9 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     if before is not None:
         return before, _skip_plain(view, hit.end, stop)
     at = _begin(view, hit.end, stop)
-    if at >= stop or _opens_object(view, at) or hit.form.mood in ("part", "noun"):
+    if at >= stop or hit.form.mood in ("part", "noun"):
+        return None, at
+    if _opens_object(view, at) or _disagrees(view, hit, at):
         return None, at
     if view.pronoun(at) is not None:
         return (at, at + 1), _skip_plain(view, at + 1, stop)
@@ -125,7 +160,7 @@ def _begin(view: View, at: int, stop: int) -> int:
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
     at = _begin(view, hit.end, stop)
-    if at >= stop or _is_oblique(view, at) or _is_action(view, at):
+    if at >= stop or _is_oblique(view, at) or _is_action(view, at) or _disagrees(view, hit, at):
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
@@ -234,6 +269,14 @@ def _is_oblique(view: View, i: int) -> bool:
     """Say whether an ending shows an object (الطرفين): no subject of the verb before it."""
     pattern = view.lexicon.oblique
     return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
+
+
+def _disagrees(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
+    pattern, item = view.lexicon.feminine, view.items[i]
+    if pattern is None or hit.form.gender != "m" or not (_is_definite(view, i) or view.tags[i]):
+        return False
+    return pattern.fullmatch(view.text[item.start : item.end]) is not None
 
 
 def _opens_object(view: View, i: int) -> bool:

@@ -121,10 +121,18 @@ def place_source(
     for at in (start, left):
         if at + 1 < view.size and "locative" in view.tags[at] and not leads_adjunct(view, at):
             stop = view.size if at == start else start - 1
-            end = _place_end(view, at + 1, stop)
-            if end > at + 1 and not (body and not _is_body(view, at + 1, end)):
-                return at + 1, end
+            first = _head(view, at + 1, stop)
+            end = _place_end(view, first, stop)
+            if end > first and not (body and not _is_body(view, first, end)):
+                return first, end
     return None
+
+
+def _head(view: View, at: int, stop: int) -> int:
+    """Return the document or body behind its own attributes: в | принятом на днях | заявлении."""
+    shown = (i for i in range(at, min(stop, at + MAX_PLACE)) if view.tags[i] & _BODY)
+    head = next(shown, at)
+    return head if "preposition" in frozenset().union(*view.tags[at:head]) else at
 
 
 def _is_body(view: View, start: int, end: int) -> bool:

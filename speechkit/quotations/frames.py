@@ -46,7 +46,8 @@ _FINITE = ("fin", "past")
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 MAX_NOUN = 8
 NEAR = 9
-_NO_MARKER = frozenset({"subordinator", "but", "role", "title"})
+MAX_FILLER = 3
+_NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
 # Before an impersonal verb; behind "that he" it has a subject.
 _CLAUSE_STARTS = frozenset({"start", "and", "but", "comma", "dash", "strong", "relative", "cue"})
 MAX_JOINT = 3
@@ -115,7 +116,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood in ("prep", "adv"):
         return _according(view, hit)
     left = _left(view, hit)
-    if _is_negated(view, hit, left):
+    if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
         return None
     ahead = _look_ahead(view, hit)
     marker = _find_marker(view, hit, left, ahead)
@@ -139,9 +140,9 @@ def _read(view: View, hit: Hit) -> Reading | None:
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
-    if reading.hit.cue.impersonal and behind.is_verb_first(view):
+    if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
-    if reading.hit.cue.belief:
+    if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         if source is None and view.lexicon.governed and not reading.passive:
             return reading.left.kind == "start"  # Piensa que …: a subject left out
@@ -244,15 +245,19 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
         stop = min(stop, near + 1)
     doubtful: Found | None = None
     if hit.form.mood == "noun":
-        stop = min(stop, hit.end + MAX_NOUN)
+        stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
+        if behind.is_verb_first(view):
+            stop = min(stop, behind.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
         stop = min(stop, hit.end + NEAR)
     infinitive = hit.cue.special.get("<verb>")
     for i in range(hit.end, stop):
         if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
             continue
-        if "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]:
-            continue  # the first is a name that is spelled so (قال بان إن)
+        if "clausal" in view.tags[i]:
+            break
+        if _is_spelled_that(view, i, stop):
+            continue
         if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
             return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
         if doubtful is not None and not doubtful.clitic and i >= ahead.cue:
@@ -266,10 +271,7 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
                 content = skip_addressee(view, content, stop)
             found = Found(i, content, marker.level, clitic=False)
             if not marker.weak:
-                keeps = doubtful is not None and doubtful.clitic and not (
-                    "that" in view.tags[i] and i <= doubtful.start + NEAR
-                )
-                return doubtful if keeps else found
+                return doubtful if _keeps(view, doubtful, i) else found
             doubtful = doubtful or found
             continue
         if "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
@@ -279,6 +281,24 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
         if head in markers and doubtful is None and len(view.forms[i]) > 3:
             doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
     return doubtful
+
+
+def _is_spelled_that(view: View, i: int, stop: int) -> bool:
+    """Say whether a name is spelled like "that": behind a title (السيد بان), before it (بان إن)."""
+    if "that" not in view.tags[i]:
+        return False
+    return "title" in view.tags[i - 1] or (i + 1 < stop and "that" in view.tags[i + 1])
+
+
+def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
+    """Say whether a marker written with its noun stands against a surer one behind it.
+
+    "That" with the same preposition soon after it is the marker: ``أقر رئيس اللجنة بـالبرلمان بـأن``.
+    """
+    if doubtful is None or not doubtful.clitic:
+        return False
+    same = view.forms[i][0] == view.forms[doubtful.start][0] and i <= doubtful.start + NEAR
+    return not (same and "that" in view.tags[i])
 
 
 def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
@@ -375,7 +395,8 @@ def _as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) ->
     if left.kind != "as" or level is None:
         return None
     close = min(ahead.comma, ahead.dash, ahead.end)
-    if marker is not None and marker.start < close:
+    also = "and" in view.tags[left.boundary]
+    if marker is not None and marker.start < close and also:
         return None  # "also": كما أكد أن …
     stop = min(close, ahead.mark)
     at = skip_adjuncts(view, hit.end, stop) if view.lexicon.inverts else hit.end
@@ -399,7 +420,7 @@ def _post(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) 
     close = ahead.first
     if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
         return None  # said to allow …: a participle
-    if level is None or min(ahead.colon, _clause_marker(view, marker)) < close:
+    if level is None or min(ahead.colon, _clause_marker(view, marker)) <= close < view.size:
         return None
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
@@ -470,7 +491,10 @@ def _clause_marker(view: View, marker: Found | None) -> int:
     if marker is None:
         return view.size
     nominal = view.lexicon.inverts and view.tags[marker.start] & {"linker", "preposition"}
-    return view.size if nominal else marker.start
+    if nominal and not view.lexicon.inflects:
+        return view.size
+    comma = view.lexicon.inflects and view.forms[marker.start - 1] in COMMAS
+    return marker.start - comma
 
 
 def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
@@ -630,7 +654,9 @@ def _subject(
 def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     special = hit.cue.special
     mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
-    if marker is None or min(mark, ahead.colon) < marker.start:
+    if marker is None or min(mark, ahead.colon) < marker.start - 1:
+        return None
+    if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
         return None
     if marker.content >= view.size or ahead.cue < marker.start:
         return None
@@ -771,6 +797,8 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
+    if "nominative" in view.tags[at] and "oblique" not in view.tags[at]:
+        return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip
 
@@ -862,7 +890,7 @@ def _passive(view: View, reading: Reading) -> None:
         return
     reading.passive = True
     reading.source = None
-    if hit.cue.impersonal:
+    if hit.cue.impersonal and not view.lexicon.inflects:
         return
     for k in range(hit.end, min(view.size, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
@@ -902,10 +930,11 @@ def _according(view: View, hit: Hit) -> Reading | None:
     content = [part for part in content if part[0] < part[1]]
     if not content:
         return None
+    nobody = source is None and view.lexicon.inflects
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
-                   begin=hit.start, prefix=1 if prefixed else 0)  # fmt: skip
+                   begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:

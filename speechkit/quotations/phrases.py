@@ -124,7 +124,8 @@ def _in_name(view: View, i: int) -> bool:
 
 def _walk_left(view: View, end: int) -> int:
     start = end
-    hits = {hit.end for hit in view.hits}
+    verbs_only = view.lexicon.inflects
+    hits = {hit.end for hit in view.hits if not (verbs_only and hit.form.mood == "noun")}
     while start > 0 and end - start < 2 * MAX_SUBJECT:
         if view.forms[start - 1] in ")）":
             start = _open_bracket(view, start - 1)
@@ -214,6 +215,8 @@ def _opens_relative(view: View, at: int) -> bool:
 
 
 def _named(view: View, part: Range) -> bool:
+    if "nominative" in view.tags[part[0]]:
+        return True
     return view.lexicon.cased and any(view.capital(i) for i in range(*part))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from speechkit.lang.fold import fold_word
 from speechkit.quotations.build import Draft
 from speechkit.quotations.joins import CUELESS
 from speechkit.quotations.phrases import Range, boundary_kind
@@ -53,7 +54,8 @@ def read_turns(
             speaking = None
         elif speaking is not None:
             turns.append(_turn(view, index, body, speaking, None))
-    return _nest(found, [turn for turn in turns if turn.content[0].start < turn.content[0].end])
+    spoken = [turn for turn in turns if turn.content[0].start < turn.content[0].end]
+    return _nest(found, spoken, sentences)
 
 
 class Label(NamedTuple):
@@ -144,7 +146,17 @@ def _turn(view: View, index: int, block: Block, speaker: Span, label: Label | No
     )  # fmt: skip
 
 
-def _nest(found: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
+def _is_own(draft: Draft, view: View) -> bool:
+    """Say whether the speaker of the turn does the act in saying so: We call upon …."""
+    if draft.source is None:
+        return False
+    pronoun = view.lexicon.pronouns.get(fold_word(draft.source.of(view.text)))
+    return pronoun is not None and pronoun.person == 1
+
+
+def _nest(
+    found: Sequence[Draft], turns: Sequence[Draft], sentences: Sequence[View]
+) -> list[Draft]:
     """Put what was found inside turns one level deeper; acts and thoughts of "I" belong to it."""
     blocks = {turn.block: turn for turn in turns}
     kept = list(turns)
@@ -152,6 +164,8 @@ def _nest(found: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
         turn = blocks.get(draft.block)
         if turn is None:
             kept.append(draft)
+        elif draft.level == "act" and _is_own(draft, sentences[draft.sentence]):
+            continue
         elif draft.rule != CUELESS and draft.content[0].start >= turn.content[0].start:
             kept.append(replace(draft, depth=draft.depth + 1))
     return sorted(kept, key=lambda draft: (draft.content[0].start, draft.depth))
