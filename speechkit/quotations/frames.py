@@ -467,8 +467,10 @@ def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
     """Say whether an attribution closes unmarked content: somebody's, or bare ("…, añadió")."""
     if left.subject is not None and not _behind_mark(view, left):
         return False  # Preguntado por la radio, el alcalde respondió: …
-    if source is None or _behind_mark(view, left) or can_speak(view, source):
+    if source is None or can_speak(view, source):
         return True
+    if _behind_mark(view, left):  # the campaign “…” goes on: no subject behind the verb
+        return left.kind != "mark" or "determiner" in view.tags[source[0]]
     plain = "<np>" not in hit.cue.special and "determiner" in view.tags[source[0]]
     return plain and source[0] >= hit.end
 
@@ -849,6 +851,8 @@ def _infinitive(
         at += 1
     if view.lexicon.governed or not view.infinitive(at):
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+        if at > hit.end and "preposition" in view.tags[at - 1]:
+            return None  # antes de retirar
     if level is None or not view.infinitive(at) or is_gap(view, left):
         return None
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,

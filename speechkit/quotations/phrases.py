@@ -231,8 +231,8 @@ def _noun_phrase(view: View, start: int, end: int) -> Range | None:
             break
         stop += 1
     start, stop = view.trim(start, stop)
-    if start < stop and "negation" in view.tags[start]:
-        return None
+    if view.lexicon.governed and view.infinitive(start):
+        return None  # … que pidió no ser identificada | dijo
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
@@ -277,9 +277,10 @@ def with_name(view: View, source: Range) -> Range:
     """Take in the name that follows an office: el ministro, Juan Pérez."""
     start, end = source
     at = end + 1
-    if at >= view.size or view.forms[end] not in COMMAS or view.capital(end - 1) and not any(
-        view.tags[i] & {"role", "title"} for i in range(start, end)
-    ):
+    if at >= view.size or view.forms[end] not in COMMAS:
+        return source
+    office = any(view.tags[i] & {"role", "title"} for i in range(start, end))
+    if view.capital(end - 1) and not office:
         return source
     stop = at
     while stop < view.size and stop - at < MAX_NAME and _in_name(view, stop):
@@ -354,10 +355,14 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             break
-        if at > first and _is_acronym(view, at - 1) and not _is_acronym(view, at):
+        if view.lexicon.governed and at > first and _ends_acronym(view, at):
             break  # dijo a la BBC | Marta Ruiz
         at += 1
     return max(at, start)
+
+
+def _ends_acronym(view: View, at: int) -> bool:
+    return _is_acronym(view, at - 1) and not _is_acronym(view, at)
 
 
 def _is_acronym(view: View, i: int) -> bool:
@@ -430,7 +435,8 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         if view.tags[end] & {"auxiliary", "passive", "time", "adverb"}:
             break
-        if end > at and view.capital(end - 1) and not view.capital(end) and not view.tags[end]:
+        named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
+        if named and not view.capital(end) and not view.tags[end]:
             break
         end += 1
     return _noun_phrase(view, at, end)
@@ -464,11 +470,23 @@ def _is_place(view: View, end: int) -> bool:
     return end == 1 and end + 1 < view.size and view.capital(0) and view.capital(end + 1)
 
 
+def _is_dated(view: View, end: int) -> bool:
+    """Say whether place and day alone stand before ``end``: Puerto Real, 9 nov.- | …."""
+    dated = any(view.forms[i][0].isdigit() for i in range(end)) and view.capital(0)
+    return dated and all(
+        view.capital(i)
+        or view.tags[i] & {"linker", "time"}
+        or not view.forms[i][0].isalpha()
+        or view.forms[i] in view.lexicon.abbreviations
+        for i in range(end)
+    )
+
+
 def dateline(view: View) -> int:
     """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
     for i in range(min(view.size, MAX_DATELINE)):
         if view.forms[i] in DASHES:
-            return i + 1 if i and _is_place(view, i) else 0
+            return i + 1 if i and (_is_place(view, i) or _is_dated(view, i)) else 0
         if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
             break
     return 0
