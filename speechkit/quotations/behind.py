@@ -33,7 +33,8 @@ def is_verb_first(view: View) -> bool:
 def trusted(left: Left) -> Range | None:
     """Return the subject before a verb where it begins its clause, and no adjunct does."""
     subject = left.subject
-    return subject if subject is not None and subject[0] == left.boundary + 1 else None
+    opens = subject is not None and left.kind not in ("whether", "wh", "subordinator")
+    return subject if opens and subject is not None and subject[0] == left.boundary + 1 else None
 
 
 def is_homograph(view: View, hit: Hit, left: Left) -> bool:
@@ -49,7 +50,7 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     """Return the source of a cue whose content begins at or after ``stop``."""
     if hit.form.mood == "noun":
-        return _possessor(view, hit, stop)
+        return possessor(view, hit, stop)
     before = trusted(left)
     if before is not None:
         return before
@@ -67,7 +68,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     return _with_name(view, _loose(view, at, stop), stop)
 
 
-def _possessor(view: View, hit: Hit, stop: int) -> Range | None:
+def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
     if "<agent>" in hit.cue.special:
         return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
@@ -75,6 +76,21 @@ def _possessor(view: View, hit: Hit, stop: int) -> Range | None:
         return None
     end = min(stop, phrase_end(view, hit.end, stop))
     return (hit.end, end) if hit.end < end and not _is_action(view, hit.end) else None
+
+
+def has_pronoun(view: View, i: int) -> bool:
+    """Say whether a noun ends in a pronoun (دعوته): somebody's, who is not named here."""
+    item, feminine = view.items[i], view.lexicon.feminine
+    written = view.text[item.start : item.end]
+    ending = view.forms[i].endswith(view.lexicon.suffixes)
+    return ending and not (feminine is not None and feminine.fullmatch(written))
+
+
+def without_time(view: View, start: int, end: int) -> Range:
+    """Leave out words of time at the end of a phrase."""
+    while end > start and view.tags[end - 1] & {"time", "adverb"}:
+        end -= 1
+    return start, end
 
 
 def _agent(view: View, at: int, stop: int) -> Range | None:
@@ -103,22 +119,29 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     """
     before = trusted(left)
     if before is not None:
-        return before, _skip_plain(view, hit.end, stop)
+        return before, _object_of(view, hit, _skip_between(view, hit.end, stop), stop)
     at = _begin(view, hit.end, stop)
-    if at >= stop or hit.form.mood in ("part", "noun"):
-        return None, at
-    if _opens_object(view, at) or _disagrees(view, hit, at):
-        return None, at
+    silent = at >= stop or hit.form.mood in ("part", "noun") or _opens_object(view, at)
+    if silent or _disagrees(view, hit, at):
+        return None, _object_of(view, hit, at, stop)
     if view.pronoun(at) is not None:
         return (at, at + 1), _skip_plain(view, at + 1, stop)
     end = phrase_end(view, at, stop)
     rest = _skip_between(view, end, stop)
     if end > at and _can_open(view, rest, stop):
-        return _with_name(view, (at, end), rest), rest
+        return _with_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
     back = _give_back(view, at, end)
     if back > at:
         return (at, back), back
     return None, stop if view.tags[at] & PERSONAL else at
+
+
+def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
+    """Return where the content begins behind an addressee (ناشد الطرفين | تسهيل …)."""
+    if "<addressee>" not in hit.cue.special or at >= stop or _is_action(view, at):
+        return at
+    end = phrase_end(view, at, stop)
+    return end if end < stop and _is_action(view, end) else at
 
 
 def phrase_end(view: View, at: int, stop: int) -> int:
@@ -232,7 +255,10 @@ def _is_nominal(view: View, i: int, first: int) -> bool:
         return False
     if view.is_punctuation(i) or ("preposition" in tags and "linker" not in tags):
         return False
-    return i == first or not (_is_action(view, i) or i in view.starts)
+    if i == first:
+        return True
+    head = view.tags[i - 1] & {"org", "role"} and not _is_definite(view, i - 1)
+    return not ((_is_action(view, i) and not head) or i in view.starts)
 
 
 def _is_definite(view: View, i: int) -> bool:
@@ -306,8 +332,8 @@ def _skip_between(view: View, at: int, stop: int) -> int:
     if at >= stop or view.forms[at] not in COMMAS:
         return at
     for i in range(at + 1, min(stop, at + MAX_BETWEEN)):
-        if view.forms[i] in COMMAS:
-            return _skip_between(view, i + 1, stop) if not _can_open(view, i + 1, stop) else i + 1
+        if view.forms[i] in COMMAS and _can_open(view, _skip_plain(view, i + 1, stop), stop):
+            return _skip_plain(view, i + 1, stop)
     return at
 
 

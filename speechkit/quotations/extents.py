@@ -12,6 +12,7 @@ from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 LOOKAHEAD = 24
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
+MAX_LINK = 6
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -26,6 +27,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         begin, end = reading.content[-1]
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
+            end = _before_unsaid(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             elif reading.rule == "clause" and view.lexicon.inverts:
@@ -49,6 +51,21 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
                 yield other.left.boundary
+
+
+def _before_unsaid(view: View, begin: int, end: int) -> int:
+    """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
+    for i in range(begin + 1, end):
+        if "unsaid" not in view.tags[i] or "unsaid" in view.tags[i - 1]:
+            continue
+        if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
+            return i
+        for k in range(i - 1, max(begin, i - MAX_LINK), -1):
+            if "that" in view.tags[k]:
+                break
+            if view.forms[k] in COMMAS or "but" in view.tags[k]:
+                return k
+    return end
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -111,6 +128,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
 def _leaves_phrase(view: View, i: int) -> bool:
     """Say whether what follows a comma is no further part of the phrase before it."""
     tags, following = view.tags[i], view.tags[i + 1]
+    if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
+        return True
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags

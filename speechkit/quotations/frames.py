@@ -155,9 +155,14 @@ def _noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     if marker is None or marker.content >= view.size:
         return None
     source = owner(view, hit.start, hit.end, marker.start)
+    nobody = source is None
+    if behind.is_verb_first(view):
+        source = behind.possessor(view, hit, marker.start)
+        nobody = source is None and not behind.has_pronoun(view, hit.start)
     left = Left(None, hit.start - 1, "")
     return Reading(hit, "noun", marker.level, [(marker.content, view.size)], open=True,
-                   source=source, left=left, begin=hit.start, passive=source is None)  # fmt: skip
+                   source=source, left=left, begin=hit.start, passive=nobody,
+                   cut=1 if marker.clitic else 0)  # fmt: skip
 
 
 def _raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -284,10 +289,8 @@ def _find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None
 
 
 def _is_spelled_that(view: View, i: int, stop: int) -> bool:
-    """Say whether a name is spelled like "that": behind a title (السيد بان), before it (بان إن)."""
-    if "that" not in view.tags[i]:
-        return False
-    return "title" in view.tags[i - 1] or (i + 1 < stop and "that" in view.tags[i + 1])
+    """Say whether a name is spelled like "that", which follows (بان إن)."""
+    return "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]
 
 
 def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
@@ -665,7 +668,8 @@ def _clause(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     source, content = None, [(marker.content, view.size)]
     if "<both>" in special:
         source, at = behind.object_behind(view, hit, left, marker.start)
-        content[:0] = [part for part in [view.trim(at, marker.start)] if part[0] < part[1]]
+        named = behind.without_time(view, *view.trim(at, marker.start))
+        content[:0] = [named] if named[0] < named[1] else []
     if "<quoted>" in special:  # quoted X as saying: the object speaks
         source = right_of(view, hit.end, marker.start)
     if source is None:
