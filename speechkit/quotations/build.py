@@ -58,10 +58,10 @@ class Draft:
 def read_view(view: View) -> list[Reading]:
     """Return what all cues of a view say, contents closed, sources shared, in order."""
     if isinstance(view, ForwardView):
-        found = [forward.read_hit(view, hit) for hit in view.hits]
+        readings = forward.read_hits(view)
     else:
-        found = [read_hit(view, hit) for hit in view.hits]
-    readings = fold_echoes(view, [reading for reading in found if reading is not None])
+        found = (read_hit(view, hit) for hit in view.hits)
+        readings = fold_echoes(view, [reading for reading in found if reading is not None])
     close_contents(view, readings)
     share_sources(view, readings)
     if isinstance(view, ForwardView):

@@ -51,6 +51,9 @@ def _is_speaker(view: View, colon: int, sources: Sequence[Span]) -> bool:
     words = {"title", "role", "org", "collective", "honorific"}
     if any(view.tags[i] & words for i in range(colon)):
         return True
+    if not view.lexicon.spaced:  # letters are no words: the whole label must end a source
+        spelled = view.span(0, colon).of(view.text)
+        return any(span.of(view.text).endswith(spelled) for span in sources)
     label = set(view.bare[:colon])
     return any(label <= _words(span.of(view.text), view.lexicon) for span in sources)
 
