@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import forward
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.frames import Reading
 from speechkit.quotations.phrases import boundary_kind, sentence_subject
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
