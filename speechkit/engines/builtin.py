@@ -110,9 +110,11 @@ class _Splitter:
         tokens = self.tokens
         while end < len(tokens):
             form, glued = tokens[end].form, tokens[end].start == tokens[end - 1].end
-            if form[0] in self.lexicon.terminators or (glued and form in _CLOSERS):
-                end += 1
-            elif not glued and form in "»”" and self.text[tokens[end].start] == form:
+            if (
+                form[0] in self.lexicon.terminators
+                or (glued and form in _CLOSERS)
+                or (not glued and form in "»”" and self.text[tokens[end].start] == form)
+            ):
                 end += 1
             else:
                 break

@@ -65,7 +65,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood == "noun":
         return read_noun(view, hit, marker)
     for rule in (
-        read_raising, read_as, read_infinitive, read_post, read_clause, read_predicate, read_marks, read_colon, read_bare, read_object
+        read_raising, read_as, read_infinitive, read_post, read_clause, read_predicate,
+        read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:

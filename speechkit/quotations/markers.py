@@ -18,73 +18,87 @@ MAX_NOUN = 8
 NEAR = 9
 MAX_FILLER = 3
 MAX_MARKED = 4
+MIN_CLITIC = 3
 _NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
 
 
 def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
-    """Return the first marker of the cue after it, a sure one before a doubtful one.
+    """Return the first marker of the cue after it, a sure one before a doubtful one."""
+    if view.lexicon.governed:
+        return find_governed(view, hit, left, min(ahead.end, hit.end + WINDOW, view.size))
+    stop = _search_end(view, hit, ahead)
+    doubtful: Found | None = None
+    for i in range(hit.end, stop):
+        if _is_no_marker(view, i, stop):
+            continue
+        clear = doubtful is None or doubtful.clitic
+        if "clausal" in view.tags[i] or (not clear and i >= ahead.cue):
+            break  # a surer marker behind the next cue is that one's
+        verb = _infinitive_marker(view, hit, ahead, i)
+        if verb is not None:
+            return doubtful or verb
+        found, weak = _found_at(view, hit, i, stop)
+        if found is not None and not weak:
+            return doubtful if _keeps(view, doubtful, i) else found
+        if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
+            break  # promised access to medicine | to tackle …: "to" is of the object
+        doubtful = doubtful or found or _clitic_marker(view, hit, i, stop)
+    return doubtful
+
+
+def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
+    """Return where the search for a marker ends.
 
     A cue that can take a bare clause takes its marker at once, after adjuncts only: further
     away, "that" belongs to the clause.
     """
-    markers = hit.cue.markers
     stop = min(ahead.end, hit.end + WINDOW, view.size)
-    if view.lexicon.governed:
-        return find_governed(view, hit, left, stop)
     if "<bare>" in hit.cue.special:
         near = behind_adjuncts(view, hit, stop)
         if near < stop and view.forms[near] in COMMAS:
             near += 1
         stop = min(stop, near + 1)
-    doubtful: Found | None = None
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
         if behind.is_verb_first(view):
             stop = min(stop, behind.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
         stop = min(stop, hit.end + NEAR)
-    infinitive = hit.cue.special.get("<verb>")
-    for i in range(hit.end, stop):
-        if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
-            continue
-        if "clausal" in view.tags[i]:
-            break
-        if _is_spelled_that(view, i, stop):
-            continue
-        if infinitive is not None and "infinitive" in view.tags[i] and ahead.cue > i:
-            return doubtful or Found(i, verb_start(view, i, hit.end), infinitive, clitic=False)
-        if doubtful is not None and not doubtful.clitic and i >= ahead.cue:
-            break  # a surer marker behind the next cue is that one's
-        length, marker = _fitting(view, hit, i)
-        if marker is not None:
-            content = i if marker.inclusive else i + length
-            if marker.inside:
-                content = clause_start(view, i, hit.end)
-            if marker.addressee:
-                content = skip_addressee(view, content, stop)
-            found = Found(i, content, marker.level, clitic=False)
-            if not marker.weak:
-                return doubtful if _keeps(view, doubtful, i) else found
-            doubtful = doubtful or found
-            continue
-        if "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
-            stop = i + 1  # promised access to medicine | to tackle …: "to" is of the object
-            break
-        head = view.forms[i][0] + "-"
-        if head in markers and doubtful is None and len(view.forms[i]) > 3:
-            doubtful = _clitic_marker(view, markers.match([head], 0), i, stop)
-    return doubtful
+    return stop
 
 
-def _is_spelled_that(view: View, i: int, stop: int) -> bool:
-    """Say whether a name is spelled like "that", which follows (بان إن)."""
-    return "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]
+def _is_no_marker(view: View, i: int, stop: int) -> bool:
+    """Say whether an item is of a class that brings no content, or a name spelled like "that"."""
+    if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
+        return True
+    return "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
+
+
+def _infinitive_marker(view: View, hit: Hit, ahead: Ahead, i: int) -> Found | None:
+    """Return an infinitive shown by its ending, where the cue takes one."""
+    level = hit.cue.special.get("<verb>")
+    if level is None or "infinitive" not in view.tags[i] or ahead.cue <= i:
+        return None
+    return Found(i, verb_start(view, i, hit.end), level, clitic=False)
+
+
+def _found_at(view: View, hit: Hit, i: int, stop: int) -> tuple[Found | None, bool]:
+    """Return the marker at item ``i`` with where its content begins, and whether it is weak."""
+    length, marker = _fitting(view, hit, i)
+    if marker is None:
+        return None, False
+    content = i if marker.inclusive else i + length
+    if marker.inside:
+        content = clause_start(view, i, hit.end)
+    if marker.addressee:
+        content = skip_addressee(view, content, stop)
+    return Found(i, content, marker.level, clitic=False), marker.weak
 
 
 def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
     """Say whether a marker written with its noun stands against a surer one behind it.
 
-    "That" with the same preposition soon after it is the marker: ``أقر رئيس اللجنة بـالبرلمان بـأن``.
+    "That" with the same preposition soon after it is the marker: أقر الرئيس بالبرلمان بأن.
     """
     if doubtful is None or not doubtful.clitic:
         return False
@@ -167,15 +181,18 @@ def is_noun_phrase(view: View, at: int) -> bool:
 
 
 def behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
+    """Return the item behind a cue's adjuncts, and its addressee where it takes one."""
     at = hit.end
     if "<addressee>" in hit.cue.special:
         at = skip_addressed(view, at, stop)
     return skip_adjuncts(view, at, stop)
 
 
-def _clitic_marker(view: View, match: object, i: int, stop: int) -> Found | None:
+def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
     """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
-    if not isinstance(match, tuple) or view.tags[i] or view.pronoun(i) is not None:
+    form = view.forms[i]
+    match = hit.cue.markers.match([form[0] + "-"], 0) if len(form) > MIN_CLITIC else None
+    if match is None or view.tags[i] or view.pronoun(i) is not None:
         return None
     marker = match[1][0]
     if marker.addressee:

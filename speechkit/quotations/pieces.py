@@ -87,6 +87,7 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
 
 
 def around(view: View, begin: int, close: int) -> list[Range]:
+    """Return what stands before and behind an attribution that goes from one item to another."""
     before = view.trim(0, begin)
     after = view.trim(min(close + 1, view.size), view.size)
     return [part for part in (before, after) if part[0] < part[1]]

@@ -31,6 +31,7 @@ _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 
 
 def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
+    """Read ``…, as X said`` and ``as X said, …``."""
     level = _post_level(hit)
     if left.kind != "as" or level is None:
         return None
@@ -58,51 +59,74 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 def read_post(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
-    special, level = hit.cue.special, _post_level(hit)
-    close = ahead.first
-    if hit.end < view.size and "infinitive" in view.tags[hit.end] and "<raising>" in special:
-        return None  # said to allow …: a participle
-    if level is None or min(ahead.colon, _clause_marker(view, marker)) <= close < view.size:
+    """Read ``"…," said X`` and ``…, X said on Monday``."""
+    level, close = _post_level(hit), ahead.first
+    if level is None or _opens_ahead(view, hit, ahead, marker):
         return None
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
-    if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
-        return None
-    if "<post>" not in special and not _behind_mark(view, left):
+    if not _stands_behind(view, hit, left):
         return None
     source = left.subject
     if source is None and _inverts(view, hit, left):
         sides = view.lexicon.inverts or view.lexicon.governed
         at = skip_adjuncts(view, hit.end, close) if sides else hit.end
         source = right_of(view, at, close)
-    if view.lexicon.governed and not _closes(view, hit, left, source):
-        return None
-    strict = view.lexicon.governed
-    if strict and source and _behind_mark(view, left):
-        strict = not can_speak(view, source)
-    if "<bare>" in special or "<clause>" in special or strict:
-        begin = source[1] if source and source[0] >= hit.end else hit.end
-        if "<addressee>" in special:
-            begin = skip_addressed(view, begin, close)
-        if not is_adjunct(view, begin, close) and not _apposes(view, begin, close):
-            return None
     content = before(view, left)
-    if not content:
+    if not content or not _is_whole(view, hit, left, source, close):
         return None
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
-    further = mark_behind(view, close)
-    if further is not None:
-        content.append((further, further + 1))
-    elif close == ahead.comma and (
-        goes_on(view, close + 1, content)
-        or resumes(view, close + 1, source, content)
-        or not has_verb(view, *content[0])
-    ):
-        content.append((close + 1, view.size))
+    content += _content_behind(view, ahead, source, content)
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = len(content) > 1 and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _opens_ahead(view: View, hit: Hit, ahead: Ahead, marker: Found | None) -> bool:
+    """Say whether what follows the cue is its content: a marker, a colon, an infinitive."""
+    raising = "<raising>" in hit.cue.special and hit.end < view.size
+    if raising and "infinitive" in view.tags[hit.end]:
+        return True  # said to allow …: a participle
+    return min(ahead.colon, _clause_marker(view, marker)) <= ahead.first < view.size
+
+
+def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a boundary that can end a content stands before the attribution."""
+    if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
+        return False
+    return "<post>" in hit.cue.special or _behind_mark(view, left)
+
+
+def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int) -> bool:
+    """Say whether cue, source and adjuncts fill the attribution, and no clause follows in it."""
+    special, strict = hit.cue.special, view.lexicon.governed
+    if strict and not _closes(view, hit, left, source):
+        return False
+    if strict and source and _behind_mark(view, left):
+        strict = not can_speak(view, source)
+    if not ("<bare>" in special or "<clause>" in special or strict):
+        return True
+    begin = source[1] if source and source[0] >= hit.end else hit.end
+    if "<addressee>" in special:
+        begin = skip_addressed(view, begin, close)
+    return is_adjunct(view, begin, close) or _apposes(view, begin, close)
+
+
+def _content_behind(
+    view: View, ahead: Ahead, source: Range | None, content: list[Range]
+) -> list[Range]:
+    """Return the content that goes on behind the attribution."""
+    close = ahead.first
+    further = mark_behind(view, close)
+    if further is not None:
+        return [(further, further + 1)]
+    on = close == ahead.comma and (
+        goes_on(view, close + 1, content)
+        or resumes(view, close + 1, source, content)
+        or not has_verb(view, *content[0])
+    )
+    return [(close + 1, view.size)] if on else []
 
 
 def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:

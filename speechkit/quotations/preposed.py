@@ -19,6 +19,7 @@ from speechkit.quotations.verbs import is_passive
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MAX_OBJECT = 8
+MIN_CLAUSE = 2
 
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
@@ -36,7 +37,9 @@ def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
                    cut=1 if marker.clitic else 0)  # fmt: skip
 
 
-def read_raising(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+def read_raising(
+    view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None
+) -> Reading | None:
     """Read ``X is said to …``: the content is X with the infinitive, the speaker nobody."""
     level = hit.cue.special.get("<raising>")
     at = hit.end
@@ -72,6 +75,7 @@ def _subject(
 def read_clause(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
+    """Read ``X said that …``, ``X called for …``: a marker brings the content."""
     special = hit.cue.special
     mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
     if marker is None or min(mark, ahead.colon) < marker.start - 1:
@@ -104,23 +108,11 @@ def _has_noun(view: View, start: int, end: int) -> bool:
 
 
 def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X said: "…"``: content in marks, plain words after it or not."""
     level = hit.cue.special.get("<marks>")
     if level is None or ahead.mark >= min(view.size, ahead.end):
         return None
-    if "<bare>" in hit.cue.special and not _reaches(view, hit, ahead.mark):
-        return None
-    if view.lexicon.governed and not leads_to(view, hit, left, ahead.mark):
-        return None
-    if view.lexicon.inverts and not _leads_to_mark(view, hit, ahead.mark):
-        return None
-    if "<clause>" in hit.cue.special and _is_clause(view, hit.end, ahead.mark):
-        return None
-    if "<np>" in hit.cue.special and "left" in view.lexicon.subject and not view.lexicon.governed:
-        if not _reaches(view, hit, ahead.mark):
-            return None  # announced a series of "reforms": an object that holds marks
-    if "<near>" in hit.cue.special and ahead.mark > hit.end + NEAR:
-        return None
-    if ahead.cue < ahead.mark:
+    if ahead.cue < ahead.mark or not _can_hold(view, hit, left, ahead.mark):
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
     start = ahead.mark
@@ -138,8 +130,24 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
+def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
+    """Say whether a marked stretch ahead is the cue's content, and no part of a clause or object."""
+    special, lexicon = hit.cue.special, view.lexicon
+    if "<near>" in special and mark > hit.end + NEAR:
+        return False
+    if lexicon.governed:
+        return leads_to(view, hit, left, mark)
+    if lexicon.inverts and not _leads_to_mark(view, hit, mark):
+        return False
+    if "<clause>" in special and _is_clause(view, hit.end, mark):
+        return False
+    # announced a series of "reforms": an object that holds marks
+    plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
+    return not plain or _reaches(view, hit, mark)
+
+
 def read_predicate(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+    view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
 ) -> Reading | None:
     """Read ``X назвал Y ошибкой``: the content is the object with what is said of it."""
     level = hit.cue.special.get("<as>")
@@ -171,6 +179,7 @@ def _reaches(view: View, hit: Hit, at: int) -> bool:
 
 
 def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X said: …``: content after a colon, without marks."""
     level = hit.cue.special.get("<colon>")
     if level is None or ahead.colon >= min(view.size - 1, ahead.end):
         return None
@@ -183,6 +192,7 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 
 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X condemned …``: the object is the content."""
     level = hit.cue.special.get("<np>")
     if level is None:
         return None
@@ -226,7 +236,8 @@ def _behind_parenthesis(view: View, at: int) -> int:
     return close + 1 if inside else at
 
 
-def read_bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X said …``: a clause without complementiser."""
     special = hit.cue.special
     level = special.get("<bare>") or special.get("<clause>")
     if level is None:
@@ -235,7 +246,7 @@ def read_bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -
     if at < view.size and view.forms[at] in COMMAS:
         at += 1
     start, end = view.trim(at, view.size)
-    if end - start < 2 or boundary_kind(view, start) not in ("", "subordinator"):
+    if end - start < MIN_CLAUSE or boundary_kind(view, start) not in ("", "subordinator"):
         return None
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
@@ -247,7 +258,7 @@ def read_bare(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -
 
 
 def read_infinitive(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+    view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
 ) -> Reading | None:
     """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
     level = hit.cue.special.get("<inf>")

@@ -61,6 +61,7 @@ class Ahead(NamedTuple):
 
 
 def look_ahead(view: View, hit: Hit) -> Ahead:
+    """Return what comes after a cue in its sentence."""
     size = view.size
     seen = dict.fromkeys(("comma", "mark", "colon", "dash", "end"), size)
     for i in range(hit.end, min(size, hit.end + WINDOW)):
@@ -85,4 +86,5 @@ def _is_verb(view: View, hit: Hit) -> bool:
 
 
 def begin_of(hit: Hit, left: Left) -> int:
+    """Return the first item of an attribution: its subject, else its cue."""
     return left.subject[0] if left.subject else hit.start

@@ -138,6 +138,7 @@ def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:
 
 
 def is_passive(view: "View", hit: "Hit") -> bool:
+    """Say whether a cue stands in the passive: was told, a été accusé."""
     if hit.form.mood == "past":
         tags = group_of(view, hit.start, "past").tags
         return "passive" in tags and hit.cue.needs is None
