@@ -22,10 +22,11 @@ rule           shape                                   example
 from collections.abc import Sequence
 
 from speechkit.quotations import nominal
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import THIRD
 from speechkit.quotations.nominal import after_comma, boundary, clause_left, noun_phrase
-from speechkit.quotations.phrases import Left, Range
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, Hit
 from speechkit.records import Level

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold_word
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.build import Draft
 from speechkit.quotations.joins import CUELESS
-from speechkit.quotations.phrases import Range, boundary_kind
 from speechkit.quotations.view import BRACKETS, COLONS, DASHES, View
 from speechkit.records import Block, Span
 
