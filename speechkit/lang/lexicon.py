@@ -17,8 +17,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<after-marks>`` content in marks before the cue
 ``<comma>``  a clause behind a comma             ``<fronted>`` X **on Y** expressed concern
 ``<request>`` an addressee, then what to do      ``<commit>`` what one will do, to the end
-``<label>``  X **Y** calls Z: both               ``<known>`` a clause, where the source's words
-                                                 show a speaker
+``<label>``  X **Y** calls Z: both               ``<first>``  a clause, the cue opens its own
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
@@ -49,8 +48,8 @@ from speechkit.records import Level
 SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
-    "<agent>", "<both>", "<thing>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
-    "<label>", "<known>",
+    "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
+    "<label>", "<first>", "<thing>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -63,7 +62,7 @@ CLASSES = (
     "compound", "clausal", "name", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
-    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing",
+    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -9,9 +9,9 @@ infinitive, not behind the first.
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
-from speechkit.quotations.phrases import (
-    Left, Range, boundary_kind, right_of, skip_adjuncts,
-)  # fmt: skip
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.phrases import Left, right_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
@@ -57,30 +57,30 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
         match = hit.cue.markers.match(view.bare, i)
         if match is not None:
             length, values = match
-            sure = _sure(view, i, length, values[0], near, far)
+            sure = _sure(view, (i, i + length), values[0], near, far)
             if sure is not None:
                 verbs = [candidate for candidate in candidates if candidate.verb]
                 return verbs[0].found if verbs else sure
             if predicative and (governs or "as" in view.tags[i]):
-                candidates.append(_Candidate(Found(i, i + length, values[0].level, clitic=False), verb=False))
+                found = Found(i, i + length, values[0].level, clitic=False)
+                candidates.append(_Candidate(found, verb=False))
             elif governs:
                 candidates += _governed(view, i, length, values, direct, object_=object_)
         governs = governs and boundary_kind(view, i) in ("", "and", "as")
     return _best(view, candidates, direct)
 
 
-def _sure(
-    view: View, i: int, length: int, marker: Marker, near: int, far: int
-) -> Found | None:
+def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found | None:
     """Return a complementiser, a question word or a fixed object near enough to the cue."""
+    start, end = part
     if marker.inclusive:
-        return Found(i, i, marker.level, clitic=False) if i <= near else None
-    last = view.tags[i + length - 1]
-    if "that" in last and i <= far:
-        return Found(i, i + length, marker.level, clitic=False)
-    if last & {"whether", "wh"} and not marker.before and i <= near:
+        return Found(start, start, marker.level, clitic=False) if start <= near else None
+    last = view.tags[end - 1]
+    if "that" in last and start <= far:
+        return Found(start, end, marker.level, clitic=False)
+    if last & {"whether", "wh"} and not marker.before and start <= near:
         # sobre si …: the question word belongs to the content
-        return Found(i, i + length - 1, marker.level, clitic=False)
+        return Found(start, end - 1, marker.level, clitic=False)
     return None
 
 
@@ -109,7 +109,8 @@ def _best(view: View, candidates: list[_Candidate], direct: int) -> Found | None
     for candidate in candidates:
         if candidate.verb:
             return candidate.found
-    first = candidates[0].found
+    predicate = (c.found for c in candidates if "as" in view.tags[c.found.start])
+    first = next(predicate, candidates[0].found)
     if first.start == direct:
         if "linker" in view.tags[direct]:
             return first
@@ -136,7 +137,7 @@ def behind_subject(view: View, hit: Hit, left: Left, stop: int) -> int:
 
 
 def behind_aside(view: View, at: int, stop: int) -> int:
-    """Skip what stands between two commas: dijo, por su parte, que …"""
+    """Skip what stands between two commas: dijo, por su parte, que."""
     if at >= stop or view.forms[at] not in COMMAS:
         return at
     for i in range(at + 1, min(stop, at + MAX_ASIDE)):

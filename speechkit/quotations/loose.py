@@ -7,9 +7,11 @@ marked words is the only cue.
 
 from collections.abc import Sequence
 
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
-from speechkit.quotations.phrases import Range, left_of, right_of, sentence_subject, skip_adjuncts
+from speechkit.quotations.phrases import left_of, right_of, sentence_subject
 from speechkit.quotations.view import COLONS, View
 from speechkit.records import Span
 
@@ -70,7 +72,9 @@ def _lone_colon(view: View, index: int) -> Draft | None:
     if view.hits or not _is_speech(view, mark.inner):
         return None
     source = sentence_subject(view, colon)
-    if source is None or not (view.capital(source[1] - 1) or view.tags[source[0]] & {"role", "title"}):
+    if source is None or not (
+        view.capital(source[1] - 1) or view.tags[source[0]] & {"role", "title"}
+    ):
         return None
     return Draft(
         content=(mark.inner,), outer=(mark.outer,), cue=(view.span(colon, colon + 1),),

@@ -23,6 +23,7 @@ COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
+MIN_WORD = 2
 MAX_NAME = 4
 _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 BRACKETS = frozenset("()[]（）【】")
@@ -117,7 +118,7 @@ class View:
 
     def _bare(self, i: int, form: str) -> str:
         lexicon = self.lexicon
-        if form[0] in lexicon.conjunctions and len(form) > 2 and form not in lexicon.classes:
+        if form[0] in lexicon.conjunctions and len(form) > MIN_WORD and form not in lexicon.classes:
             rest = form[1:]
             if rest in lexicon.cue_trie or rest in lexicon.classes or rest in lexicon.pronouns:
                 item = self.items[i]
@@ -226,7 +227,7 @@ class View:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
         form = self.forms[i]
         for suffix in self.lexicon.objects:
-            if form.endswith(suffix) and len(form) - len(suffix) > 2:
+            if form.endswith(suffix) and len(form) - len(suffix) > MIN_WORD:
                 stem = form[: -len(suffix)]
                 heads = (stem, stem[1:]) if stem[0] in self.lexicon.conjunctions else (stem,)
                 for head in heads:
