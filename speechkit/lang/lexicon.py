@@ -59,7 +59,7 @@ CLASSES = (
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
-    "compound", "wish", "genitive", "title",
+    "compound", "clausal", "name", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
@@ -118,6 +118,7 @@ class Cue:
         act: Name of the act where the level is ``act``.
         closers: For cues in two parts (据…报道): what may close the source.
         example: A sentence in which this cue makes a quotation; it is a test.
+        initial: A noun is spelled like the lemma (طلب): it is a cue only at a clause's beginning.
         impersonal: Says that somebody says, and never who (it is said, يقال).
         belief: Names a belief: a quotation only of a third person ("X believes").
         needs: Word class without which its verb is another one (s'engager: ``reflexive``).
@@ -130,6 +131,7 @@ class Cue:
     act: str | None
     closers: tuple[Words, ...]
     example: str
+    initial: bool = False
     impersonal: bool = False
     belief: bool = False
     needs: str | None = None
@@ -186,6 +188,7 @@ class Lexicon:
         adjectives: Endings by which a definite word is an adjective of the noun before it.
         action: Pattern of nouns that name what is done, so nobody who speaks; None without.
         oblique: Pattern of nouns that can be no subject (الطرفين); None without.
+        feminine: Pattern, as written, of nouns that take no masculine verb; None without.
         boilerplate: Patterns of page furniture.
         sha256: Hash of the files it was read from.
     """
@@ -221,5 +224,6 @@ class Lexicon:
     adjectives: tuple[str, ...]
     action: re.Pattern[str] | None
     oblique: re.Pattern[str] | None
+    feminine: re.Pattern[str] | None
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""

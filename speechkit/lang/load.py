@@ -137,11 +137,11 @@ class _Compiler:
             for name, words in self._known(table.get("words", {}), CLASSES, "words").items()
         }
         suffixes = ("", *table.get("clitics", {}).get("suffixes", ()))
-        for name, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
+        for group, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
             spelled = [stem + suffix for stem in stems for suffix in suffixes]
-            self.classes[name] = self.classes.get(name, ()) + tuple(map(self.words, spelled))
-        for name, word in self._inflected(table):
-            self.classes[name] = (*self.classes.get(name, ()), self.words(word))
+            self.classes[group] = self.classes.get(group, ()) + tuple(map(self.words, spelled))
+        for group, word in self._inflected(table):
+            self.classes[group] = (*self.classes.get(group, ()), self.words(word))
 
     def lexicon(self, digest: str) -> Lexicon:
         table = self.table
@@ -182,6 +182,7 @@ class _Compiler:
             adjectives=self._endings("adjectives"),
             action=self._shape("action"),
             oblique=self._shape("oblique"),
+            feminine=self._shape("feminine"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
@@ -279,6 +280,7 @@ class _Compiler:
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
             example=entry["example"],
+            initial=entry.get("initial", False),
             impersonal=entry.get("impersonal", False),
             belief=entry.get("belief", False),
             needs=entry.get("needs"),

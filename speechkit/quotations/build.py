@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from speechkit.quotations import forward
 from speechkit.quotations.extents import close_contents, fold_echoes, share_sources
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.frames import Reading, read_hit
+from speechkit.quotations.frames import read_hit
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import View
 from speechkit.records import Kind, Level, Span, Spans

@@ -22,6 +22,7 @@ rule           shape                                   example
 from collections.abc import Sequence
 
 from speechkit.quotations import nominal
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.forward_after import (
     bare,
     colon,
@@ -33,9 +34,10 @@ from speechkit.quotations.forward_after import (
 )  # fmt: skip
 from speechkit.quotations.forward_before import according, fronted, hearsay, label
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.frames import THIRD, Reading
+from speechkit.quotations.frames import THIRD
 from speechkit.quotations.nominal import clause_left
-from speechkit.quotations.phrases import Left, Range
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COLONS, Hit
 
 _RULES = (label, fronted, post, marks, colon, request, commit, bare, noun_phrase_object)

@@ -11,9 +11,9 @@ from speechkit.quotations.forward_clauses import (
     speaks,
 )  # fmt: skip
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.frames import Reading
 from speechkit.quotations.nominal import after_comma, boundary
 from speechkit.quotations.phrases import Left
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COLONS, COMMAS, Hit
 
 MIN_CONTENT = 2

@@ -3,9 +3,9 @@
 from speechkit.quotations import nominal
 from speechkit.quotations.forward_clauses import clause_end, reading_of, speaks
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.frames import Reading
 from speechkit.quotations.nominal import after_comma, boundary, noun_phrase
 from speechkit.quotations.phrases import Left
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COLONS, Hit
 
 MIN_CONTENT = 2

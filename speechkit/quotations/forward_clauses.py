@@ -1,10 +1,11 @@
 """What the rules of ``forward`` share: where clauses end, contents begin, sources can speak."""
 
 from speechkit.quotations import nominal
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.frames import Reading
 from speechkit.quotations.nominal import boundary
-from speechkit.quotations.phrases import Left, Range
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit
 from speechkit.records import Level
 
