@@ -44,9 +44,9 @@ _HEAD = "exact | overlap | attribution | speaker | level | cue |"
 
 def _test_scores() -> Iterator[str]:
     yield "\n## Scores\n"
-    yield "F1 in per cent on the test split of `corpora/`, which no rule was developed on; definitions in"
-    yield "`speechkit/evaluate/scoring.py`. Attribution wants half the words and the right source;"
-    yield "speaker, level and cue are shares of the quotations found.\n"
+    yield "F1 in per cent on the test split of `corpora/`, which no rule was developed on;"
+    yield "definitions in `speechkit/evaluate/scoring.py`. Attribution wants half the words and the"
+    yield "right source; speaker, level and cue are shares of the quotations found.\n"
     yield f"| | texts | attributions | {_HEAD} direct + mixed: attribution |"
     yield "| --- |" + " ---: |" * 9
     for lang in LANGUAGES:
@@ -58,8 +58,8 @@ def _test_scores() -> Iterator[str]:
 
 
 def _agreement() -> Iterator[str]:
-    yield "\nThe corpus, and a second annotation of part of its test split by somebody who had only the texts and"
-    yield "the rules, scored against the first in the same way:\n"
+    yield "\nThe corpus, and a second annotation of part of its test split by somebody who had only"
+    yield "the texts and the rules, scored against the first in the same way:\n"
     yield "| | texts | attributions | acts | twice annotated | exact | overlap | attribution |"
     yield "| --- |" + " ---: |" * 7
     for lang in LANGUAGES:
@@ -67,7 +67,8 @@ def _agreement() -> Iterator[str]:
         counts = count(texts)
         levels = counts["level"]
         both = _compare([read_annotated(p) for p in sorted((HERE / "second" / lang).glob("*.ann"))])
-        shares = " | ".join(f"{100 * rate.f1:.0f}" for rate in (both.exact, both.overlap, both.attrib))
+        rates = (both.exact, both.overlap, both.attrib)
+        shares = " | ".join(f"{100 * rate.f1:.0f}" for rate in rates)
         total = levels["statement"] + levels["act"]
         yield f"| {lang} | {len(texts)} | {total} | {levels['act']} | {both.gold} | {shares} |"
 
@@ -90,7 +91,8 @@ def _write(path: Path, texts: Sequence[Annotated]) -> Path:
 
 
 def _halves(path: Path) -> Iterator[str]:
-    yield f"\n`{path.name}`, the half whose errors were looked at (odd) and the half that was only scored (even):\n"
+    yield f"\n`{path.name}`: the half whose errors were looked at (odd), and the half that was"
+    yield "only scored (even). Where they differ, believe the even one.\n"
     yield f"| | half | attributions | {_HEAD}"
     yield "| --- | --- |" + " ---: |" * 7
     gold = read_gold(path)

@@ -156,7 +156,7 @@ class _Splitter:
         )
 
     def _is_tail(self, start: int) -> bool:
-        """Say whether a short attribution follows: ``"Really?" asked the envoy.``"""
+        """Say whether a short attribution follows a mark ("Really?" asked the envoy)."""
         if self.lexicon.forward:
             return self._is_forward_tail(start)
         forms = [token.form for token in self.tokens[start : start + TAIL_TOKENS]]

@@ -137,11 +137,11 @@ class _Compiler:
             for name, words in self._known(table.get("words", {}), CLASSES, "words").items()
         }
         suffixes = ("", *table.get("clitics", {}).get("suffixes", ()))
-        for name, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
+        for group, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
             spelled = [stem + suffix for stem in stems for suffix in suffixes]
-            self.classes[name] = self.classes.get(name, ()) + tuple(map(self.words, spelled))
-        for name, word in self._inflected(table):
-            self.classes[name] = (*self.classes.get(name, ()), self.words(word))
+            self.classes[group] = self.classes.get(group, ()) + tuple(map(self.words, spelled))
+        for group, word in self._inflected(table):
+            self.classes[group] = (*self.classes.get(group, ()), self.words(word))
 
     def lexicon(self, digest: str) -> Lexicon:
         table = self.table

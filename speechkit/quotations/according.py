@@ -1,8 +1,9 @@
 """The rule for ``according to X, …``: before, inside and behind its content."""
 
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
 from speechkit.quotations.governed import can_speak
-from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View

@@ -9,7 +9,8 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.lang.fold import fold_word
-from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS, Hit, View
 
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import forward
+from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.phrases import boundary_kind, sentence_subject
+from speechkit.quotations.phrases import sentence_subject
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
@@ -184,7 +185,7 @@ def _follows(view: View, reading: Reading) -> bool:
 
 
 def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
-    """Make one of what says one thing: ``صرح الوزير قائلا: …``, ``X, citing Y, said``, ``جدد دعوته إلى``."""
+    """Make one of what says one thing: صرح قائلا: … · X, citing Y, said · جدد دعوته إلى."""
     kept: list[Reading] = []
     for reading in readings:
         host = kept[-1] if kept else None

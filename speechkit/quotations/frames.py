@@ -19,9 +19,10 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind
 from speechkit.quotations.according import read_according
+from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import agent_source, place_source
 from speechkit.quotations.markers import find_marker
-from speechkit.quotations.phrases import Left, boundary_kind, left_of, right_of
+from speechkit.quotations.phrases import Left, left_of, right_of
 from speechkit.quotations.postposed import read_as, read_post
 from speechkit.quotations.preposed import (
     read_bare,

@@ -9,7 +9,9 @@ infinitive, not behind the first.
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
-from speechkit.quotations.phrases import Left, Range, boundary_kind, right_of, skip_adjuncts
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.phrases import Left, right_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 

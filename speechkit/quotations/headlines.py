@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon
+from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.build import Draft
-from speechkit.quotations.phrases import boundary_kind
 from speechkit.quotations.view import COLONS, View
 from speechkit.records import Span
 

@@ -2,15 +2,11 @@
 
 from speechkit.lang.lexicon import Marker
 from speechkit.quotations import behind
+from speechkit.quotations.adjuncts import skip_addressed, skip_addressee, skip_adjuncts
+from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.governed import Found, find_governed
-from speechkit.quotations.phrases import (
-    Left,
-    boundary_kind,
-    skip_addressed,
-    skip_addressee,
-    skip_adjuncts,
-)
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import WINDOW, Ahead
 from speechkit.quotations.view import COMMAS, Hit, View
 

@@ -6,8 +6,9 @@ verb (发表, 援引) are word classes of the lexicon; a relative clause before 
 word of class ``attributive`` (的).
 """
 
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS
 
 MAX_CLAUSE = 90

@@ -1,7 +1,9 @@
 """Pieces of content around an attribution: before it, behind it, both."""
 
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
-from speechkit.quotations.phrases import Left, Range, boundary_kind, dateline, skip_adjuncts
+from speechkit.quotations.phrases import Left, dateline
 from speechkit.quotations.view import COMMAS, STRONG, View
 
 MAX_JOINT = 3

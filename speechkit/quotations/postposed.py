@@ -1,17 +1,10 @@
 """Rules for attributions behind or inside their content: ``"…," said X``; ``…, as X said``."""
 
+from speechkit.quotations.adjuncts import is_adjunct, skip_addressed, skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.governed import Found, can_speak
-from speechkit.quotations.phrases import (
-    Left,
-    Range,
-    boundary_kind,
-    is_adjunct,
-    right_of,
-    skip_addressed,
-    skip_adjuncts,
-    with_name,
-)
+from speechkit.quotations.phrases import Left, right_of, with_name
 from speechkit.quotations.pieces import (
     around,
     before,

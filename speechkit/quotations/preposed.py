@@ -1,18 +1,12 @@
 """Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
 
 from speechkit.quotations import behind
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
-from speechkit.quotations.phrases import (
-    Left,
-    Range,
-    boundary_kind,
-    owner,
-    right_of,
-    skip_adjuncts,
-    skip_subject,
-)
+from speechkit.quotations.phrases import Left, owner, right_of, skip_subject
 from speechkit.quotations.pieces import further_marks, skip_that
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.verbs import is_passive
@@ -131,7 +125,7 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 
 
 def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
-    """Say whether a marked stretch ahead is the cue's content, and no part of a clause or object."""
+    """Say whether a marked stretch ahead is the content, and no part of a clause or object."""
     special, lexicon = hit.cue.special, view.lexicon
     if "<near>" in special and mark > hit.end + NEAR:
         return False

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS, Hit, View
 from speechkit.records import Level
 
