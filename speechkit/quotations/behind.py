@@ -33,18 +33,25 @@ def is_verb_first(view: View) -> bool:
     return view.lexicon.subject[0] == "right" and bool(view.lexicon.clitics.article)
 
 
-def trusted(left: Left) -> Range | None:
+def _is_phrase(view: View, part: Range) -> bool:
+    """Say whether words before a verb are one noun phrase, and no clause of their own."""
+    return phrase_end(view, part[0], part[1]) >= part[1] - 1
+
+
+def trusted(view: View, left: Left) -> Range | None:
     """Return the subject before a verb where it begins its clause, and no adjunct does."""
     subject = left.subject
     opens = subject is not None and left.kind not in ("whether", "wh", "subordinator")
-    return subject if opens and subject is not None and subject[0] == left.boundary + 1 else None
+    if not opens or subject is None or subject[0] != left.boundary + 1:
+        return None
+    return subject if _is_phrase(view, subject) else None
 
 
 def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
-    if left.kind in ("", "that") or (left.subject is not None and trusted(left) is None):
+    if left.kind in ("", "that") or (left.subject is not None and trusted(view, left) is None):
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
@@ -63,7 +70,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     """Return the source of a cue whose content begins at or after ``stop``."""
     if hit.form.mood == "noun":
         return possessor(view, hit, stop)
-    before = trusted(left)
+    before = trusted(view, left)
     if before is not None:
         return before
     if "<agent>" in hit.cue.special:
@@ -110,6 +117,24 @@ def _agent(view: View, at: int, stop: int) -> Range | None:
     return None
 
 
+def sentence_subject(view: View, stop: int) -> Range | None:
+    """Return the subject of the sentence, for a participle far behind it (وصل الوزير …، قائلا).
+
+    It stands first, or behind the first word, if that is no cue; only speakers by their class count.
+    """
+    at = _skip_plain(view, 0, stop)
+    for first in (at, at + 1):
+        if first < stop and view.tags[first] & _BODIES and not boundary_kind(view, first):
+            end = phrase_end(view, first, stop)
+            return _with_name(view, (first, end), stop) if end > first else None
+    return None
+
+
+def is_named(view: View, part: Range | None) -> bool:
+    """Say whether a source begins with a word that only speakers have."""
+    return part is not None and bool(view.tags[part[0]] & PERSONAL)
+
+
 def topic(view: View, hit: Hit) -> Range | None:
     """Return the subject that stands as a topic before its clause (أما الوزير، فقال)."""
     if not view.size or "topic" not in view.tags[0]:
@@ -126,7 +151,7 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     A phrase alone is the object of a dropped subject, unless it is a speaker by its class; a
     last definite noun that the subject seemed to take along is given back to the object.
     """
-    before = trusted(left)
+    before = trusted(view, left)
     if before is not None:
         return before, _object_of(view, hit, _skip_between(view, hit.end, stop), stop)
     at = _begin(view, hit.end, stop)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from speechkit.quotations import forward
+from speechkit.quotations import behind, forward
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.phrases import sentence_subject
@@ -167,6 +167,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         else:
             if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
+            elif behind.is_verb_first(view) and reading.hit.form.mood == "part":
+                reading.source = behind.sentence_subject(view, reading.hit.start)
 
 
 def _follows(view: View, reading: Reading) -> bool:
@@ -193,16 +195,17 @@ def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
             kept[-1] = reading
         elif host is None or not _is_echo(view, host, reading):
             kept.append(reading)
-        elif reading.hit.form.mood == "noun" and _passes_on(host):
+        elif reading.hit.form.mood == "noun" and _passes_on(view, host, reading):
             kept[-1] = reading
         elif reading.hit.form.mood in ("part", "noun") or reading.source is None:
             host.echo.append((reading.hit.start, reading.hit.end))
     return kept
 
 
-def _passes_on(host: Reading) -> bool:
+def _passes_on(view: View, host: Reading, noun: Reading) -> bool:
     """Say whether what follows is the noun's alone: نقلت الوكالة عنه قوله إن, تحدث عن اعتقاده أن."""
-    return "<agent>" in host.hit.cue.special or host.level == "mention"
+    named = behind.is_named(view, noun.source)  # تخشى السلطات، بعد تصريح الوكالة بأن …
+    return named or "<agent>" in host.hit.cue.special or host.level == "mention"
 
 
 def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
