@@ -180,9 +180,7 @@ class _Pairing:
         return begin
 
 
-def _hold_paragraphs(
-    text: str, blocks: Sequence[Block], found: Sequence[Marked]
-) -> list[Marked]:
+def _hold_paragraphs(text: str, blocks: Sequence[Block], found: Sequence[Marked]) -> list[Marked]:
     """Carry marks that stay open over the end of their block.
 
     Either each further block opens again (the way of printers), and only the last one closes; or
@@ -197,7 +195,9 @@ def _hold_paragraphs(
         last = marks[-1]
         if index < until or last.closed or last.depth or not _is_last(marks):
             continue
-        if _reopens(blocks, by_block, index + 1) and _same_glyph(text, last, by_block[index + 1][0]):
+        if _reopens(blocks, by_block, index + 1) and _same_glyph(
+            text, last, by_block[index + 1][0]
+        ):
             carried[index] = [*marks[:-1], _to_end(last, blocks[index])]
             follower = by_block[index + 1]
             rest = carried.get(index + 1, follower)[1:]

@@ -4,7 +4,7 @@
 2. frames: each cue reads its content, source and level;
 3. extents: contents end where the next attribution beside them begins; sources are shared;
 4. joins: interrupted quotations, paragraphs, marked sentences without a cue;
-5. attributions that point back, or have but a colon; turns: paragraphs of transcripts and interviews;
+5. attributions that point back, or have but a colon; turns of transcripts and interviews;
 6. headlines: the colon form, duplicates of the body.
 
 Speakers are not resolved here: ``speaker`` is None until ``speechkit.speakers``.

@@ -220,7 +220,7 @@ def _look_ahead(view: View, hit: Hit) -> Ahead:
 
 def _is_verb(view: View, hit: Hit) -> bool:
     """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
-    if hit.form.mood != "part" or not view.lexicon.inflects:
+    if hit.form.mood != "part":
         return hit.form.mood in _FINITE
     return hit.start > 0 and view.forms[hit.start - 1] in COMMAS
 
@@ -515,7 +515,10 @@ def _post_level(hit: Hit) -> Level | None:
 
 
 def _behind_mark(view: View, left: Left) -> bool:
-    return left.kind == "mark" or view.is_mark(left.boundary - 1)
+    at = left.boundary
+    while at > left.boundary - MAX_JOINT and at > 0 and view.is_punctuation(at):
+        at -= 1
+    return left.kind == "mark" or view.is_mark(at)
 
 
 def _apposes(view: View, at: int, close: int) -> bool:
@@ -709,7 +712,7 @@ def _leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
 
 
 def _predicate(
-    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+    view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None
 ) -> Reading | None:
     """Read ``X назвал Y ошибкой``: the content is the object with what is said of it."""
     level = hit.cue.special.get("<as>")
@@ -771,7 +774,8 @@ def _object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> 
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
-    if "nominative" in view.tags[at] and "oblique" not in view.tags[at]:
+    tags = view.tags[at]
+    if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=_begin(hit, left))  # fmt: skip

@@ -70,7 +70,9 @@ def _lone_colon(view: View, index: int) -> Draft | None:
     if view.hits or not _is_speech(view, mark.inner):
         return None
     source = sentence_subject(view, colon)
-    if source is None or not (view.capital(source[1] - 1) or view.tags[source[0]] & {"role", "title"}):
+    if source is None or not (
+        view.capital(source[1] - 1) or view.tags[source[0]] & {"role", "title"}
+    ):
         return None
     return Draft(
         content=(mark.inner,), outer=(mark.outer,), cue=(view.span(colon, colon + 1),),

@@ -147,9 +147,7 @@ def _is_own(draft: Draft, view: View) -> bool:
     return pronoun is not None and pronoun.person == 1
 
 
-def _nest(
-    found: Sequence[Draft], turns: Sequence[Draft], sentences: Sequence[View]
-) -> list[Draft]:
+def _nest(found: Sequence[Draft], turns: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
     """Put what was found inside turns one level deeper; acts and thoughts of "I" belong to it."""
     blocks = {turn.block: turn for turn in turns}
     kept = list(turns)
