@@ -86,7 +86,8 @@ class _Pairing:
         elif closes and not opens and self.stack and self.stack[-1].glyph == glyph:
             self._close(len(self.stack) - 1, start, end)  # “…“ at the end of a sentence
         elif glyph in self.lexicon.pairs or (opens and not closes) or not self._is_closer(glyph):
-            if closes and not opens and not self.stack and glyph not in self.lexicon.pairs:
+            stray = closes and not opens and not self.stack
+            if stray and (glyph not in self.lexicon.pairs or glyph == "“"):
                 self._orphan(start, end)
             elif len(self.stack) < MAX_DEPTH:
                 self.stack.append(_Open(glyph, start, end))

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 WORDS = (
     """
-said|that|the envoy|قال|وأضاف|إن|أن|الوزير|مضيفا|表示|说|据|报道|сказал|что|по словам|a déclaré|que|selon
-dijo|según|Mr.|U.N.|3.5|Q:|A:|السيد|according to|told reporters|called for|media:x|a-t-il|«|»
+said|that|the envoy|قال|وأضاف|إن|أن|الوزير|مضيفا|表示|说|据|报道|сказал|что|по словам|a déclaré|que
+selon|dijo|según|Mr.|U.N.|3.5|Q:|A:|السيد|according to|told reporters|called for|a-t-il|«|»
 """.strip()
     .replace("\n", "|")
     .split("|")

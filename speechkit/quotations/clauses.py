@@ -50,7 +50,7 @@ def clause_start(view: View, i: int, start: int) -> int:
 
 
 def leads_adjunct(view: View, i: int) -> bool:
-    """Say whether a preposition of place leads a time or medium: in May, in an interview."""
+    """Say whether a preposition of place leads a time or a medium: in May, in an interview."""
     following = view.tags[i + 1] if i + 1 < view.size else frozenset()
     return bool(following & {"time", "medium"})
 

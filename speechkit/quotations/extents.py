@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import forward
+from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.frames import Reading
-from speechkit.quotations.phrases import boundary_kind, sentence_subject
+from speechkit.quotations.phrases import sentence_subject
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
+MAX_LINK = 6
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -26,6 +28,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         begin, end = reading.content[-1]
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
+            end = _before_unsaid(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             elif reading.rule == "clause" and view.lexicon.inverts:
@@ -49,6 +52,21 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
                 yield other.left.boundary
+
+
+def _before_unsaid(view: View, begin: int, end: int) -> int:
+    """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
+    for i in range(begin + 1, end):
+        if "unsaid" not in view.tags[i] or "unsaid" in view.tags[i - 1]:
+            continue
+        if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
+            return i
+        for k in range(i - 1, max(begin, i - MAX_LINK), -1):
+            if "that" in view.tags[k]:
+                break
+            if view.forms[k] in COMMAS or "but" in view.tags[k]:
+                return k
+    return end
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -111,6 +129,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
 def _leaves_phrase(view: View, i: int) -> bool:
     """Say whether what follows a comma is no further part of the phrase before it."""
     tags, following = view.tags[i], view.tags[i + 1]
+    if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
+        return True
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags
@@ -145,12 +165,27 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = other.source
                 break
         else:
-            if reading.hit.form.mood == "part" and view.lexicon.cased:
+            if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
 
 
+def _follows(view: View, reading: Reading) -> bool:
+    """Say whether a verb without subject has that of the sentence: reunió los datos y dijo que ….
+
+    Also in a relative clause behind a preposition: dio un discurso en el que anunció ….
+    """
+    at = reading.left.boundary
+    if not view.lexicon.governed or reading.left.subject is not None or reading.rule == "post":
+        return False
+    if reading.left.kind != "relative":
+        return reading.left.kind in ("and", "but", "comma") and reading.hit.form.mood == "fin"
+    while at > 0 and "relative" in view.tags[at - 1]:
+        at -= 1
+    return at > 0 and "preposition" in view.tags[at - 1]
+
+
 def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
-    """Make one of what says one thing: ``صرح الوزير قائلا: …``, ``X, citing Y, said``, ``جدد دعوته إلى``."""
+    """Make one of what says one thing: صرح قائلا: … · X, citing Y, said · جدد دعوته إلى."""
     kept: list[Reading] = []
     for reading in readings:
         host = kept[-1] if kept else None

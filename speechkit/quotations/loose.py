@@ -7,9 +7,11 @@ marked words is the only cue.
 
 from collections.abc import Sequence
 
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
-from speechkit.quotations.phrases import Range, left_of, right_of, sentence_subject, skip_adjuncts
+from speechkit.quotations.phrases import left_of, right_of, sentence_subject
 from speechkit.quotations.view import COLONS, View
 from speechkit.records import Span
 
