@@ -98,7 +98,7 @@ def _in_name(view: View, i: int) -> bool:
 
 def _walk_left(view: View, end: int) -> int:
     start = end
-    hits = {hit.end for hit in view.hits}
+    hits = {hit.end for hit in view.hits if hit.form.mood != "noun"}
     while start > 0 and end - start < 2 * MAX_SUBJECT:
         if view.forms[start - 1] in ")）":
             start = _open_bracket(view, start - 1)
@@ -218,7 +218,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     at = skip_oblique(view, at, stop)
     if at < stop and view.pronoun(at) is not None:
         return at, at + 1
-    hits = {hit.start for hit in view.hits}
+    hits = {hit.start for hit in view.hits if hit.form.mood != "noun"}
     end = at
     while end < stop and end - at < MAX_SUBJECT:
         tags = view.tags[end]
