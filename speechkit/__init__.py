@@ -18,7 +18,9 @@ from speechkit.records import Analysis, Document, Quotation, Speaker
 from speechkit.report import report
 from speechkit.store import load, save
 from speechkit.summary import summarize
-from speechkit.version import VERSION as __version__
+from speechkit.version import VERSION
+
+__version__ = VERSION
 
 __all__ = [
     "Analysis",

@@ -153,7 +153,9 @@ class Dashes:
             and index not in continued
             and (start := dialogue_start(self.text, block.span)) is not None
         }
-        whole = is_dialogue(self.text, [(start, self.blocks[i].span.end) for i, start in starts.items()])
+        whole = is_dialogue(
+            self.text, [(start, self.blocks[i].span.end) for i, start in starts.items()]
+        )
         found: dict[int, list[Marked]] = {}
         for index, start in starts.items():
             end = self.blocks[index].span.end

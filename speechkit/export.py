@@ -91,9 +91,9 @@ def export_scorer(analysis: Analysis, target: Target, *, mentions: bool = False)
 def to_scorer(analysis: Analysis, *, mentions: bool = False) -> Iterator[dict[str, Any]]:
     """Yield one object a document in the format of the gold files, for scoring.
 
-    A quotation's ``speaker`` is the span that names who: the antecedent where the subject is
-    dropped or a pronoun, else the source; empty where there is neither. Duplicates are quotations
-    like any other; further occurrences are not written.
+    A quotation's ``speaker`` is its source span, pronouns included, as in gold; the antecedent
+    where the subject is dropped; empty where there is neither. Whom a pronoun stands for is in
+    ``speaker_name``. Duplicates are quotations like any other; further occurrences are not written.
 
     Args:
         analysis: What to write.
@@ -114,7 +114,7 @@ def to_scorer(analysis: Analysis, *, mentions: bool = False) -> Iterator[dict[st
 
 
 def _scored(quotation: Quotation, names: Mapping[str, str]) -> dict[str, Any]:
-    who = quotation.antecedent or quotation.source
+    who = quotation.source or quotation.antecedent
     return {
         "id": quotation.id,
         "content": [list(span) for span in quotation.content],

@@ -86,7 +86,8 @@ class _Pairing:
         elif closes and not opens and self.stack and self.stack[-1].glyph == glyph:
             self._close(len(self.stack) - 1, start, end)  # “…“ at the end of a sentence
         elif glyph in self.lexicon.pairs or (opens and not closes) or not self._is_closer(glyph):
-            if closes and not opens and not self.stack and glyph not in self.lexicon.pairs:
+            stray = closes and not opens and not self.stack
+            if stray and (glyph not in self.lexicon.pairs or glyph == "“"):
                 self._orphan(start, end)
             elif len(self.stack) < MAX_DEPTH:
                 self.stack.append(_Open(glyph, start, end))
@@ -180,9 +181,7 @@ class _Pairing:
         return begin
 
 
-def _hold_paragraphs(
-    text: str, blocks: Sequence[Block], found: Sequence[Marked]
-) -> list[Marked]:
+def _hold_paragraphs(text: str, blocks: Sequence[Block], found: Sequence[Marked]) -> list[Marked]:
     """Carry marks that stay open over the end of their block.
 
     Either each further block opens again (the way of printers), and only the last one closes; or
@@ -197,7 +196,9 @@ def _hold_paragraphs(
         last = marks[-1]
         if index < until or last.closed or last.depth or not _is_last(marks):
             continue
-        if _reopens(blocks, by_block, index + 1) and _same_glyph(text, last, by_block[index + 1][0]):
+        if _reopens(blocks, by_block, index + 1) and _same_glyph(
+            text, last, by_block[index + 1][0]
+        ):
             carried[index] = [*marks[:-1], _to_end(last, blocks[index])]
             follower = by_block[index + 1]
             rest = carried.get(index + 1, follower)[1:]

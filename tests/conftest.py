@@ -2,7 +2,6 @@
 
 import socket
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -22,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection that leaves the machine: nothing is fetched at run time."""
 
-    def refuse(self: socket.socket, address: Any, *rest: object) -> None:
+    def refuse(_: socket.socket, address: object) -> None:
         raise AssertionError(f"a connection to {address!r} was attempted")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)

@@ -160,10 +160,12 @@ def test_the_speaker_is_the_span_that_names() -> None:
     assert (first["doc_id"], first["lang"], first["text"]) == ("d", "en", TEXT)
     assert second == {"doc_id": "empty", "lang": "ar", "text": "؟", "quotes": []}
     speakers = [quote["speaker"] for quote in first["quotes"]]
-    # Source; source; a pronoun gives way to its antecedent; unresolved, but overt.
+    # The source, pronouns included; unresolved, but overt.
     overt = ANALYSIS.quotations[3].source
     assert overt is not None
-    assert speakers == [[list(at("Envoy"))], [list(NAME)], [list(NAME)], [list(overt)]]
+    pronoun = ANALYSIS.quotations[2].source
+    assert pronoun is not None
+    assert speakers == [[list(at("Envoy"))], [list(NAME)], [list(pronoun)], [list(overt)]]
     names = [quote["speaker_name"] for quote in first["quotes"]]
     assert names == ["Mira Sol", "Mira Sol", "Mira Sol", None]
     assert first["quotes"][2]["content"] == [list(at("We need,")), list(at("more observers."))]

@@ -1,13 +1,14 @@
 """Folding: what is folded, and the way back."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests_alphabet import TEXTS
 
 from speechkit.lang.fold import fold, fold_word
-from tests_alphabet import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_map_is_monotone_and_covers(text: str) -> None:
     size = len(folded.text)
     ends = [folded.span(i, i + 1) for i in range(size)]
     assert all(0 <= a.start <= a.end <= len(text) for a in ends)
-    assert all(a.start <= b.start for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a.start <= b.start for a, b in pairwise(ends))
     assert folded.length == len(text)
 
 

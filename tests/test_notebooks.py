@@ -21,7 +21,7 @@ def test_notebook_runs(path: Path) -> None:
         import nbformat  # noqa: PLC0415
         from nbclient import NotebookClient  # noqa: PLC0415
 
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     kept = [cell for cell in notebook.cells if cell.get("outputs")]
     assert kept == [], "clear the output before you keep a notebook"
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}})

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
+from tests_alphabet import LANGUAGES, TEXTS
 
 import speechkit as sk
 from speechkit.clean import label_blocks
 from speechkit.engines import ENGINES, get_engine
 from speechkit.lang.load import load
 from speechkit.marks import pair_marks
-from tests_alphabet import LANGUAGES, TEXTS
+from speechkit.records import Span
 
 
 def analyse(text: str, lang: str) -> sk.Analysis:
@@ -79,14 +80,9 @@ def test_boilerplate_before_it_only_shifts(front: str) -> None:
     plain = analyse(ARTICLE, "en").quotations
     shifted = analyse(front + ARTICLE, "en").quotations
     size = len(front)
-    moved = [tuple(replace_start(span, size) for span in quotation.content) for quotation in plain]
+    moved = [tuple(Span(a + size, b + size) for a, b in quotation.content) for quotation in plain]
     assert [quotation.content for quotation in shifted] == moved
     assert [quotation.verbatim for quotation in shifted] == [q.verbatim for q in plain]
-
-
-def replace_start(span: object, size: int) -> tuple[int, int]:
-    start, end = span  # type: ignore[misc]
-    return start + size, end + size
 
 
 HOSTILE = {

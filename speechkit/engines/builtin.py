@@ -8,7 +8,7 @@ from speechkit.marks import SEARCHED, Marked
 from speechkit.records import Block, Document, Sentence, Span, Token
 
 # No sentence is longer; the limit keeps hostile input linear.
-MAX_TOKENS = 1500
+MAX_TOKENS = 600
 # A short sentence with a cue after a quotation that ended in "!" or "?" belongs to it.
 TAIL_TOKENS = 12
 TAIL_CHARACTERS = 40
@@ -110,9 +110,11 @@ class _Splitter:
         tokens = self.tokens
         while end < len(tokens):
             form, glued = tokens[end].form, tokens[end].start == tokens[end - 1].end
-            if form[0] in self.lexicon.terminators or (glued and form in _CLOSERS):
-                end += 1
-            elif not glued and form in "»”" and self.text[tokens[end].start] == form:
+            if (
+                form[0] in self.lexicon.terminators
+                or (glued and form in _CLOSERS)
+                or (not glued and form in "»”" and self.text[tokens[end].start] == form)
+            ):
                 end += 1
             else:
                 break
@@ -154,7 +156,7 @@ class _Splitter:
         )
 
     def _is_tail(self, start: int) -> bool:
-        """Say whether a short attribution follows: ``"Really?" asked the envoy.``"""
+        """Say whether a short attribution follows a mark ("Really?" asked the envoy)."""
         if self.lexicon.forward:
             return self._is_forward_tail(start)
         forms = [token.form for token in self.tokens[start : start + TAIL_TOKENS]]

@@ -17,8 +17,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<after-marks>`` content in marks before the cue
 ``<comma>``  a clause behind a comma             ``<fronted>`` X **on Y** expressed concern
 ``<request>`` an addressee, then what to do      ``<commit>`` what one will do, to the end
-``<label>``  X **Y** calls Z: both               ``<known>`` a clause, where the source's words
-                                                 show a speaker
+``<label>``  X **Y** calls Z: both               ``<first>``  a clause, the cue opens its own
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
@@ -50,7 +49,7 @@ SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
-    "<label>", "<known>",
+    "<label>", "<first>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -60,10 +59,10 @@ CLASSES = (
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
-    "compound", "wish", "genitive", "title",
+    "compound", "clausal", "name", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
-    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing",
+    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -119,6 +118,7 @@ class Cue:
         act: Name of the act where the level is ``act``.
         closers: For cues in two parts (据…报道): what may close the source.
         example: A sentence in which this cue makes a quotation; it is a test.
+        initial: A noun is spelled like the lemma (طلب): it is a cue only at a clause's beginning.
         impersonal: Says that somebody says, and never who (it is said, يقال).
         belief: Names a belief: a quotation only of a third person ("X believes").
         needs: Word class without which its verb is another one (s'engager: ``reflexive``).
@@ -131,6 +131,7 @@ class Cue:
     act: str | None
     closers: tuple[Words, ...]
     example: str
+    initial: bool = False
     impersonal: bool = False
     belief: bool = False
     needs: str | None = None
@@ -187,6 +188,7 @@ class Lexicon:
         adjectives: Endings by which a definite word is an adjective of the noun before it.
         action: Pattern of nouns that name what is done, so nobody who speaks; None without.
         oblique: Pattern of nouns that can be no subject (الطرفين); None without.
+        feminine: Pattern, as written, of nouns that take no masculine verb; None without.
         boilerplate: Patterns of page furniture.
         sha256: Hash of the files it was read from.
     """
@@ -222,5 +224,6 @@ class Lexicon:
     adjectives: tuple[str, ...]
     action: re.Pattern[str] | None
     oblique: re.Pattern[str] | None
+    feminine: re.Pattern[str] | None
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""

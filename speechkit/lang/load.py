@@ -32,7 +32,7 @@ from speechkit.records import LEVELS, Level
 _DATA = resources.files("speechkit") / "data" / "lang"
 Table = Mapping[str, Any]
 # The tables that hold words of the language.
-_SPELLED = {"words", "titles", "pronoun", "blockers", "cues", "paradigms", "frames"}
+_SPELLED = {"words", "titles", "pronoun", "blockers", "cues", "frames"}
 
 
 @cache
@@ -88,10 +88,13 @@ def _lay_over(base: Table, own: Table) -> dict[str, Any]:
     return merged
 
 
-def _respell(value: object, variants: Mapping[str, str]) -> object:
+def _respell(value: Any, variants: Mapping[str, str]) -> Any:  # noqa: ANN401 -- any TOML value
     """Add to all lists of words their spellings in other characters (说 · 說)."""
     if isinstance(value, Mapping):
-        return {key: _respell(entry, variants) for key, entry in value.items()}
+        return {
+            key: entry if key == "stems" else _respell(entry, variants)
+            for key, entry in value.items()
+        }
     if not isinstance(value, list) or not variants:
         return value
     if any(isinstance(entry, Mapping) for entry in value):
@@ -120,7 +123,7 @@ class _Compiler:
 
     def __init__(self, table: Table, name: str) -> None:
         entries = table.get("variants", {}).get("spelled", "").split()
-        variants = {entry[0]: entry[1:] for entry in entries}
+        self.variants = variants = {entry[0]: entry[1:] for entry in entries}
         respelled = {key: _respell(table[key], variants) for key in _SPELLED & table.keys()}
         self.table = table = {**table, **respelled}
         self.name = name
@@ -134,11 +137,11 @@ class _Compiler:
             for name, words in self._known(table.get("words", {}), CLASSES, "words").items()
         }
         suffixes = ("", *table.get("clitics", {}).get("suffixes", ()))
-        for name, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
+        for group, stems in self._known(table.get("suffixed", {}), CLASSES, "suffixed").items():
             spelled = [stem + suffix for stem in stems for suffix in suffixes]
-            self.classes[name] = self.classes.get(name, ()) + tuple(map(self.words, spelled))
-        for name, word in self._inflected(table):
-            self.classes[name] = (*self.classes.get(name, ()), self.words(word))
+            self.classes[group] = self.classes.get(group, ()) + tuple(map(self.words, spelled))
+        for group, word in self._inflected(table):
+            self.classes[group] = (*self.classes.get(group, ()), self.words(word))
 
     def lexicon(self, digest: str) -> Lexicon:
         table = self.table
@@ -179,6 +182,7 @@ class _Compiler:
             adjectives=self._endings("adjectives"),
             action=self._shape("action"),
             oblique=self._shape("oblique"),
+            feminine=self._shape("feminine"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
@@ -276,6 +280,7 @@ class _Compiler:
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
             example=entry["example"],
+            initial=entry.get("initial", False),
             impersonal=entry.get("impersonal", False),
             belief=entry.get("belief", False),
             needs=entry.get("needs"),
@@ -312,7 +317,7 @@ class _Compiler:
                 raise LexiconError(f"{self.name}: {where}: no paradigm {entry['paradigm']!r}")
             for key, templates in paradigm.items():
                 spelled = [template.format(*entry["stems"]) for template in templates]
-                groups.setdefault(key, []).extend(spelled)
+                groups.setdefault(key, []).extend(_respell(spelled, self.variants))
         if not groups:
             raise LexiconError(f"{self.name}: {where}: neither forms nor a paradigm")
         for key, spellings in groups.items():

@@ -4,7 +4,7 @@
 2. frames: each cue reads its content, source and level;
 3. extents: contents end where the next attribution beside them begins; sources are shared;
 4. joins: interrupted quotations, paragraphs, marked sentences without a cue;
-5. turns: paragraphs of transcripts and interviews;
+5. attributions that point back, or have but a colon; turns of transcripts and interviews;
 6. headlines: the colon form, duplicates of the body.
 
 Speakers are not resolved here: ``speaker`` is None until ``speechkit.speakers``.
@@ -20,6 +20,7 @@ from speechkit.quotations.build import Draft, drafts, kind_of
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.headlines import headline_colon, repeats
 from speechkit.quotations.joins import add_marked_sentences, join_participles
+from speechkit.quotations.loose import add_loose
 from speechkit.quotations.turns import read_turns
 from speechkit.quotations.view import View, views
 from speechkit.records import Block, Document, Quotation, Sentence, Span
@@ -60,6 +61,8 @@ def extract_quotations(
             found += drafts(view, index)
     used = _used(found, marks)
     found = add_marked_sentences(found, outermost, used)
+    if lexicon.inflects:
+        found = add_loose(found, outermost)
     found = read_turns(found, outermost, blocks)
     found = [draft for draft in _with_headlines(found, outermost, blocks) if _says(draft, text)]
     return tuple(_number(document, blocks, found, marks, lexicon))

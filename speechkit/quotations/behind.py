@@ -8,10 +8,12 @@ Source of the shapes: Badawi, Carter, Gully, Modern Written Arabic (2004), 2.2 a
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.lang.fold import fold_word
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS, Hit, View
 
-PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject"})
+PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
 MAX_PHRASE = 16
 MAX_NAME = 7
 MAX_BETWEEN = 14
@@ -32,14 +34,29 @@ def is_verb_first(view: View) -> bool:
 def trusted(left: Left) -> Range | None:
     """Return the subject before a verb where it begins its clause, and no adjunct does."""
     subject = left.subject
-    return subject if subject is not None and subject[0] == left.boundary + 1 else None
+    opens = subject is not None and left.kind not in ("whether", "wh", "subordinator")
+    return subject if opens and subject is not None and subject[0] == left.boundary + 1 else None
+
+
+def is_homograph(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
+    if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
+        return False
+    if left.kind in ("", "that") or (left.subject is not None and trusted(left) is None):
+        return True
+    before = view.bare[hit.start - 1] if hit.start else ""
+    return before.startswith(view.lexicon.clitics.article) and left.subject is None
 
 
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     """Return the source of a cue whose content begins at or after ``stop``."""
+    if hit.form.mood == "noun":
+        return possessor(view, hit, stop)
     before = trusted(left)
     if before is not None:
         return before
+    if "<agent>" in hit.cue.special:
+        return _agent(view, hit.end, stop)
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return _with_name(view, _first(view, hit, stop), stop)
     at = _begin(view, hit.end, stop)
@@ -47,9 +64,42 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
-    if _is_oblique(view, at) or _is_action(view, at):
+    if _is_oblique(view, at) or _is_action(view, at) or _disagrees(view, hit, at):
         return None
     return _with_name(view, _loose(view, at, stop), stop)
+
+
+def possessor(view: View, hit: Hit, stop: int) -> Range | None:
+    """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
+    if "<agent>" in hit.cue.special:
+        return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
+    if _is_definite(view, hit.start) or not _is_nominal(view, hit.end, hit.end):
+        return None
+    end = min(stop, phrase_end(view, hit.end, stop))
+    return (hit.end, end) if hit.end < end and not _is_action(view, hit.end) else None
+
+
+def has_pronoun(view: View, i: int) -> bool:
+    """Say whether a noun ends in a pronoun (دعوته): somebody's, who is not named here."""
+    item, feminine = view.items[i], view.lexicon.feminine
+    written = view.text[item.start : item.end]
+    ending = view.forms[i].endswith(view.lexicon.suffixes)
+    return ending and not (feminine is not None and feminine.fullmatch(written))
+
+
+def without_time(view: View, start: int, end: int) -> Range:
+    """Leave out words of time at the end of a phrase."""
+    while end > start and view.tags[end - 1] & {"time", "adverb"}:
+        end -= 1
+    return start, end
+
+
+def _agent(view: View, at: int, stop: int) -> Range | None:
+    """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
+    for i in range(stop - 1, at - 1, -1):
+        if "agent" in view.tags[i] and i + 1 < stop:
+            return _with_name(view, _loose(view, i + 1, stop), stop)
+    return None
 
 
 def topic(view: View, hit: Hit) -> Range | None:
@@ -70,20 +120,29 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     """
     before = trusted(left)
     if before is not None:
-        return before, _skip_plain(view, hit.end, stop)
+        return before, _object_of(view, hit, _skip_between(view, hit.end, stop), stop)
     at = _begin(view, hit.end, stop)
-    if at >= stop or _opens_object(view, at) or hit.form.mood in ("part", "noun"):
-        return None, at
+    silent = at >= stop or hit.form.mood in ("part", "noun") or _opens_object(view, at)
+    if silent or _disagrees(view, hit, at):
+        return None, _object_of(view, hit, at, stop)
     if view.pronoun(at) is not None:
         return (at, at + 1), _skip_plain(view, at + 1, stop)
     end = phrase_end(view, at, stop)
     rest = _skip_between(view, end, stop)
     if end > at and _can_open(view, rest, stop):
-        return _with_name(view, (at, end), rest), rest
+        return _with_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
     back = _give_back(view, at, end)
     if back > at:
         return (at, back), back
     return None, stop if view.tags[at] & PERSONAL else at
+
+
+def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
+    """Return where the content begins behind an addressee (ناشد الطرفين | تسهيل …)."""
+    if "<addressee>" not in hit.cue.special or at >= stop or _is_action(view, at):
+        return at
+    end = phrase_end(view, at, stop)
+    return end if end < stop and _is_action(view, end) else at
 
 
 def phrase_end(view: View, at: int, stop: int) -> int:
@@ -92,7 +151,10 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i, named = at, False
     while i < stop and view.tags[i] & _TITLED:
         i, named = i + 1, True
+    titled, first = named, i
     while i < stop and _is_nominal(view, i, at):
+        if titled and i > first + 1 and _is_glued(view, i):
+            return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         definite = _is_definite(view, i)
         named = named or "role" in view.tags[i]
         i += 1
@@ -122,7 +184,7 @@ def _begin(view: View, at: int, stop: int) -> int:
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
     at = _begin(view, hit.end, stop)
-    if at >= stop or _is_oblique(view, at) or _is_action(view, at):
+    if at >= stop or _is_oblique(view, at) or _is_action(view, at) or _disagrees(view, hit, at):
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
@@ -194,7 +256,10 @@ def _is_nominal(view: View, i: int, first: int) -> bool:
         return False
     if view.is_punctuation(i) or ("preposition" in tags and "linker" not in tags):
         return False
-    return i == first or not (_is_action(view, i) or i in view.starts)
+    if i == first:
+        return True
+    head = view.tags[i - 1] & {"org", "role"} and not _is_definite(view, i - 1)
+    return not ((_is_action(view, i) and not head) or i in view.starts)
 
 
 def _is_definite(view: View, i: int) -> bool:
@@ -233,6 +298,14 @@ def _is_oblique(view: View, i: int) -> bool:
     return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
 
 
+def _disagrees(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
+    pattern, item = view.lexicon.feminine, view.items[i]
+    if pattern is None or hit.form.gender != "m" or not (_is_definite(view, i) or view.tags[i]):
+        return False
+    return pattern.fullmatch(view.text[item.start : item.end]) is not None
+
+
 def _opens_object(view: View, i: int) -> bool:
     return _is_action(view, i) or _is_oblique(view, i) or view.marked[i] is not None
 
@@ -260,8 +333,8 @@ def _skip_between(view: View, at: int, stop: int) -> int:
     if at >= stop or view.forms[at] not in COMMAS:
         return at
     for i in range(at + 1, min(stop, at + MAX_BETWEEN)):
-        if view.forms[i] in COMMAS:
-            return _skip_between(view, i + 1, stop) if not _can_open(view, i + 1, stop) else i + 1
+        if view.forms[i] in COMMAS and _can_open(view, _skip_plain(view, i + 1, stop), stop):
+            return _skip_plain(view, i + 1, stop)
     return at
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from speechkit.quotations import forward
 from speechkit.quotations.extents import close_contents, fold_echoes, share_sources
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.frames import Reading, read_hit
+from speechkit.quotations.frames import read_hit
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import View
 from speechkit.records import Kind, Level, Span, Spans
@@ -58,10 +59,10 @@ class Draft:
 def read_view(view: View) -> list[Reading]:
     """Return what all cues of a view say, contents closed, sources shared, in order."""
     if isinstance(view, ForwardView):
-        found = [forward.read_hit(view, hit) for hit in view.hits]
+        readings = forward.read_hits(view)
     else:
-        found = [read_hit(view, hit) for hit in view.hits]
-    readings = fold_echoes(view, [reading for reading in found if reading is not None])
+        found = (read_hit(view, hit) for hit in view.hits)
+        readings = fold_echoes(view, [reading for reading in found if reading is not None])
     close_contents(view, readings)
     share_sources(view, readings)
     if isinstance(view, ForwardView):

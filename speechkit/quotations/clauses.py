@@ -50,7 +50,7 @@ def clause_start(view: View, i: int, start: int) -> int:
 
 
 def leads_adjunct(view: View, i: int) -> bool:
-    """Say whether a preposition of place leads a word of time or medium: in May, in an interview."""
+    """Say whether a preposition of place leads a time or a medium: in May, in an interview."""
     following = view.tags[i + 1] if i + 1 < view.size else frozenset()
     return bool(following & {"time", "medium"})
 
@@ -67,7 +67,9 @@ def skip_oblique(view: View, at: int, stop: int) -> int:
     """Return the first item that can begin a subject behind objects: сообщил врачам | министр."""
     if at >= stop or not is_oblique(view, at):
         return at
-    while at < stop and ("nominative" not in view.tags[at] and (not view.capital(at) or is_oblique(view, at))):
+    while at < stop and (
+        "nominative" not in view.tags[at] and (not view.capital(at) or is_oblique(view, at))
+    ):
         if view.is_punctuation(at):
             return stop
         at += 1
@@ -83,9 +85,7 @@ def has_verb(view: View, start: int, end: int) -> bool:
         return True
     if any(view.tags[i] & _FINITE or view.is_mark(i) for i in range(start, end)):
         return True
-    return any(
-        start <= hit.start < end and hit.form.mood == "fin" for hit in view.hits
-    )
+    return any(start <= hit.start < end and hit.form.mood == "fin" for hit in view.hits)
 
 
 def skip_apposition(view: View, comma: int) -> int:
@@ -121,10 +121,18 @@ def place_source(
     for at in (start, left):
         if at + 1 < view.size and "locative" in view.tags[at] and not leads_adjunct(view, at):
             stop = view.size if at == start else start - 1
-            end = _place_end(view, at + 1, stop)
-            if end > at + 1 and not (body and not _is_body(view, at + 1, end)):
-                return at + 1, end
+            first = _head(view, at + 1, stop)
+            end = _place_end(view, first, stop)
+            if end > first and not (body and not _is_body(view, first, end)):
+                return first, end
     return None
+
+
+def _head(view: View, at: int, stop: int) -> int:
+    """Return the document or body behind its own attributes: в | принятом на днях | заявлении."""
+    shown = (i for i in range(at, min(stop, at + MAX_PLACE)) if view.tags[i] & _BODY)
+    head = next(shown, at)
+    return head if "preposition" in frozenset().union(*view.tags[at:head]) else at
 
 
 def _is_body(view: View, start: int, end: int) -> bool:

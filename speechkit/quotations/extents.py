@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import forward
-from speechkit.quotations.frames import Reading
-from speechkit.quotations.phrases import boundary_kind, sentence_subject
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.phrases import sentence_subject
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
+_OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
+MAX_LINK = 6
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -23,7 +27,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         later = readings[index + 1 : index + 1 + LOOKAHEAD]
         begin, end = reading.content[-1]
         if reading.open:
-            end = min([end, *_cuts(view, reading, later)])
+            end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
+            end = _before_unsaid(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             elif reading.rule == "clause" and view.lexicon.inverts:
@@ -47,6 +52,37 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
                 yield other.left.boundary
+
+
+def _before_unsaid(view: View, begin: int, end: int) -> int:
+    """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
+    for i in range(begin + 1, end):
+        if "unsaid" not in view.tags[i] or "unsaid" in view.tags[i - 1]:
+            continue
+        if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
+            return i
+        for k in range(i - 1, max(begin, i - MAX_LINK), -1):
+            if "that" in view.tags[k]:
+                break
+            if view.forms[k] in COMMAS or "but" in view.tags[k]:
+                return k
+    return end
+
+
+def _main_clause(view: View, reading: Reading) -> Iterator[int]:
+    """Yield where the main clause goes on: commas part all clauses, but not two that "and" joins.
+
+    ``сообщил, что задержал двоих, | и город успокоился``: no comma stands before this one that
+    could have opened a clause inside the content.
+    """
+    if not view.lexicon.inflects or reading.rule != "clause" or reading.level != "statement":
+        return
+    start, end = reading.content[-1]
+    comma = next((i for i in range(start, end) if view.forms[i] in COMMAS), end)
+    if comma + 2 < end and "and" in view.tags[comma + 1] and not _carries_on(view, comma + 2):
+        inside = any(view.tags[i] & _OPENS for i in range(start, comma))
+        if not inside and has_verb(view, start, comma):
+            yield comma
 
 
 def _clause_end(view: View, begin: int, end: int) -> int:
@@ -75,6 +111,11 @@ def _is_main(view: View, at: int, end: int) -> bool:
     return False
 
 
+def _carries_on(view: View, i: int) -> bool:
+    """Say whether what follows "and" still depends on the complementiser before."""
+    return bool(view.tags[i] & _OPENS) or view.forms[i] in COMMAS
+
+
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
     for i in range(begin + 1, end):
@@ -88,6 +129,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
 def _leaves_phrase(view: View, i: int) -> bool:
     """Say whether what follows a comma is no further part of the phrase before it."""
     tags, following = view.tags[i], view.tags[i + 1]
+    if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
+        return True
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags
@@ -122,22 +165,46 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = other.source
                 break
         else:
-            if reading.hit.form.mood == "part" and view.lexicon.cased:
+            if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
 
 
+def _follows(view: View, reading: Reading) -> bool:
+    """Say whether a verb without subject has that of the sentence: reunió los datos y dijo que ….
+
+    Also in a relative clause behind a preposition: dio un discurso en el que anunció ….
+    """
+    at = reading.left.boundary
+    if not view.lexicon.governed or reading.left.subject is not None or reading.rule == "post":
+        return False
+    if reading.left.kind != "relative":
+        return reading.left.kind in ("and", "but", "comma") and reading.hit.form.mood == "fin"
+    while at > 0 and "relative" in view.tags[at - 1]:
+        at -= 1
+    return at > 0 and "preposition" in view.tags[at - 1]
+
+
 def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
-    """Make one of what says one thing: ``صرح الوزير قائلا: …``, ``X, citing Y, said``, ``جدد دعوته إلى``."""
+    """Make one of what says one thing: صرح قائلا: … · X, citing Y, said · جدد دعوته إلى."""
     kept: list[Reading] = []
     for reading in readings:
         host = kept[-1] if kept else None
-        if host is None or not _is_echo(view, host, reading):
+        if host is not None and _takes_over(view, host, reading):
+            kept[-1] = reading
+        elif host is None or not _is_echo(view, host, reading):
             kept.append(reading)
         elif "<agent>" in host.hit.cue.special and reading.hit.form.mood == "noun":
             kept[-1] = reading  # نقلت الوكالة عن الوزير قوله إن
         elif reading.hit.form.mood != "prep" or reading.source is None:
             host.echo.append((reading.hit.start, reading.hit.end))
     return kept
+
+
+def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a verb takes the clause of the noun before it: в заявлении говорится, что …."""
+    if host.hit.form.mood != "noun" or reading.hit.form.mood != "fin":
+        return False
+    return view.lexicon.inflects and host.content[0] == reading.content[0]
 
 
 def _is_echo(view: View, host: Reading, reading: Reading) -> bool:

@@ -22,10 +22,12 @@ rule           shape                                   example
 from collections.abc import Sequence
 
 from speechkit.quotations import nominal
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.frames import THIRD, Reading
-from speechkit.quotations.nominal import after_comma, clause_left, noun_phrase
-from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.quotations.frames import THIRD
+from speechkit.quotations.nominal import after_comma, boundary, clause_left, noun_phrase
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, Hit
 from speechkit.records import Level
 
@@ -39,11 +41,17 @@ MAX_HEAD = 5
 _VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
 _CLAUSAL = frozenset({"verb", "serial", "auxiliary", "modal", "negation", "passive", "adverb"})
 _BREAKS = frozenset({"but", "breaker", "determiner"})
+_DOCUMENTS = frozenset({"document"})
 _SPEAKERS = frozenset({"org", "role", "collective", "title"})
 _CLOSING = frozenset({"comma", "strong", "colon", "dash"})
 _BESIDE = frozenset({"and", "but", "strong"})
 _SHARING = frozenset({"and", "but", "comma"})
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
+
+
+def read_hits(view: ForwardView) -> list[Reading]:
+    """Return what all cues of a view say, in order."""
+    return [reading for hit in view.hits if (reading := read_hit(view, hit)) is not None]
 
 
 def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
@@ -74,10 +82,10 @@ def settle(view: ForwardView, readings: Sequence[Reading]) -> list[Reading]:
     kept: list[Reading] = []
     for reading in readings:
         left, host = reading.left, kept[-1] if kept else None
-        if reading.source is None and not reading.passive and left.kind in _SHARING:
-            inside = host is not None and host.level == "statement" and _holds(host, reading)
-            if inside and reading.level == "act":
+        if left.subject is None and left.kind == "comma" and reading.level == "act":
+            if host is not None and host.level == "statement" and _holds(host, reading):
                 continue
+        if reading.source is None and not reading.passive and left.kind in _SHARING:
             reading.source = nominal.sentence_subject(view, reading.hit.start)
         kept.append(reading)
     return kept
@@ -108,9 +116,14 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
     before = view.tags[hit.start - 1] if hit.start else frozenset[str]()
     if before & {"light", "attributive"} and hit.form.mood != "prep":
         return True
-    if hit.end >= view.size:
+    if hit.end + 1 >= view.size:
         return False
-    return bool(view.tags[hit.end] & {"attributive", "postposition"}) or view.forms[hit.end] == "、"
+    if view.forms[hit.end + 1] in COLONS:
+        return False  # 是这样回答的：“…”
+    after = view.tags[hit.end]
+    if "<bare>" not in hit.cue.special and "coordinator" in after:
+        return True
+    return bool(after & {"attributive", "postposition"}) or view.forms[hit.end] == "、"
 
 
 def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
@@ -123,8 +136,9 @@ def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
             break
     if left.subject is None:
         return hit.cue.belief and left.kind not in _COORDINATE
-    if "nobody" in view.tags[left.subject[0]]:
-        return True
+    tags = frozenset[str]().union(*view.tags[slice(*left.subject)])
+    if "nobody" in tags or ("aspect" in tags and "attributive" not in tags):
+        return True  # the words before it are a clause, the cue is its object: 收到了…建议
     pronoun = view.pronoun_in(left.subject)
     return hit.cue.belief and pronoun is not None and pronoun.person != THIRD
 
@@ -140,7 +154,7 @@ def _clause_end(view: ForwardView, at: int, stop: int | None = None) -> int:
     """Return the next comma, dash, colon or end of a clause."""
     limit = view.size if stop is None else stop
     for i in range(at, min(limit, at + MAX_OBJECT)):
-        if boundary_kind(view, i) in _CLOSING and view.forms[i] not in BRACKETS:
+        if boundary(view, i) in _CLOSING and view.forms[i] not in BRACKETS:
             return i
     return min(limit, at + MAX_OBJECT)
 
@@ -162,7 +176,7 @@ def _according(view: ForwardView, hit: Hit) -> Reading | None:
     start = after_comma(view, after)
     if source is None or view.size - start < MIN_CONTENT:
         return None
-    kind = boundary_kind(view, hit.start - 1)
+    kind = boundary(view, hit.start - 1)
     reading = Reading(hit, "according", "statement", [(start, view.size)], open=True, source=source,
                       left=Left(None, hit.start - 1, kind), begin=hit.start)  # fmt: skip
     reading.echo.append((close[0], after))
@@ -225,7 +239,7 @@ def _fronting(view: ForwardView, at: int) -> int:
     end = at
     while end < view.size and "fronting" in view.tags[end]:
         end += 1
-    return end - 1 if end > at else -1
+    return end - 1 if end > at == view.adjunct_end(at, view.size) else -1
 
 
 def _post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
@@ -234,7 +248,7 @@ def _post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if level is None or left.boundary < 0:
         return None
     at = hit.end
-    goes_on = view.is_mark(at + 1) and boundary_kind(view, at) in ("comma", "colon")
+    goes_on = view.is_mark(at + 1) and boundary(view, at) in ("comma", "colon")
     if not (at >= view.size or view.ends(at) or goes_on):
         return None
     last = left.boundary if left.kind == "mark" else left.boundary - 1
@@ -255,30 +269,31 @@ def _start(view: ForwardView, hit: Hit) -> int:
     if "<addressee>" in hit.cue.special:
         stop = _clause_end(view, at, min(view.size, at + MAX_ADDRESSEE))
         marked = _first_mark(view, at, stop)
-        if marked < stop or (stop < view.size and boundary_kind(view, stop) in ("comma", "colon")):
+        if marked < stop or (stop < view.size and boundary(view, stop) in ("comma", "colon")):
             at = marked
         else:
             at = view.pronoun_end(at)
             while at < stop and "addressee" in view.tags[at]:
                 at += 1
     following = view.pronoun_end(at)
-    if following < view.size and boundary_kind(view, following) in ("comma", "colon"):
+    if following < view.size and boundary(view, following) in ("comma", "colon"):
         return following
     return at
 
 
-def _known(view: ForwardView, left: Left) -> bool:
-    """Say whether the words of a source show that it can speak."""
+def _has(view: ForwardView, left: Left, names: frozenset[str]) -> bool:
+    """Say whether the words of a source show what it is; a pronoun shows somebody."""
     if left.subject is None:
         return False
     pronoun = view.pronoun_in(left.subject)
-    return pronoun is not None or any(view.tags[i] & _SPEAKERS for i in range(*left.subject))
+    shown = any(view.tags[i] & names for i in range(*left.subject))
+    return shown or (pronoun is not None and names is _SPEAKERS)
 
 
 def _marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = hit.cue.special.get("<marks>")
     at = _start(view, hit)
-    if at < view.size and (view.forms[at] in COMMAS or view.forms[at] in COLONS):
+    if at < view.size and boundary(view, at) in ("comma", "colon"):
         at += 1
     if level is None:
         return None
@@ -288,7 +303,7 @@ def _marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         return None
     following = at + 1
     plain = following < view.size and not (
-        boundary_kind(view, following) or view.is_punctuation(following)
+        boundary(view, following) or view.is_punctuation(following)
     )
     end = view.size if plain else following
     return _reading(hit, "marks", level, [(at, end)], left, is_open=plain)
@@ -312,6 +327,9 @@ def _request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     """Read ``呼吁各方停火``: the addressee ends where something verbal begins."""
     level = hit.cue.special.get("<request>")
     if level is None or hit.end + 1 >= view.size or view.is_punctuation(hit.end):
+        return None
+    after = view.tags[hit.end]
+    if after & {"passive", "aspect"} or ("auxiliary" in after and "preposition" not in after):
         return None
     stop = _clause_end(view, hit.end)
     start = _behind_addressee(view, hit.end, stop)
@@ -365,13 +383,22 @@ def _bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if view.size - start < MIN_CONTENT or view.is_punctuation(start):
         return None
     level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
-    if level is None and _known(view, left):
-        level = special.get("<known>")
+    if left.subject is None and left.kind == "comma":
+        level = level or special.get("<first>")
     if level is None and "<clause>" in special and _is_clause(view, start):
         level = special["<clause>"]
-    if level is None:
+    if level is None or not _is_sure(view, hit, left, start - at):
         return None
     return _reading(hit, "bare", level, [(start, view.size)], left)
+
+
+def _is_sure(view: ForwardView, hit: Hit, left: Left, commas: int) -> bool:
+    """Refuse nouns before a comma (宣布…提议，包括…) and sources that cannot speak."""
+    if commas and left.kind == "cue" and "<bare>" not in hit.cue.special:
+        return False
+    if hit.cue.needs == "document":
+        return _has(view, left, _DOCUMENTS)
+    return hit.cue.needs != "speaker" or commas > 0 or _has(view, left, _SPEAKERS)
 
 
 def _is_clause(view: ForwardView, start: int) -> bool:

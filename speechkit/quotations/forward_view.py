@@ -111,7 +111,11 @@ class ForwardView(View):
     @cached_property
     def doubled(self) -> frozenset[int]:
         """Where cues begin that are nouns before a verb of saying: 声明 | 说."""
-        saying = {hit.start for hit in self.hits if "<bare>" in hit.cue.special}
+        saying = {
+            hit.start
+            for hit in self.hits
+            if "<post>" in hit.cue.special and "<request>" not in hit.cue.special
+        }
         return frozenset(hit.start for hit in self.hits if hit.end in saying)
 
     def pronoun_in(self, part: tuple[int, int]) -> Pronoun | None:

@@ -9,10 +9,10 @@ infinitive, not behind the first.
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
-from speechkit.quotations.phrases import (
-    Left, Range, boundary_kind, right_of, skip_adjuncts,
-)  # fmt: skip
-from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.phrases import Left, right_of
+from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
 MAX_ASIDE = 8
@@ -49,35 +49,38 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
     far = near if object_ or left.kind in ("mark", "comma") else stop
     direct = _behind_adverbs(view, hit.end, stop)
     predicative = "<as>" in hit.cue.special
+    if "<inf>" in hit.cue.special and view.infinitive(direct):
+        return None  # the infinitive is the content
     candidates: list[_Candidate] = []
     governs = True
     for i in range(hit.end, stop):
         match = hit.cue.markers.match(view.bare, i)
         if match is not None:
             length, values = match
-            sure = _sure(view, i, length, values[0], near, far)
+            sure = _sure(view, (i, i + length), values[0], near, far)
             if sure is not None:
-                return sure
+                verbs = [candidate for candidate in candidates if candidate.verb]
+                return verbs[0].found if verbs else sure
             if predicative and (governs or "as" in view.tags[i]):
-                candidates.append(_Candidate(Found(i, i + length, values[0].level, clitic=False), verb=False))
+                found = Found(i, i + length, values[0].level, clitic=False)
+                candidates.append(_Candidate(found, verb=False))
             elif governs:
                 candidates += _governed(view, i, length, values, direct, object_=object_)
         governs = governs and boundary_kind(view, i) in ("", "and", "as")
     return _best(view, candidates, direct)
 
 
-def _sure(
-    view: View, i: int, length: int, marker: Marker, near: int, far: int
-) -> Found | None:
+def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found | None:
     """Return a complementiser, a question word or a fixed object near enough to the cue."""
+    start, end = part
     if marker.inclusive:
-        return Found(i, i, marker.level, clitic=False) if i <= near else None
-    last = view.tags[i + length - 1]
-    if "that" in last and i <= far:
-        return Found(i, i + length, marker.level, clitic=False)
-    if last & {"whether", "wh"} and not marker.before and i <= near:
+        return Found(start, start, marker.level, clitic=False) if start <= near else None
+    last = view.tags[end - 1]
+    if "that" in last and start <= far:
+        return Found(start, end, marker.level, clitic=False)
+    if last & {"whether", "wh"} and not marker.before and start <= near:
         # sobre si …: the question word belongs to the content
-        return Found(i, i + length - 1, marker.level, clitic=False)
+        return Found(start, end - 1, marker.level, clitic=False)
     return None
 
 
@@ -106,8 +109,11 @@ def _best(view: View, candidates: list[_Candidate], direct: int) -> Found | None
     for candidate in candidates:
         if candidate.verb:
             return candidate.found
-    first = candidates[0].found
-    if first.start == direct and "linker" not in view.tags[direct]:
+    predicate = (c.found for c in candidates if "as" in view.tags[c.found.start])
+    first = next(predicate, candidates[0].found)
+    if first.start == direct:
+        if "linker" in view.tags[direct]:
+            return first
         same = (c.found for c in candidates[1:] if _alike(view, c.found.start, first.start))
         return next(same, first)
     small = (c.found for c in candidates if not view.tags[c.found.content])
@@ -122,16 +128,16 @@ def _alike(view: View, i: int, k: int) -> bool:
 
 def behind_subject(view: View, hit: Hit, left: Left, stop: int) -> int:
     """Return the item behind a cue's adjuncts, asides, addressee and inverted subject."""
-    at = _behind_aside(view, skip_adjuncts(view, hit.end, stop), stop)
+    at = behind_aside(view, skip_adjuncts(view, hit.end, stop), stop)
     if left.subject is None:
         right = right_of(view, at, stop)
         if right is not None and right[0] == at and can_speak(view, right):
-            at = _behind_aside(view, skip_adjuncts(view, right[1], stop), stop)
+            at = behind_aside(view, skip_adjuncts(view, right[1], stop), stop)
     return at
 
 
-def _behind_aside(view: View, at: int, stop: int) -> int:
-    """Skip what stands between two commas: dijo, por su parte, que …"""
+def behind_aside(view: View, at: int, stop: int) -> int:
+    """Skip what stands between two commas: dijo, por su parte, que."""
     if at >= stop or view.forms[at] not in COMMAS:
         return at
     for i in range(at + 1, min(stop, at + MAX_ASIDE)):
@@ -145,7 +151,7 @@ def _behind_aside(view: View, at: int, stop: int) -> int:
 def _behind_adverbs(view: View, at: int, stop: int) -> int:
     while at < stop and view.tags[at] & {"adverb", "time"} and "preposition" not in view.tags[at]:
         at += 1
-    return _behind_aside(view, at, stop)
+    return behind_aside(view, at, stop)
 
 
 def can_speak(view: View, part: Range) -> bool:
@@ -157,3 +163,38 @@ def can_speak(view: View, part: Range) -> bool:
         if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
             return view.capital(i)
     return False
+
+
+def leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
+    """Say whether only adjuncts, asides, a subject and punctuation stand before ``at``."""
+    if "preposition" in view.tags[at - 1]:
+        return False
+    if view.forms[at - 1] in COLONS or (view.forms[at] in COLONS and view.is_mark(at + 1)):
+        return True
+    near = behind_subject(view, hit, left, at)
+    return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
+
+
+def is_gap(view: View, left: Left) -> bool:
+    """Say whether the cue's object may be what a relative pronoun stands for.
+
+    Las medidas que anunció el Gobierno; but not: el ministro, que anunció medidas; la carta en la
+    que anunció medidas; dijo que anunció medidas.
+    """
+    at = left.boundary
+    if not view.lexicon.governed or left.kind not in ("relative", "subordinator"):
+        return False
+    if left.kind == "subordinator":
+        return left.subject is None
+    if left.subject is not None and left.subject[0] > at:
+        return False  # que los donantes anunciaran ayudas: a clause with its subject
+    first = at
+    while first > 0 and "relative" in view.tags[first - 1]:
+        first -= 1
+    before = view.tags[first - 1] if first else frozenset()
+    if "preposition" in before or any(hit.end == first for hit in view.hits):
+        return False
+    if left.subject is None:
+        return True
+    comma = view.forms[first - 1] in COMMAS or "that" not in view.tags[at]
+    return not comma or not can_speak(view, left.subject)

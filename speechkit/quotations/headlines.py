@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon
+from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.build import Draft
-from speechkit.quotations.phrases import boundary_kind
 from speechkit.quotations.view import COLONS, View
 from speechkit.records import Span
 
@@ -28,7 +28,9 @@ def headline_colon(view: View, sources: Sequence[Span], index: int) -> Draft | N
     colon = next((i for i, form in enumerate(view.forms) if form in COLONS), view.size)
     if not 0 < colon <= MAX_LABEL or colon + 1 >= view.size:
         return None
-    if any(boundary_kind(view, i) not in ("", "and") for i in range(colon)):
+    quoted = view.is_mark(colon + 1) and view.capital(0)
+    allowed = ("", "and", "comma") if quoted else ("", "and")  # Ana Gil, alcaldesa: «…»
+    if any(boundary_kind(view, i) not in allowed for i in range(colon)):
         return None
     if not _is_speaker(view, colon, sources):
         return None
@@ -49,6 +51,9 @@ def _is_speaker(view: View, colon: int, sources: Sequence[Span]) -> bool:
     words = {"title", "role", "org", "collective", "honorific"}
     if any(view.tags[i] & words for i in range(colon)):
         return True
+    if not view.lexicon.spaced:  # letters are no words: the whole label must end a source
+        spelled = view.span(0, colon).of(view.text)
+        return any(span.of(view.text).endswith(spelled) for span in sources)
     label = set(view.bare[:colon])
     return any(label <= _words(span.of(view.text), view.lexicon) for span in sources)
 

@@ -6,8 +6,9 @@ verb (发表, 援引) are word classes of the lexicon; a relative clause before 
 word of class ``attributive`` (的).
 """
 
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.phrases import Left, Range, boundary_kind
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS
 
 MAX_CLAUSE = 90
@@ -18,7 +19,16 @@ _TAIL = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passi
 _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
 _NOUNS = frozenset({"org", "role", "collective"})
-_CONTRAST = frozenset({"but"})
+
+
+def boundary(view: ForwardView, i: int) -> str:
+    """Return what kind of clause boundary item ``i`` is; a hyphen within a word is none."""
+    kind = boundary_kind(view, i)
+    if kind == "dash" and 0 < i < view.size - 1:
+        item = view.items[i]
+        if item.end - item.start == 1 and view.items[i - 1].end == item.start:
+            return "" if view.items[i + 1].start == item.end else kind
+    return kind
 
 
 def clause_left(view: ForwardView, at: int) -> Left:
@@ -26,10 +36,10 @@ def clause_left(view: ForwardView, at: int) -> Left:
     start, kind = _clause_start(view, at)
     start = _behind_dateline(view, start, at)
     end = _strip_tail(view, start, at)
-    contrast = any(view.tags[i] & _CONTRAST for i in range(end, at))
     subject = noun_phrase(view, start, end)
-    if kind in ("comma", "cue") and contrast:
-        kind = "but"
+    behind = frozenset[str]().union(*view.tags[subject[1] if subject else end : at])
+    if kind == "comma":  # …，他还说 · …，后者则说
+        kind = next((sign for sign in ("but", "and") if sign in behind), kind)
     return Left(subject, start - 1, kind)
 
 
@@ -44,10 +54,10 @@ def _clause_start(view: ForwardView, at: int) -> tuple[int, str]:
         if opening < i:
             start = opening
             continue
-        kind = boundary_kind(view, i)
+        kind = boundary(view, i)
         if kind == "mark" and is_name(view, i):
             kind = ""
-        if kind in ("and", "but") and _within(view, i, at):
+        if kind in ("and", "but") and _within(view, i):
             kind = ""
         if kind and kind not in ("as", "subordinator", "that"):
             return start, kind
@@ -66,10 +76,10 @@ def _behind_dateline(view: ForwardView, start: int, at: int) -> int:
     return start
 
 
-def _within(view: ForwardView, i: int, at: int) -> bool:
-    """Say whether only adverbs stand between a conjunction and the cue: X 则表示, X 并表示."""
-    joined = all(view.tags[k] & _TAIL for k in range(i, at))
-    return joined and i > 0 and not boundary_kind(view, i - 1) and "but" in view.tags[i]
+def _within(view: ForwardView, i: int) -> bool:
+    """Say whether a conjunction stands within a clause, as an adverb: X 则表示, X 还表示."""
+    adverb = bool(view.tags[i] & {"but", "adverb"})
+    return adverb and i > 0 and not boundary(view, i - 1) and i - 1 not in view.cue_ends
 
 
 def _bracket(view: ForwardView, close: int) -> int:
@@ -179,7 +189,7 @@ def sentence_subject(view: ForwardView, stop: int) -> Range | None:
     """Return the noun phrase that a sentence begins with, for a cue whose subject is dropped."""
     at = _skip_lead(view, _behind_dateline(view, 0, stop), stop)
     end = at
-    while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary_kind(view, end)):
+    while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary(view, end)):
         if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):
             return noun_phrase(view, at, end)
         end += 1
@@ -198,7 +208,7 @@ def clause_before(view: ForwardView, comma: int) -> int:
     """Return where the clause begins that ends at a comma."""
     start = comma
     while start > 0 and comma - start < MAX_CLAUSE:
-        if boundary_kind(view, start - 1) in ("comma", "strong", "colon", "dash"):
+        if boundary(view, start - 1) in ("comma", "strong", "colon", "dash"):
             break
         start -= 1
     return start

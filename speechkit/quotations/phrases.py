@@ -5,18 +5,24 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
+from speechkit.quotations.adjuncts import MAX_CHUNK, skip_adjuncts
+from speechkit.quotations.boundaries import (
+    MAX_SUBJECT,
+    Range,
+    boundary_kind,
+    close_bracket,
+    open_bracket,
+)
 from speechkit.quotations.clauses import skip_oblique
-from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import COMMAS, DASHES, View
 
-MAX_SUBJECT = 14
 MAX_APPOSITION = 18
-MAX_CHUNK = 4
 MAX_NAME = 6
 MAX_DATELINE = 14
-MAX_ADJUNCT = 14
-_ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
-
-Range = tuple[int, int]
+MAX_RELATIVES = 3
+_PHRASE_HEADS = frozenset(
+    {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
+)
 
 
 class Left(NamedTuple):
@@ -34,30 +40,6 @@ class Left(NamedTuple):
     kind: str
 
 
-_KINDS = ("as", "wish", "relative", "that", "subordinator", "but", "whether")
-
-
-def boundary_kind(view: View, i: int) -> str:
-    """Return what kind of clause boundary item ``i`` is, empty if none."""
-    if i < 0:
-        return "start"
-    if i >= view.size:
-        return "strong"
-    form = view.forms[i]
-    if view.marked[i] is not None:
-        return "" if view.marked[i].title else "mark"  # type: ignore[union-attr]
-    if form in COMMAS:
-        return "comma"
-    if form in DASHES:
-        return "dash"
-    if form in COLONS:
-        return "colon"
-    if form in STRONG or form in BRACKETS or view.ends(i):
-        return "strong"
-    tags = view.tags[i]
-    return next((kind for kind in _KINDS if kind in tags), "and" if "and" in tags else "")
-
-
 def left_of(view: View, at: int) -> Left:
     """Return the subject before a cue that starts at ``at``, and what stands before that."""
     end = at
@@ -71,7 +53,29 @@ def left_of(view: View, at: int) -> Left:
     if start == end and kind == "comma":
         return _before_apposition(view, boundary) or Left(None, boundary, kind)
     left = Left(_noun_phrase(view, start, end), boundary, kind)
+    if view.lexicon.governed and kind == "relative" and start < end:
+        return _before_relative(view, left) or left
     return _name_before(view, left) or left
+
+
+def _before_relative(view: View, left: Left) -> Left | None:
+    """Return the subject before a relative clause without commas: los jueces que ganaron | dijeron.
+
+    The clause begins with its verb; where it begins with a noun phrase, that is the cue's subject.
+    """
+    at = left.boundary
+    for _ in range(MAX_RELATIVES):
+        if at + 1 >= view.size or view.capital(at + 1) or view.tags[at + 1] & _PHRASE_HEADS:
+            return None
+        start = _walk_left(view, at)
+        subject = _noun_phrase(view, start, at)
+        kind = boundary_kind(view, start - 1)
+        if subject is not None and kind != "relative":
+            return Left(subject, start - 1, kind)
+        if start == at or kind != "relative":
+            return None
+        at = start - 1
+    return None
 
 
 def _name_before(view: View, left: Left) -> Left | None:
@@ -101,7 +105,7 @@ def _walk_left(view: View, end: int) -> int:
     hits = {hit.end for hit in view.hits if hit.form.mood != "noun"}
     while start > 0 and end - start < 2 * MAX_SUBJECT:
         if view.forms[start - 1] in ")）":
-            start = _open_bracket(view, start - 1)
+            start = open_bracket(view, start - 1)
             continue
         kind = boundary_kind(view, start - 1)
         if kind == "and" and _coordinates(view, start - 1):
@@ -119,14 +123,6 @@ def _coordinates(view: View, i: int) -> bool:
 def _governed(view: View, i: int) -> bool:
     """Say whether a noun that a linker governs stands at ``i``: it is no clause's subject."""
     return "linker" in view.tags[i] and "determiner" not in view.tags[i]
-
-
-def _open_bracket(view: View, close: int) -> int:
-    """Return the index of the bracket that ``close`` closes, or of ``close`` itself."""
-    for i in range(close - 1, max(-1, close - MAX_SUBJECT), -1):
-        if view.forms[i] in "(（":
-            return i
-    return close
 
 
 def _joins_nouns(view: View, i: int) -> bool:
@@ -188,6 +184,8 @@ def _opens_relative(view: View, at: int) -> bool:
 
 
 def _named(view: View, part: Range) -> bool:
+    if "nominative" in view.tags[part[0]]:
+        return True
     return view.lexicon.cased and any(view.capital(i) for i in range(*part))
 
 
@@ -202,6 +200,8 @@ def _noun_phrase(view: View, start: int, end: int) -> Range | None:
             break
         stop += 1
     start, stop = view.trim(start, stop)
+    if view.lexicon.governed and view.infinitive(start):
+        return None  # … que pidió no ser identificada | dijo
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
@@ -236,19 +236,14 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def close_bracket(view: View, opened: int) -> int:
-    """Return the index of the bracket that closes ``opened``, the view's size if none is near."""
-    near = range(opened + 1, min(view.size, opened + MAX_SUBJECT))
-    return next((i for i in near if view.forms[i] in ")）"), view.size)
-
-
 def with_name(view: View, source: Range) -> Range:
     """Take in the name that follows an office: el ministro, Juan Pérez."""
     start, end = source
     at = end + 1
-    if at >= view.size or view.forms[end] not in COMMAS or view.capital(end - 1) and not any(
-        view.tags[i] & {"role", "title"} for i in range(start, end)
-    ):
+    if at >= view.size or view.forms[end] not in COMMAS:
+        return source
+    office = any(view.tags[i] & {"role", "title"} for i in range(start, end))
+    if view.capital(end - 1) and not office:
         return source
     stop = at
     while stop < view.size and stop - at < MAX_NAME and _in_name(view, stop):
@@ -257,90 +252,6 @@ def with_name(view: View, source: Range) -> Range:
     if not named or (stop < view.size and not boundary_kind(view, stop) and not view.tags[stop]):
         return source
     return start, stop
-
-
-def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) -> int:
-    """Return the first item from ``at`` that belongs to no adjunct.
-
-    Adjuncts are words of time, adverbs, addressees (reporters) and prepositional phrases, whose
-    end is guessed: at the next determiner, pronoun, preposition, capital after a small letter.
-    Before a cue there are no addressees, only subjects ("members said").
-    """
-    simple = {"time", "adverb", "addressee"} if addressees else {"time", "adverb"}
-    while at < stop:
-        tags = view.tags[at]
-        if tags & simple:
-            at += 1
-        elif at + 1 < stop and view.forms[at].isdigit() and "time" in view.tags[at + 1]:
-            at += 2  # 20 июля
-        elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
-            break  # over 38 lakh farmers: a quantity
-        elif "preposition" in tags and "linker" not in tags:
-            at = _chunk_end(view, at + 1, stop)
-        elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
-            at += 2
-        else:
-            break
-    return at
-
-
-def is_adjunct(view: View, at: int, stop: int) -> bool:
-    """Say whether items ``at`` to ``stop`` can be one adjunct: ``in a letter to Y on Monday``."""
-    if at >= stop:
-        return True
-    if stop - at > MAX_ADJUNCT or not view.tags[at] & _ADJUNCT:
-        return skip_adjuncts(view, at, stop) >= stop
-    return not any(
-        view.tags[i] & {"auxiliary", "passive", "that"} or view.pronoun(i) is not None
-        for i in range(at, stop)
-    )
-
-
-def skip_addressed(view: View, at: int, stop: int) -> int:
-    """Return the first item behind an addressee without preposition: ``told the crowd | …``."""
-    if at >= stop or boundary_kind(view, at) or view.tags[at] & {"preposition", "that", "wh"}:
-        return at
-    if view.pronoun(at) is not None:
-        return at  # the subject of the clause: told | they were not needed
-    return _chunk_end(view, at, stop)
-
-
-def _chunk_end(view: View, at: int, stop: int) -> int:
-    start = at
-    while at < stop and "determiner" in view.tags[at]:
-        at += 1
-    first = at
-    while at < stop and at - first < MAX_CHUNK:
-        tags = view.tags[at]
-        if boundary_kind(view, at) or view.pronoun(at) is not None:
-            break
-        if "linker" in tags:
-            at = _chunk_end(view, at + 1, stop)
-            break
-        if at > first and tags & {"preposition", "determiner", "time", "auxiliary", "infinitive"}:
-            break
-        if at > first and "nominative" in tags and "oblique" not in tags:
-            break
-        if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
-            break
-        at += 1
-    return max(at, start)
-
-
-def skip_addressee(view: View, at: int, stop: int) -> int:
-    """Return where content begins behind an addressee: ``طلب من مجلس الأمن | عقد جلسة``.
-
-    The first word without the article after one with it begins the content; without an article
-    in sight the addressee is one word.
-    """
-    article = view.lexicon.clitics.article
-    start = at
-    while at < min(stop, start + MAX_CHUNK):
-        definite = view.forms[at].startswith(article)
-        at += 1
-        if definite and at < stop and not view.forms[at].startswith(article):
-            return at
-    return min(start + 1, stop)
 
 
 def skip_subject(view: View, at: int, stop: int) -> int:
@@ -392,7 +303,8 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         if view.tags[end] & {"auxiliary", "passive", "time", "adverb"}:
             break
-        if end > at and view.capital(end - 1) and not view.capital(end) and not view.tags[end]:
+        named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
+        if named and not view.capital(end) and not view.tags[end]:
             break
         end += 1
     return _noun_phrase(view, at, end)
@@ -426,11 +338,23 @@ def _is_place(view: View, end: int) -> bool:
     return end == 1 and end + 1 < view.size and view.capital(0) and view.capital(end + 1)
 
 
+def _is_dated(view: View, end: int) -> bool:
+    """Say whether place and day alone stand before ``end``: Puerto Real, 9 nov.- | …."""
+    dated = any(view.forms[i][0].isdigit() for i in range(end)) and view.capital(0)
+    return dated and all(
+        view.capital(i)
+        or view.tags[i] & {"linker", "time"}
+        or not view.forms[i][0].isalpha()
+        or view.forms[i] in view.lexicon.abbreviations
+        for i in range(end)
+    )
+
+
 def dateline(view: View) -> int:
     """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
     for i in range(min(view.size, MAX_DATELINE)):
         if view.forms[i] in DASHES:
-            return i + 1 if i and _is_place(view, i) else 0
+            return i + 1 if i and (_is_place(view, i) or _is_dated(view, i)) else 0
         if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
             break
     return 0

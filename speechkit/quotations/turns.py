@@ -10,15 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from speechkit.lang.fold import fold_word
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.build import Draft
 from speechkit.quotations.joins import CUELESS
-from speechkit.quotations.phrases import Range, boundary_kind
-from speechkit.quotations.view import BRACKETS, COLONS, View
+from speechkit.quotations.view import BRACKETS, COLONS, DASHES, View
 from speechkit.records import Block, Span
 
 MAX_LABEL = 24
 MAX_NAME = 8
 MAX_BARE = 3
+# "Question." is a sentence by itself: the word and its full stop.
+ALONE = 2
 # A single label may be a headline's or a caption's; turns come at least by twos.
 FEWEST = 2
 _SURE = frozenset({"title", "honorific", "role", "turn"})
@@ -51,7 +54,8 @@ def read_turns(
             speaking = None
         elif speaking is not None:
             turns.append(_turn(view, index, body, speaking, None))
-    return _nest(found, [turn for turn in turns if turn.content[0].start < turn.content[0].end])
+    spoken = [turn for turn in turns if turn.content[0].start < turn.content[0].end]
+    return _nest(found, spoken, sentences)
 
 
 class Label(NamedTuple):
@@ -96,13 +100,15 @@ def _label(view: View) -> Label | None:
         form = view.forms[i]
         if form in BRACKETS:
             depth += 1 if form in "([（" else -1
-        elif depth == 0 and (form in COLONS or (i == 1 and _is_letter(view))):
+        elif depth == 0 and (form in COLONS or _is_stop(view, i)):
             size = i
             break
         elif depth == 0 and boundary_kind(view, i) and form != ".":
             return None
     end = next((i for i in range(size) if view.forms[i] in "([（"), size)
-    if not 0 < end <= MAX_NAME or size + 1 >= view.size or any(h.start < end for h in view.hits):
+    alone = view.size == ALONE and size == 1
+    speaks = any(h.start < end and "turn" not in view.tags[h.start] for h in view.hits)
+    if not 0 < end <= MAX_NAME or (size + 1 >= view.size and not alone) or speaks:
         return None
     close = size + 1
     while close < view.size and view.is_punctuation(close) and view.forms[close] in ".:-–—：":
@@ -113,9 +119,12 @@ def _label(view: View) -> Label | None:
     return Label((0, end), (size, close), sure) if sure or named or end <= MAX_BARE else None
 
 
-def _is_letter(view: View) -> bool:
-    """Say whether a paragraph begins like ``Q.`` or ``A -``."""
-    return "turn" in view.tags[0] and view.forms[1] in ".)-–—"
+def _is_stop(view: View, i: int) -> bool:
+    """Say whether a label ends at item ``i`` without a colon: ``Q.``, ``A -``, ``Portavoz.-``."""
+    if i == 1 and "turn" in view.tags[0] and view.forms[1] in ".)-–—":
+        return True
+    dashed = i + 1 < view.size and view.forms[i + 1] in DASHES
+    return view.forms[i] == "." and dashed and view.items[i].end == view.items[i + 1].start
 
 
 def _is_stage(view: View) -> bool:
@@ -137,7 +146,15 @@ def _turn(view: View, index: int, block: Block, speaker: Span, label: Label | No
     )  # fmt: skip
 
 
-def _nest(found: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
+def _is_own(draft: Draft, view: View) -> bool:
+    """Say whether the speaker of the turn does the act in saying so: We call upon …."""
+    if draft.source is None:
+        return False
+    pronoun = view.lexicon.pronouns.get(fold_word(draft.source.of(view.text)))
+    return pronoun is not None and pronoun.person == 1
+
+
+def _nest(found: Sequence[Draft], turns: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
     """Put what was found inside turns one level deeper; acts and thoughts of "I" belong to it."""
     blocks = {turn.block: turn for turn in turns}
     kept = list(turns)
@@ -145,6 +162,8 @@ def _nest(found: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
         turn = blocks.get(draft.block)
         if turn is None:
             kept.append(draft)
+        elif draft.level == "act" and _is_own(draft, sentences[draft.sentence]):
+            continue
         elif draft.rule != CUELESS and draft.content[0].start >= turn.content[0].start:
             kept.append(replace(draft, depth=draft.depth + 1))
     return sorted(kept, key=lambda draft: (draft.content[0].start, draft.depth))

@@ -135,3 +135,14 @@ def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:
         else:
             ranges.append((start, end))
     return ranges
+
+
+def is_passive(view: "View", hit: "Hit") -> bool:
+    """Say whether a cue stands in the passive: was told, a été accusé."""
+    if hit.form.mood == "past":
+        tags = group_of(view, hit.start, "past").tags
+        return "passive" in tags and hit.cue.needs is None
+    i = hit.start - 1
+    while i >= 0 and "adverb" in view.tags[i] and "passive" not in view.tags[i]:
+        i -= 1
+    return i >= 0 and "passive" in view.tags[i] and hit.form.mood not in ("part", "noun")

@@ -23,13 +23,15 @@ COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
+MIN_WORD = 2
+MAX_NAME = 4
+_NAMEABLE = frozenset({"org", "work", "role", "collective"})
 BRACKETS = frozenset("()[]（）【】")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
-_TITLES = frozenset({"title", "honorific"})
 _VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
@@ -72,6 +74,35 @@ class View:
         self.items, self.marked = _collapse(tokens, marks)
         self.forms = [self._spelled(item.form, item.start, item.end) for item in self.items]
         self.size = len(self.items)
+        self._name_behind_titles()
+        self._names_in_marks()
+
+    def _name_behind_titles(self) -> None:
+        """Make a word of its own of a name that is spelled like "that": السيد بان."""
+        titles, classes = self.lexicon.genders, self.lexicon.classes
+        for i in range(1, self.size):
+            if self.forms[i - 1] in titles:
+                match = classes.match(self.forms[i : i + 1], 0)
+                if match is not None and "that" in match[1]:
+                    self.forms[i] += "\0"
+
+    def _names_in_marks(self) -> None:
+        """Take short marks behind the noun that they name for a name: صحيفة "الميناء"، ل"الميناء".
+
+        Where there is an article, the noun has none: زعيم "الجبهة", but قال الزعيم "لا".
+        """
+        article = self.lexicon.clitics.article
+        if not article or not any(self.marked):
+            return
+        for i in range(1, self.size):
+            mark = self.marked[i]
+            if mark is None or mark.title or self.forms[i - 1].startswith(article):
+                continue
+            words = mark.inner.of(self.text)
+            short = len(words.split()) <= MAX_NAME and words[-1] not in self.lexicon.terminators
+            glued = self.items[i - 1].end == mark.outer.start and len(self.forms[i - 1]) == 1
+            if short and (glued or self.tags[i - 1] & _NAMEABLE):
+                self.marked[i] = mark._replace(title=True)
 
     @cached_property
     def bare(self) -> list[str]:
@@ -85,7 +116,7 @@ class View:
 
     def _bare(self, i: int, form: str) -> str:
         lexicon = self.lexicon
-        if form[0] in lexicon.conjunctions and len(form) > 2 and form not in lexicon.classes:
+        if form[0] in lexicon.conjunctions and len(form) > MIN_WORD and form not in lexicon.classes:
             rest = form[1:]
             if rest in lexicon.cue_trie or rest in lexicon.classes or rest in lexicon.pronouns:
                 item = self.items[i]
@@ -109,8 +140,6 @@ class View:
                 group = frozenset(names)
                 if i and length == 1 and group & _FUNCTION and self._is_name(i):
                     continue
-                if i and "that" in group and tags[i - 1] & _TITLES:
-                    continue  # a name spelled like "that": السيد بان
                 tags[i : i + length] = [group] * length
                 free = i + length
             elif i >= free:
@@ -167,8 +196,10 @@ class View:
         """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
         if entry.form.mood != "fin":
             return False
-        special = entry.cue.special
-        return "<addressee>" in special or "<both>" in special or (i > 0 and "as" in self.tags[i - 1])
+        special, before = entry.cue.special, self.tags[i - 1] if i else NONE
+        if "<addressee>" in special or "<both>" in special or "as" in before:
+            return True
+        return "relative" in before and "<colon>" in special and "<np>" not in special
 
     @cached_property
     def starts(self) -> frozenset[int]:
@@ -183,7 +214,7 @@ class View:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
         form = self.forms[i]
         for suffix in self.lexicon.suffixes:
-            if form.endswith(suffix) and len(form) - len(suffix) > 2:
+            if form.endswith(suffix) and len(form) - len(suffix) > MIN_WORD:
                 stem = form[: -len(suffix)]
                 heads = (stem, stem[1:]) if stem[0] in self.lexicon.conjunctions else (stem,)
                 for head in heads:
@@ -267,7 +298,7 @@ class View:
         """Leave out punctuation at both ends of a range of items."""
         while start < end and self.is_punctuation(start) and self.forms[start] not in "([":
             start += 1
-        while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%":
+        while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%$€£¥":
             end -= 1
         return start, end
 

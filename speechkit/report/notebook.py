@@ -11,10 +11,13 @@ so that a plain ``import speechkit`` loads neither IPython nor the reports.
 import sys
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from speechkit.records import Analysis, Document, Quotation
 from speechkit.report.html import analysis_html, document_html, quotation_html
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _SHOWN: dict[type, Callable[[Any], str]] = {
     Analysis: analysis_html,
@@ -37,7 +40,7 @@ def register() -> bool:
     return True
 
 
-def _png(figure: Any) -> bytes:
+def _png(figure: "Figure") -> bytes:
     """Draw a chart for the notebook: ours know no pyplot, whose figures IPython draws itself."""
     stream = BytesIO()
     figure.savefig(stream, format="png", dpi=120)

@@ -1,6 +1,7 @@
 """Quotations whose source is a name, a title, an organisation or a description."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
@@ -113,15 +114,17 @@ def _holder(context: Context, role: Key) -> Decision | None:
 
 
 def _surname_at_the_end(context: Context, reference: Reference) -> Decision | None:
-    """Find a surname that looked like part of the title (الوزير الدوسري)."""
+    """Find a name that looked like part of the title (الوزير الدوسري)."""
     key = words_of(reference)
-    for size in range(1, len(key)):
-        fitting = [
-            entity
-            for entity in context.cast.entities
-            if entity.kind == "person" and any(own[-size:] == key[-size:] for own in entity.keys)
-        ]
-        if len(fitting) == 1 and not set(key[-size:]) <= set(fitting[0].keys[0][:1]):
+    persons = [entity for entity in context.cast.entities if entity.kind == "person"]
+    for size in range(len(key) - 1, 0, -1):
+        tail = key[-size:]
+        full = [entity for entity in persons if tail in entity.keys]
+        if len(full) == 1:
+            found = replace(reference, name=tail, role=key[:-size])
+            return _certain(context, found, full[0])
+        fitting = [e for e in persons if any(own[-size:] == tail for own in e.keys)]
+        if len(fitting) == 1 and not set(tail) <= set(fitting[0].keys[0][:1]):
             return Decision(fitting[0], 0.92, f"title and surname of {fitting[0].name}")
     return None
 

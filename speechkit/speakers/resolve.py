@@ -10,6 +10,7 @@ from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
 from speechkit.speakers.entities import Entity
+from speechkit.speakers.known import with_known_name
 from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
 from speechkit.speakers.references import Reference, read_source
@@ -33,7 +34,10 @@ def resolve(
     """
     lists = word_lists(lexicon.code)
     spans = {a.quotation.source for a in attributions if a.quotation.source is not None}
-    references = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
+    references = {
+        span: with_known_name(read_source(document.text, span, lexicon, lists), registry)
+        for span in sorted(spans)
+    }
     text_words = words(document.text)
     persons = persons_in(document.text, text_words, lexicon, lists)
     cast = Cast(document, registry, text_words, references.values(), persons)
@@ -42,12 +46,20 @@ def resolve(
     context = Context(document, sentences, cast, lexicon, lists, verbatim)
     resolved: dict[str, Quotation] = {}
     spoken: dict[str, Entity] = {}
+    turns: dict[Span | None, Decision] = {}
     around = _enclosing(attributions)
     for attribution in _in_order(attributions, around):
         quotation = attribution.quotation
         reference = None if quotation.source is None else references[quotation.source]
         place = context.place(_position(attribution))
-        decision = decide(context, attribution, reference, place, around.get(quotation.id))
+        host = None if quotation.source is not None else quotation.antecedent
+        if host in turns:  # a further paragraph of a turn: the label says who
+            label = turns[host]
+            decision = label._replace(antecedent=host, reason=f"same turn; {label.reason}")
+        else:
+            decision = decide(context, attribution, reference, place, around.get(quotation.id))
+        if quotation.source is not None:
+            turns[quotation.source] = decision
         if decision.entity is not None:
             spoken.setdefault(decision.entity.id, decision.entity)
         resolved[quotation.id] = _filled(quotation, decision)
@@ -119,7 +131,8 @@ def _filled(quotation: Quotation, decision: Decision) -> Quotation:
     return replace(
         quotation,
         speaker=None if entity is None else entity.id,
-        antecedent=None if entity is None else decision.antecedent,
+        # The label of a turn says who, even where it is a bare title that nobody is known by.
+        antecedent=quotation.antecedent if entity is None else decision.antecedent,
         confidence=decision.confidence,
         reason=decision.reason,
     )

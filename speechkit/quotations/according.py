@@ -1,0 +1,131 @@
+"""The rule for ``according to X, …``: before, inside and behind its content."""
+
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.clauses import only_joints, skip_apposition
+from speechkit.quotations.governed import can_speak
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.pieces import around, either, skip_joints
+from speechkit.quotations.reading import Reading
+from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
+
+MAX_SOURCE = 20
+_OPENERS = ("start", "but", "and", "strong", "that")
+
+
+def read_according(view: View, hit: Hit) -> Reading | None:
+    """Read ``according to X, content`` and ``content, according to X``."""
+    special = hit.cue.special
+    close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
+    if close is None or _is_conjunction(view, hit) or boundary_kind(view, hit.end) == "relative":
+        return None
+    source_end, after = close
+    source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
+    if hit.cue.impersonal and source is not None and source[0] < source[1]:
+        return None
+    if "<closed>" in special or (source is not None and source[0] >= source[1]):
+        source = None
+        if "<closed>" not in special and boundary_kind(view, hit.end) != "comma":
+            return None
+    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source)):
+        return None
+    left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
+    leading = _leads(view, hit, left)
+    if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
+        return None
+    if leading and boundary_kind(view, after) == "comma":
+        after = skip_apposition(view, after)
+    content = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
+    content = [(skip_joints(view, *part), part[1]) for part in content]
+    content = either(view, content, closed=boundary_kind(view, after) == "comma")
+    content = [part for part in content if part[0] < part[1]]
+    if not content:
+        return None
+    nobody = source is None and view.lexicon.inflects
+    prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
+    level = special.get("<post>", "statement")
+    return Reading(hit, "according", level, content, open=leading, source=source, left=left,
+                   begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
+    """Say whether a preposition of many meanings (para X, …) names somebody who speaks."""
+    if source is None or not can_speak(view, source):
+        return False
+    return leading and end < view.size and view.forms[end] in COMMAS
+
+
+def _is_conjunction(view: View, hit: Hit) -> bool:
+    """Say whether a verb of saying follows at once: según informó X."""
+    at = hit.end
+    while at < view.size and view.tags[at] & {"clitic", "auxiliary"}:
+        at += 1
+    return any(h.start in (hit.end, at) and h.form.mood == "fin" for h in view.hits)
+
+
+def _inside(view: View, hit: Hit) -> Range | None:
+    """Return the possessive inside a cue that is one with its source: a *su* juicio."""
+    owns = {"possessive", "determiner"} if hit.form.mood == "adv" else {"possessive"}
+    own = (i for i in range(hit.start, hit.end) if view.tags[i] & owns)
+    return next(((i, i + 1) for i in own), None)
+
+
+def _leads(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether the content follows: nothing stands before, or only what joins clauses."""
+    if left.kind in _OPENERS or view.joined(hit.start):
+        return True
+    if left.kind == "relative":
+        return view.lexicon.governed
+    before = left.boundary - 1 if left.kind == "comma" else -1
+    if before >= 0 and boundary_kind(view, before) in (*_OPENERS[1:], "subordinator", "relative"):
+        return True
+    return only_joints(view, 0, hit.start)
+
+
+def _is_speaker(view: View, source: Range) -> bool:
+    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …)."""
+    first = source[0]
+    while first < source[1] and "determiner" in view.tags[first]:
+        first += 1
+    lone = source[1] - source[0] == 1 and view.pronoun(source[0]) is not None
+    return lone or bool(first < source[1] and view.tags[first] & {"title", "honorific", "role"})
+
+
+def _behind_relative_clause(view: View, i: int) -> int:
+    """Return the comma that ends a relative clause of the source, else ``i``."""
+    at = i + 1 if view.forms[i] in COMMAS else i
+    if at >= view.size or "relative" not in view.tags[at]:
+        return i
+    for k in range(at + 1, min(view.size, at + MAX_SOURCE)):
+        if view.forms[k] in COMMAS:
+            return k
+    return i
+
+
+def _close_source(view: View, hit: Hit) -> Range | None:
+    """Return where the source of a preposition ends and where the rest goes on."""
+    if "<closed>" in hit.cue.special:
+        return hit.end, hit.end
+    for i in range(hit.end, min(view.size, hit.end + MAX_SOURCE)):
+        for words in hit.cue.closers:
+            if tuple(view.forms[i : i + len(words)]) == words:
+                end = i + len(words)
+                comma = end < view.size and view.forms[end] in COMMAS
+                return i, end + (1 if comma else 0)
+        kind = boundary_kind(view, i)
+        if view.forms[i] in BRACKETS and i > hit.end:
+            continue  # the World Food Programme (WFP), …
+        if kind == "relative" and view.lexicon.governed:
+            return i, _next_comma(view, i)
+        if kind == "relative":
+            return i, _behind_relative_clause(view, i)
+        if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
+            return i, i
+        if i == hit.end and hit.form.mood == "prep" and _inside(view, hit) is not None:
+            return i, i  # по его словам пожар потушен
+    return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
+
+
+def _next_comma(view: View, at: int) -> int:
+    """Return the comma that ends a relative clause, or ``at`` where none is near."""
+    near = range(at, min(view.size, at + MAX_SOURCE))
+    return next((i for i in near if view.forms[i] in COMMAS), at)

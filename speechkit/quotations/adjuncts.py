@@ -1,0 +1,106 @@
+"""Adjuncts around a cue: words of time, adverbs, addressees, prepositional phrases.
+
+Positions are item indices of a ``View``; ranges are half-open.
+"""
+
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.view import View
+
+MAX_CHUNK = 4
+MAX_ADJUNCT = 14
+_ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
+
+
+def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) -> int:
+    """Return the first item from ``at`` that belongs to no adjunct.
+
+    Adjuncts are words of time, adverbs, addressees (reporters) and prepositional phrases, whose
+    end is guessed: at the next determiner, pronoun, preposition, capital after a small letter.
+    Before a cue there are no addressees, only subjects ("members said").
+    """
+    simple = {"time", "adverb", "addressee"} if addressees else {"time", "adverb"}
+    while at < stop:
+        tags = view.tags[at]
+        if tags & simple:
+            at += 1
+        elif at + 1 < stop and view.forms[at].isdigit() and "time" in view.tags[at + 1]:
+            at += 2  # 20 июля
+        elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
+            break  # over 38 lakh farmers: a quantity
+        elif "preposition" in tags and "linker" not in tags:
+            at = _chunk_end(view, at + 1, stop)
+        elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
+            at += 2
+        else:
+            break
+    return at
+
+
+def is_adjunct(view: View, at: int, stop: int) -> bool:
+    """Say whether items ``at`` to ``stop`` can be one adjunct: ``in a letter to Y on Monday``."""
+    if at >= stop:
+        return True
+    if stop - at > MAX_ADJUNCT or not view.tags[at] & _ADJUNCT:
+        return skip_adjuncts(view, at, stop) >= stop
+    return not any(
+        view.tags[i] & {"auxiliary", "passive", "that"} or view.pronoun(i) is not None
+        for i in range(at, stop)
+    )
+
+
+def skip_addressed(view: View, at: int, stop: int) -> int:
+    """Return the first item behind an addressee without preposition: ``told the crowd | …``."""
+    if at >= stop or boundary_kind(view, at) or view.tags[at] & {"preposition", "that", "wh"}:
+        return at
+    if view.pronoun(at) is not None:
+        return at  # the subject of the clause: told | they were not needed
+    return _chunk_end(view, at, stop)
+
+
+def _chunk_end(view: View, at: int, stop: int) -> int:
+    start = at
+    while at < stop and "determiner" in view.tags[at]:
+        at += 1
+    first = at
+    while at < stop and at - first < MAX_CHUNK:
+        tags = view.tags[at]
+        if boundary_kind(view, at) or view.pronoun(at) is not None:
+            break
+        if "linker" in tags:
+            at = _chunk_end(view, at + 1, stop)
+            break
+        if at > first and tags & {"preposition", "determiner", "time", "auxiliary", "infinitive"}:
+            break
+        if at > first and "nominative" in tags and "oblique" not in tags:
+            break
+        if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
+            break
+        if view.lexicon.governed and at > first and _ends_acronym(view, at):
+            break  # dijo a la BBC | Marta Ruiz
+        at += 1
+    return max(at, start)
+
+
+def _ends_acronym(view: View, at: int) -> bool:
+    return _is_acronym(view, at - 1) and not _is_acronym(view, at)
+
+
+def _is_acronym(view: View, i: int) -> bool:
+    word = view.text[view.items[i].start : view.items[i].end]
+    return len(word) > 1 and word.isupper()
+
+
+def skip_addressee(view: View, at: int, stop: int) -> int:
+    """Return where content begins behind an addressee: ``طلب من مجلس الأمن | عقد جلسة``.
+
+    The first word without the article after one with it begins the content; without an article
+    in sight the addressee is one word.
+    """
+    article = view.lexicon.clitics.article
+    start = at
+    while at < min(stop, start + MAX_CHUNK):
+        definite = view.forms[at].startswith(article)
+        at += 1
+        if definite and at < stop and not view.forms[at].startswith(article):
+            return at
+    return min(start + 1, stop)

@@ -1,0 +1,196 @@
+"""The marker behind a cue: which word brings its content, and where that begins."""
+
+from speechkit.lang.lexicon import Marker
+from speechkit.quotations import behind
+from speechkit.quotations.adjuncts import skip_addressed, skip_addressee, skip_adjuncts
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
+from speechkit.quotations.governed import Found, find_governed
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.reading import WINDOW, Ahead
+from speechkit.quotations.view import COMMAS, Hit, View
+
+MAX_NOUN = 8
+NEAR = 9
+MAX_FILLER = 3
+MAX_MARKED = 4
+MIN_CLITIC = 3
+_NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
+
+
+def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
+    """Return the first marker of the cue after it, a sure one before a doubtful one."""
+    if view.lexicon.governed:
+        return find_governed(view, hit, left, min(ahead.end, hit.end + WINDOW, view.size))
+    stop = _search_end(view, hit, ahead)
+    doubtful: Found | None = None
+    for i in range(hit.end, stop):
+        if _is_no_marker(view, i, stop):
+            continue
+        clear = doubtful is None or doubtful.clitic
+        if "clausal" in view.tags[i] or (not clear and i >= ahead.cue):
+            break  # a surer marker behind the next cue is that one's
+        verb = _infinitive_marker(view, hit, ahead, i)
+        if verb is not None:
+            return doubtful or verb
+        found, weak = _found_at(view, hit, i, stop)
+        if found is not None and not weak:
+            return doubtful if _keeps(view, doubtful, i) else found
+        if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
+            break  # promised access to medicine | to tackle …: "to" is of the object
+        doubtful = doubtful or found or _clitic_marker(view, hit, i, stop)
+    return doubtful
+
+
+def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
+    """Return where the search for a marker ends.
+
+    A cue that can take a bare clause takes its marker at once, after adjuncts only: further
+    away, "that" belongs to the clause.
+    """
+    stop = min(ahead.end, hit.end + WINDOW, view.size)
+    if "<bare>" in hit.cue.special:
+        near = behind_adjuncts(view, hit, stop)
+        if near < stop and view.forms[near] in COMMAS:
+            near += 1
+        stop = min(stop, near + 1)
+    if hit.form.mood == "noun":
+        stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
+        if behind.is_verb_first(view):
+            stop = min(stop, behind.phrase_end(view, hit.end, stop) + MAX_FILLER)
+    if "<near>" in hit.cue.special:
+        stop = min(stop, hit.end + NEAR)
+    return stop
+
+
+def _is_no_marker(view: View, i: int, stop: int) -> bool:
+    """Say whether an item is of a class that brings no content, or a name spelled like "that"."""
+    if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
+        return True
+    return "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
+
+
+def _infinitive_marker(view: View, hit: Hit, ahead: Ahead, i: int) -> Found | None:
+    """Return an infinitive shown by its ending, where the cue takes one."""
+    level = hit.cue.special.get("<verb>")
+    if level is None or "infinitive" not in view.tags[i] or ahead.cue <= i:
+        return None
+    return Found(i, verb_start(view, i, hit.end), level, clitic=False)
+
+
+def _found_at(view: View, hit: Hit, i: int, stop: int) -> tuple[Found | None, bool]:
+    """Return the marker at item ``i`` with where its content begins, and whether it is weak."""
+    length, marker = _fitting(view, hit, i)
+    if marker is None:
+        return None, False
+    content = i if marker.inclusive else i + length
+    if marker.inside:
+        content = clause_start(view, i, hit.end)
+    if marker.addressee:
+        content = skip_addressee(view, content, stop)
+    return Found(i, content, marker.level, clitic=False), marker.weak
+
+
+def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
+    """Say whether a marker written with its noun stands against a surer one behind it.
+
+    "That" with the same preposition soon after it is the marker: أقر الرئيس بالبرلمان بأن.
+    """
+    if doubtful is None or not doubtful.clitic:
+        return False
+    same = view.forms[i][0] == view.forms[doubtful.start][0] and i <= doubtful.start + NEAR
+    return not (same and "that" in view.tags[i])
+
+
+def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
+    """Return the marker at item ``i`` whose conditions hold, with its length."""
+    length, markers = hit.cue.markers.match(view.bare, i) or (0, ())
+    for marker in markers:
+        at = i + length
+        if marker.before == "<inf>" and not view.infinitive(at):
+            continue
+        if marker.before == "<marks>" and not _marks_soon(view, at):
+            continue
+        if marker.weak and "linker" in view.tags[i] and _is_definite(view, at):
+            continue  # accuse le chef de l'opposition | de corruption
+        if _inside_phrase(view, i):
+            continue
+        if "that" in view.tags[i] and _is_object_clause(view, hit, i):
+            continue
+        if _opens_content(view, hit, i, length):
+            return length, marker
+    return 0, None
+
+
+def _inside_phrase(view: View, i: int) -> bool:
+    """Say whether an item is no word of its own but the end of a phrase: ainsi que, afin d'."""
+    tags = view.tags[i]
+    return (
+        i > 0 and bool(tags) and tags is view.tags[i - 1] and not tags & {"that", "whether", "wh"}
+    )
+
+
+def _marks_soon(view: View, at: int) -> bool:
+    """Say whether a marked stretch stands within the phrase that begins at ``at``."""
+    for i in range(at, min(view.size, at + MAX_MARKED)):
+        if boundary_kind(view, i):
+            return view.is_mark(i)
+    return False
+
+
+def _is_definite(view: View, at: int) -> bool:
+    return at >= view.size or "clitic" in view.tags[at] or view.capital(at)
+
+
+def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
+    """Say whether "that" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
+    if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
+        return False
+    if not view.lexicon.inverts:
+        return i > behind_adjuncts(view, hit, i)
+    at = hit.end
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    return at < view.size and "determiner" in view.tags[at]
+
+
+def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
+    """Refuse "to" before a noun, and question words that belong to a later clause."""
+    tags = view.tags[i]
+    if "infinitive" in tags and is_noun_phrase(view, i + length):
+        return False
+    if length == 1 and "locative" in tags and leads_adjunct(view, i):
+        return False
+    asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
+    if view.lexicon.inflects:
+        return not asks or "whether" in tags or view.forms[i - 1] in COMMAS
+    return not asks or i <= skip_addressed(view, behind_adjuncts(view, hit, i), i)
+
+
+def is_noun_phrase(view: View, at: int) -> bool:
+    """Say whether a noun follows "to", which then is a preposition and no infinitive's."""
+    if at >= view.size:
+        return True
+    tags = view.tags[at]
+    noun = tags & {"determiner", "title", "org", "collective", "role", "time"}
+    return bool(noun) or view.pronoun(at) is not None or (view.lexicon.cased and view.capital(at))
+
+
+def behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
+    """Return the item behind a cue's adjuncts, and its addressee where it takes one."""
+    at = hit.end
+    if "<addressee>" in hit.cue.special:
+        at = skip_addressed(view, at, stop)
+    return skip_adjuncts(view, at, stop)
+
+
+def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
+    """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
+    form = view.forms[i]
+    match = hit.cue.markers.match([form[0] + "-"], 0) if len(form) > MIN_CLITIC else None
+    if match is None or view.tags[i] or view.pronoun(i) is not None:
+        return None
+    marker = match[1][0]
+    if marker.addressee:
+        return Found(i, skip_addressee(view, i, stop), marker.level, clitic=False)
+    return Found(i, i, marker.level, clitic=True)

@@ -1,0 +1,107 @@
+"""Pieces of content around an attribution: before it, behind it, both."""
+
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.clauses import has_verb, only_joints
+from speechkit.quotations.phrases import Left, dateline
+from speechkit.quotations.view import COMMAS, STRONG, View
+
+MAX_JOINT = 3
+
+
+def mark_behind(view: View, close: int) -> int | None:
+    """Return the marked stretch that goes on behind an attribution, or None."""
+    at = close
+    while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
+        at += 1
+    return at if view.is_mark(at) else None
+
+
+def goes_on(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether a clause cut by its attribution goes on: ``The plan, he said, is dead``."""
+    if at >= view.size or any(view.is_mark(i) for part in content for i in range(*part)):
+        return False
+    verbal = {"auxiliary", "passive", "that", "finite", "reflexive", "negation"}
+    return bool(view.tags[at] & verbal) and not view.tags[at] & {"but", "relative"}
+
+
+def resumes(view: View, at: int, source: Range | None, content: list[Range]) -> bool:
+    """Say whether a clause goes on behind an enclitic: Ce pas, a-t-elle dit, changera tout."""
+    if source is None or view.forms[source[0]][0] != "-" or at >= view.size:
+        return False
+    if any(view.is_mark(i) for part in content for i in range(*part)) or view.is_punctuation(at):
+        return False
+    closed = view.tags[at] & {"preposition", "subordinator", "and", "but", "relative", "breaker"}
+    return not closed and all(hit.start != at for hit in view.hits)
+
+
+def before(view: View, left: Left) -> list[Range]:
+    """Return the content before a postposed attribution: the mark there, or the whole clause."""
+    end = left.boundary + 1 if left.kind == "mark" else left.boundary
+    start, end = view.trim(main_clause_start(view, end), end)
+    start = skip_joints(view, start, end)
+    if skip_adjuncts(view, start, end) >= end:
+        return []
+    last = end - 1
+    if start < end and view.is_mark(last) and last > start:
+        kind = boundary_kind(view, last - 1)
+        if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
+            start = last
+    return [(start, end)] if start < end else []
+
+
+def main_clause_start(view: View, end: int) -> int:
+    """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
+    for i in range(end - 1, -1, -1):
+        if view.forms[i] in STRONG:
+            return i + 1
+    return dateline(view)
+
+
+def skip_that(view: View, at: int) -> int:
+    """Leave out a complementiser that opens a content (قائلا: إن …)."""
+    return at + 1 if at < view.size and "that" in view.tags[at] else at
+
+
+def skip_joints(view: View, start: int, end: int) -> int:
+    """Leave out what only joins a sentence to the one before: ``However, …``."""
+    at = start
+    while at < end and view.tags[at] & {"adverb", "but"}:
+        at += 1
+        if "but" in view.tags[at - 1]:
+            start = at
+        if at < end and view.forms[at] in COMMAS:
+            start = at = at + 1
+    return skip_that(view, start) if start < end else start
+
+
+def either(view: View, content: list[Range], *, closed: bool = True) -> list[Range]:
+    """Choose between what stands before and behind an attribution in the middle of a sentence.
+
+    Both, where the clause goes on behind it or has no verb before it; what is behind, where only
+    joints stand before it; else what is before.
+    """
+    if len(content) > 1 and only_joints(view, *content[0]):
+        return content[1:]
+    if len(content) > 1 and not (closed and goes_on(view, content[1][0], [])):
+        return content[:1] if has_verb(view, *content[0]) else content
+    return content
+
+
+def around(view: View, begin: int, close: int) -> list[Range]:
+    """Return what stands before and behind an attribution that goes from one item to another."""
+    before = view.trim(0, begin)
+    after = view.trim(min(close + 1, view.size), view.size)
+    return [part for part in (before, after) if part[0] < part[1]]
+
+
+def further_marks(view: View, at: int) -> list[Range]:
+    """Return marked stretches that only a comma or "and" joins to the one before."""
+    found: list[Range] = []
+    joints = (*COMMAS, *view.lexicon.conjunctions)
+    while at < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
+        at += 1
+        if at < view.size and view.is_mark(at):
+            found.append((at, at + 1))
+            at += 1
+    return found

@@ -1,0 +1,279 @@
+"""Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
+
+from speechkit.quotations import behind
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.clauses import predicate_end
+from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
+from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
+from speechkit.quotations.phrases import Left, owner, right_of, skip_subject
+from speechkit.quotations.pieces import further_marks, skip_that
+from speechkit.quotations.reading import Ahead, Reading, begin_of
+from speechkit.quotations.verbs import is_passive
+from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+
+MAX_OBJECT = 8
+MIN_CLAUSE = 2
+
+
+def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
+    """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
+    if marker is None or marker.content >= view.size:
+        return None
+    source = owner(view, hit.start, hit.end, marker.start)
+    nobody = source is None
+    if behind.is_verb_first(view):
+        source = behind.possessor(view, hit, marker.start)
+        nobody = source is None and not behind.has_pronoun(view, hit.start)
+    left = Left(None, hit.start - 1, "")
+    return Reading(hit, "noun", marker.level, [(marker.content, view.size)], open=True,
+                   source=source, left=left, begin=hit.start, passive=nobody,
+                   cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def read_raising(
+    view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None
+) -> Reading | None:
+    """Read ``X is said to …``: the content is X with the infinitive, the speaker nobody."""
+    level = hit.cue.special.get("<raising>")
+    at = hit.end
+    if level is None or not is_passive(view, hit) or left.subject is None or at >= view.size:
+        return None
+    if "infinitive" not in view.tags[at] or is_noun_phrase(view, at + 1):
+        return None
+    return Reading(hit, "raising", level, [left.subject, (at, view.size)], open=True,
+                   source=None, left=left, begin=left.subject[0])  # fmt: skip
+
+
+def _subject(
+    view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
+) -> Range | None:
+    """Return the source of a cue whose content follows; before an object it ends sooner."""
+    if behind.is_verb_first(view):
+        return behind.subject_behind(view, hit, left, stop)
+    for side in view.lexicon.subject:
+        if side == "left" and left.subject is not None:
+            return left.subject
+        if side == "right":
+            if left.kind == "and" and view.lexicon.subject[0] == "left":
+                return None  # and said that: the subject is that of the verb before
+            if "<np>" in hit.cue.special and not statement:
+                stop = min(stop, skip_subject(view, hit.end, stop))
+            at = skip_adjuncts(view, hit.end, stop) if view.lexicon.inflects else hit.end
+            right = right_of(view, at, stop)
+            if right is not None:
+                return right
+    return None
+
+
+def read_clause(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    """Read ``X said that …``, ``X called for …``: a marker brings the content."""
+    special = hit.cue.special
+    mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
+    if marker is None or min(mark, ahead.colon) < marker.start - 1:
+        return None
+    if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
+        return None
+    if marker.content >= view.size or ahead.cue < marker.start:
+        return None
+    if "<np>" in special and view.lexicon.inflects and _has_noun(view, hit.end, marker.start):
+        return None  # отверг обвинения в том, что …: the clause is the noun's
+    source, content = None, [(marker.content, view.size)]
+    if "<both>" in special:
+        source, at = behind.object_behind(view, hit, left, marker.start)
+        named = behind.without_time(view, *view.trim(at, marker.start))
+        content[:0] = [named] if named[0] < named[1] else []
+    if "<quoted>" in special:  # quoted X as saying: the object speaks
+        source = right_of(view, hit.end, marker.start)
+    if source is None:
+        source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
+    quoted = "<as>" in special and view.is_mark(marker.content)
+    if quoted and view.lexicon.governed:  # tildó de «inútil» la ley
+        content = [(marker.content, marker.content + 1)]
+    return Reading(hit, "clause", marker.level, content, open=not quoted,
+                   source=source, left=left, begin=begin_of(hit, left),
+                   cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _has_noun(view: View, start: int, end: int) -> bool:
+    return any(h.form.mood == "noun" and start <= h.start < end for h in view.hits)
+
+
+def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X said: "…"``: content in marks, plain words after it or not."""
+    level = hit.cue.special.get("<marks>")
+    if level is None or ahead.mark >= min(view.size, ahead.end):
+        return None
+    if ahead.cue < ahead.mark or not _can_hold(view, hit, left, ahead.mark):
+        return None
+    source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
+    start = ahead.mark
+    following = start + 1
+    plain = following < view.size and not (
+        boundary_kind(view, following)
+        or view.is_punctuation(following)
+        or view.joined(following)
+        or view.tags[following] & {"preposition", "time", "breaker"}
+    )
+    content = [(start, view.size if plain else following)]
+    if not plain:
+        content += further_marks(view, following)
+    return Reading(hit, "marks", level, content, open=plain,
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
+    """Say whether a marked stretch ahead is the content, and no part of a clause or object."""
+    special, lexicon = hit.cue.special, view.lexicon
+    if "<near>" in special and mark > hit.end + NEAR:
+        return False
+    if lexicon.governed:
+        return leads_to(view, hit, left, mark)
+    if lexicon.inverts and not _leads_to_mark(view, hit, mark):
+        return False
+    if "<clause>" in special and _is_clause(view, hit.end, mark):
+        return False
+    # announced a series of "reforms": an object that holds marks
+    plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
+    return not plain or _reaches(view, hit, mark)
+
+
+def read_predicate(
+    view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
+) -> Reading | None:
+    """Read ``X назвал Y ошибкой``: the content is the object with what is said of it."""
+    level = hit.cue.special.get("<as>")
+    at = skip_adjuncts(view, hit.end, view.size)
+    if level is None or predicate_end(view, at, min(view.size, ahead.end)) is None:
+        return None
+    return Reading(hit, "predicate", level, [(at, view.size)], open=True,
+                   source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
+    """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
+    near = _behind_parenthesis(view, behind_adjuncts(view, hit, at))
+    plain = {"determiner", "linker", "adverb", "preposition"}
+    rest = range(near, at)
+    if at > hit.end and view.forms[at - 1] in COLONS:
+        return True
+    return all(view.tags[i] & plain or view.is_punctuation(i) for i in rest)
+
+
+def _reaches(view: View, hit: Hit, at: int) -> bool:
+    """Say whether only adjuncts, an inverted subject and punctuation stand before ``at``."""
+    near = behind_adjuncts(view, hit, at)
+    while near < at and (view.forms[near] in COMMAS or view.forms[near] in COLONS):
+        near = skip_adjuncts(view, near + 1, at)
+    if near < at and view.forms[at - 1] in COLONS:
+        return True
+    return near >= at
+
+
+def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X said: …``: content after a colon, without marks."""
+    level = hit.cue.special.get("<colon>")
+    if level is None or ahead.colon >= min(view.size - 1, ahead.end):
+        return None
+    if view.lexicon.governed and not leads_to(view, hit, left, ahead.colon):
+        return None
+    source = _subject(view, hit, left, ahead.colon)
+    start = skip_that(view, ahead.colon + 1)
+    return Reading(hit, "colon", level, [(start, view.size)], open=True,
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X condemned …``: the object is the content."""
+    level = hit.cue.special.get("<np>")
+    if level is None:
+        return None
+    if is_gap(view, left):
+        return None
+    if hit.form.mood == "past" and level == "act" and is_passive(view, hit):
+        return _passive_object(hit, left)
+    source, at = left.subject, hit.end
+    if source is not None and source[1] - source[0] == 1 and "possessive" in view.tags[source[0]]:
+        return None  # её поддержали …: a pronoun is the object
+    if behind.is_verb_first(view):
+        source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
+    else:
+        at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
+        at = behind_aside(view, at, view.size) if view.lexicon.governed else at
+    if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
+        return None
+    if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
+        return None
+    if "nominative" in view.tags[at] and "oblique" not in view.tags[at]:
+        return None  # чем признавали наблюдатели: a subject
+    return Reading(hit, "object", level, [(at, view.size)], open=True,
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _passive_object(hit: Hit, left: Left) -> Reading | None:
+    """Read ``l'attaque a été condamnée par X``: the object is the subject, X is found as agent."""
+    level = hit.cue.special.get("<passive>")
+    if level is None or left.subject is None:
+        return None
+    return Reading(hit, "passive", level, [left.subject], open=False, source=None, left=left,
+                   begin=left.subject[0])  # fmt: skip
+
+
+def _behind_parenthesis(view: View, at: int) -> int:
+    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
+    if at >= view.size or view.forms[at] not in COMMAS:
+        return at
+    close = skip_adjuncts(view, at + 1, view.size)
+    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
+    return close + 1 if inside else at
+
+
+def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X said …``: a clause without complementiser."""
+    special = hit.cue.special
+    level = special.get("<bare>") or special.get("<clause>")
+    if level is None:
+        return None
+    at = behind_adjuncts(view, hit, view.size)
+    if at < view.size and view.forms[at] in COMMAS:
+        at += 1
+    start, end = view.trim(at, view.size)
+    if end - start < MIN_CLAUSE or boundary_kind(view, start) not in ("", "subordinator"):
+        return None
+    if view.tags[start] & {"preposition", "infinitive", "linker"}:
+        return None
+    if "<bare>" not in special and not _is_clause(view, start, end):
+        return None
+    source = _subject(view, hit, left, hit.end)
+    return Reading(hit, "bare", level, [(start, view.size)], open=True,
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def read_infinitive(
+    view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
+) -> Reading | None:
+    """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
+    level = hit.cue.special.get("<inf>")
+    at = hit.end
+    while at < view.size and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    if view.lexicon.governed or not view.infinitive(at):
+        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+        if at > hit.end and "preposition" in view.tags[at - 1]:
+            return None  # antes de retirar
+    if level is None or not view.infinitive(at) or is_gap(view, left):
+        return None
+    return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
+                   source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_clause(view: View, start: int, end: int) -> bool:
+    """Say whether an auxiliary soon after the first word shows a clause and not an object."""
+    for i in range(start + 1, min(end, start + MAX_OBJECT)):
+        if view.tags[i] & {"auxiliary", "passive"} and "adverb" not in view.tags[i]:
+            return True
+        if boundary_kind(view, i) not in ("", "and"):
+            return False
+    return False
