@@ -87,7 +87,7 @@ class _Pairing:
             self._close(len(self.stack) - 1, start, end)  # “…“ at the end of a sentence
         elif glyph in self.lexicon.pairs or (opens and not closes) or not self._is_closer(glyph):
             stray = closes and not opens and not self.stack
-            if stray and (glyph not in self.lexicon.pairs or glyph == "“"):
+            if stray and (glyph not in self.lexicon.pairs or end >= self.span.end):
                 self._orphan(start, end)
             elif len(self.stack) < MAX_DEPTH:
                 self.stack.append(_Open(glyph, start, end))

@@ -62,7 +62,7 @@ CLASSES = (
     "compound", "clausal", "name", "wish", "genitive", "title",
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
-    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator",
+    "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
 )  # fmt: skip
 
 Words = tuple[str, ...]

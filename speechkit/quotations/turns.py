@@ -19,6 +19,8 @@ from speechkit.records import Block, Span
 
 MAX_LABEL = 24
 MAX_NAME = 8
+# Characters for one word, where they are items of their own.
+CHARACTERS = 3
 MAX_BARE = 3
 # "Question." is a sentence by itself: the word and its full stop.
 ALONE = 2
@@ -96,7 +98,8 @@ def _name(view: View, label: Label) -> tuple[str, ...]:
 def _label(view: View) -> Label | None:
     """Read a label at the beginning of a paragraph: a name, brackets perhaps, a colon."""
     size = depth = 0
-    for i in range(min(view.size, MAX_LABEL)):
+    scale = 1 if view.lexicon.spaced else CHARACTERS
+    for i in range(min(view.size, MAX_LABEL * scale)):
         form = view.forms[i]
         if form in BRACKETS:
             depth += 1 if form in "([（" else -1
@@ -108,7 +111,7 @@ def _label(view: View) -> Label | None:
     end = next((i for i in range(size) if view.forms[i] in "([（"), size)
     alone = view.size == ALONE and size == 1
     speaks = any(h.start < end and "turn" not in view.tags[h.start] for h in view.hits)
-    if not 0 < end <= MAX_NAME or (size + 1 >= view.size and not alone) or speaks:
+    if not 0 < end <= MAX_NAME * scale or (size + 1 >= view.size and not alone) or speaks:
         return None
     close = size + 1
     while close < view.size and view.is_punctuation(close) and view.forms[close] in ".:-–—：":
@@ -129,7 +132,8 @@ def _is_stop(view: View, i: int) -> bool:
 
 def _is_stage(view: View) -> bool:
     """Say whether a paragraph is a stage direction: in brackets, or one of the known ones."""
-    return view.forms[0] in BRACKETS or "stage" in view.tags[0]
+    named = view.tags[0] if view.lexicon.spaced else frozenset[str]().union(*view.tags[-MAX_BARE:])
+    return view.forms[0] in BRACKETS or "stage" in named
 
 
 def _turn(view: View, index: int, block: Block, speaker: Span, label: Label | None) -> Draft:

@@ -1,0 +1,189 @@
+"""Rules for contents that follow their cue: in marks, after a colon, a clause, an object."""
+
+from speechkit.quotations.forward_clauses import (
+    MAX_ADDRESSEE,
+    clause_end,
+    content_start,
+    first_mark,
+    has,
+    is_clause,
+    reading_of,
+    speaks,
+)  # fmt: skip
+from speechkit.quotations.forward_view import ForwardView
+from speechkit.quotations.nominal import after_comma, boundary
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.reading import Reading
+from speechkit.quotations.view import COLONS, COMMAS, Hit
+
+MIN_CONTENT = 2
+# A person's name without any sign is no longer.
+MAX_BARE_NAME = 4
+_VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
+_BREAKS = frozenset({"but", "breaker", "determiner"})
+
+
+def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
+    """Read ``“…，”她说。``, its continuation behind a comma or colon, and ``…，官员说。``."""
+    level = hit.cue.special.get("<post>")
+    if level is None or left.boundary < 0:
+        return None
+    at = content_start(view, hit)
+    if "<addressee>" in hit.cue.special and view.is_mark(left.boundary):
+        at = clause_end(view, at, min(view.size, at + MAX_BARE_NAME * 3))
+    goes_on = view.is_mark(at + 1) and boundary(view, at) in ("comma", "colon")
+    if not (at >= view.size or view.ends(at) or goes_on):
+        return None
+    last = left.boundary if left.kind == "mark" else left.boundary - 1
+    if left.kind in ("mark", "comma") and view.is_mark(last):
+        content = [(last, last + 1)]
+    elif left.kind == "comma" and not goes_on and left.subject and "<bare>" in hit.cue.special:
+        content = [view.trim(0, left.boundary)]
+    else:
+        return None
+    if goes_on:
+        content.append((at + 1, at + 2))
+    return reading_of(hit, "post", level, content, left, is_open=False)
+
+
+def marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
+    """Read ``她说：“…”`` and content that begins in marks and goes on without them."""
+    level = hit.cue.special.get("<marks>")
+    at = content_start(view, hit)
+    if view.forms[hit.start] in COLONS and not _introduces(view, hit, left):
+        return None
+    if at < view.size and boundary(view, at) in ("comma", "colon"):
+        at += 1
+    if level is None:
+        return None
+    if not view.is_mark(at):
+        at = _colon_mark(view, hit)
+    if not view.is_mark(at):
+        return None
+    following = at + 1
+    plain = following < view.size and not (
+        boundary(view, following) or view.is_punctuation(following)
+    )
+    end = view.size if plain else following
+    return reading_of(hit, "marks", level, [(at, end)], left, is_open=plain)
+
+
+def _introduces(view: ForwardView, hit: Hit, left: Left) -> bool:
+    """Say whether a colon alone makes what is before it a speaker: 总统：“…”."""
+    other = left.kind == "cue" or hit.start in view.cue_ends
+    return not other and speaks(view, left)
+
+
+def _colon_mark(view: ForwardView, hit: Hit) -> int:
+    """Return the mark behind a colon a few words on (说过一句话：“…”), -1 if there is none."""
+    end = clause_end(view, hit.end, min(view.size, hit.end + MAX_ADDRESSEE))
+    return end + 1 if end < view.size and view.forms[end] in COLONS else -1
+
+
+def colon(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
+    """Read ``她说：…`` without marks."""
+    level = hit.cue.special.get("<colon>")
+    at = content_start(view, hit)
+    if level is None or at + 1 >= view.size or view.forms[at] not in COLONS:
+        return None
+    return reading_of(hit, "colon", level, [(at + 1, view.size)], left)
+
+
+def request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
+    """Read ``呼吁各方停火``: the addressee ends where something verbal begins."""
+    level = hit.cue.special.get("<request>")
+    if level is None or hit.end + 1 >= view.size or view.is_punctuation(hit.end):
+        return None
+    if hit.cue.needs == "asker" and left.subject and not speaks(view, left):
+        if left.subject[1] - left.subject[0] > MAX_BARE_NAME:
+            return None
+        if has(view, left, "document"):
+            return None
+    after = view.tags[hit.end]
+    if after & {"passive", "aspect"} or ("auxiliary" in after and "preposition" not in after):
+        return None
+    stop = clause_end(view, hit.end)
+    start = _behind_addressee(view, hit.end, stop)
+    marked = first_mark(view, hit.end, stop)
+    if start == hit.end and marked + 1 == stop and "<marks>" in hit.cue.special:
+        level = hit.cue.special["<marks>"]
+        return reading_of(hit, "marks", level, [(marked, stop)], left, is_open=False)
+    if start > hit.end and "modal" in view.tags[start]:
+        level, start = "statement", hit.end
+    end = _act_end(view, start) if level == "act" else view.size
+    return reading_of(hit, "request", level, [(start, end)], left)
+
+
+def _act_end(view: ForwardView, start: int) -> int:
+    """End what is asked or promised before a clause about something else (…，这一要求…)."""
+    for i in range(start, view.size - 1):
+        if view.forms[i] in COMMAS and view.tags[i + 1] & _BREAKS:
+            return i
+    return view.size
+
+
+def _behind_addressee(view: ForwardView, at: int, stop: int) -> int:
+    start = at
+    if "opener" in view.tags[at]:  # 敦促对…有影响的国家 | 停止…
+        for i in range(at + 1, stop - 2):
+            if "attributive" in view.tags[i]:
+                start = i + 1
+                break
+    elif view.tags[at] & _VERBAL:
+        return at
+    for i in range(start, stop):
+        if view.tags[i] & _VERBAL and (i > start or start == at):
+            return i
+    return at
+
+
+def commit(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
+    """Read what somebody promises, refuses or threatens: to the end of the clause."""
+    level = hit.cue.special.get("<commit>")
+    if level is None or view.size - hit.end < MIN_CONTENT:
+        return None
+    if view.is_punctuation(hit.end) or view.tags[hit.end] & {"and", "aspect"}:
+        return None
+    start = after_comma(view, hit.end)
+    return reading_of(hit, "commit", level, [(start, _act_end(view, start))], left)
+
+
+def bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
+    """Read ``特使表示，…``: a clause, by the frame behind a comma, or shown to be one."""
+    special = hit.cue.special
+    at = content_start(view, hit)
+    start = after_comma(view, at)
+    if view.size - start < MIN_CONTENT or view.is_punctuation(start):
+        return None
+    level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
+    if left.subject is None and left.kind == "comma":
+        level = level or special.get("<first>")
+    if level is None and "<clause>" in special and is_clause(view, start):
+        level = special["<clause>"]
+    if level is None or not _is_sure(view, hit, left, start - at):
+        return None
+    return reading_of(hit, "bare", level, [(start, view.size)], left)
+
+
+def _is_sure(view: ForwardView, hit: Hit, left: Left, commas: int) -> bool:
+    """Refuse nouns before a comma (宣布…提议，包括…) and sources that cannot speak."""
+    if commas and left.kind == "cue" and "<bare>" not in hit.cue.special:
+        return False
+    if (
+        "<addressee>" in hit.cue.special
+        and not commas
+        and not is_clause(view, content_start(view, hit))
+    ):
+        return False
+    if hit.cue.needs == "speaker":
+        return commas > 0 or speaks(view, left)
+    return hit.cue.needs is None or has(view, left, hit.cue.needs)
+
+
+def noun_phrase_object(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
+    """Read ``特使谴责这起袭击``: an object up to the end of its clause."""
+    level = hit.cue.special.get("<np>")
+    at = hit.end
+    if level is None or view.size - at < MIN_CONTENT or view.is_punctuation(at):
+        return None
+    return reading_of(hit, "object", level, [(at, clause_end(view, at))], left)
