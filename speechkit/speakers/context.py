@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold
-from speechkit.lang.lexicon import Lexicon
+from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.records import Document, Sentence, Span, Spans
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.cast import Cast
@@ -78,6 +78,15 @@ class Context:
         forms = self._forms(cue)
         known = not self.lists.first_person.isdisjoint(forms)
         return known or any(form.endswith(self.lists.first_endings) for form in forms)
+
+    def own_pronoun(self, cue: Spans) -> Pronoun | None:
+        """Return the pronoun written as one with a cue that is a noun (على حد قوله)."""
+        if not cue or self.mood(cue) not in ("noun", "prep"):
+            return None
+        written = cue[-1].of(self.document.text)
+        suffixes = self.lists.suffixes.items()
+        found = next((pronoun for form, pronoun in suffixes if written.endswith(form)), None)
+        return found if found is not None and found.person else None
 
     def _forms(self, cue: Spans) -> list[str]:
         if not cue:

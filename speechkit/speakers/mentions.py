@@ -7,7 +7,7 @@ from typing import NamedTuple
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Key, Word, key
-from speechkit.speakers.references import PARTICLES, ROLES
+from speechkit.speakers.references import PARTICLES, ROLES, SPELLING
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
@@ -95,8 +95,16 @@ def _is_role(forms: Sequence[str], at: int, lexicon: Lexicon) -> bool:
 
 
 def _plain(word: Word, lexicon: Lexicon) -> bool:
-    """Say whether a word can begin a name: no known word, no article."""
-    return word.form not in lexicon.classes and word.key == word.form
+    """Say whether a word can begin a name: no known word, no article, no verb of saying."""
+    match = lexicon.classes.match([word.form], 0)
+    known = match is not None and not SPELLING.issuperset(match[1])
+    return not known and word.key == word.form and not _says(word, lexicon)
+
+
+def _says(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a word is a cue, also written as one with a conjunction (فقال)."""
+    bare = [word.form.removeprefix(c) for c in lexicon.conjunctions if word.form.startswith(c)]
+    return any(form in lexicon.cue_trie for form in (word.form, *bare))
 
 
 def _runs(text: str, text_words: Sequence[Word]) -> Iterator[tuple[int, int]]:

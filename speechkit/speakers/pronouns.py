@@ -1,6 +1,7 @@
 """Quotations whose source is a pronoun, or nothing at all."""
 
 from speechkit.quotations import Attribution
+from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity
 from speechkit.speakers.history import COMPETE, Place, Wanted
@@ -23,12 +24,16 @@ def without_source(
         around: Id of the quotation in which it stands, or None.
     """
     quotation = attribution.quotation
+    own = context.own_pronoun(quotation.cue)
+    if own is not None:
+        wanted = Wanted(own.gender, own.number)
+        return _by_history(context, wanted, "pronoun at the end of the cue", place)
     if attribution.passive:
         return Decision(None, 0.0, "passive without an agent; the text does not say who")
     if quotation.rule == _MARKS_ALONE or not quotation.cue:
         return _marks_alone(context, place)
     if around is not None:
-        return _inside(context, attribution, context.speakers.get(around))
+        return _inside(context, attribution, place, around)
     if context.mood(quotation.cue) in ("noun", "prep", "past"):
         return Decision(
             None, 0.0, "a noun or participle without a subject; the text does not say who"
@@ -49,12 +54,23 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
     return _by_history(context, wanted, "pronoun", place)
 
 
-def _inside(context: Context, attribution: Attribution, speaker: Entity | None) -> Decision:
-    """Decide on a report inside a quotation that has no subject of its own."""
+def _inside(context: Context, attribution: Attribution, place: Place, around: str) -> Decision:
+    """Decide on a report inside a quotation that has no subject of its own.
+
+    Inside a report in the reporter's words (the ministry says that she will …) its speaker is
+    meant if the verb shows a gender and it is theirs.
+    """
+    speaker = context.speakers.get(around)
     if speaker is not None and context.is_first_person(attribution.quotation.cue):
         return Decision(
             speaker, 0.8, "verb in the first person; speaker of the quotation around it"
         )
+    gender, number = attribution.gender, attribution.number
+    reported = speaker is not None and around not in context.verbatim and gender
+    if reported and speaker is not None and fit(speaker, gender, number) == "yes":
+        spoke = next(context.history.back(place), None)
+        if spoke is not None and spoke.entity is speaker:
+            return Decision(speaker, 0.7, "dropped subject; speaker of the report around it")
     return Decision(None, 0.0, "reported inside a quotation without a subject")
 
 

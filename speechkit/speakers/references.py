@@ -11,6 +11,7 @@ from speechkit.speakers.names import Key, Word, words
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 ROLES = frozenset(("role", "title"))
+SPELLING = frozenset(("radical",))  # tells how a word is spelled, not what it is
 PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
      "bint", "al", "el", "la", "le", "e", "y", "du", "des")
@@ -98,7 +99,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         own = words(text, span.start, span.end)
         return Reference(span, "pronoun", own, gender=gender, number=number, person=pronoun.person)
     core, indefinite = _without_determiners(_before_bracket(items), lexicon, lists)
-    parts = _split(core, lexicon, indefinite=indefinite or len(core) < len(items))
+    parts = _split(core, lexicon, lists, indefinite=indefinite or len(core) < len(items))
     form = _form(core, parts, lexicon)
     return Reference(
         span=span,
@@ -108,7 +109,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         role=_keys(text, [item for item in parts.role if not item.isa(*_FUNCTION)]),
         office=_keys(text, parts.role[: _head_end(parts.role, 0)]),
         gender=_gender(form, (items, core, parts), lexicon, lists),
-        number=_number(form, core, lists),
+        number=_number(form, core, parts, lists),
         indefinite=indefinite,
         heads=tuple(_keys(text, part[: _head_end(part, 0)]) for part in _between_commas(core)),
         tails=tuple(_keys(text, part) for part in _between_commas(core)),
@@ -130,7 +131,7 @@ def _items(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
     for i in range(len(forms)):
         match = lexicon.classes.match(forms, i)
         for k in range(i, i + match[0] if match else i):
-            tags[k].update(match[1] if match else ())
+            tags[k].update(frozenset(match[1]) - SPELLING if match else ())
     return [
         Item(form, span.start + a, span.start + b, text[span.start + a].isupper(), frozenset(tag))
         for (form, a, b), tag in zip(found, tags, strict=True)
@@ -162,17 +163,18 @@ def _is_determiner(item: Item, lexicon: Lexicon) -> bool:
     return item.isa("determiner") or (alone is not None and "determiner" in alone[1])
 
 
-def _split(core: Sequence[Item], lexicon: Lexicon, *, indefinite: bool) -> _Parts:
+def _split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinite: bool) -> _Parts:
     """Find name and role; the two may stand in different parts between commas."""
     name: Sequence[Item] = ()
     role: list[Item] = []
     honorific: list[Item] = []
     for number, part in enumerate(_between_commas(core)):
-        found = _split_part(part, lexicon)
+        found = _split_part(part, lexicon, lists)
         bare = not found.role and not found.honorific
+        titled = found.name and found.honorific  # what a title of respect precedes is the name
         if bare and ((indefinite and not number) or any(i.isa("org", "collective") for i in part)):
             continue
-        name = name or found.name
+        name = found.name if titled and not honorific else name or found.name
         role += [*found.role] if not role else []
         honorific += found.honorific
     return _Parts(name, role, honorific)
@@ -188,16 +190,16 @@ def _between_commas(items: Sequence[Item]) -> list[list[Item]]:
     return [part for part in parts if part]
 
 
-def _split_part(part: Sequence[Item], lexicon: Lexicon) -> _Parts:
+def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> _Parts:
     titled = [i for i, item in enumerate(part) if item.isa(*ROLES)]
     honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
     split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
-    name, role = split(part, titled)
+    name, role = split(part, titled, lists)
     return _Parts(name, [item for item in role if item not in honorific], honorific)
 
 
 def _split_cased(
-    part: Sequence[Item], titled: Sequence[int]
+    part: Sequence[Item], titled: Sequence[int], _: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Capitals after the last title are the name; without a title, capitals alone."""
     begin = _after_possessive(part)
@@ -236,19 +238,26 @@ def _capitals(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _split_spaced(
-    part: Sequence[Item], titled: Sequence[int]
+    part: Sequence[Item], titled: Sequence[int], lists: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Without capitals: role first, its definite modifiers, then the name."""
     if not titled:
         end = _head_end(part, 0)
         plain = not part[0].tags and not _definite(part[0])
         return (part[:end] if plain else _after_description(part[:end])), ()
+    if gender_by_ending(part[titled[0]].form, lists.number_endings) == "pl":
+        return (), part  # no title that one person bears
     at = titled[-1] + 1
     while at < len(part) and (_definite(part[at]) or part[at].isa("org", "collective")):
         at += 1
-    if at < len(part) and part[at].isa("preposition", "linker"):
+    if at < len(part) and (part[at].isa("preposition", "linker") or _is_purpose(part[at], lists)):
         return (), part
     return part[at:], part[:at]
+
+
+def _is_purpose(item: Item, lists: WordLists) -> bool:
+    """Say whether a title goes on with what it is for (لشؤون السلام), not with a name."""
+    return item.form.startswith(_ATTACHED) and item.form[1:] in lists.purposes
 
 
 def _after_description(part: Sequence[Item]) -> Sequence[Item]:
@@ -265,7 +274,7 @@ def _definite(item: Item) -> bool:
 
 
 def _split_dense(
-    part: Sequence[Item], titled: Sequence[int]
+    part: Sequence[Item], titled: Sequence[int], _: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Without spaces: the name follows the title, or stands before it."""
     if not titled:
@@ -300,8 +309,10 @@ def _form(core: Sequence[Item], parts: _Parts, lexicon: Lexicon) -> MentionForm:
     return "org" if head.isa("org") else "collective"
 
 
-def _number(form: MentionForm, core: Sequence[Item], lists: WordLists) -> str:
+def _number(form: MentionForm, core: Sequence[Item], parts: _Parts, lists: WordLists) -> str:
     """Return the number shown; plurals that agree as a feminine singular show none."""
+    if form == "title" and parts.role:
+        return gender_by_ending(parts.role[0].form, lists.number_endings) or "sg"
     if form != "collective":
         return "sg"
     return "" if gender_by_ending(core[0].form, lists.plural_endings) else "pl"
@@ -326,7 +337,7 @@ def _gender(
     determined = lists.determiners.get(items[0].form, "") if items else ""
     if form in ("name", "title"):
         role = gender_by_ending(parts.role[0].form, lists.role_endings) if parts.role else ""
-        return role or determined or _gender_of_name(parts.name, lists)
+        return determined or role or _gender_of_name(parts.name, lists)
     if form in ("org", "collective"):
         plural = gender_by_ending(core[0].form, lists.plural_endings) if core else ""
         return (

@@ -24,6 +24,9 @@ class WordLists:
         role_endings: Endings of role words and the gender they show, longest first.
         org_endings: The same for the head words of organisations.
         plural_endings: Endings of plurals that agree like a singular of that gender.
+        number_endings: Endings of role words and the number they show.
+        purposes: What an office is for, written as one with its preposition, without that.
+        suffixes: Possessive pronouns at the end of a noun, as written, longest first.
         determiners: Determiners and the gender they show.
         name_endings: Endings of surnames and the gender they show.
         given: Keys of given names and the gender they show.
@@ -40,6 +43,9 @@ class WordLists:
     role_endings: Endings = ()
     org_endings: Endings = ()
     plural_endings: Endings = ()
+    number_endings: Endings = ()
+    purposes: frozenset[str] = frozenset()
+    suffixes: Mapping[str, Pronoun] = field(default_factory=dict)
     determiners: Mapping[str, str] = field(default_factory=dict)
     name_endings: Endings = ()
     given: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +69,9 @@ def word_lists(code: str) -> WordLists:
         role_endings=_endings([table["role_endings"].get(code, {})]),
         org_endings=_endings([table["org_endings"].get(code, {})]),
         plural_endings=_endings([table["plural_endings"].get(code, {})]),
+        number_endings=_endings([table["number_endings"].get(code, {})]),
+        purposes=frozenset(fold_word(word) for word in table["purposes"].get(code, ())),
+        suffixes=_suffixes(table["suffixes"].get(code, ())),
         determiners={fold_word(word): g for g, ws in determiners.items() for word in ws},
         name_endings=_endings(table["name_endings"].values()),
         given=_given(),
@@ -102,6 +111,15 @@ def _pronouns(entries: Iterable[Sequence[Any]]) -> dict[str, Pronoun]:
         for person, gender, number, *forms in entries
         for form in forms
     }
+
+
+def _suffixes(entries: Iterable[Sequence[Any]]) -> dict[str, Pronoun]:
+    found = {
+        form: Pronoun(person, gender, number)
+        for person, gender, number, *forms in entries
+        for form in forms
+    }
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def _keys(phrases: Iterable[str]) -> frozenset[Key]:
