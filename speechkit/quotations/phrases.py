@@ -174,7 +174,8 @@ def _before_apposition(view: View, comma: int) -> Left | None:
 
 
 def _has_verb(view: View, part: Range) -> bool:
-    return any(view.tags[i] & {"auxiliary", "passive"} for i in range(*part))
+    verbal = {"auxiliary", "passive"}
+    return any(view.tags[i] & verbal and "possessive" not in view.tags[i] for i in range(*part))
 
 
 def _opens_relative(view: View, at: int) -> bool:
