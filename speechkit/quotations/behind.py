@@ -57,6 +57,8 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return before
     if "<agent>" in hit.cue.special:
         return _agent(view, hit.end, stop)
+    if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0:
+        return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return _with_name(view, _first(view, hit, stop), stop)
     at = _begin(view, hit.end, stop)
