@@ -75,6 +75,8 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return before
     if "<agent>" in hit.cue.special:
         return _agent(view, hit.end, stop)
+    if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0:
+        return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return _with_name(view, _first(view, hit, stop), stop)
     at = _begin(view, hit.end, stop)
@@ -155,7 +157,9 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     if before is not None:
         return before, _object_of(view, hit, _skip_between(view, hit.end, stop), stop)
     at = _begin(view, hit.end, stop)
-    silent = at >= stop or hit.form.mood in ("part", "noun") or _opens_object(view, at)
+    after = view.joined(hit.start) and hit.start > 0  # …، ورفضت الربط: the subject stands before
+    known = at < stop and (view.tags[at] & PERSONAL or view.pronoun(at) is not None)
+    silent = at >= stop or (after and not known) or hit.form.mood in ("part", "noun") or _opens_object(view, at)
     if silent or _disagrees(view, hit, at):
         return None, _object_of(view, hit, at, stop)
     if view.pronoun(at) is not None:
@@ -195,6 +199,8 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         i += 1
         if definite:
             break
+    while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
+        i += 1  # the rest of a phrase of the lexicon: الأمين العام
     i = _adjectives(view, i, stop)
     if at < i < stop and "partitive" in view.tags[i] and view.tags[at] & _QUANTITIES:
         i = phrase_end(view, i + 1, stop)
@@ -359,6 +365,8 @@ def _opens_object(view: View, i: int) -> bool:
 def _can_open(view: View, i: int, stop: int) -> bool:
     """Say whether an object can begin at item ``i``."""
     if i >= stop or boundary_kind(view, i) not in ("", "mark") or view.is_punctuation(i):
+        return False
+    if view.joined(i):
         return False
     return not view.tags[i] & (_ENDS - {"object", "utterance"} | {"preposition"})
 

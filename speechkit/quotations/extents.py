@@ -248,8 +248,10 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False
-    if second.rule in ("post", "as", "according") or hit.form.mood == "noun":
+    if second.rule in ("post", "as", "according"):
         return False
+    if hit.form.mood == "noun":
+        return view.joined(hit.start)
     if first.rule == "according" and left.subject is None and left.kind == "and":
         return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":

@@ -243,7 +243,8 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
-    if "nominative" in view.tags[at] and "oblique" not in view.tags[at]:
+    tags = view.tags[at]
+    if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip

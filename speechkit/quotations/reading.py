@@ -84,7 +84,7 @@ def _is_verb(view: View, hit: Hit) -> bool:
     """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
     if behind.is_verb_first(view) and behind.is_inside(view, hit):
         return False
-    if hit.form.mood != "part" or not view.lexicon.inflects:
+    if hit.form.mood != "part":
         return hit.form.mood in _FINITE
     return hit.start > 0 and view.forms[hit.start - 1] in COMMAS
 
