@@ -195,7 +195,7 @@ class View:
         return bool(before & _NOMINAL) and not before & _VERBAL
 
     def _prefixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
-        """Match a noun that is a cue with a preposition written as one with it (لدعوة, بتصريحات)."""
+        """Match a noun that is a cue behind a preposition written as one with it (لدعوة)."""
         if article_cut(self.forms[i], self.lexicon.clitics) is not None:
             return None
         for cut, stem in stems(self.forms[i], self.lexicon.clitics)[1:]:
