@@ -23,8 +23,8 @@ MAX_DEPTH = 4
 SINGLE = "'‘’‚"
 # Blocks over which an open mark is carried to its closing one.
 MAX_BLOCKS = 6
-_RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>")
-_RESIDUE_AS = {"<<": "«", ">>": "»"}
+_RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>", "((", "))")
+_RESIDUE_AS = {"<<": "«", ">>": "»", "((": "«", "))": "»"}
 SEARCHED = ("headline", "body")
 
 

@@ -49,7 +49,7 @@ SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
-    "<label>", "<first>",
+    "<label>", "<first>", "<thing>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -184,10 +184,12 @@ class Lexicon:
         pronouns: Personal pronouns.
         genders: Words of title to the gender they show.
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
-        suffixes: Pronouns written at the end of a verb (اتهمه), longest first.
+        suffixes: Pronouns written at the end of a word (دعوته), longest first.
         adjectives: Endings by which a definite word is an adjective of the noun before it.
         action: Pattern of nouns that name what is done, so nobody who speaks; None without.
         oblique: Pattern of nouns that can be no subject (الطرفين); None without.
+        objects: Pronouns written at the end of a verb (اتهمه), longest first.
+        plural: Pattern of regular plurals, behind which no name follows; None without.
         feminine: Pattern, as written, of nouns that take no masculine verb; None without.
         boilerplate: Patterns of page furniture.
         sha256: Hash of the files it was read from.
@@ -225,5 +227,7 @@ class Lexicon:
     action: re.Pattern[str] | None
     oblique: re.Pattern[str] | None
     feminine: re.Pattern[str] | None
+    plural: re.Pattern[str] | None
+    objects: tuple[str, ...]
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""

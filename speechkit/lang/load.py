@@ -122,6 +122,7 @@ class _Compiler:
     """Compiles one file; holds what every step needs: table, name, tokeniser, word classes."""
 
     def __init__(self, table: Table, name: str) -> None:
+        self.frames: dict[str, tuple[Trie[Marker], Mapping[str, Level]]] = {}
         entries = table.get("variants", {}).get("spelled", "").split()
         self.variants = variants = {entry[0]: entry[1:] for entry in entries}
         respelled = {key: _respell(table[key], variants) for key in _SPELLED & table.keys()}
@@ -166,7 +167,7 @@ class _Compiler:
             pairs=self._pairs(table["marks"]["pairs"]),
             straight=table["marks"]["straight"],
             title_marks=table["marks"]["titles"],
-            inflects="declensions" in table,
+            inflects=table.get("inflects", False),
             names_in_marks=table["marks"].get("names", False),
             terminators=table["sentence"]["terminators"],
             abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),
@@ -183,6 +184,8 @@ class _Compiler:
             action=self._shape("action"),
             oblique=self._shape("oblique"),
             feminine=self._shape("feminine"),
+            plural=self._shape("plural"),
+            objects=self._endings("objects"),
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )
@@ -261,21 +264,11 @@ class _Compiler:
         where = f"cue {lemma!r}"
         if not entry.get("example"):
             raise LexiconError(f"{self.name}: {where}: 'example' is missing: a sentence with it")
-        frame = self._frame(entry, where)
-        markers: dict[tuple[Words, str, bool], Marker] = {}
-        special: dict[str, Level] = {}
-        for level in LEVELS:
-            for marker in frame.get(level, ()):
-                if marker in SPECIAL:
-                    special[marker] = level
-                else:
-                    words, value = _condition(marker, level)
-                    for sequence in self._marker(words, where):
-                        markers[sequence, value.before, value.weak] = value
+        markers, special = self._frame(entry, where)
         return Cue(
             lemma=lemma,
             forms=tuple(dict.fromkeys(self._forms(entry, where))),
-            markers=Trie((key[0], markers[key]) for key in sorted(markers, key=_strength)),
+            markers=markers,
             special=special,
             act=entry.get("act"),
             closers=tuple(self.words(word) for word in entry.get("closers", ())),
@@ -286,13 +279,31 @@ class _Compiler:
             needs=entry.get("needs"),
         )
 
-    def _frame(self, entry: Table, where: str) -> Table:
+    def _frame(self, entry: Table, where: str) -> tuple[Trie[Marker], Mapping[str, Level]]:
+        """Return a cue's frame, compiled once for all cues that share it."""
         frames = self.table.get("frames", {})
         name = entry.get("frame")
         if name not in frames:
             known = ", ".join(frames)
             raise LexiconError(f"{self.name}: {where}: no frame {name!r}; there are: {known}")
-        return self._known(frames[name], LEVELS, f"frames.{name}")
+        if name not in self.frames:
+            table = self._known(frames[name], LEVELS, f"frames.{name}")
+            self.frames[name] = self._compile_frame(table, where)
+        return self.frames[name]
+
+    def _compile_frame(self, frame: Table, where: str) -> tuple[Trie[Marker], Mapping[str, Level]]:
+        markers: dict[tuple[Words, str, bool], Marker] = {}
+        special: dict[str, Level] = {}
+        for level in LEVELS:
+            for marker in frame.get(level, ()):
+                if marker in SPECIAL:
+                    special[marker] = level
+                else:
+                    words, value = _condition(marker, level)
+                    for sequence in self._marker(words, where):
+                        markers[sequence, value.before, value.weak] = value
+        ordered = ((key[0], markers[key]) for key in sorted(markers, key=_strength))
+        return Trie(ordered), special
 
     def _marker(self, marker: str, where: str) -> Iterator[Words]:
         """Expand ``إلى <that>`` into one sequence for each word of the class."""

@@ -10,20 +10,23 @@ class Trie(Generic[T]):
     """A set of word sequences with values; several values may share one sequence."""
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]] = ()) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        found: dict[str, dict[tuple[str, ...], list[T]]] = {}
         for words, value in entries:
-            self._by_first.setdefault(words[0], {}).setdefault(words, []).append(value)
-        self._ordered: dict[str, list[tuple[int, tuple[str, ...], tuple[T, ...]]]] = {
-            first: sorted(
-                ((len(words), words, tuple(values)) for words, values in group.items()),
-                key=lambda entry: -entry[0],
-            )
-            for first, group in self._by_first.items()
+            found.setdefault(words[0], {}).setdefault(words, []).append(value)
+        self._by_first: dict[str, dict[tuple[str, ...], tuple[T, ...]]] = {
+            first: {words: tuple(values) for words, values in group.items()}
+            for first, group in found.items()
+        }
+        # Lengths of the sequences behind each first word, longest first: a match costs one
+        # look-up for each, however many sequences there are.
+        self._lengths = {
+            first: tuple(sorted({len(words) for words in group}, reverse=True))
+            for first, group in found.items()
         }
 
     def __contains__(self, first: object) -> bool:
         """Say whether any sequence starts with this word."""
-        return first in self._ordered
+        return first in self._by_first
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         """Yield all sequences."""
@@ -41,7 +44,9 @@ class Trie(Generic[T]):
             first: Used in place of ``forms[at]`` (a word without its proclitic).
         """
         head = forms[at] if first is None else first
-        for length, words, values in self._ordered.get(head, ()):
-            if length == 1 or tuple(forms[at + 1 : at + length]) == words[1:]:
-                return length, values
+        for length in self._lengths.get(head, ()):
+            words = (head, *forms[at + 1 : at + length])
+            values = self._by_first[head].get(words)
+            if values is not None:
+                return len(words), values
         return None

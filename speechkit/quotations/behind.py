@@ -22,7 +22,9 @@ _ENDS = frozenset(
      "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid"}
 )  # fmt: skip
 _NAMED = frozenset({"role", "title", "honorific", "org", "collective"})
+_BODIES = PERSONAL - {"subject"}
 _TITLED = frozenset({"title", "honorific"})
+_NOUNS = frozenset({"object", "radical", "utterance"})
 _QUANTITIES = frozenset({"subject", "collective"})
 
 
@@ -31,32 +33,50 @@ def is_verb_first(view: View) -> bool:
     return view.lexicon.subject[0] == "right" and bool(view.lexicon.clitics.article)
 
 
-def trusted(left: Left) -> Range | None:
+def _is_phrase(view: View, part: Range) -> bool:
+    """Say whether words before a verb are one noun phrase, and no clause of their own."""
+    return phrase_end(view, part[0], part[1]) >= part[1] - 1
+
+
+def trusted(view: View, left: Left) -> Range | None:
     """Return the subject before a verb where it begins its clause, and no adjunct does."""
     subject = left.subject
     opens = subject is not None and left.kind not in ("whether", "wh", "subordinator")
-    return subject if opens and subject is not None and subject[0] == left.boundary + 1 else None
+    if not opens or subject is None or subject[0] != left.boundary + 1:
+        return None
+    return subject if _is_phrase(view, subject) else None
 
 
 def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
-    if left.kind in ("", "that") or (left.subject is not None and trusted(left) is None):
+    if left.kind in ("", "that") or (left.subject is not None and trusted(view, left) is None):
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def is_inside(view: View, hit: Hit) -> bool:
+    """Say whether a later cue is a relative clause's or a noun: it parts no verb from its content."""
+    if hit.start == 0 or view.joined(hit.start):
+        return False
+    before = view.tags[hit.start - 1]
+    noun = hit.cue.initial and before <= _NOUNS and view.forms[hit.start - 1].isalnum()
+    return "relative" in before or noun
 
 
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     """Return the source of a cue whose content begins at or after ``stop``."""
     if hit.form.mood == "noun":
         return possessor(view, hit, stop)
-    before = trusted(left)
+    before = trusted(view, left)
     if before is not None:
         return before
     if "<agent>" in hit.cue.special:
         return _agent(view, hit.end, stop)
+    if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0:
+        return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return _with_name(view, _first(view, hit, stop), stop)
     at = _begin(view, hit.end, stop)
@@ -64,7 +84,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
-    if _is_oblique(view, at) or _is_action(view, at) or _disagrees(view, hit, at):
+    if _is_oblique(view, at) or is_action(view, at) or _disagrees(view, hit, at):
         return None
     return _with_name(view, _loose(view, at, stop), stop)
 
@@ -76,15 +96,12 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     if _is_definite(view, hit.start) or not _is_nominal(view, hit.end, hit.end):
         return None
     end = min(stop, phrase_end(view, hit.end, stop))
-    return (hit.end, end) if hit.end < end and not _is_action(view, hit.end) else None
+    return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
 
 def has_pronoun(view: View, i: int) -> bool:
     """Say whether a noun ends in a pronoun (دعوته): somebody's, who is not named here."""
-    item, feminine = view.items[i], view.lexicon.feminine
-    written = view.text[item.start : item.end]
-    ending = view.forms[i].endswith(view.lexicon.suffixes)
-    return ending and not (feminine is not None and feminine.fullmatch(written))
+    return view.forms[i].endswith(view.lexicon.suffixes) and not _is_feminine(view, i)
 
 
 def without_time(view: View, start: int, end: int) -> Range:
@@ -100,6 +117,24 @@ def _agent(view: View, at: int, stop: int) -> Range | None:
         if "agent" in view.tags[i] and i + 1 < stop:
             return _with_name(view, _loose(view, i + 1, stop), stop)
     return None
+
+
+def sentence_subject(view: View, stop: int) -> Range | None:
+    """Return the subject of the sentence, for a participle far behind it (وصل الوزير …، قائلا).
+
+    It stands first, or behind the first word, if that is no cue; only speakers by their class count.
+    """
+    at = _skip_plain(view, 0, stop)
+    for first in (at, at + 1):
+        if first < stop and view.tags[first] & _BODIES and not boundary_kind(view, first):
+            end = phrase_end(view, first, stop)
+            return _with_name(view, (first, end), stop) if end > first else None
+    return None
+
+
+def is_named(view: View, part: Range | None) -> bool:
+    """Say whether a source begins with a word that only speakers have."""
+    return part is not None and bool(view.tags[part[0]] & PERSONAL)
 
 
 def topic(view: View, hit: Hit) -> Range | None:
@@ -118,11 +153,13 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     A phrase alone is the object of a dropped subject, unless it is a speaker by its class; a
     last definite noun that the subject seemed to take along is given back to the object.
     """
-    before = trusted(left)
+    before = trusted(view, left)
     if before is not None:
         return before, _object_of(view, hit, _skip_between(view, hit.end, stop), stop)
     at = _begin(view, hit.end, stop)
-    silent = at >= stop or hit.form.mood in ("part", "noun") or _opens_object(view, at)
+    after = view.joined(hit.start) and hit.start > 0  # …، ورفضت الربط: the subject stands before
+    known = at < stop and (view.tags[at] & PERSONAL or view.pronoun(at) is not None)
+    silent = at >= stop or (after and not known) or hit.form.mood in ("part", "noun") or _opens_object(view, at)
     if silent or _disagrees(view, hit, at):
         return None, _object_of(view, hit, at, stop)
     if view.pronoun(at) is not None:
@@ -139,10 +176,12 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
 
 def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     """Return where the content begins behind an addressee (ناشد الطرفين | تسهيل …)."""
-    if "<addressee>" not in hit.cue.special or at >= stop or _is_action(view, at):
+    if "<addressee>" not in hit.cue.special or at >= stop or is_action(view, at):
         return at
-    end = phrase_end(view, at, stop)
-    return end if end < stop and _is_action(view, end) else at
+    for i in range(at + 1, min(stop, at + MAX_NAME)):
+        if not _is_nominal(view, i, at):
+            return i if is_action(view, i) else at
+    return at
 
 
 def phrase_end(view: View, at: int, stop: int) -> int:
@@ -156,10 +195,12 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         if titled and i > first + 1 and _is_glued(view, i):
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         definite = _is_definite(view, i)
-        named = named or "role" in view.tags[i]
+        named = named or ("role" in view.tags[i] and not _is_plural(view, i))
         i += 1
         if definite:
             break
+    while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
+        i += 1  # the rest of a phrase of the lexicon: الأمين العام
     i = _adjectives(view, i, stop)
     if at < i < stop and "partitive" in view.tags[i] and view.tags[at] & _QUANTITIES:
         i = phrase_end(view, i + 1, stop)
@@ -184,7 +225,7 @@ def _begin(view: View, at: int, stop: int) -> int:
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
     at = _begin(view, hit.end, stop)
-    if at >= stop or _is_oblique(view, at) or _is_action(view, at) or _disagrees(view, hit, at):
+    if at >= stop or _is_oblique(view, at) or is_action(view, at) or _disagrees(view, hit, at):
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
@@ -234,6 +275,8 @@ def _name_end(view: View, at: int, stop: int) -> int:
     """Return where a proper name ends: unknown words, a definite one only as a surname."""
     end = at
     while end < stop and _is_nominal(view, end, at) and end - at < MAX_NAME:
+        if is_action(view, end):
+            break
         known = view.tags[end] - {"role", "compound"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
         if known or ("role" in view.tags[end] and end == at):
@@ -259,7 +302,7 @@ def _is_nominal(view: View, i: int, first: int) -> bool:
     if i == first:
         return True
     head = view.tags[i - 1] & {"org", "role"} and not _is_definite(view, i - 1)
-    return not ((_is_action(view, i) and not head) or i in view.starts)
+    return not ((is_action(view, i) and not head) or i in view.starts)
 
 
 def _is_definite(view: View, i: int) -> bool:
@@ -282,7 +325,7 @@ def _adjectives(view: View, i: int, stop: int) -> int:
     return i
 
 
-def _is_action(view: View, i: int) -> bool:
+def is_action(view: View, i: int) -> bool:
     """Say whether a noun names what is done (استهداف, تعزيز): nobody who speaks."""
     pattern = view.lexicon.action
     if view.tags[i] & {"object", "utterance"}:
@@ -300,19 +343,30 @@ def _is_oblique(view: View, i: int) -> bool:
 
 def _disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
+    known = _is_definite(view, i) or bool(view.tags[i])
+    return hit.form.gender == "m" and known and _is_feminine(view, i)
+
+
+def _is_plural(view: View, i: int) -> bool:
+    pattern = view.lexicon.plural
+    return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
+
+
+def _is_feminine(view: View, i: int) -> bool:
+    """Say whether a noun is written as a feminine singular or an inanimate plural."""
     pattern, item = view.lexicon.feminine, view.items[i]
-    if pattern is None or hit.form.gender != "m" or not (_is_definite(view, i) or view.tags[i]):
-        return False
-    return pattern.fullmatch(view.text[item.start : item.end]) is not None
+    return pattern is not None and bool(pattern.fullmatch(view.text[item.start : item.end]))
 
 
 def _opens_object(view: View, i: int) -> bool:
-    return _is_action(view, i) or _is_oblique(view, i) or view.marked[i] is not None
+    return is_action(view, i) or _is_oblique(view, i) or view.marked[i] is not None
 
 
 def _can_open(view: View, i: int, stop: int) -> bool:
     """Say whether an object can begin at item ``i``."""
     if i >= stop or boundary_kind(view, i) not in ("", "mark") or view.is_punctuation(i):
+        return False
+    if view.joined(i):
         return False
     return not view.tags[i] & (_ENDS - {"object", "utterance"} | {"preposition"})
 
@@ -343,5 +397,8 @@ def _give_back(view: View, at: int, end: int) -> int:
     k = end - 1
     while k > at and (not _is_definite(view, k) or _adjectives(view, k, k + 1) > k):
         k -= 1
-    construct = k == at + 1 and view.tags[at] & (PERSONAL - {"subject"})
-    return k if k > at and not construct else at
+    if k > at:
+        construct = k == at + 1 and not _is_definite(view, at) and view.tags[at] & _BODIES
+        return at if construct else k
+    indefinite = next((i for i in range(at + 1, end) if not view.tags[i]), end)
+    return indefinite if indefinite < end and _is_feminine(view, indefinite) else at

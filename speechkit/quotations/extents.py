@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from speechkit.quotations import forward
+from speechkit.quotations import behind, forward
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.phrases import sentence_subject
@@ -167,6 +167,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         else:
             if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
+            elif behind.is_verb_first(view) and reading.hit.form.mood == "part":
+                reading.source = behind.sentence_subject(view, reading.hit.start)
 
 
 def _follows(view: View, reading: Reading) -> bool:
@@ -193,11 +195,17 @@ def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
             kept[-1] = reading
         elif host is None or not _is_echo(view, host, reading):
             kept.append(reading)
-        elif "<agent>" in host.hit.cue.special and reading.hit.form.mood == "noun":
-            kept[-1] = reading  # نقلت الوكالة عن الوزير قوله إن
-        elif reading.hit.form.mood != "prep" or reading.source is None:
+        elif reading.hit.form.mood == "noun" and _passes_on(view, host, reading):
+            kept[-1] = reading
+        elif reading.hit.form.mood in ("part", "noun") or reading.source is None:
             host.echo.append((reading.hit.start, reading.hit.end))
     return kept
+
+
+def _passes_on(view: View, host: Reading, noun: Reading) -> bool:
+    """Say whether what follows is the noun's alone: نقلت الوكالة عنه قوله إن, تحدث عن اعتقاده أن."""
+    named = behind.is_named(view, noun.source)  # تخشى السلطات، بعد تصريح الوكالة بأن …
+    return named or "<agent>" in host.hit.cue.special or host.level == "mention"
 
 
 def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
@@ -215,12 +223,22 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
     if mood == "noun" and start == reading.hit.start and view.tags[start] & {"object", "utterance"}:
         host.content, host.open, host.cut = reading.content, reading.open, reading.cut
         return True
+    inside = host.hit.end <= reading.hit.start < start
+    if inside and start == reading.content[0][0]:
+        return True
     if reading.rule != "according":
         return False
+    if host.rule in ("as", "according", "post") and not _parted(view, host, reading):
+        return True
     if reading.source is None and host.open and reading.hit.start > start:
         host.content[-1] = (host.content[-1][0], reading.hit.start)
         return True
-    return host.hit.end <= reading.hit.start < start
+    return inside
+
+
+def _parted(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a comma or another boundary stands between two attributions."""
+    return any(boundary_kind(view, i) for i in range(host.hit.end, reading.hit.start))
 
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
@@ -230,8 +248,10 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False
-    if second.rule in ("post", "as", "according") or hit.form.mood == "noun":
+    if second.rule in ("post", "as", "according"):
         return False
+    if hit.form.mood == "noun":
+        return view.joined(hit.start)
     if first.rule == "according" and left.subject is None and left.kind == "and":
         return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":

@@ -28,6 +28,7 @@ from speechkit.quotations.preposed import (
     read_bare,
     read_clause,
     read_colon,
+    read_in_marks,
     read_infinitive,
     read_marks,
     read_noun,
@@ -66,8 +67,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood == "noun":
         return read_noun(view, hit, marker)
     for rule in (
-        read_raising, read_as, read_infinitive, read_post, read_clause, read_predicate,
-        read_marks, read_colon, read_bare, read_object,
+        read_raising, read_as, read_infinitive, read_post, read_clause, read_in_marks,
+        read_predicate, read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -89,13 +90,15 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         if source is None and view.lexicon.governed and not reading.passive:
             return reading.left.kind == "start"  # Piensa que …: a subject left out
         return source is not None and (pronoun is None or pronoun.person == THIRD)
-    return not (reading.passive and source is None and reading.level == "act")
+    nobody = reading.passive and source is None and not reading.hit.cue.impersonal
+    return not (nobody and reading.level == "act")
 
 
 def _left(view: View, hit: Hit) -> Left:
     """Return what stands before the whole verb; where verbs come first, a participle has none."""
     if view.joined(hit.start):
-        return Left(behind.topic(view, hit), hit.start, "and")
+        topic = behind.topic(view, hit)
+        return Left(topic, topic[0] - 1 if topic else hit.start, "and")
     if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
         return Left(None, hit.start, "and")
     group = group_of(view, hit.start, hit.form.mood)

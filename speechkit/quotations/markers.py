@@ -11,7 +11,7 @@ from speechkit.quotations.reading import WINDOW, Ahead
 from speechkit.quotations.view import COMMAS, Hit, View
 
 MAX_NOUN = 8
-NEAR = 9
+NEAR = 12
 MAX_FILLER = 3
 MAX_MARKED = 4
 MIN_CLITIC = 3
@@ -98,6 +98,8 @@ def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
     """
     if doubtful is None or not doubtful.clitic:
         return False
+    if doubtful.start in view.starts:
+        return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's
     same = view.forms[i][0] == view.forms[doubtful.start][0] and i <= doubtful.start + NEAR
     return not (same and "that" in view.tags[i])
 
@@ -164,6 +166,8 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
     asks = tags & {"wh", "whether"} and not tags & {"that", "infinitive"}
     if view.lexicon.inflects:
         return not asks or "whether" in tags or view.forms[i - 1] in COMMAS
+    if asks and behind.is_verb_first(view):
+        return i <= hit.end + NEAR
     return not asks or i <= skip_addressed(view, behind_adjuncts(view, hit, i), i)
 
 

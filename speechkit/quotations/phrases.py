@@ -102,8 +102,7 @@ def _in_name(view: View, i: int) -> bool:
 
 def _walk_left(view: View, end: int) -> int:
     start = end
-    verbs_only = view.lexicon.inflects
-    hits = {hit.end for hit in view.hits if not (verbs_only and hit.form.mood == "noun")}
+    hits = {hit.end for hit in view.hits if hit.form.mood != "noun"}
     while start > 0 and end - start < 2 * MAX_SUBJECT:
         if view.forms[start - 1] in ")）":
             start = open_bracket(view, start - 1)
@@ -175,7 +174,8 @@ def _before_apposition(view: View, comma: int) -> Left | None:
 
 
 def _has_verb(view: View, part: Range) -> bool:
-    return any(view.tags[i] & {"auxiliary", "passive"} for i in range(*part))
+    verbal = {"auxiliary", "passive"}
+    return any(view.tags[i] & verbal and "possessive" not in view.tags[i] for i in range(*part))
 
 
 def _opens_relative(view: View, at: int) -> bool:
@@ -219,7 +219,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     at = skip_oblique(view, at, stop)
     if at < stop and view.pronoun(at) is not None:
         return at, at + 1
-    hits = {hit.start for hit in view.hits}
+    hits = {hit.start for hit in view.hits if hit.form.mood != "noun"}
     end = at
     while end < stop and end - at < MAX_SUBJECT:
         tags = view.tags[end]

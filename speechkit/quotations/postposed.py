@@ -6,6 +6,7 @@ from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.governed import Found, can_speak
 from speechkit.quotations.phrases import Left, right_of, with_name
 from speechkit.quotations.pieces import (
+    MAX_JOINT,
     around,
     before,
     either,
@@ -196,7 +197,10 @@ def _post_level(hit: Hit) -> Level | None:
 
 
 def _behind_mark(view: View, left: Left) -> bool:
-    return left.kind == "mark" or view.is_mark(left.boundary - 1)
+    at = left.boundary
+    while at > left.boundary - MAX_JOINT and at > 0 and view.is_punctuation(at):
+        at -= 1
+    return left.kind == "mark" or view.is_mark(at)
 
 
 def _apposes(view: View, at: int, close: int) -> bool:

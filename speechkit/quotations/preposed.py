@@ -1,5 +1,6 @@
 """Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
 
+from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
@@ -14,6 +15,7 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MAX_OBJECT = 8
 MIN_CLAUSE = 2
+MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
@@ -76,9 +78,10 @@ def read_clause(
         return None
     if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
         return None
-    if marker.content >= view.size or ahead.cue < marker.start:
+    if marker.content >= view.size or _crosses(view, ahead.cue, marker.start):
         return None
-    if "<np>" in special and view.lexicon.inflects and _has_noun(view, hit.end, marker.start):
+    nominal = view.lexicon.inflects or behind.is_verb_first(view)
+    if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, content = None, [(marker.content, view.size)]
     if "<both>" in special:
@@ -95,6 +98,30 @@ def read_clause(
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _crosses(view: View, cue: int, marker: int) -> bool:
+    """Say whether another cue stands before a marker, which is its own, and not in commas."""
+    if cue >= marker:
+        return False
+    aside = view.forms[cue - 1] in COMMAS and view.forms[marker - 1] in COMMAS
+    return not (aside and behind.is_verb_first(view) and not view.joined(cue))
+
+
+def read_in_marks(
+    view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
+) -> Reading | None:
+    """Read a preposition that stands inside the marks: ``اتهم النقاد "باللعب بالسياسة"``."""
+    mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
+    if mark is None or ahead.cue < ahead.mark:
+        return None
+    clitic = fold_word(mark.inner.of(view.text))[:1] + "-"
+    found = hit.cue.markers.match([clitic], 0)
+    if found is None:
+        return None
+    source = _subject(view, hit, left, ahead.mark)
+    return Reading(hit, "marks", found[1][0].level, [(ahead.mark, ahead.mark + 1)], open=False,
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
 def _has_noun(view: View, start: int, end: int) -> bool:
@@ -127,7 +154,7 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
     """Say whether a marked stretch ahead is the content, and no part of a clause or object."""
     special, lexicon = hit.cue.special, view.lexicon
-    if "<near>" in special and mark > hit.end + NEAR:
+    if "<near>" in special and not _is_near(view, hit, mark):
         return False
     if lexicon.governed:
         return leads_to(view, hit, left, mark)
@@ -138,6 +165,14 @@ def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
     # announced a series of "reforms": an object that holds marks
     plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
     return not plain or _reaches(view, hit, mark)
+
+
+def _is_near(view: View, hit: Hit, mark: int) -> bool:
+    """Say whether marked words can be what a homograph says: near it, and no single word."""
+    if mark > hit.end + NEAR:
+        return False
+    opened = mark == hit.end or view.is_punctuation(mark - 1)
+    return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
 
 
 def read_predicate(
@@ -187,7 +222,7 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X condemned …``: the object is the content."""
-    level = hit.cue.special.get("<np>")
+    level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
     if level is None:
         return None
     if is_gap(view, left):
@@ -199,6 +234,8 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None  # её поддержали …: a pronoun is the object
     if behind.is_verb_first(view):
         source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
+        if "<thing>" in hit.cue.special and at < view.size and behind.is_action(view, at):
+            return None  # رفض تقديم …: a decision
     else:
         at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
         at = behind_aside(view, at, view.size) if view.lexicon.governed else at
@@ -206,7 +243,8 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
-    if "nominative" in view.tags[at] and "oblique" not in view.tags[at]:
+    tags = view.tags[at]
+    if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from speechkit.quotations import behind
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -81,7 +82,9 @@ def look_ahead(view: View, hit: Hit) -> Ahead:
 
 def _is_verb(view: View, hit: Hit) -> bool:
     """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
-    if hit.form.mood != "part" or not view.lexicon.inflects:
+    if behind.is_verb_first(view) and behind.is_inside(view, hit):
+        return False
+    if hit.form.mood != "part":
         return hit.form.mood in _FINITE
     return hit.start > 0 and view.forms[hit.start - 1] in COMMAS
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from speechkit.lang.clitics import article_cut
+from speechkit.lang.clitics import article_cut, stems
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.marks import Marked
@@ -82,8 +82,10 @@ class View:
         titles, classes = self.lexicon.genders, self.lexicon.classes
         for i in range(1, self.size):
             if self.forms[i - 1] in titles:
+                item = self.items[i]
                 match = classes.match(self.forms[i : i + 1], 0)
-                if match is not None and "that" in match[1]:
+                plain = self.text[item.start : item.end] == item.form
+                if plain and match is not None and {"that", "name"} <= set(match[1]):
                     self.forms[i] += "\0"
 
     def _names_in_marks(self) -> None:
@@ -171,7 +173,7 @@ class View:
             if match is None and self.joined(i):
                 match = trie.match(self.bare, i)
             if match is None and self.lexicon.suffixes:
-                match = self._suffixed(i)
+                match = self._suffixed(i) or self._prefixed(i)
             if match is not None:
                 verbless = self._is_noun(i)
                 fitting = [e for e in match[1] if not (verbless and e.form.mood in _VERB_FORMS)]
@@ -191,6 +193,17 @@ class View:
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
         return bool(before & _NOMINAL) and not before & _VERBAL
+
+    def _prefixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
+        """Match a noun that is a cue with a preposition written as one with it (لدعوة, بتصريحات)."""
+        if article_cut(self.forms[i], self.lexicon.clitics) is not None:
+            return None
+        for cut, stem in stems(self.forms[i], self.lexicon.clitics)[1:]:
+            match = self.lexicon.cue_trie.match((stem,), 0) if cut else None
+            nouns = [entry for entry in match[1] if entry.form.mood == "noun"] if match else []
+            if nouns:
+                return 1, tuple(nouns)
+        return None
 
     def _takes_object(self, i: int, entry: CueForm) -> bool:
         """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
@@ -213,7 +226,7 @@ class View:
     def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
         form = self.forms[i]
-        for suffix in self.lexicon.suffixes:
+        for suffix in self.lexicon.objects:
             if form.endswith(suffix) and len(form) - len(suffix) > MIN_WORD:
                 stem = form[: -len(suffix)]
                 heads = (stem, stem[1:]) if stem[0] in self.lexicon.conjunctions else (stem,)
