@@ -282,7 +282,7 @@ class _Compiler:
     def _frame(self, entry: Table, where: str) -> tuple[Trie[Marker], Mapping[str, Level]]:
         """Return a cue's frame, compiled once for all cues that share it."""
         frames = self.table.get("frames", {})
-        name = entry.get("frame")
+        name: str = entry.get("frame", "")
         if name not in frames:
             known = ", ".join(frames)
             raise LexiconError(f"{self.name}: {where}: no frame {name!r}; there are: {known}")

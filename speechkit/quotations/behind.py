@@ -11,21 +11,29 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.lang.fold import fold_word
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import Left
+from speechkit.quotations.shapes import (
+    ENDS,
+    MAX_NAME,
+    MAX_PHRASE,
+    NOUNS,
+    PERSONAL,
+    QUANTITIES,
+    TITLED,
+    adjectives,
+    disagrees,
+    is_action,
+    is_definite,
+    is_feminine,
+    is_nominal,
+    is_oblique,
+    name_end,
+    phrase_end,
+)
 from speechkit.quotations.view import COMMAS, Hit, View
 
-PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
-MAX_PHRASE = 16
-MAX_NAME = 7
 MAX_BETWEEN = 14
-_ENDS = frozenset(
-    {"time", "adverb", "auxiliary", "relative", "that", "addressee", "as", "subordinator", "wh",
-     "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid"}
-)  # fmt: skip
 _NAMED = frozenset({"role", "title", "honorific", "org", "collective"})
 _BODIES = PERSONAL - {"subject"}
-_TITLED = frozenset({"title", "honorific"})
-_NOUNS = frozenset({"object", "radical", "utterance"})
-_QUANTITIES = frozenset({"subject", "collective"})
 
 
 def is_verb_first(view: View) -> bool:
@@ -58,11 +66,11 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
 
 
 def is_inside(view: View, hit: Hit) -> bool:
-    """Say whether a later cue is a relative clause's or a noun: it parts no verb from its content."""
+    """Say whether a later cue is of a relative clause or a noun, which part no content."""
     if hit.start == 0 or view.joined(hit.start):
         return False
     before = view.tags[hit.start - 1]
-    noun = hit.cue.initial and before <= _NOUNS and view.forms[hit.start - 1].isalnum()
+    noun = hit.cue.initial and before <= NOUNS and view.forms[hit.start - 1].isalnum()
     return "relative" in before or noun
 
 
@@ -72,7 +80,7 @@ def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
     if left.subject is None or left.subject[1] != hit.start or view.joined(hit.start):
         return None
     alone = k > 0 and "preposition" in view.tags[k - 1] and not view.joined(k)
-    return (k, k + 1) if alone and not _is_definite(view, k) else None
+    return (k, k + 1) if alone and not is_definite(view, k) else None
 
 
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
@@ -96,7 +104,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
-    if _is_oblique(view, at) or is_action(view, at) or _disagrees(view, hit, at):
+    if is_oblique(view, at) or is_action(view, at) or disagrees(view, hit, at):
         return None
     return _with_name(view, _loose(view, at, stop), stop)
 
@@ -105,15 +113,10 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
     if "<agent>" in hit.cue.special:
         return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
-    if _is_definite(view, hit.start) or not _is_nominal(view, hit.end, hit.end):
+    if is_definite(view, hit.start) or not is_nominal(view, hit.end, hit.end):
         return None
     end = min(stop, phrase_end(view, hit.end, stop))
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
-
-
-def has_pronoun(view: View, i: int) -> bool:
-    """Say whether a noun ends in a pronoun (دعوته): somebody's, who is not named here."""
-    return view.forms[i].endswith(view.lexicon.suffixes) and not _is_feminine(view, i)
 
 
 def without_time(view: View, start: int, end: int) -> Range:
@@ -147,8 +150,8 @@ def _may_follow_verb(view: View, i: int) -> bool:
     """Say whether the word before item ``i`` can be a verb: no noun that shows, none behind "in"."""
     if i == 0:
         return True
-    noun = _is_definite(view, i - 1) or _is_feminine(view, i - 1) or view.is_punctuation(i - 1)
-    if noun or not view.tags[i - 1] <= _NOUNS | {"time", "adverb"}:
+    noun = is_definite(view, i - 1) or is_feminine(view, i - 1) or view.is_punctuation(i - 1)
+    if noun or not view.tags[i - 1] <= NOUNS | {"time", "adverb"}:
         return False
     return i == 1 or "preposition" not in view.tags[i - 2]
 
@@ -193,8 +196,13 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     at = _begin(view, hit.end, stop)
     after = view.joined(hit.start) and hit.start > 0  # …، ورفضت الربط: the subject stands before
     known = at < stop and (view.tags[at] & PERSONAL or view.pronoun(at) is not None)
-    silent = at >= stop or (after and not known) or hit.form.mood in ("part", "noun") or _opens_object(view, at)
-    if silent or _disagrees(view, hit, at):
+    silent = (
+        at >= stop
+        or (after and not known)
+        or hit.form.mood in ("part", "noun")
+        or _opens_object(view, at)
+    )
+    if silent or disagrees(view, hit, at):
         return None, _object_of(view, hit, at, stop)
     if view.pronoun(at) is not None:
         return (at, at + 1), _skip_plain(view, at + 1, stop)
@@ -213,36 +221,9 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     if "<addressee>" not in hit.cue.special or at >= stop or is_action(view, at):
         return at
     for i in range(at + 1, min(stop, at + MAX_NAME)):
-        if not _is_nominal(view, i, at):
+        if not is_nominal(view, i, at):
             return i if is_action(view, i) else at
     return at
-
-
-def phrase_end(view: View, at: int, stop: int) -> int:
-    """Return where the noun phrase that begins at ``at`` ends."""
-    stop = min(stop, at + MAX_PHRASE)
-    i, named = at, False
-    while i < stop and view.tags[i] & _TITLED:
-        i, named = i + 1, True
-    titled, first = named, i
-    while i < stop and _is_nominal(view, i, at):
-        if titled and i > first + 1 and _is_glued(view, i):
-            return i - 1  # أبرز السيد فلان | أمثلة للتعاون
-        definite = _is_definite(view, i)
-        named = named or ("role" in view.tags[i] and not _is_plural(view, i))
-        i += 1
-        if definite:
-            break
-    while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
-        i += 1  # the rest of a phrase of the lexicon: الأمين العام
-    i = _adjectives(view, i, stop)
-    if at < i < stop and "partitive" in view.tags[i] and view.tags[at] & _QUANTITIES:
-        i = phrase_end(view, i + 1, stop)
-    while i < stop and _is_glued(view, i):
-        i = _adjectives(view, i + 1, stop)
-    if i < stop and "linker" in view.tags[i]:
-        i = phrase_end(view, i + 1, stop)
-    return _name_end(view, i, stop) if named else i
 
 
 def _begin(view: View, at: int, stop: int) -> int:
@@ -259,7 +240,7 @@ def _begin(view: View, at: int, stop: int) -> int:
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
     at = _begin(view, hit.end, stop)
-    if at >= stop or _is_oblique(view, at) or is_action(view, at) or _disagrees(view, hit, at):
+    if at >= stop or is_oblique(view, at) or is_action(view, at) or disagrees(view, hit, at):
         return None
     if view.pronoun(at) is not None:
         return at, at + 1
@@ -276,10 +257,10 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
     end = at
     while end < min(stop, at + MAX_PHRASE) and end not in hits:
         tags = view.tags[end]
-        if boundary_kind(view, end) not in ("", "and") or tags & (_ENDS - {"object"}):
+        if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if "preposition" in tags and "linker" not in tags:
-            if end == at or "partitive" not in tags or not view.tags[end - 1] & _QUANTITIES:
+            if end == at or "partitive" not in tags or not view.tags[end - 1] & QUANTITIES:
                 break
         end += 1
     start, end = view.trim(at, end)
@@ -296,104 +277,17 @@ def _with_name(view: View, source: Range | None, stop: int) -> Range | None:
     comma = at < stop and view.forms[at] in COMMAS
     at += comma
     start = at
-    while at < stop and view.tags[at] & (_TITLED | {"role"}) and comma:
+    while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
         at += 1
-    end = _name_end(view, at, stop)
+    end = name_end(view, at, stop)
     if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
         return source
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
 
 
-def _name_end(view: View, at: int, stop: int) -> int:
-    """Return where a proper name ends: unknown words, a definite one only as a surname."""
-    end = at
-    while end < stop and _is_nominal(view, end, at) and end - at < MAX_NAME:
-        if is_action(view, end):
-            break
-        known = view.tags[end] - {"role", "compound"}
-        surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
-        if known or ("role" in view.tags[end] and end == at):
-            break
-        if _is_definite(view, end) and not (surname or _is_compound(view, end)):
-            break
-        end += 1
-    return end
-
-
-def _is_compound(view: View, i: int) -> bool:
-    """Say whether a definite word ends a compound first name (عبد الله, نور الدين)."""
-    return i > 0 and "compound" in view.tags[i - 1]
-
-
-def _is_nominal(view: View, i: int, first: int) -> bool:
-    """Say whether item ``i`` can belong to a noun phrase that begins at ``first``."""
-    tags = view.tags[i]
-    if boundary_kind(view, i) or tags & _ENDS or view.pronoun(i) is not None:
-        return False
-    if view.is_punctuation(i) or ("preposition" in tags and "linker" not in tags):
-        return False
-    if i == first:
-        return True
-    head = view.tags[i - 1] & {"org", "role"} and not _is_definite(view, i - 1)
-    return not ((is_action(view, i) and not head) or i in view.starts)
-
-
-def _is_definite(view: View, i: int) -> bool:
-    return view.forms[i].startswith(view.lexicon.clitics.article)
-
-
-def _is_glued(view: View, i: int) -> bool:
-    """Say whether a preposition is written as one with the article and its noun (للشؤون)."""
-    cut = view.article_cut(i)
-    return cut is not None and cut > 0 and not view.joined(i) and not boundary_kind(view, i)
-
-
-def _adjectives(view: View, i: int, stop: int) -> int:
-    endings = view.lexicon.adjectives
-    while i < stop and not boundary_kind(view, i):
-        regular = _is_definite(view, i) and view.forms[i].endswith(endings)
-        if not ("adjective" in view.tags[i] or (regular and not view.tags[i] & PERSONAL)):
-            break
-        i += 1
-    return i
-
-
-def is_action(view: View, i: int) -> bool:
-    """Say whether a noun names what is done (استهداف, تعزيز): nobody who speaks."""
-    pattern = view.lexicon.action
-    if view.tags[i] & {"object", "utterance"}:
-        return True
-    if pattern is None or view.tags[i] or view.marked[i] is not None:
-        return False
-    return pattern.fullmatch(view.forms[i]) is not None
-
-
-def _is_oblique(view: View, i: int) -> bool:
-    """Say whether an ending shows an object (الطرفين): no subject of the verb before it."""
-    pattern = view.lexicon.oblique
-    return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
-
-
-def _disagrees(view: View, hit: Hit, i: int) -> bool:
-    """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
-    known = _is_definite(view, i) or bool(view.tags[i])
-    return hit.form.gender == "m" and known and _is_feminine(view, i)
-
-
-def _is_plural(view: View, i: int) -> bool:
-    pattern = view.lexicon.plural
-    return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
-
-
-def _is_feminine(view: View, i: int) -> bool:
-    """Say whether a noun is written as a feminine singular or an inanimate plural."""
-    pattern, item = view.lexicon.feminine, view.items[i]
-    return pattern is not None and bool(pattern.fullmatch(view.text[item.start : item.end]))
-
-
 def _opens_object(view: View, i: int) -> bool:
-    return is_action(view, i) or _is_oblique(view, i) or view.marked[i] is not None
+    return is_action(view, i) or is_oblique(view, i) or view.marked[i] is not None
 
 
 def _can_open(view: View, i: int, stop: int) -> bool:
@@ -402,7 +296,7 @@ def _can_open(view: View, i: int, stop: int) -> bool:
         return False
     if view.joined(i):
         return False
-    return not view.tags[i] & (_ENDS - {"object", "utterance"} | {"preposition"})
+    return not view.tags[i] & (ENDS - {"object", "utterance"} | {"preposition"})
 
 
 def _skip_plain(view: View, at: int, stop: int) -> int:
@@ -429,10 +323,10 @@ def _skip_between(view: View, at: int, stop: int) -> int:
 def _give_back(view: View, at: int, end: int) -> int:
     """Return where the last definite noun of a phrase begins, its adjectives after it."""
     k = end - 1
-    while k > at and (not _is_definite(view, k) or _adjectives(view, k, k + 1) > k):
+    while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
         k -= 1
     if k > at:
-        construct = k == at + 1 and not _is_definite(view, at) and view.tags[at] & _BODIES
+        construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _BODIES
         return at if construct else k
     indefinite = next((i for i in range(at + 1, end) if not view.tags[i]), end)
-    return indefinite if indefinite < end and _is_feminine(view, indefinite) else at
+    return indefinite if indefinite < end and is_feminine(view, indefinite) else at

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from speechkit.quotations import behind, forward
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.phrases import sentence_subject
+from speechkit.quotations.phrases import Left, sentence_subject
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
@@ -210,7 +210,7 @@ def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _passes_on(view: View, host: Reading, noun: Reading) -> bool:
-    """Say whether what follows is the noun's alone: نقلت الوكالة عنه قوله إن, تحدث عن اعتقاده أن."""
+    """Say whether what follows is the noun's alone: نقلت عنه قوله إن, تحدث عن اعتقاده أن."""
     named = behind.is_named(view, noun.source)  # تخشى السلطات، بعد تصريح الوكالة بأن …
     return named or "<agent>" in host.hit.cue.special or host.level == "mention"
 
@@ -267,13 +267,17 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return True
     if left.subject is None:
         return left.kind in _BESIDE
+    return _opens_clause(view, first, left)
+
+
+def _opens_clause(view: View, first: Reading, left: Left) -> bool:
+    """Say whether an attribution with a subject of its own opens another main clause."""
     if left.kind == "comma" and _opens(view, first):
         return True  # Asked whether …, the minister said …
-    if left.kind in ("but", "strong"):
+    if left.kind in ("but", "strong", "and"):
         return True
     before = left.boundary - 1
-    after_comma = before >= 0 and view.forms[before] in COMMAS
-    return left.kind == "and" or (left.kind == "subordinator" and after_comma)
+    return left.kind == "subordinator" and before >= 0 and view.forms[before] in COMMAS
 
 
 def _opens(view: View, reading: Reading) -> bool:

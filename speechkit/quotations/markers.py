@@ -1,7 +1,7 @@
 """The marker behind a cue: which word brings its content, and where that begins."""
 
 from speechkit.lang.lexicon import Marker
-from speechkit.quotations import behind
+from speechkit.quotations import behind, shapes
 from speechkit.quotations.adjuncts import skip_addressed, skip_addressee, skip_adjuncts
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
@@ -57,7 +57,7 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
         if behind.is_verb_first(view):
-            stop = min(stop, behind.phrase_end(view, hit.end, stop) + MAX_FILLER)
+            stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
         stop = min(stop, hit.end + NEAR)
     return stop

@@ -1,7 +1,7 @@
 """Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
 
 from speechkit.lang.fold import fold_word
-from speechkit.quotations import behind
+from speechkit.quotations import behind, shapes
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
@@ -26,7 +26,7 @@ def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     nobody = source is None
     if behind.is_verb_first(view):
         source = behind.possessor(view, hit, marker.start)
-        nobody = source is None and not behind.has_pronoun(view, hit.start)
+        nobody = source is None and not shapes.has_pronoun(view, hit.start)
     left = Left(None, hit.start - 1, "")
     return Reading(hit, "noun", marker.level, [(marker.content, view.size)], open=True,
                    source=source, left=left, begin=hit.start, passive=nobody,
@@ -234,7 +234,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None  # её поддержали …: a pronoun is the object
     if behind.is_verb_first(view):
         source, at = behind.object_behind(view, hit, left, min(ahead.end, view.size))
-        if "<thing>" in hit.cue.special and at < view.size and behind.is_action(view, at):
+        if "<thing>" in hit.cue.special and at < view.size and shapes.is_action(view, at):
             return None  # رفض تقديم …: a decision
     else:
         at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))

@@ -16,7 +16,7 @@ from speechkit.speakers.history import History, Place, Spoke, Wanted
 from speechkit.speakers.references import Reference
 from speechkit.speakers.wordlists import WordLists
 
-_OPENING = 8  # words from the start of a sentence in which a subject is named
+_OPENING = 10  # words from the start of a sentence in which a subject is named
 _SINCE = 2  # sentences back in which a named subject can outdo the last speaker
 
 
@@ -101,14 +101,15 @@ class Context:
     def subject_since(self, spoke: Spoke | None, wanted: Wanted, place: Place) -> Subject | None:
         """Return a person who was named as a subject after the last speaker spoke, and agrees.
 
-        A dropped subject is the last speaker, not the last subject: it asks for one only where
-        the last speaker is not near, and then in the sentence before.
+        A dropped subject is the last speaker, not the last subject: it asks for one in its own
+        sentence, and in the sentence before only where the last speaker is not near.
         """
         reach = _SINCE
         if spoke is not None and not wanted.animate:
-            if place.sentence - spoke.place.sentence < _SINCE:
+            back = place.sentence - spoke.place.sentence
+            if back <= 0:
                 return None
-            reach = 1
+            reach = 1 if back >= _SINCE else 0
         since = spoke.place.offset if spoke is not None else -1
         last = bisect_left(self._subject_offsets, place.offset)
         for subject in reversed(self._subjects[:last]):

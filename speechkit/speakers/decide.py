@@ -9,11 +9,13 @@ Confidence by kind of evidence, 0 to 1; 0 is unresolved:
           an organisation's short name; *I* inside a quotation
 0.85      a pronoun or dropped subject, no other fitting speaker near; an office on the
           day of the text by the registry; a description that takes up an earlier one
-0.8       somebody introduced by role alone; *we* or a first-person verb in a quotation
+0.8       somebody introduced by role alone; *we* or a first-person verb in a quotation; a
+          person named as the subject of the same sentence
 0.75      a pronoun or dropped subject with one other fitting speaker near; marked words
           without a cue in the same paragraph; *the official*
 0.7       a person named after the last speaker; of several with one title the last to
-          speak; a speaker more than two sentences back
+          speak; a speaker more than two sentences back; a dropped subject in a report that
+          agrees with its speaker
 0.5-0.65  several of these doubts together; words that name nobody
 ========= ===========================================================================
 

@@ -11,6 +11,7 @@ from speechkit.speakers.references import PARTICLES, ROLES, SPELLING
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
+_PARTICLE = 2  # letters
 _TITLE = 7  # words before a comma in which a title may stand
 _AGE = 2  # digits
 _COMMAS = ("،", ",")
@@ -32,7 +33,7 @@ def persons_in(
 ) -> Iterator[Named]:
     """Yield runs of capitals that a given name or a title shows to be persons.
 
-    Without capitals a name is told only between commas after a title.
+    Without capitals a name is told only by commas and the title beside it.
     """
     if not lexicon.cased:
         yield from _after_titles(text, text_words, lexicon, lists)
@@ -62,20 +63,58 @@ def _age_follows(text: str, text_words: Sequence[Word], last: int) -> bool:
 def _after_titles(
     text: str, text_words: Sequence[Word], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Named]:
-    """Yield what stands between commas after a title (رئيس الهيئة، سمير غانم، …)."""
+    """Yield names beside a title that commas bound.
+
+    The comma stands between the two (رئيس الهيئة، سمير غانم، …), or before what tells of the
+    person (الوزيرة السابقة هدى نصر، التي …).
+    """
     if not lexicon.spaced:
         return
-    for before, part in pairwise(_parts(text, text_words)):
+    parts = _parts(text, text_words)
+    for before, part in pairwise(parts):
+        if text[before[-1].end : part[0].start].strip() not in _COMMAS:
+            continue
         forms = [word.form for word in before[-_TITLE:]]
         titled = [i for i in range(len(forms)) if _is_role(forms, i, lexicon)]
-        name = [word for word in part if word.form not in lexicon.genders]
-        if not titled or not _SHORTEST <= len(name) <= _LONGEST or not _plain(name[0], lexicon):
-            continue
-        if text[before[-1].end : part[0].start].strip() in _COMMAS:
-            role = tuple(key(form) for form in forms[titled[0] :])
-            found = tuple(word.key for word in name)
-            gender = gender_by_ending(forms[titled[0]], lists.role_endings)
-            yield Named(Span(name[0].start, name[-1].end), found, role, gender)
+        if titled and _is_name(part, lexicon):
+            yield _named(part, forms[titled[0] :], lexicon, lists)
+        elif _is_role([word.form for word in part], 0, lexicon) and _is_name(before, lexicon):
+            yield _named(before, [word.form for word in part[:_TITLE]], lexicon, lists)
+        elif titled and _isa(part, lexicon, "relative"):
+            name = _after_title(before, len(before) - len(forms) + titled[0], lexicon)
+            if _is_name(name, lexicon):
+                yield _named(name, forms[titled[0] : len(forms) - len(name)], lexicon, lists)
+
+
+def _isa(part: Sequence[Word], lexicon: Lexicon, tag: str) -> bool:
+    match = lexicon.classes.match([word.form for word in part], 0)
+    return match is not None and tag in match[1]
+
+
+def _after_title(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Word]:
+    """Return what follows a title and its definite modifiers (الوزيرة السابقة هدى نصر)."""
+    at += 1
+    while at < len(part) and not _plain(part[at], lexicon):
+        at += 1
+    return part[at:]
+
+
+def _is_name(part: Sequence[Word], lexicon: Lexicon) -> bool:
+    name = _behind_honorific(part, lexicon)
+    whole = _SHORTEST <= len(name) <= _LONGEST and len(name[0].form) > _PARTICLE
+    return whole and _plain(name[0], lexicon)
+
+
+def _named(part: Sequence[Word], title: Sequence[str], lexicon: Lexicon, lists: WordLists) -> Named:
+    name = _behind_honorific(part, lexicon)
+    span, found = Span(name[0].start, name[-1].end), tuple(word.key for word in name)
+    role = tuple(key(form) for form in title)
+    return Named(span, found, role, gender_by_ending(title[0], lists.role_endings))
+
+
+def _behind_honorific(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    titles = [at for at, word in enumerate(part) if word.form in lexicon.genders]
+    return part[titles[-1] + 1 :] if titles else part
 
 
 def _parts(text: str, text_words: Sequence[Word]) -> list[Sequence[Word]]:
@@ -96,15 +135,15 @@ def _is_role(forms: Sequence[str], at: int, lexicon: Lexicon) -> bool:
 
 def _plain(word: Word, lexicon: Lexicon) -> bool:
     """Say whether a word can begin a name: no known word, no article, no verb of saying."""
-    match = lexicon.classes.match([word.form], 0)
-    known = match is not None and not SPELLING.issuperset(match[1])
-    return not known and word.key == word.form and not _says(word, lexicon)
-
-
-def _says(word: Word, lexicon: Lexicon) -> bool:
-    """Say whether a word is a cue, also written as one with a conjunction (فقال)."""
     bare = [word.form.removeprefix(c) for c in lexicon.conjunctions if word.form.startswith(c)]
-    return any(form in lexicon.cue_trie for form in (word.form, *bare))
+    return not any(_known(form, lexicon) for form in (word.form, *bare))
+
+
+def _known(form: str, lexicon: Lexicon) -> bool:
+    """Say whether a word has a class or an article, or is a pronoun or a verb of saying."""
+    match = lexicon.classes.match([form], 0)
+    classed = match is not None and not SPELLING.issuperset(match[1])
+    return classed or form in lexicon.pronouns or form in lexicon.cue_trie or key(form) != form
 
 
 def _runs(text: str, text_words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -103,11 +103,13 @@ def _first_person(
 
 def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> Decision:
     found = context.history.last_fitting(wanted, place)
-    # A last speaker who agrees for certain outranks whoever was merely named since.
+    subject = context.subject_since(found.spoke, wanted, place)
+    back = 0 if subject is None else place.sentence - subject.sentence
+    # A last speaker who agrees for certain outranks whoever was named in a sentence since.
     certain = found.spoke is not None and found.fit == "yes"
-    subject = None if certain else context.subject_since(found.spoke, wanted, place)
-    if subject is not None:
-        back = place.sentence - subject.sentence
+    if subject is not None and not (certain and (back > 0 or wanted.animate)):
+        if back == 0:
+            return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
         reason = f"{what}; subject named {_distance(back)}, after the last speaker"
         return Decision(subject.entity, 0.7, reason)
     if found.spoke is None:
