@@ -140,14 +140,15 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     It is the first speaker by its class that stands first or behind a word that can be a verb.
     """
     for i in range(min(stop, MAX_BETWEEN)):
-        if view.tags[i] & _BODIES and not boundary_kind(view, i) and _may_follow_verb(view, i):
+        speaker = view.tags[i] & _BODIES and not boundary_kind(view, i)
+        if speaker and _may_follow_verb(view, i):
             end = phrase_end(view, i, stop)
             return _with_name(view, (i, end), stop) if end > i else None
     return None
 
 
 def _may_follow_verb(view: View, i: int) -> bool:
-    """Say whether the word before item ``i`` can be a verb: no noun that shows, none behind "in"."""
+    """Say whether the word before item ``i`` can be a verb: no plain noun, none behind "in"."""
     if i == 0:
         return True
     noun = is_definite(view, i - 1) or is_feminine(view, i - 1) or view.is_punctuation(i - 1)
