@@ -74,6 +74,15 @@ def is_inside(view: View, hit: Hit) -> bool:
     return "relative" in before or noun
 
 
+def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
+    """Return an indefinite noun right before its verb: a clause without "who" (مراهق يحث)."""
+    k = hit.start - 1
+    if left.subject is None or left.subject[1] != hit.start or view.joined(hit.start):
+        return None
+    alone = k > 0 and "preposition" in view.tags[k - 1] and not view.joined(k)
+    return (k, k + 1) if alone and not _is_definite(view, k) else None
+
+
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     """Return the source of a cue whose content begins at or after ``stop``."""
     if hit.form.mood == "noun":
@@ -83,6 +92,9 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return before
     if "<agent>" in hit.cue.special:
         return _agent(view, hit.end, stop)
+    relative = _beside_verb(view, hit, left)
+    if relative is not None:
+        return relative
     if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0:
         return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
@@ -123,16 +135,42 @@ def _agent(view: View, at: int, stop: int) -> Range | None:
 
 
 def sentence_subject(view: View, stop: int) -> Range | None:
-    """Return the subject of the sentence, for a participle far behind it (وصل الوزير …، قائلا).
+    """Return the subject of the sentence, for a cue without one: وقف الوزير أمام الصحفيين وقال إن.
 
+    <<<<<<< HEAD
     It stands first, or behind the first word, if that is no cue; only speakers by class count.
+    =======
+    It is the first speaker by its class that stands first or behind a word that can be a verb.
+    >>>>>>> lang-ar
     """
-    at = _skip_plain(view, 0, stop)
-    for first in (at, at + 1):
-        if first < stop and view.tags[first] & _BODIES and not boundary_kind(view, first):
-            end = phrase_end(view, first, stop)
-            return _with_name(view, (first, end), stop) if end > first else None
+    for i in range(min(stop, MAX_BETWEEN)):
+        if view.tags[i] & _BODIES and not boundary_kind(view, i) and _may_follow_verb(view, i):
+            end = phrase_end(view, i, stop)
+            return _with_name(view, (i, end), stop) if end > i else None
     return None
+
+
+def _may_follow_verb(view: View, i: int) -> bool:
+    """Say whether the word before item ``i`` can be a verb: no noun that shows, none behind "in"."""
+    if i == 0:
+        return True
+    noun = _is_definite(view, i - 1) or _is_feminine(view, i - 1) or view.is_punctuation(i - 1)
+    if noun or not view.tags[i - 1] <= _NOUNS | {"time", "adverb"}:
+        return False
+    return i == 1 or "preposition" not in view.tags[i - 2]
+
+
+def before_comma(view: View, left: Left) -> Left:
+    """Return the subject of a verb behind commas: الأمين العام، في تقريره، أشار إلى …."""
+    if left.subject is not None or left.kind != "comma":
+        return left
+    end = phrase_end(view, 0, left.boundary)
+    named = bool(view.tags[0] & _BODIES)
+    if not 0 < end < left.boundary or view.forms[end] not in COMMAS:
+        return left
+    if not named and not view.tags[end + 1] & {"role", "title"}:
+        return left
+    return Left((0, end), -1, "start")
 
 
 def is_named(view: View, part: Range | None) -> bool:

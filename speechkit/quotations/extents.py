@@ -167,8 +167,15 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         else:
             if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
-            elif behind.is_verb_first(view) and reading.hit.form.mood == "part":
+            elif behind.is_verb_first(view) and _continues(view, reading):
                 reading.source = behind.sentence_subject(view, reading.hit.start)
+
+
+def _continues(view: View, reading: Reading) -> bool:
+    """Say whether a cue goes on behind another verb of its sentence: participle or وقال."""
+    return reading.hit.form.mood == "part" or (
+        view.joined(reading.hit.start) and reading.hit.start > 0 and reading.hit.form.mood == "fin"
+    )
 
 
 def _follows(view: View, reading: Reading) -> bool:

@@ -99,8 +99,10 @@ def _left(view: View, hit: Hit) -> Left:
     if view.joined(hit.start):
         topic = behind.topic(view, hit)
         return Left(topic, topic[0] - 1 if topic else hit.start, "and")
-    if hit.form.mood in ("part", "noun") and behind.is_verb_first(view):
-        return Left(None, hit.start, "and")
+    if behind.is_verb_first(view):
+        if hit.form.mood in ("part", "noun"):
+            return Left(None, hit.start, "and")
+        return behind.before_comma(view, left_of(view, hit.start))
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
     if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:

@@ -177,6 +177,8 @@ class View:
             if match is not None:
                 verbless = self._is_noun(i)
                 fitting = [e for e in match[1] if not (verbless and e.form.mood in _VERB_FORMS)]
+                if found and self._is_surname(i, found[-1]):
+                    continue
                 entries = standing(self, i, fitting, found)
                 if entries:
                     cue, form = entries[0]
@@ -204,6 +206,10 @@ class View:
             if nouns:
                 return 1, tuple(nouns)
         return None
+
+    def _is_surname(self, i: int, last: Hit) -> bool:
+        """Say whether a word that looks joined is a name right behind its verb (قال وايد)."""
+        return self.joined(i) and last.end == i and last.form.mood == "fin"
 
     def _takes_object(self, i: int, entry: CueForm) -> bool:
         """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
