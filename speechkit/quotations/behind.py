@@ -80,7 +80,7 @@ def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
     if left.subject is None or left.subject[1] != hit.start or view.joined(hit.start):
         return None
     alone = k > 0 and "preposition" in view.tags[k - 1] and not view.joined(k)
-    return (k, k + 1) if alone and not _is_definite(view, k) else None
+    return (k, k + 1) if alone and not is_definite(view, k) else None
 
 
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
@@ -137,11 +137,7 @@ def _agent(view: View, at: int, stop: int) -> Range | None:
 def sentence_subject(view: View, stop: int) -> Range | None:
     """Return the subject of the sentence, for a cue without one: وقف الوزير أمام الصحفيين وقال إن.
 
-    <<<<<<< HEAD
-    It stands first, or behind the first word, if that is no cue; only speakers by class count.
-    =======
     It is the first speaker by its class that stands first or behind a word that can be a verb.
-    >>>>>>> lang-ar
     """
     for i in range(min(stop, MAX_BETWEEN)):
         if view.tags[i] & _BODIES and not boundary_kind(view, i) and _may_follow_verb(view, i):
@@ -151,11 +147,11 @@ def sentence_subject(view: View, stop: int) -> Range | None:
 
 
 def _may_follow_verb(view: View, i: int) -> bool:
-    """Say whether the word before item ``i`` can be a verb: no noun that shows, none behind "in"."""
+    """Say whether the word before item ``i`` can be a verb: no noun, nothing behind "in"."""
     if i == 0:
         return True
-    noun = _is_definite(view, i - 1) or _is_feminine(view, i - 1) or view.is_punctuation(i - 1)
-    if noun or not view.tags[i - 1] <= _NOUNS | {"time", "adverb"}:
+    noun = is_definite(view, i - 1) or is_feminine(view, i - 1) or view.is_punctuation(i - 1)
+    if noun or not view.tags[i - 1] <= NOUNS | {"time", "adverb"}:
         return False
     return i == 1 or "preposition" not in view.tags[i - 2]
 
