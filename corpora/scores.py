@@ -44,8 +44,8 @@ _HEAD = "exact | overlap | attribution | speaker | level | cue |"
 
 def _test_scores() -> Iterator[str]:
     yield "\n## Scores\n"
-    yield "F1 in per cent on the test split of `corpora/`, which rules were not developed on (some of"
-    yield "the Spanish and Russian test texts were seen while rules were written: no clean test);"
+    yield "F1 in per cent on the test split of `corpora/`, which rules were not developed on (some"
+    yield "of the Spanish and Russian test texts were seen while rules were written: no clean test);"
     yield "definitions in `speechkit/evaluate/scoring.py`. Attribution wants half the words and the"
     yield "right source; speaker, level and cue are shares of the quotations found.\n"
     yield f"| | texts | attributions | {_HEAD} direct + mixed: attribution |"
