@@ -148,7 +148,7 @@ def sentence_subject(view: View, stop: int) -> Range | None:
 
 
 def _may_follow_verb(view: View, i: int) -> bool:
-    """Say whether the word before item ``i`` can be a verb: no plain noun, none behind "in"."""
+    """Say whether the word before item ``i`` can be a verb: no noun, nothing behind "in"."""
     if i == 0:
         return True
     noun = is_definite(view, i - 1) or is_feminine(view, i - 1) or view.is_punctuation(i - 1)
