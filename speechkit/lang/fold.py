@@ -17,6 +17,7 @@ section 3.1, "orthographic normalization"; of the controls: Unicode UAX #9, tabl
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speechkit.records import Span
 
@@ -126,6 +127,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
 
 
+@lru_cache(maxsize=4096)
 def _fold_cluster(cluster: str) -> str:
     known = _TABLE.get(ord(cluster[0])) if len(cluster) == 1 else None
     if known is not None:

@@ -140,7 +140,8 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     It is the first speaker by its class that stands first or behind a word that can be a verb.
     """
     for i in range(min(stop, MAX_BETWEEN)):
-        if view.tags[i] & _BODIES and not boundary_kind(view, i) and _may_follow_verb(view, i):
+        speaker = view.tags[i] & _BODIES and not boundary_kind(view, i)
+        if speaker and _may_follow_verb(view, i):
             end = phrase_end(view, i, stop)
             return _with_name(view, (i, end), stop) if end > i else None
     return None

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
+from unicodedata import category
 
 from speechkit.lang.clitics import article_cut, stems
 from speechkit.lang.fold import fold_word
@@ -113,8 +114,10 @@ class View:
 
     def _spelled(self, form: str, start: int, end: int) -> str:
         """Return a folded form; spelled otherwise than ``strict`` asks, it is another word."""
-        strict = self.lexicon.strict
-        return f"{form}\0" if form in strict and self.text[start:end] != strict[form] else form
+        strict = self.lexicon.strict.get(form)
+        if strict is None or strict == _unmarked(self.text[start:end]):
+            return form
+        return f"{form}\0"
 
     def _bare(self, i: int, form: str) -> str:
         lexicon = self.lexicon
@@ -320,6 +323,11 @@ class View:
         while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%$€£¥":
             end -= 1
         return start, end
+
+
+def _unmarked(word: str) -> str:
+    """Return a word without vowel marks and lengthening (يدّعـي), which change no letter."""
+    return "".join(char for char in word if category(char) not in ("Mn", "Lm"))
 
 
 def _collapse(
