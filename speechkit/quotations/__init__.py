@@ -22,7 +22,8 @@ from speechkit.quotations.headlines import headline_colon, repeats
 from speechkit.quotations.joins import add_marked_sentences, join_participles
 from speechkit.quotations.loose import add_loose
 from speechkit.quotations.turns import read_turns
-from speechkit.quotations.view import View, views
+from speechkit.quotations.view import View
+from speechkit.quotations.views import views
 from speechkit.records import Block, Document, Quotation, Sentence, Span
 
 __all__ = ["extract_quotations"]
