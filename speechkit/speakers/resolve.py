@@ -56,6 +56,8 @@ def resolve(
         if host in turns:  # a further paragraph of a turn: the label says who
             label = turns[host]
             decision = label._replace(antecedent=host, reason=f"same turn; {label.reason}")
+        elif quotation.source is not None and _is_label(document, quotation.source, lexicon):
+            decision = Decision(None, 0.0, "a label of questions or answers names nobody")
         else:
             decision = decide(context, attribution, reference, place, around.get(quotation.id))
         if quotation.source is not None:
@@ -65,6 +67,13 @@ def resolve(
         resolved[quotation.id] = _filled(quotation, decision)
     quotations = tuple(resolved[a.quotation.id] for a in attributions)
     return quotations, tuple(_speakers(document, spoken.values(), registry))
+
+
+def _is_label(document: Document, source: Span, lexicon: Lexicon) -> bool:
+    """Say whether a source only says that this is a question or an answer (Q, ج, 答)."""
+    label = words(source.of(document.text))
+    match = lexicon.classes.match([word.form for word in label], 0) if label else None
+    return match is not None and match[0] == len(label) and "turn" in match[1]
 
 
 def _in_order(attributions: Sequence[Attribution], around: Mapping[str, str]) -> list[Attribution]:
