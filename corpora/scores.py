@@ -59,8 +59,9 @@ def _test_scores() -> Iterator[str]:
 
 
 def _agreement() -> Iterator[str]:
-    yield "\nThe corpus, and a second annotation of part of its test split by somebody who had only"
-    yield "the texts and the rules, scored against the first in the same way:\n"
+    yield "\nThe corpus, and a second annotation of part of its test split, made from the texts and"
+    yield "the rules alone and scored against the first, neither mended afterwards. Both, and the"
+    yield "extraction, come from the same project: texts from elsewhere are harder.\n"
     yield "| | texts | attributions | acts | twice annotated | exact | overlap | attribution |"
     yield "| --- |" + " ---: |" * 7
     for lang in LANGUAGES:
@@ -93,7 +94,8 @@ def _write(path: Path, texts: Sequence[Annotated]) -> Path:
 
 def _halves(path: Path) -> Iterator[str]:
     yield f"\n`{path.name}`: the half whose errors were looked at (odd), and the half that was"
-    yield "only scored (even). Where they differ, believe the even one.\n"
+    yield "only scored (even; part of the Russian one was seen). Where they differ, believe the"
+    yield "even one.\n"
     yield f"| | half | attributions | {_HEAD}"
     yield "| --- | --- |" + " ---: |" * 7
     gold = read_gold(path)
