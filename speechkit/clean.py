@@ -10,10 +10,12 @@ doubt is body, because only headlines and bodies are searched for quotations.
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from speechkit.lang.boilerplate import Boilerplate
+from speechkit.lang.dates import own_date
 from speechkit.lang.fold import fold
 from speechkit.records import Block, BlockLabel, Document, Span
 
@@ -45,10 +47,13 @@ def label_blocks(document: Document, boilerplate: Boilerplate) -> tuple[Block, .
     the index of the block that it prints again.
     """
     text = document.text
-    spans = _paragraphs(text)
+    spans = _cut(text, _paragraphs(text), document.layout)
+    known = {span.start: block.label for block, span in _visible(text, document.layout)}
     labels: dict[int, BlockLabel] = {}
     for index, span in enumerate(spans):
-        furniture = boilerplate.label(span.of(text))
+        furniture = known.get(span.start) or boilerplate.label(span.of(text))
+        if furniture is None and index < _HEADING and _is_day(span.of(text), document.lang):
+            furniture = "breadcrumb"
         if furniture is not None:
             labels[index] = furniture
     pieces = [span.of(text) for span in spans]
@@ -74,6 +79,36 @@ def _paragraphs(text: str) -> list[Span]:
     return [
         Span(run[0].start, run[-1].end) for group in groups for run in _runs(text, group, width)
     ]
+
+
+def _is_day(piece: str, lang: str) -> bool:
+    """Say whether a line holds the day, with weekday, hour or place perhaps, and nothing else."""
+    return len(piece) <= _HEADLINE and own_date(piece, lang) is not None
+
+
+def _visible(text: str, layout: Sequence[Block]) -> Iterator[tuple[Block, Span]]:
+    """Yield the blocks that the reader knows with their spans, without surrounding space."""
+    for block in layout:
+        words = block.span.of(text)
+        start = block.span.start + len(words) - len(words.lstrip())
+        if words.strip():
+            yield block, Span(start, start + len(words.strip()))
+
+
+def _cut(text: str, spans: Sequence[Span], layout: Sequence[Block]) -> list[Span]:
+    """Cut paragraphs at the edges of the blocks that the reader knows; join none."""
+    edges = sorted({edge for _, span in _visible(text, layout) for edge in span})
+    if not edges:
+        return list(spans)
+    pieces: list[Span] = []
+    for span in spans:
+        inside = edges[bisect_right(edges, span.start) : bisect_left(edges, span.end)]
+        for start, end in pairwise((span.start, *inside, span.end)):
+            words = text[start:end]
+            first = start + len(words) - len(words.lstrip())
+            if words.strip():
+                pieces.append(Span(first, first + len(words.strip())))
+    return pieces
 
 
 def _groups(text: str) -> Iterator[list[Span]]:

@@ -6,6 +6,7 @@ Found here are the stretches that are speech; each becomes a marked stretch of i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from speechkit.lang.fold import fold_word
@@ -16,7 +17,9 @@ from speechkit.records import Block, Span
 # A dash that can bound an insertion: long ones, or a hyphen with a space on its right and a comma,
 # a terminator or a space on its left.
 _DASH = re.compile(r"[—–―]|(?<=[,.!?…\s])-(?=\s)")
-_DIALOGUE = re.compile(r"[—–―-]\s*(?=\w|[«“„\"])")
+_DIALOGUE = re.compile(r"[—–―-]\s*(?=\w|[«“„\"¿¡])")
+# A reporting clause behind a question or a cry, and how far it goes: — Qui ? demanda X. Toi ?
+_BEHIND = re.compile(r"(?<=[?!…])\s+(?=[^\W\d_])([^.?!…\n]*)[.?!…]*")
 # Longer stretches between two dashes are no reporting clause.
 LONGEST = 160
 # A reporting clause has its cue among its first words.
@@ -60,6 +63,9 @@ def _insertions(
 ) -> Iterator[tuple[int, int]]:
     """Yield where insertions begin and where the speech goes on."""
     dashes = [match.span() for match in _DASH.finditer(text, start, end)]
+    if not dashes:
+        reports = (m for m in _BEHIND.finditer(text, start, end) if is_report(m[1]))
+        yield from ((match.start(), _resume(text, match.end(), end)) for match in reports)
     k = 0
     while k < len(dashes):
         begin, inner = dashes[k]
@@ -113,15 +119,18 @@ class Dashes:
             return list(found)
         parts = [part for marked in found for part in self._parts(marked)]
         spoken = self._dialogue({marked.block for marked in found if marked.continues})
-        if not spoken:
-            return parts
-        inner = [
-            part._replace(depth=part.depth + 1)
-            if any(speech.outer.holds(part.outer) for speech in spoken.get(part.block, ()))
-            else part
-            for part in parts
-        ]
-        return sorted([*inner, *(speech for group in spoken.values() for speech in group)])
+        # What a whole pair of marks holds is no dialogue; half a pair over an insertion is a stray.
+        for part in parts:
+            if part.opened and part.closed and _crosses(part, spoken.get(part.block, ())):
+                del spoken[part.block]
+        kept = []
+        for part in parts:
+            speech = _first_met(part, spoken.get(part.block, ()))
+            if speech is None:
+                kept.append(part)
+            elif speech.outer.holds(part.outer):
+                kept.append(part._replace(depth=part.depth + 1))
+        return sorted([*kept, *(speech for group in spoken.values() for speech in group)])
 
     def _parts(self, marked: Marked) -> list[Marked]:
         if marked.depth or marked.title:
@@ -172,3 +181,16 @@ class Dashes:
         forms = self.lexicon.tokens.findall(fold_word(words))
         found = (self.lexicon.cue_trie.match(forms, i) for i in range(min(len(forms), REPORT_LEAD)))
         return any(match is not None and match[1][0].form.mood == "fin" for match in found)
+
+
+def _crosses(marked: Marked, speeches: Sequence[Marked]) -> bool:
+    """Say whether a marked stretch reaches out of a speech that it meets."""
+    met = _first_met(marked, speeches)
+    return met is not None and not met.outer.holds(marked.outer)
+
+
+def _first_met(marked: Marked, speeches: Sequence[Marked]) -> Marked | None:
+    """Return the first of some speeches, which are in order and apart, that a stretch meets."""
+    at = bisect_right(speeches, marked.outer.start, key=lambda speech: speech.outer.end)
+    met = at < len(speeches) and speeches[at].outer.start < marked.outer.end
+    return speeches[at] if met else None

@@ -3,12 +3,14 @@
 import sysconfig
 from pathlib import Path
 
-from speechkit.charts import CHARTS, chart, save_figure
+from speechkit.charts import draw, save_chart
 from speechkit.errors import InputError
 from speechkit.pipeline import analyze
 from speechkit.read import read
 from speechkit.report import report
 from speechkit.store import save
+
+_CHARTS = ("themes_by_speaker", "levels_and_kinds")
 
 
 def sample_folder() -> Path:
@@ -37,8 +39,8 @@ def run_demo(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     analysis = analyze(read(sample_folder()))
     save(analysis, folder / "analysis.jsonl")
-    for name in CHARTS:
+    for name in _CHARTS:
         for ending in ("png", "svg"):
-            save_figure(chart(analysis, name, lang="ar"), folder / f"{name}.{ending}")
+            save_chart(draw(analysis, name, lang="ar"), folder / f"{name}.{ending}")
     report(analysis, folder / "report.md")
     return report(analysis, folder / "report.html")

@@ -3,7 +3,8 @@
 SpeechkitError
 ├── InputError     a document, a file or a line that cannot be used
 ├── LexiconError   a language, theme or speaker file with a fault
-├── EngineError    an engine that is unknown, missing or broken
+├── EngineError    an engine or encoder that is unknown, missing or broken
+├── ModelError     a trained model that is missing, damaged or made for something else
 └── ConfigError    options that do not fit
 
 A message says what was found, where, what was expected and what to do.
@@ -23,7 +24,11 @@ class LexiconError(SpeechkitError, ValueError):
 
 
 class EngineError(SpeechkitError, RuntimeError):
-    """An engine that is unknown, not installed or broken."""
+    """An engine or encoder that is unknown, not installed or broken."""
+
+
+class ModelError(SpeechkitError, ValueError):
+    """A trained model that is missing, damaged or made for other themes or another encoder."""
 
 
 class ConfigError(SpeechkitError, ValueError):

@@ -4,7 +4,8 @@ Marks pair within a block. Directional marks (« », “ ”, 「」) pair by a 
 stands beside them; single ones only where both ends are plainly marks and not apostrophes.
 An opening mark without its end holds to the end of its sentence, or of its block where the next
 block opens again (a quotation over several paragraphs); a closing one without its beginning holds
-from the beginning of its sentence.
+from the beginning of its sentence. A single mark without its other end is an apostrophe, unless it
+opens or closes a quotation over several blocks.
 """
 
 import re
@@ -23,6 +24,10 @@ MAX_DEPTH = 4
 SINGLE = "'‘’‚"
 # Blocks over which an open mark is carried to its closing one.
 MAX_BLOCKS = 6
+# Characters behind a mark at the end of a block.
+MAX_CLOSING = 4
+# What a quotation in single marks ends with; behind a letter they are apostrophes.
+_SAID = ".,!?…。，！？"
 _RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>", "((", "))")
 _RESIDUE_AS = {"<<": "«", ">>": "»", "((": "«", "))": "»"}
 SEARCHED = ("headline", "body")
@@ -70,7 +75,7 @@ class _Pairing:
         for match in self.finder.finditer(self.text, self.span.start, self.span.end):
             glyph = _RESIDUE_AS.get(match.group(), match.group())
             self._see(glyph if len(glyph) == 1 else '"', match.start(), match.end())
-        self._drop_single()
+        self._drop_singles()
         for depth, entry in enumerate(self.stack):
             end = self._sentence_end(entry.end)
             self._add(Span(entry.start, end), Span(entry.end, end), depth, closed=False)
@@ -86,13 +91,19 @@ class _Pairing:
         elif closes and not opens and self.stack and self.stack[-1].glyph == glyph:
             self._close(len(self.stack) - 1, start, end)  # “…“ at the end of a sentence
         elif glyph in self.lexicon.pairs or (opens and not closes) or not self._is_closer(glyph):
-            stray = closes and not opens and not self.stack
-            if stray and (glyph not in self.lexicon.pairs or end >= self.span.end):
+            last = self._is_last(end)
+            stray = not self.stack and (last or (closes and not opens))
+            if stray and (glyph not in self.lexicon.pairs or last):
                 self._orphan(start, end)
             elif len(self.stack) < MAX_DEPTH:
                 self.stack.append(_Open(glyph, start, end))
         elif not self.stack:
             self._orphan(start, end)
+
+    def _is_last(self, end: int) -> bool:
+        """Say whether nothing but punctuation follows in the block: no mark opens there."""
+        rest = self.text[end : min(self.span.end, end + MAX_CLOSING)]
+        return end + len(rest) >= self.span.end and not any(map(str.isalnum, rest))
 
     def _see_single(self, glyph: str, start: int, end: int, *, opens: bool, closes: bool) -> None:
         """Take ' and ’ for marks only where no letter stands on their outer side."""
@@ -101,6 +112,8 @@ class _Pairing:
             self._close(at, start, end)
         elif glyph in "'‘‚" and opens and len(self.stack) < MAX_DEPTH:
             self.stack.append(_Open(glyph, start, end))
+        elif closes and not self.stack and self.text[start - 1] in _SAID:
+            self._orphan(start, end)
 
     def _looks(self, start: int, end: int) -> tuple[bool, bool]:
         """Say whether the neighbours of a mark speak for an opening and for a closing one."""
@@ -163,9 +176,20 @@ class _Pairing:
             inner = Span(start, end)
             self.found.append(Marked(outer, inner, self.block, depth, opened, closed, title))
 
-    def _drop_single(self) -> None:
-        """Forget single marks that never closed: they were apostrophes."""
-        self.stack = [entry for entry in self.stack if entry.glyph not in SINGLE]
+    def _drop_singles(self) -> None:
+        """Forget single marks that never closed: they were apostrophes, or open the next block.
+
+        What stands behind a forgotten one was no deeper than it.
+        """
+        for depth, entry in reversed(list(enumerate(self.stack))):
+            behind = any(mark.outer.start > entry.start for mark in self.found)
+            if entry.glyph not in SINGLE or not (depth or behind):
+                continue
+            del self.stack[depth]
+            self.found = [
+                mark._replace(depth=mark.depth - (mark.outer.start > entry.start))
+                for mark in self.found
+            ]
 
     def _sentence_end(self, start: int) -> int:
         ends = re.escape(self.lexicon.terminators)
@@ -187,30 +211,42 @@ def _hold_paragraphs(text: str, blocks: Sequence[Block], found: Sequence[Marked]
     Either each further block opens again (the way of printers), and only the last one closes; or
     one closing mark, some blocks on, ends what none of the blocks between opened.
     """
-    by_block: dict[int, list[Marked]] = {}
+    held: dict[int, list[Marked]] = {}
     for marked in found:
-        by_block.setdefault(marked.block, []).append(marked)
-    carried: dict[int, list[Marked]] = {}
-    until = -1
-    for index, marks in by_block.items():
+        held.setdefault(marked.block, []).append(marked)
+    carried: set[Marked] = set()
+    for index in list(held):
+        marks = held[index]
         last = marks[-1]
-        if index < until or last.closed or last.depth or not _is_last(marks):
+        if last.closed or last.depth or not _is_last(marks) or _is_between(last):
             continue
-        if _reopens(blocks, by_block, index + 1) and _same_glyph(
-            text, last, by_block[index + 1][0]
-        ):
-            carried[index] = [*marks[:-1], _to_end(last, blocks[index])]
-            follower = by_block[index + 1]
-            rest = carried.get(index + 1, follower)[1:]
-            carried[index + 1] = [follower[0]._replace(continues=True), *rest]
-            by_block[index + 1] = carried[index + 1]
+        if _reopens(blocks, held, index + 1) and _same_glyph(text, last, held[index + 1][0]):
+            follower, *rest = held[index + 1]
+            held[index + 1] = [follower._replace(continues=True), *rest]
         else:
-            close = _closing_block(blocks, by_block, index)
-            if close is not None:
-                carried[index] = [*marks[:-1], _to_end(last, blocks[index])]
-                carried |= _between(blocks, by_block, index + 1, close)
-                until = close
-    return sorted(mark for marks in (by_block | carried).values() for mark in marks)
+            close = _closing_block(text, blocks, held, index)
+            if close is None:
+                continue
+            held |= _between(blocks, held, index + 1, close)
+        held[index] = [*marks[:-1], _to_end(last, blocks[index])]
+        carried.add(held[index][-1])
+    return sorted(
+        mark
+        for marks in held.values()
+        for mark in marks
+        if mark.continues or mark in carried or not _is_apostrophe(text, mark)
+    )
+
+
+def _is_between(marked: Marked) -> bool:
+    """Say whether a block lies between an open mark and its closing one, already carried."""
+    return marked.continues and not marked.opened and not marked.closed
+
+
+def _is_apostrophe(text: str, marked: Marked) -> bool:
+    """Say whether a single mark has no other end."""
+    alone = marked.outer.end - 1 if not marked.opened else marked.outer.start
+    return not (marked.opened and marked.closed) and text[alone] in SINGLE
 
 
 def _same_glyph(text: str, first: Marked, second: Marked) -> bool:
@@ -229,34 +265,43 @@ def _to_end(marked: Marked, block: Block) -> Marked:
     return marked._replace(outer=outer, inner=inner)
 
 
-def _reopens(blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], index: int) -> bool:
-    marks = by_block.get(index, ())
+def _reopens(blocks: Sequence[Block], held: Mapping[int, Sequence[Marked]], index: int) -> bool:
+    marks = held.get(index, ())
     return bool(marks) and marks[0].opened and marks[0].outer.start == blocks[index].span.start
 
 
 def _closing_block(
-    blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], index: int
+    text: str, blocks: Sequence[Block], held: Mapping[int, Sequence[Marked]], index: int
 ) -> int | None:
-    """Return the block whose first mark closes what block ``index`` left open."""
+    """Return the block whose first mark closes what block ``index`` left open.
+
+    Whole pairs of another kind on the way are quoted inside.
+    """
+    opener = held[index][-1]
     for later in range(index + 1, min(len(blocks), index + 1 + MAX_BLOCKS)):
         if blocks[later].label not in SEARCHED:
             return None
-        marks = by_block.get(later)
-        if marks:
-            return later if not marks[0].opened else None
+        marks = held.get(later, ())
+        inside = [mark for mark in marks if mark.opened]
+        if marks and not marks[0].opened:
+            return later
+        if any(not mark.closed or _same_glyph(text, mark, opener) for mark in inside):
+            return None
     return None
 
 
 def _between(
-    blocks: Sequence[Block], by_block: Mapping[int, Sequence[Marked]], first: int, last: int
+    blocks: Sequence[Block], held: Mapping[int, Sequence[Marked]], first: int, last: int
 ) -> dict[int, list[Marked]]:
     """Return the marked stretches of the blocks up to the closing one, all of them continuing."""
-    held: dict[int, list[Marked]] = {}
+    between: dict[int, list[Marked]] = {}
     for index in range(first, last):
         span = blocks[index].span
-        held[index] = [Marked(span, span, index, 0, opened=False, closed=False, continues=True)]
-    closing, *rest = by_block[last]
+        whole = Marked(span, span, index, 0, opened=False, closed=False, continues=True)
+        inner = [mark._replace(depth=mark.depth + 1) for mark in held.get(index, ())]
+        between[index] = [whole, *inner]
+    closing, *rest = held[last]
     start = blocks[last].span.start
-    outer, inner = Span(start, closing.outer.end), Span(start, closing.inner.end)
-    held[last] = [closing._replace(outer=outer, inner=inner, continues=True), *rest]
-    return held
+    outer, inside = Span(start, closing.outer.end), Span(start, closing.inner.end)
+    between[last] = [closing._replace(outer=outer, inner=inside, continues=True), *rest]
+    return between

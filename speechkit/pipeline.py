@@ -1,10 +1,16 @@
 """The order of the steps, and nothing else."""
 
-from collections.abc import Iterable, Mapping
+import gc
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
 
 from speechkit.clean import label_blocks
-from speechkit.engines import get_engine
+from speechkit.engines import Engine, Work, get_engine
+from speechkit.errors import SpeechkitError
 from speechkit.lang.detect import detect
 from speechkit.lang.load import available
 from speechkit.lang.load import load as load_lexicon
@@ -13,8 +19,11 @@ from speechkit.options import Options
 from speechkit.quotations import extract_quotations
 from speechkit.records import Analysis, Block, Document, Quotation, Skipped, Speaker
 from speechkit.speakers import Registry, load_registry, merge, resolve
-from speechkit.themes import Taxonomy, load_taxonomy, tag
+from speechkit.tagger import Tagger, open_tagger, weigh
+from speechkit.themes import Taxonomy, choose_method, load_taxonomy
 from speechkit.version import VERSION
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,58 @@ class Result:
     blocks: tuple[Block, ...]
     quotations: tuple[Quotation, ...]
     speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that decides what is found in a text, loaded once for a run.
+
+    Attributes:
+        options: The settings it was loaded for.
+        taxonomy: Themes and their terms.
+        registry: Persons and organisations known beforehand.
+    """
+
+    options: Options
+    taxonomy: Taxonomy
+    registry: Registry
+
+    def manifest(self, languages: Collection[str]) -> dict[str, object]:
+        """Return all that decides the bytes of a result: versions, hashes, options.
+
+        Args:
+            languages: ISO 639-1 codes of the texts.
+        """
+        tagger = tagger_of(self.options)
+        return {
+            "speechkit": VERSION,
+            "engine": dict(engine_of(self.options).describe(languages)),
+            "options": asdict(self.options),
+            "lexicons": {code: load_lexicon(code).sha256 for code in sorted(languages)},
+            "taxonomy": {
+                "name": self.taxonomy.name,
+                "sha256": self.taxonomy.sha256,
+                "labels": {theme.id: dict(theme.labels) for theme in self.taxonomy.themes},
+            },
+            "registry": self.registry.sha256,
+            "themes": dict(choose_method(self.options.themes, self.taxonomy).describe()),
+            **({"tagger": dict(tagger.describe())} if tagger else {}),
+        }
+
+
+def load_rules(options: Options) -> Rules:
+    """Return what the options name.
+
+    Raises:
+        EngineError: The engine asked for is not there.
+        ModelError: The tagger asked for is not there, or damaged.
+        ConfigError: The taxonomy asked for is not there.
+        LexiconError: A taxonomy or registry file has a fault or cannot be read.
+    """
+    engine_of(options)
+    tagger_of(options)
+    registry = load_registry(*map(Path, options.registry))
+    return Rules(options, load_taxonomy(options.taxonomy), registry)
 
 
 def analyze(documents: Iterable[Document | Skipped], *, options: Options | None = None) -> Analysis:
@@ -40,27 +101,64 @@ def analyze(documents: Iterable[Document | Skipped], *, options: Options | None 
     Raises:
         EngineError: The engine asked for is not there.
         ConfigError: The taxonomy asked for is not there.
+        LexiconError: A registry file has a fault or cannot be read.
     """
-    options = options or Options()
-    taxonomy, registry = load_taxonomy(options.taxonomy), load_registry()
+    rules = load_rules(options or Options())
     results: list[Result] = []
     skipped: list[Skipped] = []
-    for item in documents:
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        elif item.lang not in available():
-            reason = f"no lexicon for language {item.lang!r}; there are: {', '.join(available())}"
-            skipped.append(Skipped(item.path or item.id, reason))
+    for found in analyze_each(documents, rules):
+        if isinstance(found, Skipped):
+            skipped.append(found)
         else:
-            results.append(analyze_document(item, options, taxonomy, registry))
+            results.append(found)
     return Analysis(
         documents=tuple(result.document for result in results),
         blocks={result.document.id: result.blocks for result in results},
         quotations=tuple(q for result in results for q in result.quotations),
         speakers=merge(result.speakers for result in results),
-        manifest=_manifest(options, taxonomy, [result.document for result in results]),
+        manifest={
+            **rules.manifest({result.document.lang for result in results}),
+            "sources": {result.document.id: result.document.sha256 for result in results},
+        },
         skipped=tuple(skipped),
     )
+
+
+def analyze_each(
+    documents: Iterable[Document | Skipped], rules: Rules
+) -> Iterator[Result | Skipped]:
+    """Yield what each document gives, one for one and in constant memory.
+
+    A text that the rules fail on is skipped too, with the fault in the log: it stops no run.
+
+    Raises:
+        EngineError: The engine fails as a whole.
+    """
+    engine, rest = engine_of(rules.options), iter(documents)
+    while window := list(islice(rest, engine.ahead)):
+        if len(window) > 1:
+            _prepare(engine, window)
+        for item in window:
+            yield _analyze_one(item, rules)
+
+
+def engine_of(options: Options) -> Engine:
+    """Return the engine that the options name.
+
+    Raises:
+        EngineError: It is not there, or what it needs is not installed.
+    """
+    return get_engine(options.engine, use_gpu=options.use_gpu)
+
+
+def tagger_of(options: Options) -> Tagger | None:
+    """Return the tagger that the options name, or None.
+
+    Raises:
+        EngineError: What it needs is not installed.
+        ModelError: It is not there, or damaged.
+    """
+    return open_tagger(options.tagger) if options.tagger else None
 
 
 def extract(text: str, *, lang: str | None = None) -> tuple[Quotation, ...]:
@@ -85,28 +183,59 @@ def analyze_document(
     lexicon = load_lexicon(document.lang)
     blocks = label_blocks(document, lexicon.boilerplate)
     marks = pair_marks(document.text, blocks, lexicon)
-    sentences = get_engine(options.engine).parse(document, blocks, marks, lexicon)
+    sentences = engine_of(options).parse(document, blocks, marks, lexicon)
     attributions = extract_quotations(document, blocks, sentences, marks, lexicon)
     quotations, speakers = resolve(document, sentences, attributions, lexicon, registry)
-    themed = tuple(tag(quotation, document, taxonomy, lexicon.clitics) for quotation in quotations)
+    if tagger := tagger_of(options):
+        quotations = weigh(quotations, document, sentences, tagger)
+    method = choose_method(options.themes, taxonomy)
+    themed = method.tag(quotations, document, lexicon.clitics)
     return Result(document, blocks, themed, speakers)
 
 
-def _manifest(
-    options: Options, taxonomy: Taxonomy, documents: list[Document]
-) -> Mapping[str, object]:
-    """Return all that decides the bytes of the result: versions, hashes, options."""
-    engine = get_engine(options.engine)
-    languages = sorted({document.lang for document in documents})
-    return {
-        "speechkit": VERSION,
-        "engine": {"name": engine.name, "version": engine.version},
-        "options": asdict(options),
-        "lexicons": {code: load_lexicon(code).sha256 for code in languages},
-        "taxonomy": {
-            "name": taxonomy.name,
-            "sha256": taxonomy.sha256,
-            "labels": {theme.id: dict(theme.labels) for theme in taxonomy.themes},
-        },
-        "sources": {document.id: document.sha256 for document in documents},
-    }
+def _prepare(engine: Engine, window: Iterable[Document | Skipped]) -> None:
+    """Let an engine see a window of documents; what fails here fails for its document later."""
+    try:
+        works = []
+        for item in window:
+            if isinstance(item, Document) and item.lang in available():
+                lexicon = load_lexicon(item.lang)
+                works.append(Work(item, label_blocks(item, lexicon.boilerplate), lexicon))
+        engine.prepare(works)
+    except SpeechkitError:
+        raise
+    except Exception:
+        logger.exception("a window of documents; each is tried alone")
+
+
+def _analyze_one(item: Document | Skipped, rules: Rules) -> Result | Skipped:
+    if isinstance(item, Skipped):
+        return item
+    if item.lang not in available():
+        reason = f"no lexicon for language {item.lang!r}; there are: {', '.join(available())}"
+        return Skipped(item.path or item.id, reason)
+    return _guarded(item, rules)
+
+
+def _guarded(document: Document, rules: Rules) -> Result | Skipped:
+    try:
+        with _collector_paused():
+            return analyze_document(document, rules.options, rules.taxonomy, rules.registry)
+    except SpeechkitError:
+        raise
+    except Exception as error:
+        logger.exception("document %s", document.id)
+        reason = f"the rules fail on it ({type(error).__name__}: {error}): please report it"
+        return Skipped(document.path or document.id, reason)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause Python's collector of cycles: records have none, and its passes grow with the text."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

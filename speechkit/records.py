@@ -7,6 +7,7 @@ Tokens and spans are named tuples because there are hundreds of thousands of the
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 -- ``date`` is the field's name
@@ -16,9 +17,14 @@ from speechkit.errors import InputError
 
 Kind = Literal["direct", "indirect", "mixed"]
 Level = Literal["statement", "act", "mention"]
-BlockLabel = Literal["breadcrumb", "media", "headline", "repeated_headline", "body"]
+BlockLabel = Literal[
+    "breadcrumb", "media", "headline", "repeated_headline", "running", "notice", "body"
+]
+OriginUnit = Literal["byte", "line", "row", "page"]
 MentionForm = Literal["name", "title", "pronoun", "org", "collective", "other"]
 SpeakerKind = Literal["person", "organisation", "collective", "other"]
+Basis = Literal["cue", "occlusion"]
+Support = Literal["agrees", "differs"]
 
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
 LEVELS: tuple[Level, ...] = ("statement", "act", "mention")
@@ -47,18 +53,61 @@ Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, headline or piece of page furniture: labelled, never deleted.
+
+    Attributes:
+        span: Where it stands, without the surrounding white space.
+        label: What it is. Only headlines and bodies are searched for quotations. ``running`` is
+            a page's running head, foot or number, ``notice`` a line for editors (an embargo,
+            "check against delivery").
+        repeats: For a ``repeated_headline``: index of the block it repeats.
+    """
+
+    span: Span
+    label: BlockLabel
+    repeats: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of a document's text stood in its file.
+
+    A document holds them in order; one is good up to the start of the next.
+
+    Attributes:
+        start: Code-point offset from which it is good.
+        unit: What is counted: bytes from 0; lines, rows and pages from 1.
+        value: The byte, line, row or page.
+    """
+
+    start: int
+    unit: OriginUnit
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     r"""One text as it was read. ``text`` is never rewritten.
 
     Attributes:
         id: Unique within an analysis; by default the file's name without its ending.
-        text: The characters read, line ends as ``\n``.
+        text: The characters read, line ends as ``\n``; of a page or PDF, what was extracted.
         lang: ISO 639-1 code.
-        path: Where it came from, or None for text given in memory.
+        path: Where it came from, or None for text given in memory. A member of an archive is
+            ``press.zip!/may/note.txt``.
         encoding: The encoding the bytes were read with, or None for text given in memory.
         date: Day of publication where it is known; never guessed.
         title: Title from metadata, or None.
         url: Address from metadata, or None.
+        byline: Who wrote it, from metadata or its own line, or None.
+        symbol: Symbol of a UN document (``S/PV.7000``, ``S/PRST/2013/12``), or None.
+        reader: Name of the reader, or None for text given in memory.
+        source_sha256: Hash of the bytes of the file or the archive's member; None for a record in
+            a file of many (JSON Lines, a table, a feed).
+        origin: The way back from an offset to the page, line or byte.
+        layout: Blocks that the reader knows from the layout (running heads, captions); labelling
+            starts from them.
     """
 
     id: str
@@ -69,47 +118,22 @@ class Document:
     date: Date | None = None
     title: str | None = None
     url: str | None = None
+    byline: str | None = None
+    symbol: str | None = None
+    reader: str | None = None
+    source_sha256: str | None = None
+    origin: tuple[Origin, ...] = ()
+    layout: tuple[Block, ...] = ()
 
     @property
     def sha256(self) -> str:
         """Hash of the text in UTF-8, which ties every span to exactly this text."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, headline or piece of page furniture: labelled, never deleted.
-
-    Attributes:
-        span: Where it stands, without the surrounding white space.
-        label: What it is. Only headlines and bodies are searched for quotations.
-        repeats: For a ``repeated_headline``: index of the block it repeats.
-    """
-
-    span: Span
-    label: BlockLabel
-    repeats: int | None = None
-
-
-class Token(NamedTuple):
-    """A word, number or punctuation mark.
-
-    ``form`` is the folded spelling (see ``speechkit.lang.fold``); ``start`` and ``end`` refer
-    to the document's own text.
-    """
-
-    start: int
-    end: int
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence and its tokens. It never ends inside a pair of quotation marks."""
-
-    span: Span
-    block: int
-    tokens: tuple[Token, ...]
+    def place(self, offset: int) -> Origin | None:
+        """Return the page, line, row or byte that an offset of the text came from, if known."""
+        before = bisect_right(self.origin, offset, key=lambda origin: origin.start)
+        return self.origin[before - 1] if before else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +177,14 @@ class ThemeScore:
         theme: Id in the taxonomy.
         score: 0 to 1.
         evidence: Spans inside the quotation's content; at least one.
+        basis: ``cue``: the evidence are terms of the taxonomy; ``occlusion``: a model gave the
+            theme without any, and the evidence are the words without which it is least sure.
     """
 
     theme: str
     score: float
     evidence: Spans
+    basis: Basis = "cue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +215,8 @@ class Quotation:
         time: When it was said.
         medium: In what it was said (a statement, an interview).
         addressee: To whom.
+        support: Whether a tagger beside the rules marks the same words as somebody's; None where
+            none was asked, or where the words lie inside another content, which it cannot see.
         themes: Themes with their evidence; empty means none.
     """
 
@@ -214,6 +243,7 @@ class Quotation:
     time: Span | None = None
     medium: Span | None = None
     addressee: Span | None = None
+    support: Support | None = None
     themes: tuple[ThemeScore, ...] = ()
 
     @property
@@ -234,10 +264,17 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be used, and why."""
+    """An input that was not used, and why.
+
+    Attributes:
+        path: The file, ``file:line`` or ``archive!/member``.
+        reason: Why, in words.
+        duplicate_of: The path of the file that holds the same bytes or text, where that is why.
+    """
 
     path: str
     reason: str
+    duplicate_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,5 +32,15 @@ def test_notebook_runs(path: Path) -> None:
     assert all(output.get("name") != "stderr" for output in outputs), outputs
 
 
-def test_there_is_a_notebook() -> None:
-    assert NOTEBOOKS
+def test_there_are_five() -> None:
+    assert len(NOTEBOOKS) >= 5
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_text_and_notebook_are_the_same(path: Path) -> None:
+    import jupytext  # noqa: PLC0415
+
+    pair = [jupytext.read(one) for one in (path, path.with_suffix(".py"))]
+    notebook, text = ([(cell.cell_type, cell.source) for cell in one.cells] for one in pair)
+    assert notebook == text, "run `make notebooks` and keep both files"

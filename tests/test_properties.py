@@ -1,15 +1,16 @@
 """Invariants of the whole path, on texts made to break it; see ``tests_alphabet``."""
 
 from cProfile import Profile
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
+from engine_contract import check_contract
 from hypothesis import example, given, settings
 from tests_alphabet import LANGUAGES, TEXTS
 
 import speechkit as sk
 from speechkit.clean import label_blocks
-from speechkit.engines import ENGINES, get_engine
+from speechkit.engines import get_engine
 from speechkit.lang.load import load
 from speechkit.marks import pair_marks
 from speechkit.records import Span
@@ -22,6 +23,8 @@ def analyse(text: str, lang: str) -> sk.Analysis:
 @given(TEXTS, LANGUAGES)
 @example('"', "en")
 @example("« “ ‘ 「", "ar")
+@example('"-：“del\n“u\n-：“del"', "ar")  # a mark that ends in the headline's repetition
+@example('"-ы—сообщил»', "ru")  # a stray mark reaching into speech that a dash began
 @settings(max_examples=300)
 def test_quotations_are_verbatim_and_in_bounds(text: str, lang: str) -> None:
     # Making an Analysis checks bounds, order, disjointness and the words themselves.
@@ -38,27 +41,10 @@ def test_same_text_same_result(text: str, lang: str) -> None:
     assert analyse(text, lang) == analyse(text, lang)
 
 
-@pytest.mark.parametrize("name", sorted(ENGINES))
 @given(text=TEXTS, lang=LANGUAGES)
 @settings(max_examples=150)
-def test_engines_keep_order_and_blocks(name: str, text: str, lang: str) -> None:
-    lexicon = load(lang)
-    document = sk.Document(id="d", text=text, lang=lang)
-    blocks = label_blocks(document, lexicon.boilerplate)
-    marks = pair_marks(text, blocks, lexicon)
-    sentences = get_engine(name).parse(document, blocks, marks, lexicon)
-    end = 0
-    for sentence in sentences:
-        assert end <= sentence.span.start
-        end = sentence.span.end
-        assert blocks[sentence.block].span.holds(sentence.span)
-        place = sentence.span.start
-        for token in sentence.tokens:
-            assert place <= token.start < token.end <= sentence.span.end
-            place = token.end
-    for mark in marks:
-        inside = [s for s in sentences if s.span.meets(mark.outer)]
-        assert mark.depth or not mark.closed or len(inside) <= 1
+def test_the_builtin_engine_keeps_the_contract(text: str, lang: str) -> None:
+    check_contract(get_engine("builtin"), text, lang)
 
 
 @given(TEXTS, LANGUAGES)
@@ -108,11 +94,9 @@ def test_work_is_linear(piece: str) -> None:
         return sum(entry.callcount for entry in profile.getstats())
 
     calls(1_000)  # lexicons, taxonomy and registry are loaded once
-    assert calls(100_000) <= 12 * calls(10_000)
+    assert calls(40_000) <= 12 * calls(4_000)
 
 
 def test_options_are_in_the_manifest() -> None:
-    analysis = sk.analyze([], options=replace(sk.Options(), taxonomy="un-peace-security"))
-    assert analysis.manifest["options"] == {
-        "engine": "builtin", "lang": None, "taxonomy": "un-peace-security",
-    }  # fmt: skip
+    options = replace(sk.Options(), taxonomy="un-peace-security")
+    assert sk.analyze([], options=options).manifest["options"] == asdict(options)

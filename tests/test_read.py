@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from texts import TEXTS
 
 from speechkit.errors import InputError
 from speechkit.read import decode, read, read_each
-from speechkit.records import Document, Skipped
+from speechkit.records import Document, Origin, Skipped
 
 TABLES = {
     "ar": ["cp1256", "iso8859_6"],
@@ -111,7 +112,6 @@ def test_ascii_in_utf16_without_a_mark() -> None:
         (b"\xff\xd8\xff\xe0", "a JPEG image"),
         (b"{\\rtf1 text}", "an RTF file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
-        (b"\n<!DOCTYPE html><p>words", "an HTML or XML page"),
         (b"some\x00bytes\x00\x01\x02", "zero bytes"),
         (bytes(range(1, 256)), "neither UTF-8 nor in another encoding"),
         (b"\xff\xfea\x00b", "damaged"),
@@ -153,14 +153,22 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 def test_a_file(tmp_path: Path) -> None:
     path = tmp_path / "truce.txt"
     path.write_bytes(TEXTS["ar"].encode("cp1256"))
-    expected = Document("truce", TEXTS["ar"], "ar", path=path.as_posix(), encoding="cp1256")
+    expected = Document(
+        "truce",
+        TEXTS["ar"],
+        "ar",
+        path=path.as_posix(),
+        encoding="cp1256",
+        reader="text",
+        source_sha256=sha256(path.read_bytes()).hexdigest(),
+    )
     assert read(path) == read(str(path)) == (expected,)
 
 
 def test_a_folder_in_order_with_unique_ids(tmp_path: Path) -> None:
-    for name in ("b/note.txt", "a/note.txt", "a/.hidden.txt", ".git/x.txt", "z.csv", "note-2.txt"):
+    for name in ("b/note.txt", "a/note.txt", "a/.hidden.txt", ".git/x.txt", "note-2.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(TEXTS["en"], encoding="utf-8")
+        (tmp_path / name).write_text(f"{TEXTS['en']}{name}\n", encoding="utf-8")
     lines(tmp_path / "c.jsonl", {"text": "One.", "id": "note"}, {"text": "Two."})
     found = [(document.id, Path(document.path or "").name) for document in read(tmp_path)]
     assert found == [
@@ -183,7 +191,7 @@ def test_language_given_or_found(tmp_path: Path) -> None:
 
 def test_bad_files_are_reported_and_stop_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b" \n\t\n")
-    (tmp_path / "b.txt").write_bytes(b"%PDF-1.4")
+    (tmp_path / "b.txt").write_bytes(b"\x89PNG\r\n")
     (tmp_path / "c.txt").write_text("Good words.", encoding="utf-8")
     (tmp_path / "d.jsonl").write_bytes(b"")
     (tmp_path / "e.jsonl").write_bytes(b"\n \n")
@@ -192,7 +200,7 @@ def test_bad_files_are_reported_and_stop_nothing(tmp_path: Path) -> None:
     reasons = [item.reason for item in items if isinstance(item, Skipped)]
     assert [reason.split(":")[0] for reason in reasons[:6]] == [
         "is empty",
-        "looks like a PDF file",
+        "looks like a PNG image",
         "is empty",
         "is empty",
         "does not exist",
@@ -208,11 +216,20 @@ def test_only_marks_is_a_document(tmp_path: Path) -> None:
     assert read(tmp_path)[0].lang == "en"
 
 
-def test_a_folder_without_texts(tmp_path: Path) -> None:
-    (tmp_path / "table.csv").touch()
-    assert skipped(tmp_path) == [
-        (tmp_path.name, "is a folder without a .txt or .jsonl file (1 others)")
-    ]
+def test_a_folder_without_files(tmp_path: Path) -> None:
+    (tmp_path / ".hidden").touch()
+    (tmp_path / "deeper").mkdir()
+    assert skipped(tmp_path) == [(tmp_path.name, "is a folder without a file")]
+
+
+def test_files_of_the_same_bytes_are_read_once_unless_asked(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.text"):
+        (tmp_path / name).write_text(TEXTS["es"], encoding="utf-8")
+    first, *others = read_each(tmp_path)
+    assert isinstance(first, Document)
+    assert [one.duplicate_of for one in others if isinstance(one, Skipped)] == [first.path] * 2
+    assert len(read(tmp_path)) == 1
+    assert [one.id for one in read(tmp_path, keep_duplicates=True)] == ["a", "b", "c"]
 
 
 def test_nothing_asked_nothing_read() -> None:
@@ -258,6 +275,8 @@ def test_json_lines_with_all_fields(tmp_path: Path) -> None:
         date=date(2013, 8, 6),
         title="T",
         url="https://example.org/7",
+        reader="lines",
+        origin=(Origin(0, "line", 1),),
     )
     assert (second.id, second.lang, second.date) == ("gold.es", "es", date(2024, 2, 29))
     assert (third.id, third.lang) == ("corpus-3", "ru")
@@ -316,13 +335,11 @@ def test_half_characters_are_replaced_one_for_one(tmp_path: Path) -> None:
 
 
 def test_other_files_named_jsonl(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_bytes(b"%PDF-1.4\n...\n...\n")
+    (tmp_path / "a.jsonl").write_bytes(b"\x89PNG\r\n...\n...\n")
     (tmp_path / "b.jsonl").write_text('{"text": "x"}\n', encoding="utf-16")
     lines(tmp_path / "c.jsonl", {"speechkit": "analysis", "schema": 1, "manifest": {}}, {"id": "x"})
-    (tmp_path / "d.json").write_text('{"text": "x"}', encoding="utf-8")
-    assert skipped(tmp_path / "d.json")[0][1].startswith("is JSON: write one object a line")
     assert [(name, reason.split(":")[0]) for name, reason in skipped(tmp_path)] == [
-        ("a.jsonl", "looks like a PDF file"),
+        ("a.jsonl", "looks like a PNG image"),
         ("b.jsonl", "is in UTF-16, but JSON Lines are in UTF-8"),
         ("c.jsonl", "is an analysis, not documents"),
     ]
@@ -337,7 +354,7 @@ def test_other_files_named_jsonl(tmp_path: Path) -> None:
         (TEXTS["ru"].encode("cp1251"), [("stdin", "ru", "cp1251")]),
         (b'\n {"text": "Words."}\n{"text": "More.", "id": "m"}', None),
         (b"", None),
-        (b"%PDF-1", None),
+        (b"\x89PNG", None),
         (b"{\\rtf1 words}", None),
     ],
 )

@@ -2,16 +2,14 @@
 
 import time
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from speechkit.errors import LexiconError
-from speechkit.speakers import Registry, load_registry
+from speechkit.speakers import Registry, add_entry, check, count, load_registry
 from speechkit.speakers.load import COMPILED, compile_shipped
 from speechkit.speakers.names import keys
-from speechkit.speakers.registry import Office
 
 DATA = Path(__file__).parents[1] / "speechkit" / "data" / "speakers"
 OWN = """
@@ -58,45 +56,77 @@ def test_names_in_six_languages_and_their_case_endings(
     assert id_ in {alias.id for alias in registry.lookup(name)}
 
 
-def test_every_full_name_means_one_entry(registry: Registry) -> None:
-    doubtful = {
-        " ".join(name): [alias.id for alias in found]
-        for name, found in registry.aliases.items()
-        if sum(alias.strength == "name" for alias in found) > 1
-    }
-    assert not doubtful
+def test_the_shipped_registry_has_no_fault(registry: Registry) -> None:
+    assert check(registry) == ()
 
 
-def test_every_full_title_means_one_office_of_its_day(registry: Registry) -> None:
-    for title, found in registry.titles.items():
-        offices = [registry.offices[alias.id] for alias in found if alias.strength == "name"]
-        days = {holder.start for office in offices for holder in office.holders if holder.start}
-        for day in days:
-            holders = {holder.person for office in offices for holder in office.on(day)}
-            assert len(holders) <= 1, (title, day, holders)
+FAULTS = """
+[[person]]
+id = "person:a"
+wikidata = "Q1"
+names.en = ["Ada Marr"]
+
+[[person]]
+id = "person:b"
+source = "a list"
+names.en = ["Ada Marr", "Bela Marr"]
+
+[[organisation]]
+id = "org:desk"
+parent = "org:nowhere"
+names.en = ["Our Desk"]
+
+[[office]]
+id = "office:head"
+organisation = "org:desk"
+names.en = ["Head of Our Desk"]
+holders = [
+    { person = "person:a", from = 2001-01-01, to = 2003-01-01, source = "a list" },
+    { person = "person:b", from = 2002-01-01, source = "a list" },
+]
+
+[[office]]
+id = "office:deputy"
+organisation = "org:desk"
+names.en = ["Deputy Head of Our Desk"]
+holders = [
+    { person = "person:a", from = 2003-01-01, to = 2001-01-01 },
+]
+"""
 
 
-def test_no_two_hold_an_office_of_one_seat(registry: Registry) -> None:
-    assert [office.id for office in registry.offices.values() if overlaps(office)] == []
+def test_every_kind_of_fault_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(FAULTS, encoding="utf-8")
+    faults = check(load_registry(path))
+    assert [fault.partition(";")[0] for fault in faults] == [
+        "'ada marr' is a full name of person:a and person:b",
+        "a title of office:head means person:a and person:b on 2002-01-01",
+        "office:head: person:a (to 2003-01-01) and person:b (from 2002-01-01) overlap",
+        "office:deputy: the dates of person:a need a source",
+        "office:deputy: person:a ends 2001-01-01, before 2003-01-01",
+        "person:a: Wikidata id Q1 without a source",
+        "org:desk: its parent 'org:nowhere' is no entry",
+    ]
 
 
-def overlaps(office: Office) -> bool:
-    held = [holder for holder in office.holders if holder.start is not None and holder.source]
-    return office.seats == 1 and any(
-        one.end is None or later.start is None or later.start <= one.end
-        for one, later in pairwise(held)
-    )
-
-
-def test_dates_need_a_source(registry: Registry) -> None:
-    for office in registry.offices.values():
-        for holder in office.holders:
-            assert holder.source or (holder.start is None and holder.end is None), office.id
-            assert holder.start is None or holder.end is None or holder.start <= holder.end
-
-
-def test_wikidata_ids_need_a_source(registry: Registry) -> None:
-    assert [e.id for e in registry.entries.values() if e.wikidata and not e.source] == []
+def test_an_entry_added_is_found_and_a_bad_one_leaves_the_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    add_entry(path, "person:lina-marr", {"en": ["Lina Marr"], "ar": ["لينا مار"]}, gender="f")
+    add_entry(path, "org:our-desk", {"en": ['Our "Desk"']}, source="a letter")
+    kept = path.read_bytes()
+    own = load_registry(path)
+    assert own.lookup("لينا مار")[0].id == "person:lina-marr"
+    assert own.entries["org:our-desk"].source == "a letter"
+    for id_, names, words in (
+        ("person:other", {"en": ["Ban Ki-moon"]}, "'ban ki moon' is a full name of"),
+        ("person:lina-marr", {"en": ["Lina M."]}, "is there already"),
+        ("lina", {"en": ["Lina"]}, "is no id"),
+        ("org:nameless", {}, "needs a name"),
+    ):
+        with pytest.raises(LexiconError, match=words):
+            add_entry(path, id_, names)
+    assert path.read_bytes() == kept
 
 
 @pytest.mark.parametrize(
@@ -117,9 +147,10 @@ def test_holders_on_a_day(registry: Registry, office: str, day: date, holder: st
 
 
 def test_there_is_enough_in_it(registry: Registry) -> None:
-    kinds = [entry.id.split(":")[0] for entry in registry.entries.values()]
-    assert kinds.count("person") >= 400
-    assert kinds.count("org") >= 300
+    counts = count(registry)
+    assert counts.persons >= 400
+    assert counts.organisations >= 300
+    assert counts.dated >= 700
 
 
 def test_loading_and_looking_up_are_quick(registry: Registry) -> None:

@@ -3,6 +3,8 @@
 import json
 import time
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,19 @@ def test_scores_are_full(shared: Path) -> None:
     gold = json.loads(path.read_text(encoding="utf-8"))
     assert scores.gold == sum(not quote.get("ignore") for quote in gold["quotes"])
     assert (scores.exact.f1, scores.attrib.f1, scores.level) == (1.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize("day", [date(2013, 8, 6), None, date(2020, 5, 1)])
+def test_the_day_decides_nothing_that_the_text_tells(shared: Path, day: date | None) -> None:
+    (document,) = sk.read(shared / "seeds" / "000_fb4527da7287913f.txt")
+    analysis = sk.analyze([replace(document, date=day)])
+    spoken = Counter(quotation.speaker for quotation in analysis.counted)
+    assert spoken == {"person:ban-ki-moon": 9, "org:un-security-council": 3}
+    against = [q.reason for q in analysis.counted if "the registry has" in q.reason]
+    if day == date(2020, 5, 1):  # a conflict: the text wins, and the reason says so
+        assert any("António Guterres" in reason for reason in against)
+    else:
+        assert against == []
 
 
 def test_under_a_second(shared: Path) -> None:

@@ -1,14 +1,18 @@
 """From sources to speakers, on thirty articles written for these tests."""
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from speaker_articles import ARTICLES, articles, resolved, resolved_article
 
 from speechkit.evaluate.markup import parse_annotated
 from speechkit.records import Mention, Span, Speaker
 from speechkit.speakers import merge
+from speechkit.speakers.entities import Entity
 
 
 @pytest.mark.parametrize("path", articles(), ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -85,3 +89,15 @@ def _seconds(times: int) -> float:
     start = time.process_time()
     assert len(list(resolved_article(article))) == times
     return time.process_time() - start
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=30))
+def test_namings_stay_in_order_and_apart(given: list[tuple[int, int]]) -> None:
+    entity = Entity("local:x", "X", "person", [("x",)])
+    for start, length in given:
+        span = Span(start, start + length)
+        met = any(span.meets(own) for own in entity.named)
+        assert entity.is_named_in(span) == met
+        entity.call(span)
+        assert entity.is_named_in(span)
+    assert all(one.end <= later.start for one, later in pairwise(entity.named))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +27,7 @@ from speechkit.records import (
     Block,
     Document,
     Mention,
+    Origin,
     Quotation,
     Skipped,
     Span,
@@ -73,7 +75,19 @@ def example() -> Analysis:
         themes=(ThemeScore("mediation", 1.0, (content,)),),
     )
     return Analysis(
-        documents=(Document("a", text, "ar", path="a.txt", date=date(2024, 2, 29)),),
+        documents=(
+            Document(
+                "a",
+                text,
+                "ar",
+                path="a.txt",
+                date=date(2024, 2, 29),
+                symbol="S/PV.7000",
+                source_sha256=sha256(b"").hexdigest(),
+                origin=(Origin(0, "page", 1), Origin(5, "page", 2)),
+                layout=(Block(Span(0, 4), "running"),),
+            ),
+        ),
         blocks={"a": (Block(Span(0, len(text)), "body"),)},
         quotations=(quotation,),
         speakers=(
@@ -96,6 +110,15 @@ JSON: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
     max_leaves=6,
 ).filter(lambda value: "Infinity" not in json.dumps(value))
+
+
+ORIGINS = st.builds(
+    Origin, st.integers(0), st.sampled_from(["byte", "line", "row", "page"]), st.integers(0)
+)
+
+
+def digest(words: str) -> str:
+    return sha256(words.encode()).hexdigest()
 
 
 @st.composite
@@ -157,6 +180,11 @@ def analyses(draw: st.DrawFn) -> Analysis:
             date=draw(st.none() | st.dates()),
             title=draw(st.none() | WORDS),
             url=draw(st.none() | WORDS),
+            byline=draw(st.none() | WORDS),
+            symbol=draw(st.none() | WORDS),
+            reader=draw(st.none() | WORDS),
+            source_sha256=draw(st.none() | WORDS.map(digest)),
+            origin=tuple(draw(st.lists(ORIGINS, max_size=2))),
         )
         for name in draw(st.lists(NAMES, unique=True, max_size=3))
     )
@@ -215,9 +243,11 @@ def test_every_line_fits_the_published_schema(analysis: Analysis) -> None:
 def test_the_schema_is_valid_and_knows_every_field() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     own = {"document": {"type", "sha256", "blocks"}, "block": set(), "mention": set()}
+    own["origin"] = set()
     records = {
         "document": Document,
         "block": Block,
+        "origin": Origin,
         "speaker": Speaker,
         "mention": Mention,
         "quotation": Quotation,
@@ -258,6 +288,17 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_empty_analysis() -> None:
     empty = Analysis((), {}, (), (), {})
     assert loaded(saved(empty)) == empty
+
+
+def test_files_from_before_there_was_provenance() -> None:
+    added = ("byline", "symbol", "reader", "source_sha256", "origin", "layout")
+
+    def without(entry: dict[str, Any]) -> None:
+        for name in added:
+            del entry[name]
+
+    (document,) = loaded(on(2, without)).documents
+    assert document == Document("a", document.text, "ar", path="a.txt", date=date(2024, 2, 29))
 
 
 def test_half_characters_survive() -> None:
@@ -345,6 +386,10 @@ SAVED = saved(example())
         (
             on(2, put(blocks=[{"span": [0, 3], "label": "footer"}])),
             r"^f:2: document 'a': blocks\[0\].label: expected one of breadcrumb, .* found 'footer'",
+        ),
+        (
+            on(2, put(layout=[{"span": [0, 999], "label": "body"}])),
+            r"^f:2: document 'a': Span\(start=0, end=999\) lies outside a text of",
         ),
         (on(3, put(type="person")), "^f:3: type 'person' is not known"),
         (on(3, put(labels={"en": 1})), r"^f:3: speaker 'local:وسيط': labels.en: expected a string"),

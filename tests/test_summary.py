@@ -18,6 +18,7 @@ from speechkit.summary import (
     direction,
     label_languages,
     labels,
+    reviewed,
     show,
     summarize,
     table,
@@ -264,3 +265,10 @@ def test_heavy_libraries_wait_for_their_first_use() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_a_person_decided_on_stands_in_the_manifest() -> None:
+    decisions = [{"quotation": "ar-talks#1", "what": "accept"}, {"other": 1}]
+    both = replace(analysis(), manifest={**analysis().manifest, "decisions": decisions})
+    assert reviewed(both) == {"ar-talks#1"}
+    assert reviewed(analysis()) == frozenset()

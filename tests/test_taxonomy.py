@@ -243,3 +243,63 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b'name = "\xe9"')
     with pytest.raises(LexiconError, match="no TOML in UTF-8"):
         load_taxonomy(tmp_path / "latin.toml")
+
+
+# -- other ways to write one -------------------------------------------------------------------
+
+AS_JSON = {
+    "name": "desk",
+    "languages": ["en", "fr"],
+    "themes": [
+        {
+            "id": "water",
+            "labels": {"en": "Water", "fr": "Eau"},
+            "terms": {"en": ["river basin*"], "fr": ["bassin* ... fleuve*"]},
+        },
+        {"id": "dams", "parent": "water", "core": True, "definition": {"en": "Walls in rivers."}},
+    ],
+}
+AS_CSV = """\
+id,lang,label,definition,terms,weak,parent,core,not
+water,en,Water,,river basin*; delta,dam; dams,,,
+water,fr,Eau,,bassin* ... fleuve*,,,,
+dams,en,,Walls in rivers.,,,water,yes,Dental dams.
+"""
+
+
+def test_json_and_csv_say_the_same_as_toml(tmp_path: Path) -> None:
+    by_json = load_taxonomy(written(tmp_path / "desk.json", json.dumps(AS_JSON)))
+    by_csv = load_taxonomy(written(tmp_path / "desk.csv", "\ufeff" + AS_CSV))
+    for taxonomy in (by_json, by_csv):
+        assert (taxonomy.name, taxonomy.languages) == ("desk", ("en", "fr"))
+        assert taxonomy.theme("water").label("fr") == "Eau"
+        assert (taxonomy.theme("dams").parent, taxonomy.core) == ("water", ("dams",))
+        assert tagged("A delta in the river basins.", taxonomy)["water"] >= 0.6
+    assert tagged("Many dams.", by_csv) == {}  # weak alone
+    assert by_csv.theme("dams").exclusion == "Dental dams."
+
+
+def test_a_spreadsheet_with_semicolons(tmp_path: Path) -> None:
+    text = 'id;lang;terms\nwater;en;"river basin*; delta"\n'
+    taxonomy = load_taxonomy(written(tmp_path / "desk.csv", text))
+    assert tagged("The delta floods.", taxonomy) == {"water": 0.6}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", "{", "no JSON in UTF-8"),
+        ("a.json", "[]", "holds no object"),
+        ("a.csv", "id,lang,colour\n", "unknown column 'colour'"),
+        ("a.csv", "id,lang\nwater,\n", "a.csv:2: expected an id and a language"),
+        ("a.csv", "id,lang\nwater,en,x\n", "a.csv:2: has more fields"),
+        ("a.csv", "id,lang,core\nwater,en,perhaps\n", "core is 'perhaps'"),
+        ("a.csv", "id,lang,label\nw,en,A\nw,en,B\n", "a.csv:3: theme 'w' has a label in 'en'"),
+        ("a.csv", "id,lang,parent\nw,en,a\nw,fr,b\n", "a.csv:3: theme 'w' has parent 'b'"),
+        ("a.csv", "id,lang,terms,parent\na,en,x,b\nb,en,y,a\n", "circle: a → b → a"),
+    ],
+)
+def test_a_fault_in_json_or_csv(tmp_path: Path, name: str, text: str, said: str) -> None:
+    with pytest.raises(LexiconError) as caught:
+        load_taxonomy(written(tmp_path / name, text))
+    assert said in str(caught.value)

@@ -17,4 +17,4 @@ ODD = [*"\u200f\u202e\u2066\u0301\u064eـ\ufeff\x00😀𠀀ﷺ\ud800"]
 TEXTS = st.lists(st.sampled_from([*WORDS, *GLYPHS, *ODD]), max_size=40).map(" ".join) | st.lists(
     st.sampled_from([*WORDS, *GLYPHS, *ODD]), max_size=40
 ).map("".join)
-LANGUAGES = st.sampled_from(["ar", "en"])
+LANGUAGES = st.sampled_from(["ar", "zh", "en", "fr", "ru", "es"])

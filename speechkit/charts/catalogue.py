@@ -1,24 +1,48 @@
 """The charts by name. A new chart is a function from an analysis to a drawing, listed below."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from speechkit.charts.bars import Bars
+from speechkit.charts.by_table import (
+    levels_and_kinds,
+    speaker_theme_map,
+    theme_pairs,
+    themes_by_speaker,
+)
+from speechkit.charts.calibration import calibration
 from speechkit.charts.canvas import Drawing, paint
-from speechkit.charts.frame import Frame
-from speechkit.charts.matrix import Matrix
-from speechkit.charts.palette import GREY, PALETTE
+from speechkit.charts.compare import keyness
+from speechkit.charts.dispersion import dispersion
+from speechkit.charts.network import network
+from speechkit.charts.over_time import timeline
+from speechkit.charts.page import SIZES, Page, page_for
+from speechkit.charts.record import Caption, Chart
 from speechkit.errors import ConfigError
-from speechkit.records import KINDS, Analysis, Quotation
-from speechkit.summary import OTHERS, Labels, labels, table
+from speechkit.records import Analysis
+from speechkit.summary import labels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_ROWS = _COLUMNS = 8  # speakers and themes shown by name at most
+DIGITS = ("latin", "local")
+_LARGEST = 3  # marks named in the alternative text
+
+# Each takes the analysis, the page and, by name, its own options, all of which have defaults.
+CHARTS: Mapping[str, Callable[..., Drawing]] = {
+    "themes_by_speaker": themes_by_speaker,
+    "speaker_theme_map": speaker_theme_map,
+    "levels_and_kinds": levels_and_kinds,
+    "timeline": timeline,
+    "theme_pairs": theme_pairs,
+    "network": network,
+    "dispersion": dispersion,
+    "keyness": keyness,
+    "calibration": calibration,
+}
 
 
 def chart(
@@ -27,7 +51,10 @@ def chart(
     *,
     lang: str = "en",
     ax: "Axes | None" = None,
+    size: str = "natural",
+    digits: str = "latin",
     font: str | Path | None = None,
+    **options: object,
 ) -> "Figure":
     """Return a chart of an analysis as a figure; nothing is shown and no state is kept.
 
@@ -36,73 +63,84 @@ def chart(
         name: One of ``CHARTS``.
         lang: Language of the labels; the chart of a right-to-left script is mirrored.
         ax: Axes to draw in; None makes a figure of its own.
-        font: File of a font for letters that DejaVu Sans lacks, such as Chinese.
+        size: ``natural``, ``column`` (85 mm), ``page`` (175 mm: two columns) or ``slide``.
+        digits: ``latin``, or ``local``: those of the language's script.
+        font: File of a font for letters that DejaVu Sans and the shipped Chinese font lack.
+        options: The chart's own, see the function of its name.
 
     Raises:
-        ConfigError: The name or the language is unknown, or no font has a letter; names it.
+        ConfigError: A name, language, size or option is unknown, or no font has a letter.
     """
+    drawn = draw(analysis, name, lang=lang, ax=ax, size=size, digits=digits, font=font, **options)
+    return drawn.figure
+
+
+def draw(
+    analysis: Analysis,
+    name: str,
+    *,
+    lang: str = "en",
+    ax: "Axes | None" = None,
+    size: str = "natural",
+    digits: str = "latin",
+    font: str | Path | None = None,
+    **options: object,
+) -> Chart:
+    """Return a chart with its caption, its alternative text and the data behind it.
+
+    Args:
+        analysis: As for ``chart``.
+        name: The same.
+        lang: The same.
+        ax: The same.
+        size: The same.
+        digits: The same.
+        font: The same.
+        options: The same.
+
+    Raises:
+        ConfigError: As for ``chart``.
+    """
+    make = _known(name, options)
+    if digits not in DIGITS:
+        raise ConfigError(f"no digits {digits!r}; choose one of: {', '.join(DIGITS)}")
+    words = labels(lang)
+    page = page_for(words.locally() if digits == "local" else words, size)
+    drawing = make(analysis, page, **options)
+    figure = paint(drawing, page, axes=ax, font=font, height=SIZES[size].height)
+    return Chart(name, lang, figure, _with_alt(drawing, page), drawing.data)
+
+
+def chart_options(name: str) -> tuple[str, ...]:
+    """Return the names of the options that a chart takes beside those that all take."""
+    return tuple(signature(CHARTS[name]).parameters)[2:]
+
+
+def _known(name: str, options: Mapping[str, object]) -> Callable[..., Drawing]:
     if name not in CHARTS:
         raise ConfigError(f"no chart {name!r}; choose one of: {', '.join(CHARTS)}")
-    words = labels(lang)
-    drawing = CHARTS[name](analysis, words)
-    return paint(drawing, mirrored=words.mirrored, axes=ax, font=font)
+    allowed = chart_options(name)
+    for option in options:
+        if option not in allowed:
+            known = ", ".join(allowed) or "none"
+            raise ConfigError(f"chart {name} has no option {option!r}; it takes: {known}")
+    return CHARTS[name]
 
 
-def themes_by_speaker(analysis: Analysis, words: Labels) -> Drawing:
-    """Show which speaker speaks about which theme; unresolved speakers in grey."""
-    found = table(analysis, "speaker", "theme", lang=words.lang)
-    found = found.top(_ROWS, words.text["others"])
-    found = found.transposed().top(_COLUMNS, words.text["other_themes"]).transposed()
-    grey = {None, OTHERS}
-    return Matrix(
-        frame=_frame(analysis, words, "themes_by_speaker", words("several_themes")),
-        table=found,
-        colours=tuple(
-            GREY if key in grey else PALETTE[row % len(PALETTE)]
-            for row, key in enumerate(found.rows)
-        ),
-        keys=(words("statements"), words("acts")),
-    )
+def _with_alt(drawing: Drawing, page: Page) -> Caption:
+    """Return the caption with what one who does not see the chart should know."""
+    words, caption = page.words, drawing.caption
+    ranked = sorted(drawing.data, key=lambda datum: -abs(datum.value))
+    tell = bool(ranked) and ranked[0].value != ranked[-1].value
+    named = [
+        words("valued", label=datum.label, value=_value(abs(datum.value), page))
+        for datum in ranked[:_LARGEST]
+        if tell and datum.value
+    ]
+    largest = words("largest", marks=words("comma").join(named)) if named else ""
+    alt = words("alt", form=words(drawing.form), title=caption.title, figures=caption.figures)
+    return replace(caption, alt=f"{alt} {largest}".strip())
 
 
-def levels_and_kinds(analysis: Analysis, words: Labels) -> Drawing:
-    """Show how much is verbatim among statements and acts, and what was not counted."""
-    sizes = Counter((_row(quotation), quotation.kind) for quotation in analysis.quotations)
-    rows = ["statements", "acts", *(row for row in _UNCOUNTED if any(sizes[row, k] for k in KINDS))]
-    return Bars(
-        frame=_frame(analysis, words, "levels_and_kinds"),
-        rows=tuple(words(f"{row}_not_counted" if row in _UNCOUNTED else row) for row in rows),
-        parts=tuple(words(kind) for kind in KINDS),
-        values=tuple(tuple(sizes[row, kind] for kind in KINDS) for row in rows),
-        grey=frozenset(number for number, row in enumerate(rows) if row in _UNCOUNTED),
-    )
-
-
-CHARTS: Mapping[str, Callable[[Analysis, Labels], Drawing]] = {
-    "themes_by_speaker": themes_by_speaker,
-    "levels_and_kinds": levels_and_kinds,
-}
-
-_UNCOUNTED = ("mentions", "duplicates")
-
-
-def _row(quotation: Quotation) -> str:
-    return "duplicates" if quotation.duplicate_of is not None else f"{quotation.level}s"
-
-
-def _frame(analysis: Analysis, words: Labels, title: str, *notes: str) -> Frame:
-    statements = sum(quotation.level == "statement" for quotation in analysis.counted)
-    acts = len(analysis.counted) - statements
-    return Frame(
-        title=words(title),
-        figures=words("n", n=statements + acts, statements=statements, acts=acts),
-        note=" ".join((*notes, _source(analysis, words))),
-    )
-
-
-def _source(analysis: Analysis, words: Labels) -> str:
-    if len(analysis.documents) != 1:
-        return words("source_many", n=len(analysis.documents))
-    document = analysis.documents[0]
-    day = f" ({document.date.isoformat()})" if document.date else ""
-    return words("source_one", name=f"{document.title or document.id}{day}")
+def _value(value: float, page: Page) -> str:
+    return page.words.number(value, 0 if float(value).is_integer() else 2)

@@ -4,21 +4,42 @@ Every quotation with two themes stands in two columns, which stacked bars would 
 than was said; here each column is measured alone, all by the same scale.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
-from speechkit.charts.canvas import for_line, wrapped
-from speechkit.charts.frame import LABEL_WIDTH, Bar, Frame, bare, draw_bar, draw_legend
+from speechkit.charts.frame import (
+    Bar,
+    bind,
+    caption_height,
+    draw_bar,
+    draw_caption,
+    draw_legend,
+    legend_height,
+    name_rows,
+    row_head,
+    rows_height,
+)
+from speechkit.charts.page import Page, breadth
 from speechkit.charts.palette import FAINT, GREY, HATCHES
-from speechkit.summary import Table
+from speechkit.charts.record import Caption, Datum
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _BAR = 0.58  # share of a column for the longest bar; the rest is for its figures
 _HEAD_WIDTHS = (14, 17)  # letters in a line of a column's label: at least, at most
-_LEAST_WIDTH, _ROW_HEAD = 7.5, 2.4  # inches: of the figure, of the rows' labels
 _LETTER = 0.078  # inches a letter of such a line takes
+
+
+def columns_that_fit(page: Page, letters: int = _HEAD_WIDTHS[0]) -> int:
+    """Return how many columns with heads of so many letters a page has room for."""
+    return max(2, int((page.most - row_head(page)) / (_LETTER * min(letters, _narrowest(page)))))
+
+
+def _narrowest(page: Page) -> int:
+    return _HEAD_WIDTHS[0] if not page.narrow else _HEAD_WIDTHS[0] - 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,82 +47,104 @@ class Matrix:
     """A table to draw.
 
     Attributes:
-        frame: The words around it.
-        table: What to draw; the row of None is grey.
+        caption: The words around it.
+        rows: Labels.
+        columns: Labels.
+        cells: For each row and column its parts, solid and hatched.
         colours: One a row.
         keys: Names of the solid and the hatched part of a bar.
     """
 
-    frame: Frame
-    table: Table
+    caption: Caption
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[tuple[Datum, ...], ...], ...]
     colours: tuple[str, ...]
     keys: tuple[str, str]
 
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height in inches."""
-        lines = sum(max(1, -(-len(label) // LABEL_WIDTH)) for label in self.table.row_labels)
-        columns = _LETTER * self._head_width * len(self.table.columns)
-        width = max(_LEAST_WIDTH, _ROW_HEAD + columns)
-        return width, 2.0 + 0.26 * lines + 0.16 * len(self.table.rows)
+    form = "form_bars"
 
     @property
-    def _head_width(self) -> int:
-        """Letters in a line of a column's label: room for the longest word, within bounds."""
-        least, most = _HEAD_WIDTHS
-        words = [len(word) for label in self.table.column_labels for word in label.split()]
-        room = (_LEAST_WIDTH - _ROW_HEAD) / _LETTER / max(1, len(self.table.columns))
-        return max(int(room), min(most, max(least, *words, 0)))
+    def data(self) -> tuple[Datum, ...]:
+        """The parts of the cells that hold something, row by row."""
+        return tuple(part for _, _, part in self._parts())
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Everything that will be written."""
-        return *self.frame.texts, *self.table.row_labels, *self.table.column_labels, *self.keys
+        return *self.rows, *self.columns, *self.keys
 
-    def draw(self, axes: "Axes", *, mirrored: bool) -> None:
-        """Draw column by column, then the words."""
-        for column, _ in enumerate(self.table.columns):
-            self._draw_column(axes, column, mirrored=mirrored)
-        rows, columns = len(self.table.rows), len(self.table.columns)
+    def size(self, page: Page) -> tuple[float, float]:
+        """Return width and height in inches of layout."""
+        width = max(page.least, row_head(page) + _LETTER * self._head(page) * len(self.columns))
+        heads = max((page.count(label, self._head(page)) for label in self.columns), default=1)
+        height = caption_height(self.caption, page) + rows_height(self.rows, page)
+        return width, height + 0.16 * heads
+
+    def draw(self, axes: "Axes", page: Page) -> None:
+        """Draw cell by cell, then the words."""
+        longest = max((self._total(row, column) for row, column, _ in self._parts()), default=1)
+        ends: dict[tuple[int, int], float] = {}
+        numbers = count()
+        for row, column, part in self._parts():
+            left = ends.get((row, column), float(column))
+            length = _BAR * part.value / longest
+            hatch = HATCHES[self.cells[row][column].index(part)]
+            bar = Bar(row, left, length)
+            draw_bar(axes, bar, self.colours[row], hatch, datum=next(numbers))
+            ends[row, column] = left + length
+        for (row, column), end in ends.items():
+            self._figures(axes, page, row, column, end)
+        rows, columns = len(self.rows), len(self.columns)
         axes.set_xlim(0, max(columns, 1))
         axes.set_ylim(-0.6, rows - 0.4)
         axes.hlines([row + 0.5 for row in range(rows - 1)], 0, columns, FAINT, linewidth=0.5)
-        self._draw_heads(axes, mirrored=mirrored)
-        bare(axes, list(self.table.row_labels), mirrored=mirrored)
+        self._heads(axes, page)
+        name_rows(axes, self.rows, page)
         parts = [draw_bar(axes, Bar(0, 0, 0), GREY, hatch) for hatch in HATCHES[:2]]
-        draw_legend(axes, parts, self.keys, mirrored=mirrored)
-        self.frame.draw(axes, mirrored=mirrored, note_below=34)
+        draw_legend(axes, parts, self.keys, page)
+        draw_caption(axes, self.caption, page, note_below=legend_height(self.keys, page))
 
-    def _draw_column(self, axes: "Axes", column: int, *, mirrored: bool) -> None:
-        longest = max((count for row in self.table.counts for count in row), default=1) or 1
-        for row, cells in enumerate(self.table.cells):
-            if not cells[column].ids:
-                continue
-            statements, acts = (_BAR * len(ids) / longest for ids in cells[column])
-            colour = self.colours[row]
-            draw_bar(axes, Bar(row, column, statements), colour)
-            draw_bar(axes, Bar(row, column + statements, acts), colour, HATCHES[1])
-            axes.annotate(
-                for_line(cells[column].figures, mirrored=mirrored),
-                xy=(column + statements + acts, row),
-                xytext=(-3 if mirrored else 3, 0),
-                textcoords="offset points",
-                ha="right" if mirrored else "left",
-                va="center",
-                fontsize=8.5,
-            )
+    def _parts(self) -> Iterator[tuple[int, int, Datum]]:
+        for row, cells in enumerate(self.cells):
+            for column, parts in enumerate(cells):
+                yield from ((row, column, part) for part in parts if part.value)
 
-    def _draw_heads(self, axes: "Axes", *, mirrored: bool) -> None:
+    def _total(self, row: int, column: int) -> float:
+        return sum(part.value for part in self.cells[row][column])
+
+    def _head(self, page: Page) -> int:
+        """Letters in a line of a column's label: room for the longest word, within bounds."""
+        least, most = _HEAD_WIDTHS
+        words = [breadth(word) for label in self.columns for word in label.split()]
+        room, limit = (
+            int((width - row_head(page)) / _LETTER / max(1, len(self.columns)))
+            for width in (page.least, page.most)
+        )
+        return min(limit, max(room, min(most, max(least, *words, 0))))
+
+    def _figures(self, axes: "Axes", page: Page, row: int, column: int, end: float) -> None:
+        parts = self.cells[row][column]
+        figures = axes.annotate(
+            page.line(" + ".join(page.words.number(part.value) for part in parts)),
+            xy=(end, row),
+            xytext=(page.pt(-3 if page.mirrored else 3), 0),
+            textcoords="offset points",
+            ha="right" if page.mirrored else "left",
+            va="center",
+            fontsize=page.pt(8.5),
+        )
+        first = next(part for part in parts if part.value)
+        bind(figures, self.data.index(first), layer=2)
+
+    def _heads(self, axes: "Axes", page: Page) -> None:
         axes.xaxis.tick_top()
         axes.set_xticks(
-            range(len(self.table.columns)),
-            labels=[
-                wrapped(label, self._head_width, mirrored=mirrored)
-                for label in self.table.column_labels
-            ],
-            ha="right" if mirrored else "left",
-            fontsize=8.5,
+            range(len(self.columns)),
+            labels=[page.lines(label, self._head(page)) for label in self.columns],
+            ha="right" if page.mirrored else "left",
+            fontsize=page.pt(8.5),
             parse_math=False,
         )
-        bottom = len(self.table.rows) - 0.4
-        axes.vlines(range(len(self.table.columns)), -0.6, bottom, FAINT, linewidth=1)
+        bottom = len(self.rows) - 0.4
+        axes.vlines(range(len(self.columns)), -0.6, bottom, FAINT, linewidth=1)

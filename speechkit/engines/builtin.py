@@ -1,11 +1,13 @@
 """The engine that needs nothing: tokens by pattern, sentences by rule, offsets by the fold map."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from speechkit.engines.base import Work
 from speechkit.lang.fold import Folded, fold
 from speechkit.lang.lexicon import Lexicon
 from speechkit.marks import SEARCHED, Marked
-from speechkit.records import Block, Document, Sentence, Span, Token
+from speechkit.records import Block, Document, Span
+from speechkit.tokens import Sentence, Token
 
 # No sentence is longer; the limit keeps hostile input linear.
 MAX_TOKENS = 600
@@ -13,15 +15,25 @@ MAX_TOKENS = 600
 TAIL_TOKENS = 12
 TAIL_CHARACTERS = 40
 MAX_CLOSING = 4
-_CLOSERS = "\"'»”’›」』)]}"
+CLOSERS = "\"'»”’›」』)]}"
 _JOINTS = ",;:-–—،؛，；："
+
+
+_OPENING = frozenset({"preposition", "subordinator", "but", "adverb", "time"})
 
 
 class BuiltinEngine:
     """Rules over the lexicon; no download, no model."""
 
     name = "builtin"
-    version = "1"
+    ahead = 1
+
+    def describe(self, langs: Collection[str]) -> Mapping[str, object]:  # noqa: ARG002 -- protocol
+        """Return name and version; the lexicons are described apart."""
+        return {"name": self.name, "version": "1"}
+
+    def prepare(self, works: Sequence[Work]) -> None:
+        """Do nothing: one document is as quick as many."""
 
     def parse(
         self,
@@ -32,20 +44,26 @@ class BuiltinEngine:
     ) -> tuple[Sentence, ...]:
         """Return the sentences of headlines and bodies, in order."""
         folded = fold(document.text)
-        zones: dict[int, list[Span]] = {}
-        for marked in marks:
-            if marked.depth == 0:
-                zones.setdefault(marked.block, []).append(marked.outer)
+        zones = outer_zones(marks)
         sentences: list[Sentence] = []
         for index, block in enumerate(blocks):
             if block.label in SEARCHED:
                 tokens = tokenize(folded, block.span, lexicon)
-                splitter = _Splitter(document.text, tokens, zones.get(index, []), lexicon)
+                splitter = Splitter(document.text, tokens, zones.get(index, []), lexicon)
                 for first, last in splitter.ranges():
                     cut = tuple(tokens[first:last])
                     span = Span(cut[0].start, cut[-1].end)
                     sentences.append(Sentence(span, index, cut))
         return tuple(sentences)
+
+
+def outer_zones(marks: Sequence[Marked]) -> dict[int, list[Span]]:
+    """Return by block the stretches in marks that stand in no other: no sentence ends in them."""
+    zones: dict[int, list[Span]] = {}
+    for marked in marks:
+        if marked.depth == 0:
+            zones.setdefault(marked.block, []).append(marked.outer)
+    return zones
 
 
 def tokenize(folded: Folded, span: Span, lexicon: Lexicon) -> list[Token]:
@@ -64,8 +82,8 @@ def tokenize(folded: Folded, span: Span, lexicon: Lexicon) -> list[Token]:
     return [Token(starts[m.start()], starts[m.end() - 1] + 1, m.group()) for m in matches]
 
 
-class _Splitter:
-    """Finds the ends of sentences in one block."""
+class Splitter:
+    """Finds the ends of sentences in one block, and says where none may be."""
 
     def __init__(
         self, text: str, tokens: list[Token], zones: Sequence[Span], lexicon: Lexicon
@@ -92,7 +110,7 @@ class _Splitter:
                 zone += 1
             inside = zone < len(self.zones) and self.zones[zone].start < token.start
             if token.form[0] in ends and (not inside or self._ends_zone(zone, i)):
-                end = self._absorb(i + 1)
+                end = self._absorb(self._behind(zone, i + 1) if inside else i + 1)
                 if self._splits(i, end, inside=inside):
                     last = end
                     yield end
@@ -103,7 +121,13 @@ class _Splitter:
     def _ends_zone(self, zone: int, i: int) -> bool:
         """Say whether only closing marks follow inside the marked stretch."""
         rest = self.text[self.tokens[i].end : self.zones[zone].end]
-        return len(rest) <= MAX_CLOSING and all(char in _CLOSERS or char.isspace() for char in rest)
+        return len(rest) <= MAX_CLOSING and all(char in CLOSERS or char.isspace() for char in rest)
+
+    def _behind(self, zone: int, end: int) -> int:
+        """Return the first token from ``end`` on that stands behind the marked stretch."""
+        while end < len(self.tokens) and self.tokens[end].start < self.zones[zone].end:
+            end += 1
+        return end
 
     def _absorb(self, end: int) -> int:
         """Take closing marks and further terminators into the sentence that they end."""
@@ -112,7 +136,7 @@ class _Splitter:
             form, glued = tokens[end].form, tokens[end].start == tokens[end - 1].end
             if (
                 form[0] in self.lexicon.terminators
-                or (glued and form in _CLOSERS)
+                or (glued and form in CLOSERS)
                 or (not glued and form in "»”" and self.text[tokens[end].start] == form)
             ):
                 end += 1
@@ -125,12 +149,11 @@ class _Splitter:
         tokens = self.tokens
         if end >= len(tokens):
             return True
-        following = self.text[tokens[end].start]
-        if following in _JOINTS or (self.lexicon.cased and following.islower()):
+        if self.continues(end):
             return False
         if tokens[i].form == "." and not inside and not self._full_stop(i, end):
             return False
-        return not (inside and not self.lexicon.inverts and self._is_tail(end))
+        return not (inside and not self.lexicon.inverts and self.is_tail(end))
 
     def _full_stop(self, i: int, end: int) -> bool:
         tokens = self.tokens
@@ -155,17 +178,45 @@ class _Splitter:
             and len(after.form) > 1
         )
 
-    def _is_tail(self, start: int) -> bool:
+    def continues(self, start: int) -> bool:
+        """Say whether the token at ``start`` cannot begin a sentence."""
+        following = self.text[self.tokens[start].start]
+        return following in _JOINTS or (self.lexicon.cased and following.islower())
+
+    def is_stop(self, end: int) -> bool:
+        """Say whether what stands before the token ``end`` can end a sentence.
+
+        A terminator can, closing marks behind it aside, that belongs to no abbreviation.
+        """
+        i = end - 1
+        while i > 0 and self.tokens[i].form in CLOSERS:
+            i -= 1
+        form = self.tokens[i].form
+        return form[0] in self.lexicon.terminators and (form != "." or self._full_stop(i, end))
+
+    def is_tail(self, start: int) -> bool:
         """Say whether a short attribution follows a mark ("Really?" asked the envoy)."""
         if self.lexicon.forward:
             return self._is_forward_tail(start)
+        if self.lexicon.cased and self._opens_sentence(start):
+            return False
         forms = [token.form for token in self.tokens[start : start + TAIL_TOKENS]]
         found = False
         for i, form in enumerate(forms):
             if form[0] in self.lexicon.terminators:
                 return found
             found = found or self.lexicon.cue_trie.match(forms, i) is not None
-        return False
+        return found and len(forms) < TAIL_TOKENS  # the block ends without a full stop
+
+    def _opens_sentence(self, start: int) -> bool:
+        """Say whether a capital on a word that is no name begins a sentence: She, An, After."""
+        token = self.tokens[start]
+        if not self.text[token.start].isupper():
+            return False
+        pronoun = self.lexicon.pronouns.get(token.form)
+        match = self.lexicon.classes.match([token.form], 0)
+        known = match is not None and not _OPENING.isdisjoint(match[1])
+        return known or (pronoun is not None and pronoun.person != 1)
 
     def _is_forward_tail(self, start: int) -> bool:
         """Say whether a cue ends the short sentence, or only more in marks follows it."""

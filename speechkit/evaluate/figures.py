@@ -18,6 +18,17 @@ class Rate(NamedTuple):
     f1: float
 
 
+class Share(NamedTuple):
+    """How many of some quotations have the right speaker."""
+
+    right: int
+    of: int
+
+    def __str__(self) -> str:
+        """Return the share in per cent and what it is of."""
+        return f"{100 * _share(self.right, self.of):.1f} % right of {self.of}"
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of one group.
@@ -33,6 +44,8 @@ class Figures:
         spk_acc: Right speakers among the found whose gold has one, 0 to 1.
         level: Right levels among the found whose gold has one, 0 to 1.
         cue: Touching cues among the found whose gold has one, 0 to 1.
+        unnamed: Right speakers among the found whose gold source is dropped or a pronoun.
+        sure: Right speakers among the found with a confidence of 0.9 and more.
     """
 
     gold: int
@@ -45,6 +58,8 @@ class Figures:
     spk_acc: float
     level: float
     cue: float
+    unnamed: Share
+    sure: Share
 
 
 def total(tallies: Iterable[DocumentTally]) -> dict[str, Tally]:
@@ -69,6 +84,9 @@ def figures(count: Tally) -> Figures:
     def right(name: str) -> float:
         return _share(count.get(f"{name}_right", 0), count.get(f"{name}_all", 0))
 
+    def share(name: str) -> Share:
+        return Share(int(count.get(f"{name}_right", 0)), int(count.get(f"{name}_all", 0)))
+
     both = count.get("char_both", 0)
     chars = _rate(_share(both, count.get("char_pred", 0)), _share(both, count.get("char_gold", 0)))
     return Figures(
@@ -82,6 +100,8 @@ def figures(count: Tally) -> Figures:
         spk_acc=right("speaker"),
         level=right("level"),
         cue=right("cue"),
+        unnamed=share("unnamed"),
+        sure=share("sure"),
     )
 
 
@@ -136,6 +156,7 @@ class Scores:
         head = "".join(f"  {name:^17}" for name in _RATES)
         lines = [f"{'':20}{'gold':>6}{'pred':>6}{head}  spk_acc  level    cue"]
         lines += [_row(key, self.groups[key]) for key in sorted(self.groups, key=_all_first)]
+        lines += _speakers(self.groups["all"]) if "all" in self.groups else []
         if self.intervals:
             ranges = (
                 f"{name} F1 {100 * low:.1f}-{100 * high:.1f}"
@@ -146,6 +167,14 @@ class Scores:
 
 
 _RATES = ("exact", "overlap", "found", "attrib", "chars")
+
+
+def _speakers(every: Figures) -> Iterable[str]:
+    """Yield how well speakers are resolved where the source names nobody, and how surely."""
+    if every.unnamed.of:
+        yield f"speakers of dropped subjects and pronouns: {every.unnamed}"
+    if every.sure.of:
+        yield f"speakers with a confidence of 0.9 and more: {every.sure}"
 
 
 def _all_first(group: str) -> tuple[bool, str]:

@@ -29,6 +29,8 @@ class GoldQuotation:
         speaker: The source, or for a prediction the antecedent it was resolved to.
         mentions: Where else the text names the same speaker.
         name: Canonical name of the speaker, "" where unknown.
+        form: Gold only: what the source is (``name``, ``none``, …); "" where the file gives none.
+        confidence: Of a prediction, how sure its speaker is, 0 to 1; 0 for gold.
         kind: ``direct``, ``indirect`` or ``mixed``; "?" where the file gives none.
         level: ``statement``, ``act`` or ``mention``; "" where the file gives none.
         rule: The rule that made a prediction; "" for gold.
@@ -41,6 +43,8 @@ class GoldQuotation:
     speaker: Spans = ()
     mentions: Spans = ()
     name: str = ""
+    form: str = ""
+    confidence: float = 0.0
     kind: str = "?"
     level: str = ""
     rule: str = ""
@@ -49,12 +53,21 @@ class GoldQuotation:
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """A document with its quotations; ``lang`` is "?" where the file gives none."""
+    """A document with its quotations.
+
+    Attributes:
+        doc_id: Its id.
+        lang: ISO 639-1 code; "?" where the file gives none.
+        text: Its text.
+        quotations: As annotated or predicted.
+        split: ``train``, ``dev`` or ``test``; "" where the file gives none.
+    """
 
     doc_id: str
     lang: str
     text: str
     quotations: tuple[GoldQuotation, ...]
+    split: str = ""
 
 
 Gold = Sequence[GoldDocument]
@@ -104,7 +117,8 @@ def document_from(raw: dict[str, Any]) -> GoldDocument:
     """
     text = raw["text"]
     quotations = tuple(_quotation_from(quote, len(text)) for quote in raw["quotes"])
-    return GoldDocument(raw["doc_id"], raw.get("lang", "?"), text, quotations)
+    split = raw.get("split") or ""
+    return GoldDocument(raw["doc_id"], raw.get("lang", "?"), text, quotations, split)
 
 
 def _quotation_from(raw: dict[str, Any], length: int) -> GoldQuotation:
@@ -115,6 +129,8 @@ def _quotation_from(raw: dict[str, Any], length: int) -> GoldQuotation:
         speaker=_spans(raw.get("speaker"), length),
         mentions=_spans(raw.get("speaker_mentions"), length),
         name=raw.get("speaker_name") or "",
+        form=raw.get("speaker_form") or "",
+        confidence=float(raw.get("confidence") or 0),
         kind=raw.get("kind") or "?",
         level=raw.get("level") or "",
         rule=raw.get("rule") or "",

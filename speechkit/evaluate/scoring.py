@@ -22,6 +22,8 @@ from speechkit.evaluate.gold import Gold, GoldDocument
 from speechkit.evaluate.matching import Side, match, shared, sides, union
 
 _PHRASE = 60  # letters: more than that is no answer to "who"
+_SURE = 0.9  # confidence from which a speaker is to be relied on
+_UNNAMED = frozenset(("none", "pronoun"))  # forms of a source that names nobody
 _MORE_WORDS = 3  # a name may hold this many words more than the other
 
 
@@ -108,6 +110,12 @@ def _count_gold(count: dict[str, float], gold: Side, partner: Side | None) -> No
     if found and (gold.speaker or gold.quotation.name):
         count["speaker_all"] += 1
         count["speaker_right"] += right
+        if gold.quotation.form in _UNNAMED:
+            count["unnamed_all"] += 1
+            count["unnamed_right"] += right
+    if partner.quotation.confidence >= _SURE and found:
+        count["sure_all"] += 1
+        count["sure_right"] += right
     if found and gold.quotation.level:
         count["level_all"] += 1
         count["level_right"] += partner.quotation.level == gold.quotation.level

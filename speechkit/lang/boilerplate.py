@@ -1,7 +1,8 @@
 """Patterns of page furniture: what stands on a news page and is no part of the article.
 
 A lexicon gives them in a table ``[boilerplate]`` with the lists ``breadcrumbs`` (navigation words,
-dates, "share" buttons), ``media`` (photo credits, captions) and ``bylines`` (who wrote it). Every
+dates, "share" buttons), ``media`` (photo credits, captions), ``bylines`` (who wrote it) and
+``notices`` (embargoes, "check against delivery": lines for editors). Every
 entry is a regular expression that must fit a whole line, whatever its case; an item of navigation
 is one, since a line like "Home > News" is cut at its separators first. What looks alike in every
 language is here.
@@ -14,7 +15,7 @@ from typing import Literal
 
 from speechkit.errors import LexiconError
 
-Furniture = Literal["breadcrumb", "media"]
+Furniture = Literal["breadcrumb", "media", "notice"]
 
 LONGEST = 300
 """Longer lines, in characters, are never furniture."""
@@ -33,8 +34,12 @@ _BREADCRUMBS = (
     r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}",
     r"\d{4}年\d{1,2}月\d{1,2}日",
 )
+_NOTICES = (
+    # A UN document's symbol, alone or behind a name: "United Nations S/PV.7000".
+    r"(?:[^\W\d]+ +){0,4}(?:A|S|E|T|ST|SG|SC|GA|DSG|HR|HRC|PBC|CD|TD)/[A-Z0-9][A-Z0-9./()-]*\d\)?",
+)
 _SEPARATOR = re.compile(r"\s*[>›»→|/·•]+\s*|\s+[-–—]\s+")
-_KEYS = ("breadcrumbs", "media", "bylines")
+_KEYS = ("breadcrumbs", "media", "bylines", "notices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Boilerplate:
 
     breadcrumbs: re.Pattern[str]
     media: re.Pattern[str]
+    bylines: re.Pattern[str]
+    notices: re.Pattern[str]
 
     def label(self, line: str) -> Furniture | None:
         """Say what kind of furniture a line is; None for text.
@@ -53,6 +60,8 @@ class Boilerplate:
             return None
         if self.media.fullmatch(line):
             return "media"
+        if self.notices.fullmatch(line):
+            return "notice"
         if self.breadcrumbs.fullmatch(line):
             return "breadcrumb"
         items = [item for item in _SEPARATOR.split(line) if item]
@@ -75,6 +84,8 @@ def parse(table: Mapping[str, object]) -> Boilerplate:
     return Boilerplate(
         breadcrumbs=_any((*_BREADCRUMBS, *own["breadcrumbs"], *own["bylines"])),
         media=_any((*_MEDIA, *own["media"])),
+        bylines=_any(own["bylines"]),
+        notices=_any((*_NOTICES, *own["notices"])),
     )
 
 
@@ -93,4 +104,5 @@ def _entries(key: str, value: object) -> Sequence[str]:
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    alternatives = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(alternatives or "(?!)", re.IGNORECASE)

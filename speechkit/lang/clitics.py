@@ -70,6 +70,44 @@ def article_cut(form: str, clitics: Clitics) -> int | None:
     return None
 
 
+def spellings(word: str, clitics: Clitics) -> tuple[str, ...]:
+    """Return all ways to write a folded word with what may stand before it, the word itself first.
+
+    >>> table = Clitics(("و", "ل", "ول"), "ال", {"لال": "لل"})
+    >>> spellings("وساطه", table)[:4]
+    ('وساطه', 'ووساطه', 'لوساطه', 'ولوساطه')
+    >>> "للجنه" in spellings("لجنه", table)  # three lam are written as two
+    True
+    """
+    found = [word]
+    for prefix, before in sorted(
+        (entry for group in _prefixes(clitics).values() for entry in group), key=_plain_first
+    ):
+        found.append(prefix + word)
+        if before == len(prefix) and word.startswith(prefix[-1]):
+            found.append(prefix + word[1:])
+    return tuple(found)
+
+
+def _plain_first(entry: tuple[str, int | None]) -> tuple[bool, int]:
+    prefix, before = entry
+    return before is not None, len(prefix)
+
+
+def bare(form: str, clitics: Clitics) -> tuple[str, ...]:
+    """Return the words that a folded word with an article may be; none where it has no article.
+
+    >>> table = Clitics(("و", "ل", "ول"), "ال", {"لال": "لل"})
+    >>> bare("والوساطه", table), bare("للجنه", table), bare("وساطه", table)
+    (('وساطه',), ('جنه', 'لجنه'), ())
+    """
+    for prefix, before in _prefixes(clitics).get(form[:1], ()):
+        if before is not None and form.startswith(prefix) and len(form) >= len(prefix) + SHORTEST:
+            rest = form[len(prefix) :]
+            return (rest, prefix[-1] + rest) if before == len(prefix) else (rest,)
+    return ()
+
+
 @lru_cache(maxsize=64)
 def _prefixes(clitics: Clitics) -> dict[str, tuple[tuple[str, int | None], ...]]:
     """Return what may be cut, by first letter, each with the place of its article."""

@@ -8,6 +8,7 @@ and 100 MB.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -55,14 +56,28 @@ def detect(text: str) -> str:
     ('ar', 'fr')
     """
     plain = _ADDRESS.sub(" ", text)
+    script = _script(plain)
+    if script is None:
+        return FALLBACK
+    return _latin(plain) if script == "latin" else script
+
+
+def detect_surely(text: str) -> str | None:
+    """Return the language of a text where script or function words show it, None where not."""
+    plain = _ADDRESS.sub(" ", text)
+    script = _script(plain)
+    if script != "latin":
+        return script
+    return _by_function_words(_WORD.findall(plain[:_SAMPLE].lower()))
+
+
+def _script(plain: str) -> str | None:
     weights = {
         name: weight * sum(match.end() - match.start() for match in letters.finditer(plain))
         for name, weight, letters in _SCRIPTS
     }
     script = max(weights, key=lambda name: weights[name])
-    if weights[script] == 0:
-        return FALLBACK
-    return _latin(plain) if script == "latin" else script
+    return script if weights[script] else None
 
 
 def language_code(value: str) -> str:
@@ -82,14 +97,21 @@ def language_code(value: str) -> str:
 
 def _latin(text: str) -> str:
     words = _WORD.findall(text[:_SAMPLE].lower()) or _WORD.findall(text.lower())
+    sure = _by_function_words(words)
+    if sure is not None:
+        return sure
+    code: str = _identifier().classify(" ".join(words)[:_SAMPLE])[0]
+    return code
+
+
+def _by_function_words(words: Sequence[str]) -> str | None:
     hits = Counter(_LANGUAGE_OF[word] for word in words if word in _LANGUAGE_OF)
     ranked = hits.most_common(2)
     if ranked and ranked[0][1] >= _ENOUGH:
         first, second = ranked[0][1], ranked[1][1] if ranked[1:] else 0
         if first > 2 * second:
             return ranked[0][0]
-    code: str = _identifier().classify(" ".join(words)[:_SAMPLE])[0]
-    return code
+    return None
 
 
 @cache

@@ -8,7 +8,6 @@ Frames. A cue takes its content in certain ways only, and the way decides the le
 **for** restraint" is an act, "pointed out **that** …" a statement, "spoke **about** …" a mention.
 A frame maps *markers* to levels. A marker is a sequence of words, or one of
 
-========== ============================================================================
 ``<marks>``  content in quotation marks          ``<colon>``  content after a colon
 ``<bare>``   a clause without complementiser     ``<post>``   content before the cue
 ``<np>``     an object noun phrase               ``<clause>`` the same, shown by an auxiliary
@@ -28,8 +27,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
              begins behind the comma before it      ``<agent>``      the speaker is the agent's
 ``<both>``   content is the object with its         ``<closed>``     a source within the cue
              predicate (called X a Y)                                (على حد قوله)
-``<person>`` only somebody is a source
-========== ============================================================================
+``<person>`` only somebody is a source   ``<whom>``       addressed by its object (خاطب س ص)
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
 """
@@ -49,7 +47,7 @@ SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
-    "<label>", "<first>", "<thing>",
+    "<label>", "<first>", "<thing>", "<whom>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -63,6 +61,7 @@ CLASSES = (
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
+    "setting", "demonstrative", "addressing", "origin", "free", "venue",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -184,6 +183,8 @@ class Lexicon:
         pronouns: Personal pronouns.
         genders: Words of title to the gender they show.
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
+        unlike: Folded words to a spelling that is another word, everywhere (آن) or where the text
+            also writes the second one (علي, a name, beside على).
         suffixes: Pronouns written at the end of a word (دعوته), longest first.
         adjectives: Endings by which a definite word is an adjective of the noun before it.
         action: Pattern of nouns that name what is done, so nobody who speaks; None without.
@@ -191,6 +192,7 @@ class Lexicon:
         objects: Pronouns written at the end of a verb (اتهمه), longest first.
         plural: Pattern of regular plurals, behind which no name follows; None without.
         feminine: Pattern, as written, of nouns that take no masculine verb; None without.
+        shapes: Further patterns of words by name; see ``fits``.
         boilerplate: Patterns of page furniture.
         sha256: Hash of the files it was read from.
     """
@@ -222,6 +224,7 @@ class Lexicon:
     pronouns: Mapping[str, Pronoun] = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     strict: Mapping[str, str] = field(repr=False)
+    unlike: Mapping[str, tuple[str, str]] = field(repr=False)
     suffixes: tuple[str, ...]
     adjectives: tuple[str, ...]
     action: re.Pattern[str] | None
@@ -229,5 +232,11 @@ class Lexicon:
     feminine: re.Pattern[str] | None
     plural: re.Pattern[str] | None
     objects: tuple[str, ...]
+    shapes: Mapping[str, re.Pattern[str]] = field(repr=False)
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""
+
+    def fits(self, shape: str, form: str) -> bool:
+        """Say whether a folded word has a shape; none has one that the language does not define."""
+        pattern = self.shapes.get(shape)
+        return pattern is not None and pattern.fullmatch(form) is not None

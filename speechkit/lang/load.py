@@ -109,7 +109,8 @@ def _condition(marker: str, level: Level) -> tuple[str, Marker]:
     head, _, last = marker.rpartition(" ")
     before = last if head and last in ("<inf>", "<marks>") else ""
     words = head if before else marker
-    inclusive, addressee, inside, weak = (marker.startswith(sign) for sign in "+~^?")
+    signs = marker[: len(marker) - len(marker.lstrip("+~^?"))]
+    inclusive, addressee, inside, weak = (sign in signs for sign in "+~^?")
     return words, Marker(level, inclusive, addressee, inside, weak, before)
 
 
@@ -179,6 +180,7 @@ class _Compiler:
             pronouns=dict(self._pronouns(table.get("pronoun", ()))),
             genders=genders,
             strict={fold_word(word): word for word in table.get("strict", ())},
+            unlike={fold_word(pair[0]): (pair[0], pair[1]) for pair in table.get("unlike", ())},
             suffixes=self._endings("suffixes"),
             adjectives=self._endings("adjectives"),
             action=self._shape("action"),
@@ -186,6 +188,11 @@ class _Compiler:
             feminine=self._shape("feminine"),
             plural=self._shape("plural"),
             objects=self._endings("objects"),
+            shapes={
+                key: shape
+                for key in table.get("shapes", {})
+                if (shape := self._shape(key)) is not None
+            },
             boilerplate=parse_boilerplate(table.get("boilerplate", {})),
             sha256=digest,
         )

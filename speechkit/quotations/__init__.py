@@ -3,30 +3,41 @@
 1. views: each sentence, and each sentence inside marks, as items with word classes;
 2. frames: each cue reads its content, source and level;
 3. extents: contents end where the next attribution beside them begins; sources are shared;
-4. joins: interrupted quotations, paragraphs, marked sentences without a cue;
-5. attributions that point back, or have but a colon; turns of transcripts and interviews;
-6. headlines: the colon form, duplicates of the body.
+4. where a sentence has a trusted parse: the subjects and clauses that it shows and they lack;
+5. joins: interrupted quotations, paragraphs, marked sentences without a cue;
+6. attributions that point back, or have but a colon; turns of transcripts and interviews;
+7. headlines: the colon form, duplicates of the body.
 
 Speakers are not resolved here: ``speaker`` is None until ``speechkit.speakers``.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.marks import MAX_DEPTH, Marked
 from speechkit.quotations.build import Draft, drafts, kind_of
+from speechkit.quotations.forward_loose import unclaimed
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.headlines import headline_colon, repeats
+from speechkit.quotations.interviews import read_answers
 from speechkit.quotations.joins import add_marked_sentences, join_participles
-from speechkit.quotations.loose import add_loose
+from speechkit.quotations.loose import add_loose, told
+from speechkit.quotations.settle import settle
 from speechkit.quotations.turns import read_turns
-from speechkit.quotations.view import View
+from speechkit.quotations.view import COLONS, COMMAS, View
 from speechkit.quotations.views import views
-from speechkit.records import Block, Document, Quotation, Sentence, Span
+from speechkit.records import Block, Document, Quotation, Span
+from speechkit.tokens import Sentence, Word
 
 __all__ = ["extract_quotations"]
+
+# Words in which an attribution on a line of its own has its cue.
+MAX_TAIL = 8
+# Characters of a cue that ends its sentence.
+MAX_CUE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +62,112 @@ def extract_quotations(
     kind = ForwardView if lexicon.forward else View
     outermost: list[View] = []
     found: list[Draft] = []
+    parses: list[Sequence[Word]] = []
     at = 0
-    for index, sentence in enumerate(sentences):
+    for sentence in _whole(text, sentences, marks, lexicon):
+        index = len(outermost)
         inside, at = _marks_of(sentence, marks, at)
         first, *deeper = views(text, lexicon, sentence, inside, kind)
         outermost.append(first)
+        parses.append(sentence.words)
         here = join_participles(drafts(first, index))
-        found += here
+        alone = told(first, index)
+        free = alone is not None and not any(_holds(draft, alone) for draft in here)
+        found += [alone, *here] if free and alone is not None else here
+        if isinstance(first, ForwardView):
+            found += unclaimed(first, _used(here, inside), index)
         for view in deeper:
             found += drafts(view, index)
+    found = settle(found, outermost, parses)
     used = _used(found, marks)
     found = add_marked_sentences(found, outermost, used)
-    if lexicon.inflects:
+    if lexicon.spaced:
         found = add_loose(found, outermost)
-    found = read_turns(found, outermost, blocks)
+    found = read_answers(read_turns(found, outermost, blocks), outermost, blocks)
     found = [draft for draft in _with_headlines(found, outermost, blocks) if _says(draft, text)]
     return tuple(_number(document, blocks, found, marks, lexicon))
+
+
+def _holds(draft: Draft, other: Draft) -> bool:
+    """Say whether a draft has the first words of another in its content."""
+    start = other.content[0].start
+    return any(span.start <= start < span.end for span in draft.content)
 
 
 def _says(draft: Draft, text: str) -> bool:
     """Refuse a content without a letter or digit."""
     return any(char.isalnum() for span in draft.content for char in span.of(text))
+
+
+def _whole(
+    text: str, sentences: Sequence[Sentence], marks: Sequence[Marked], lexicon: Lexicon
+) -> Iterator[Sentence]:
+    """Yield sentences, those made one that a line end only seems to part.
+
+    ``X told reporters: | "…"`` and ``"…," | said X.``
+    """
+    opened = {mark.outer.start for mark in marks if mark.depth == 0 and mark.opened}
+    parted = {
+        mark.outer.end
+        for mark in marks
+        if mark.depth == 0 and mark.closed and text[mark.inner.end - 1] in COMMAS
+    }
+    whole = {mark.outer.end for mark in marks if mark.depth == 0 and mark.closed}
+    waiting = parted if lexicon.spaced else whole
+    held: Sentence | None = None
+    for sentence in sentences:
+        if held is not None and _completes(held, sentence, opened, parted, lexicon):
+            span = Span(held.span.start, sentence.span.end)
+            tokens = held.tokens + sentence.tokens
+            yield Sentence(span, held.block, tokens, _joined(held, sentence))
+            held = None
+            continue
+        if held is not None:
+            yield held
+        waits = sentence.span.end in waiting or _ends_in_colon(sentence, lexicon)
+        held = sentence if waits else None
+        if held is None:
+            yield sentence
+    if held is not None:
+        yield held
+
+
+def _joined(first: Sentence, second: Sentence) -> tuple[Word, ...]:
+    """Return the words of two sentences made one, each with its governor."""
+    by = len(first.words)
+    rest = (word._replace(head=word.head + by if word.head >= 0 else -1) for word in second.words)
+    return (*first.words, *rest)
+
+
+def _completes(
+    held: Sentence,
+    sentence: Sentence,
+    opened: AbstractSet[int],
+    parted: AbstractSet[int],
+    lexicon: Lexicon,
+) -> bool:
+    """Say whether a sentence has what the one before it waits for: marks, or a cue."""
+    if _ends_in_colon(held, lexicon):
+        return sentence.span.start in opened
+    if held.span.end not in parted:  # “…。”X问。
+        return sentence.span.start == held.span.end and _ends_in_cue(sentence, lexicon)
+    forms = [token.form for token in sentence.tokens[:MAX_TAIL]]
+    return any(lexicon.cue_trie.match(forms, i) is not None for i in range(len(forms)))
+
+
+def _ends_in_cue(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether nothing follows a sentence's cue, so that it is about what is before it."""
+    forms = [token.form for token in sentence.tokens if token.form not in lexicon.terminators]
+    ends = range(max(0, len(forms) - MAX_CUE), len(forms))
+    return any((m := lexicon.cue_trie.match(forms, i)) and i + m[0] == len(forms) for i in ends)
+
+
+def _ends_in_colon(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether a sentence with a cue in it ends in a colon."""
+    forms = [token.form for token in sentence.tokens]
+    if forms[-1] not in COLONS:
+        return False
+    return any(lexicon.cue_trie.match(forms, i) is not None for i in range(len(forms)))
 
 
 def _marks_of(sentence: Sentence, marks: Sequence[Marked], at: int) -> tuple[list[Marked], int]:
@@ -165,6 +261,7 @@ def _marks_around(draft: Draft, marks: Sequence[Marked], starts: Sequence[int]) 
 
 def _occurrences(draft: Draft, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """Return where repeated headlines print the same words again."""
-    origin = blocks[draft.block].span.start
-    again = [block.span.start - origin for block in blocks if block.repeats == draft.block]
-    return tuple(Span(a + shift, b + shift) for shift in again for a, b in draft.content)
+    origin = blocks[draft.block].span
+    again = [block.span.start - origin.start for block in blocks if block.repeats == draft.block]
+    held = [span for span in draft.content if origin.holds(span)]
+    return tuple(Span(a + shift, b + shift) for shift in again for a, b in held)

@@ -1,14 +1,16 @@
 """The rule for ``according to X, …``: before, inside and behind its content."""
 
+from speechkit.quotations import behind
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
 from speechkit.quotations.governed import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import around, either, skip_joints
-from speechkit.quotations.reading import Reading
+from speechkit.quotations.reading import Reading, post_level
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
 
 MAX_SOURCE = 20
+MIN_WHAT = 3  # "what", a verb and its subject
 _OPENERS = ("start", "but", "and", "strong", "that")
 
 
@@ -41,10 +43,23 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     if not content:
         return None
     nobody = source is None and view.lexicon.inflects
+    source = source and _behind_what(view, source)
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _behind_what(view: View, source: Range) -> Range:
+    """Leave out "what" and its verb: وفق ما نقلته | وكالة الأنباء."""
+    start, end = source
+    what = bool(view.tags[start] & {"relative", "as"}) and behind.is_verb_first(view)
+    if not what or end - start < MIN_WHAT:
+        return source
+    start += 2
+    while start < end - 1 and view.tags[start] & {"adverb", "time"}:
+        start += 1
+    return start, end
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
@@ -55,11 +70,16 @@ def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) 
 
 
 def _is_conjunction(view: View, hit: Hit) -> bool:
-    """Say whether a verb of saying follows at once: según informó X."""
+    """Say whether a verb of saying follows at once: según informó X, وفق ما ذكر س."""
     at = hit.end
-    while at < view.size and view.tags[at] & {"clitic", "auxiliary"}:
+    while at < view.size and view.tags[at] & {"clitic", "auxiliary", "as"}:
         at += 1
-    return any(h.start in (hit.end, at) and h.form.mood == "fin" for h in view.hits)
+    return any(
+        h.start in (hit.end, at)
+        and h.form.mood == "fin"
+        and ("as" not in view.tags[h.start - 1] or post_level(h) is not None)
+        for h in view.hits
+    )
 
 
 def _inside(view: View, hit: Hit) -> Range | None:
@@ -93,6 +113,8 @@ def _is_speaker(view: View, source: Range) -> bool:
 def _behind_relative_clause(view: View, i: int) -> int:
     """Return the comma that ends a relative clause of the source, else ``i``."""
     at = i + 1 if view.forms[i] in COMMAS else i
+    if at > i and at < view.size and "preposition" in view.tags[at]:
+        at += 1
     if at >= view.size or "relative" not in view.tags[at]:
         return i
     for k in range(at + 1, min(view.size, at + MAX_SOURCE)):
@@ -111,18 +133,26 @@ def _close_source(view: View, hit: Hit) -> Range | None:
                 end = i + len(words)
                 comma = end < view.size and view.forms[end] in COMMAS
                 return i, end + (1 if comma else 0)
-        kind = boundary_kind(view, i)
         if view.forms[i] in BRACKETS and i > hit.end:
             continue  # the World Food Programme (WFP), …
-        if kind == "relative" and view.lexicon.governed:
-            return i, _next_comma(view, i)
-        if kind == "relative":
-            return i, _behind_relative_clause(view, i)
-        if kind in ("comma", "strong", "colon", "dash", "mark", "relative", "that"):
-            return i, i
+        closed = _closed_at(view, hit, i)
+        if closed is not None:
+            return closed
         if i == hit.end and hit.form.mood == "prep" and _inside(view, hit) is not None:
             return i, i  # по его словам пожар потушен
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
+
+
+def _closed_at(view: View, hit: Hit, i: int) -> Range | None:
+    """Return where a source ends and the rest goes on if a boundary stands at ``i``."""
+    kind = boundary_kind(view, i)
+    if kind == "relative" and view.lexicon.governed:
+        return i, _next_comma(view, i)
+    if kind == "relative" or (kind == "comma" and i > hit.end):
+        return i, _behind_relative_clause(view, i)  # according to X, who chairs it, …
+    if kind == "that" and "and" in view.tags[i - 1]:
+        return i - 1, _next_comma(view, i)  # d'après un rapport et | que nous avons lu, …
+    return (i, i) if kind in ("comma", "strong", "colon", "dash", "mark", "that") else None
 
 
 def _next_comma(view: View, at: int) -> int:

@@ -4,6 +4,7 @@ Positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.shapes import adjectives, is_glued
 from speechkit.quotations.view import View
 
 MAX_CHUNK = 4
@@ -28,6 +29,8 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
             break  # over 38 lakh farmers: a quantity
         elif "preposition" in tags and "linker" not in tags:
+            while at + 1 < stop and view.tags[at + 1] is tags:
+                at += 1  # gracias a | esas obras
             at = _chunk_end(view, at + 1, stop)
         elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
             at += 2
@@ -55,6 +58,20 @@ def skip_addressed(view: View, at: int, stop: int) -> int:
     if view.pronoun(at) is not None:
         return at  # the subject of the clause: told | they were not needed
     return _chunk_end(view, at, stop)
+
+
+def skip_feeling(view: View, at: int, stop: int) -> int:
+    """Return the item behind the noun of a feeling or view, whose clause is what is said.
+
+    ``expressed the hope | that …``, ``exprimé sa crainte | que …``; ``at`` where there is none.
+    """
+    end = at
+    while end < stop and view.tags[end] & {"determiner", "possessive"}:
+        end += 1
+    if end >= stop or "feeling" not in view.tags[end]:
+        return at
+    linked = end + 2 < stop and "linker" in view.tags[end + 1] and "that" in view.tags[end + 2]
+    return end + 1 + linked  # su temor de | que
 
 
 def _chunk_end(view: View, at: int, stop: int) -> int:
@@ -93,14 +110,20 @@ def _is_acronym(view: View, i: int) -> bool:
 def skip_addressee(view: View, at: int, stop: int) -> int:
     """Return where content begins behind an addressee: ``طلب من مجلس الأمن | عقد جلسة``.
 
-    The first word without the article after one with it begins the content; without an article
-    in sight the addressee is one word.
+    The first word after one with the article that is no adjective begins the content; without
+    an article in sight the addressee is one word.
     """
     article = view.lexicon.clitics.article
     start = at
     while at < min(stop, start + MAX_CHUNK):
         definite = view.forms[at].startswith(article)
         at += 1
-        if definite and at < stop and not view.forms[at].startswith(article):
-            return at
+        if definite and at < stop and not _modifies(view, at):
+            return at  # also a definite noun: التمس من الوزارة | الكشف عن العقود
     return min(start + 1, stop)
+
+
+def _modifies(view: View, i: int) -> bool:
+    """Say whether a word belongs to the definite noun before it: an adjective, للأمم المتحدة."""
+    phrase = bool(view.tags[i]) and view.tags[i] is view.tags[i - 1]
+    return phrase or adjectives(view, i, i + 1) > i or is_glued(view, i)

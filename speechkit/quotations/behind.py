@@ -11,6 +11,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.lang.fold import fold_word
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import Left
+from speechkit.quotations.preverbal import BODIES, MAX_BETWEEN, gap, trusted
 from speechkit.quotations.shapes import (
     ENDS,
     MAX_NAME,
@@ -18,22 +19,22 @@ from speechkit.quotations.shapes import (
     NOUNS,
     PERSONAL,
     QUANTITIES,
-    TITLED,
     adjectives,
     disagrees,
     is_action,
     is_definite,
     is_feminine,
+    is_joined_pronoun,
+    is_led,
     is_nominal,
     is_oblique,
     name_end,
     phrase_end,
+    with_role_name,
 )
 from speechkit.quotations.view import COMMAS, Hit, View
 
-MAX_BETWEEN = 14
-_NAMED = frozenset({"role", "title", "honorific", "org", "collective"})
-_BODIES = PERSONAL - {"subject"}
+_HEADS = BODIES - {"name"}
 
 
 def is_verb_first(view: View) -> bool:
@@ -41,24 +42,23 @@ def is_verb_first(view: View) -> bool:
     return view.lexicon.subject[0] == "right" and bool(view.lexicon.clitics.article)
 
 
-def _is_phrase(view: View, part: Range) -> bool:
-    """Say whether words before a verb are one noun phrase, and no clause of their own."""
-    return phrase_end(view, part[0], part[1]) >= part[1] - 1
-
-
-def trusted(view: View, left: Left) -> Range | None:
-    """Return the subject before a verb where it begins its clause, and no adjunct does."""
-    subject = left.subject
-    opens = subject is not None and left.kind not in ("whether", "wh", "subordinator")
-    if not opens or subject is None or subject[0] != left.boundary + 1:
-        return None
-    return subject if _is_phrase(view, subject) else None
+def is_present(view: View, hit: Hit) -> bool:
+    """Say whether a cue is a verb in the present by its letters: يقول, تقول, but not قالت, توقع."""
+    form, tells = hit.form.words[0], hit.form
+    if tells.mood != "fin" or not is_verb_first(view):
+        return False
+    fits = view.lexicon.fits
+    return fits("present", form) or (tells.gender == "f" and fits("present_feminine", form))
 
 
 def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
+    if left.kind == "relative":
+        return False  # الذي وصف: a verb
+    if left.kind == "that" and view.lexicon.fits("held", view.forms[left.boundary]):
+        return False  # إنه طلب: a verb
     if left.kind in ("", "that") or (left.subject is not None and trusted(view, left) is None):
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
@@ -71,7 +71,10 @@ def is_inside(view: View, hit: Hit) -> bool:
         return False
     before = view.tags[hit.start - 1]
     noun = hit.cue.initial and before <= NOUNS and view.forms[hit.start - 1].isalnum()
-    return "relative" in before or noun
+    at = hit.start - 1
+    while at > 0 and view.tags[at] & {"auxiliary", "negation"}:
+        at -= 1  # الذي كان يتحدث
+    return "relative" in view.tags[at] or noun
 
 
 def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
@@ -87,26 +90,73 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     """Return the source of a cue whose content begins at or after ``stop``."""
     if hit.form.mood == "noun":
         return possessor(view, hit, stop)
+    if hit.form.mood == "part":
+        return None  # مطالبة الأطراف بالعودة: its subject is that of the verb before
+    if _has_pronoun_before(view, hit):
+        return None
     before = trusted(view, left)
+    if before is None and "<agent>" in hit.cue.special:
+        return _agent(view, hit.end, stop)
+    before = before or _beside_verb(view, hit, left)
     if before is not None:
         return before
-    if "<agent>" in hit.cue.special:
-        return _agent(view, hit.end, stop)
-    relative = _beside_verb(view, hit, left)
-    if relative is not None:
-        return relative
+    who = gap(view, hit, left)
+    if who is not None and not hit.cue.special.keys().isdisjoint(("<addressee>", "<both>", "<np>")):
+        return who
+    return _behind(view, hit, stop) or who
+
+
+def _has_pronoun_before(view: View, hit: Hit) -> bool:
+    """Say whether a conjunction holds the verb's subject: لكنها دعت العاصمة إلى …."""
+    k = hit.start - 1
+    while k >= 0 and view.tags[k] & {"auxiliary", "adverb"}:
+        k -= 1
+    held = k >= 0 and "but" in view.tags[k] and view.lexicon.fits("held", view.forms[k])
+    return held and hit.form.mood == "fin" and not view.joined(hit.start)
+
+
+def _behind(view: View, hit: Hit, stop: int) -> Range | None:
+    """Return the subject behind its verb."""
+    if "<whom>" in hit.cue.special:
+        return _before_whom(view, hit, stop)
     if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0:
         return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
-        return _with_name(view, _first(view, hit, stop), stop)
+        return with_role_name(view, _first(view, hit, stop), stop)
+    return _whole(view, hit, stop)
+
+
+def _whole(view: View, hit: Hit, stop: int) -> Range | None:
+    """Return the source behind a cue that takes nobody else, up to where its content begins."""
+    if _ends_in_preposition(view, hit):
+        return hit.end, max(hit.end + 1, phrase_end(view, hit.end, stop))
     at = _begin(view, hit.end, stop)
     if at >= stop:
         return None
+    if is_joined_pronoun(view, at):
+        return None  # تقول وهي تبتسم
     if view.pronoun(at) is not None:
         return at, at + 1
-    if is_oblique(view, at) or is_action(view, at) or disagrees(view, hit, at):
+    loose = _one_phrase(view, _loose(view, at, stop))
+    alone = loose == (at, at + 1) and (at + 1 >= stop or view.forms[at + 1] in COMMAS)
+    deed = is_oblique(view, at) or (is_action(view, at) and not alone)
+    return None if deed or disagrees(view, hit, at) else with_role_name(view, loose, stop)
+
+
+def _ends_in_preposition(view: View, hit: Hit) -> bool:
+    """Say whether a cue governs its source: جاء في | بيان صدر عن الرئاسة أن …."""
+    if hit.form.gender or hit.form.number or hit.end - hit.start == 1 or hit.end >= view.size:
+        return False
+    last = view.lexicon.classes.match(view.forms[hit.end - 1 : hit.end], 0)
+    return last is not None and "preposition" in last[1] and view.pronoun(hit.end) is None
+
+
+def _before_whom(view: View, hit: Hit, stop: int) -> Range | None:
+    """Return the first of two phrases: one alone is whom the words are for (خاطب الحضور قائلا)."""
+    first = _first(view, hit, stop)
+    if first is None or first[1] >= stop or not is_nominal(view, first[1], first[1]):
         return None
-    return _with_name(view, _loose(view, at, stop), stop)
+    return first
 
 
 def possessor(view: View, hit: Hit, stop: int) -> Range | None:
@@ -115,6 +165,8 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
         return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
     if is_definite(view, hit.start) or not is_nominal(view, hit.end, hit.end):
         return None
+    if "adjective" in view.tags[hit.end] and not is_definite(view, hit.end):
+        return None  # في تصريح صحفي
     end = min(stop, phrase_end(view, hit.end, stop))
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
@@ -130,59 +182,13 @@ def _agent(view: View, at: int, stop: int) -> Range | None:
     """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:
-            return _with_name(view, _loose(view, i + 1, stop), stop)
+            return with_role_name(view, _loose(view, i + 1, stop), stop)
     return None
-
-
-def sentence_subject(view: View, stop: int) -> Range | None:
-    """Return the subject of the sentence, for a cue without one: وقف الوزير أمام الصحفيين وقال إن.
-
-    It is the first speaker by its class that stands first or behind a word that can be a verb.
-    """
-    for i in range(min(stop, MAX_BETWEEN)):
-        speaker = view.tags[i] & _BODIES and not boundary_kind(view, i)
-        if speaker and _may_follow_verb(view, i):
-            end = phrase_end(view, i, stop)
-            return _with_name(view, (i, end), stop) if end > i else None
-    return None
-
-
-def _may_follow_verb(view: View, i: int) -> bool:
-    """Say whether the word before item ``i`` can be a verb: no noun, nothing behind "in"."""
-    if i == 0:
-        return True
-    noun = is_definite(view, i - 1) or is_feminine(view, i - 1) or view.is_punctuation(i - 1)
-    if noun or not view.tags[i - 1] <= NOUNS | {"time", "adverb"}:
-        return False
-    return i == 1 or "preposition" not in view.tags[i - 2]
-
-
-def before_comma(view: View, left: Left) -> Left:
-    """Return the subject of a verb behind commas: الأمين العام، في تقريره، أشار إلى …."""
-    if left.subject is not None or left.kind != "comma":
-        return left
-    end = phrase_end(view, 0, left.boundary)
-    named = bool(view.tags[0] & _BODIES)
-    if not 0 < end < left.boundary or view.forms[end] not in COMMAS:
-        return left
-    if not named and not view.tags[end + 1] & {"role", "title"}:
-        return left
-    return Left((0, end), -1, "start")
 
 
 def is_named(view: View, part: Range | None) -> bool:
     """Say whether a source begins with a word that only speakers have."""
     return part is not None and bool(view.tags[part[0]] & PERSONAL)
-
-
-def topic(view: View, hit: Hit) -> Range | None:
-    """Return the subject that stands as a topic before its clause (أما الوزير، فقال)."""
-    if not view.size or "topic" not in view.tags[0]:
-        return None
-    if any(view.joined(other.start) for other in view.hits if other.start < hit.start):
-        return None
-    end = phrase_end(view, 1, hit.start)
-    return _with_name(view, (1, end), hit.start) if end > 1 else None
 
 
 def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | None, int]:
@@ -191,8 +197,8 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     A phrase alone is the object of a dropped subject, unless it is a speaker by its class; a
     last definite noun that the subject seemed to take along is given back to the object.
     """
-    before = trusted(view, left)
-    if before is not None:
+    before = trusted(view, left) or gap(view, hit, left)
+    if before is not None or _has_pronoun_before(view, hit):
         return before, _object_of(view, hit, _skip_between(view, hit.end, stop), stop)
     at = _begin(view, hit.end, stop)
     after = view.joined(hit.start) and hit.start > 0  # …، ورفضت الربط: the subject stands before
@@ -210,7 +216,7 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     end = phrase_end(view, at, stop)
     rest = _skip_between(view, end, stop)
     if end > at and _can_open(view, rest, stop):
-        return _with_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
+        return with_role_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
     back = _give_back(view, at, end)
     if back > at:
         return (at, back), back
@@ -221,6 +227,9 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     """Return where the content begins behind an addressee (ناشد الطرفين | تسهيل …)."""
     if "<addressee>" not in hit.cue.special or at >= stop or is_action(view, at):
         return at
+    behind = adjectives(view, at + 1, stop)
+    if is_definite(view, at) and at + 1 < behind < stop and is_definite(view, behind):
+        return behind  # ناشد المنظمات الدولية | الضغط على …
     for i in range(at + 1, min(stop, at + MAX_NAME)):
         if not is_nominal(view, i, at):
             return i if is_action(view, i) else at
@@ -231,11 +240,67 @@ def _begin(view: View, at: int, stop: int) -> int:
     """Skip what may stand between a verb and its subject."""
     while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
         at += 1
-    if at < stop and "preposition" in view.tags[at] and "linker" not in view.tags[at]:
-        end = phrase_end(view, at + 1, stop)
+    if at < stop and view.forms[at] in COMMAS:
+        return _behind_aside(view, at, stop)
+    if at < stop and _opens_place(view, at):
+        end = _behind_places(view, at, stop)
+        if end < stop and view.forms[end] in COMMAS and _opens_late(view, end + 1, stop):
+            return end + 1
         behind = end < stop and view.tags[end] & PERSONAL and not boundary_kind(view, end)
-        return end if behind else stop
+        behind = behind and "addressee" not in view.tags[end] and not is_oblique(view, end)
+        name = stop - end > 1 and not any(view.tags[i] for i in range(end, stop))
+        name = name and name_end(view, end, stop) == stop
+        return end if behind or name else _behind_relative(view, end, stop)
     return at
+
+
+def _opens_place(view: View, at: int) -> bool:
+    """Say whether a preposition stands here, by itself or written as one with its noun."""
+    return ("preposition" in view.tags[at] and "linker" not in view.tags[at]) or is_led(view, at)
+
+
+def _behind_places(view: View, at: int, stop: int) -> int:
+    """Return the item behind prepositional phrases: قال في حوار مع صحيفة الشرق | جون سميث إن …."""
+    end = at
+    while at < stop and _opens_place(view, at):
+        led = "preposition" not in view.tags[at]
+        end = at = max(phrase_end(view, at if led else at + 1, stop), at + 1)
+        while at < stop and view.tags[at] & {"time", "adverb"}:
+            end = at = at + 1
+    return end
+
+
+def _behind_aside(view: View, comma: int, stop: int) -> int:
+    """Return where a subject begins behind an aside: قال، في تصريح للإذاعة، | وزير المال إن …."""
+    for i in range(comma + 1, min(stop, comma + MAX_BETWEEN)):
+        if view.forms[i] in COMMAS:
+            named = i + 1 < stop and view.tags[i + 1] & PERSONAL and not boundary_kind(view, i + 1)
+            return i + 1 if named else stop
+    return comma + 1 if _opens_late(view, comma + 1, stop) else stop
+
+
+def _opens_late(view: View, i: int, stop: int) -> bool:
+    """Say whether an object begins behind a lone comma: أعلن أمس، | انسحاب …."""
+    if i >= stop or view.joined(i):
+        return False
+    return is_action(view, i) or "free" in view.tags[i]
+
+
+def _behind_relative(view: View, at: int, stop: int) -> int:
+    """Return where a person is named behind a place and what is said of it, at the very end.
+
+    قال في مؤتمر صحفي عقده أمس | رئيس البلدية إن …; nobody behind a preposition or in a construct.
+    """
+    for i in range(at + 1, stop):
+        before = view.tags[i - 1]
+        noun = is_definite(view, i - 1) or before & {"preposition", "org", "role", "relative"}
+        led = noun and not before & {"time", "addressee"}
+        if boundary_kind(view, i - 1):
+            break
+        if view.tags[i] & {"role", "title", "honorific"} and not led:
+            end = phrase_end(view, i, stop)
+            return i if end >= stop or view.forms[end] in COMMAS else stop
+    return stop
 
 
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
@@ -243,12 +308,17 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
     at = _begin(view, hit.end, stop)
     if at >= stop or is_oblique(view, at) or is_action(view, at) or disagrees(view, hit, at):
         return None
+    if is_joined_pronoun(view, at):
+        return None
     if view.pronoun(at) is not None:
         return at, at + 1
     end = phrase_end(view, at, stop)
     if end >= stop:  # nothing left for an addressee: perhaps a name took it along
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
+        plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
+        if plain and end >= stop and is_definite(view, at) and not view.tags[at] & PERSONAL:
+            return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
 
 
@@ -260,6 +330,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         tags = view.tags[end]
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
+        if end > at and "demonstrative" in tags:
+            break
         if "preposition" in tags and "linker" not in tags:
             if end == at or "partitive" not in tags or not view.tags[end - 1] & QUANTITIES:
                 break
@@ -268,23 +340,13 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def _with_name(view: View, source: Range | None, stop: int) -> Range | None:
-    """Take the name along that follows a role: behind its place, a comma or both."""
-    if source is None or not any(view.tags[i] & _NAMED for i in range(*source)):
-        return source
-    at = source[1]
-    if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
-        at = phrase_end(view, at + 1, stop)
-    comma = at < stop and view.forms[at] in COMMAS
-    at += comma
-    start = at
-    while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
-        at += 1
-    end = name_end(view, at, stop)
-    if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
-        return source
-    closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
-    return (source[0], end) if closed or not comma else source
+def _one_phrase(view: View, part: Range | None) -> Range | None:
+    """End a subject before a group that begins behind its definite words: ذكر المسؤول | أعضاء …."""
+    for i in range(part[0] + 1, part[1]) if part else ():
+        group = "collective" in view.tags[i] and not is_definite(view, i) and not view.joined(i)
+        if part and group and is_definite(view, i - 1):
+            return part[0], i
+    return part
 
 
 def _opens_object(view: View, i: int) -> bool:
@@ -293,6 +355,8 @@ def _opens_object(view: View, i: int) -> bool:
 
 def _can_open(view: View, i: int, stop: int) -> bool:
     """Say whether an object can begin at item ``i``."""
+    if i < stop and "free" in view.tags[i]:
+        return not view.joined(i)  # نفى المصدر | ما راج
     if i >= stop or boundary_kind(view, i) not in ("", "mark") or view.is_punctuation(i):
         return False
     if view.joined(i):
@@ -311,14 +375,16 @@ def _skip_between(view: View, at: int, stop: int) -> int:
     at = _skip_plain(view, at, stop)
     if at < stop and "preposition" in view.tags[at] and "linker" not in view.tags[at]:
         end = phrase_end(view, at + 1, stop)
-        if _can_open(view, _skip_plain(view, end, stop), stop):
-            return _skip_plain(view, end, stop)
+        rest = _skip_plain(view, end, stop)
+        if _can_open(view, rest, stop):
+            return rest
+        at = rest if rest < stop and view.forms[rest] in COMMAS else at
     if at >= stop or view.forms[at] not in COMMAS:
         return at
     for i in range(at + 1, min(stop, at + MAX_BETWEEN)):
         if view.forms[i] in COMMAS and _can_open(view, _skip_plain(view, i + 1, stop), stop):
             return _skip_plain(view, i + 1, stop)
-    return at
+    return at + 1 if _opens_late(view, at + 1, stop) else at
 
 
 def _give_back(view: View, at: int, end: int) -> int:
@@ -327,7 +393,7 @@ def _give_back(view: View, at: int, end: int) -> int:
     while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
         k -= 1
     if k > at:
-        construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _BODIES
+        construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _HEADS
         return at if construct else k
     indefinite = next((i for i in range(at + 1, end) if not view.tags[i]), end)
     return indefinite if indefinite < end and is_feminine(view, indefinite) else at

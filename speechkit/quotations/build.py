@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speechkit.quotations import forward
-from speechkit.quotations.extents import close_contents, fold_echoes, share_sources
+from speechkit.quotations.boundaries import Range
+from speechkit.quotations.extents import close_contents, fold_echoes, hosted_beliefs, share_sources
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import read_hit
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.verbs import cue_ranges
-from speechkit.quotations.view import View
+from speechkit.quotations.view import COMMAS, View
 from speechkit.records import Kind, Level, Span, Spans
+
+TATWEEL = "ـ"  # lengthens a letter: لـالجريدة
+# What may stand before or between the marks of a content that is marked but for this.
+_BESIDE_MARKS = frozenset({"determiner", "possessive", "and"})
 
 
 @dataclass(slots=True)
@@ -62,7 +67,8 @@ def read_view(view: View) -> list[Reading]:
         readings = forward.read_hits(view)
     else:
         found = (read_hit(view, hit) for hit in view.hits)
-        readings = fold_echoes(view, [reading for reading in found if reading is not None])
+        expressed = hosted_beliefs(view, [reading for reading in found if reading is not None])
+        readings = fold_echoes(view, expressed)
     close_contents(view, readings)
     share_sources(view, readings)
     if isinstance(view, ForwardView):
@@ -83,8 +89,12 @@ def drafts(view: View, sentence: int) -> list[Draft]:
 def _draft(view: View, reading: Reading, sentence: int) -> Draft:
     hit = reading.hit
     ranges = [part for part in reading.content if part[0] < part[1]]
+    if reading.rule != "predicate":  # назвав | их «…»: a pronoun
+        ranges = [part for whole in ranges for part in _fragments(view, *whole)]
     return Draft(
-        content=tuple(_inner(view, *part, cut=reading.cut) for part in ranges),
+        content=tuple(
+            _inner(view, *part, cut=reading.cut if part == ranges[-1] else 0) for part in ranges
+        ),
         outer=tuple(view.span(*part) for part in ranges),
         cue=tuple(view.span(*part) for part in [*cue_ranges(view, hit), *reading.echo]),
         source=_source(view, reading),
@@ -102,11 +112,29 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
     )
 
 
+def _fragments(view: View, start: int, end: int) -> list[Range]:
+    """Return a content's range; if all of it but determiners is marked, the marks alone.
+
+    ``denounced | their "lies" and "theories"``
+    """
+    marks = [i for i in range(start, end) if view.is_mark(i)]
+    if not marks or marks[-1] != end - 1:
+        return [(start, end)]
+    beside = (i for i in range(start, end) if not view.is_mark(i))
+    if all(view.tags[i] & _BESIDE_MARKS or view.forms[i] in COMMAS for i in beside):
+        return [(i, i + 1) for i in marks]
+    return [(start, end)]
+
+
 def _source(view: View, reading: Reading) -> Span | None:
     if reading.source is None:
         return None
-    start, end = view.span(*reading.source)
-    return Span(start + reading.prefix, end)
+    first, stop = reading.source
+    start, end = view.span(first, stop)
+    if first > 0 and reading.hit.end == first and view.joined(first):
+        start = view.items[first].start  # قال وايد: a name right behind its verb
+    start += reading.prefix
+    return Span(start + (reading.prefix > 0 and view.text[start] == TATWEEL), end)
 
 
 def _inner(view: View, start: int, end: int, cut: int) -> Span:

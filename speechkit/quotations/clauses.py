@@ -68,12 +68,18 @@ def skip_oblique(view: View, at: int, stop: int) -> int:
     if at >= stop or not is_oblique(view, at):
         return at
     while at < stop and (
-        "nominative" not in view.tags[at] and (not view.capital(at) or is_oblique(view, at))
+        "nominative" not in view.tags[at]
+        and (not view.capital(at) or is_oblique(view, at) or _ends_body(view, at))
     ):
         if view.is_punctuation(at):
             return stop
         at += 1
     return at
+
+
+def _ends_body(view: View, i: int) -> bool:
+    """Say whether a word belongs to a name that began before it (Совета | Безопасности)."""
+    return "org" in view.tags[i] & view.tags[i - 1]
 
 
 def has_verb(view: View, start: int, end: int) -> bool:

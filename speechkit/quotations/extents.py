@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from speechkit.quotations import behind, forward
+from speechkit.quotations import behind, forward, preverbal
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.phrases import Left, sentence_subject
 from speechkit.quotations.reading import Reading
-from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import COMMAS, DASHES, STRONG, Hit, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
+_BOTH = {"sg", "pl"}
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
 MAX_LINK = 6
@@ -28,10 +29,10 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         begin, end = reading.content[-1]
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
-            end = _before_unsaid(view, begin, end)
+            end = _before_venue(view, begin, _before_unsaid(view, begin, end))
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
-            elif reading.rule == "clause" and view.lexicon.inverts:
+            elif reading.rule == "clause" and (view.lexicon.inverts or view.lexicon.governed):
                 end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
@@ -69,6 +70,25 @@ def _before_unsaid(view: View, begin: int, end: int) -> int:
     return end
 
 
+def _before_venue(view: View, begin: int, end: int) -> int:
+    """End a content before where it was said: …»، | وذلك في إحاطة قدمها أمس."""
+    commas = [i for i in range(begin + 1, end - 2) if view.forms[i] in COMMAS]
+    for i in commas:
+        that = "breaker" in view.tags[i + 1]
+        at = i + 1 + that
+        if at + 1 < end and _leads_venue(view, at) and (that or i == commas[-1]):
+            return i
+    return end
+
+
+def _leads_venue(view: View, at: int) -> bool:
+    """Say whether "in" and a venue stand here, also where both are one adverb (في تصريحات)."""
+    if view.tags[at].isdisjoint(("preposition", "adverb")):
+        return False
+    match = view.lexicon.classes.match(view.forms, at + 1)
+    return match is not None and "venue" in match[1]
+
+
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
     """Yield where the main clause goes on: commas part all clauses, but not two that "and" joins.
 
@@ -91,7 +111,7 @@ def _clause_end(view: View, begin: int, end: int) -> int:
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
         if (
-            view.tags[i] & {"but", "and"}
+            view.tags[i] & {"coordinator", "and"}
             and view.forms[i - 1] in COMMAS
             and _is_main(view, i + 1, end)
         ):
@@ -101,14 +121,23 @@ def _clause_end(view: View, begin: int, end: int) -> int:
 
 def _is_main(view: View, at: int, end: int) -> bool:
     """Say whether a subject with a finite verb begins at ``at``, as far as word classes show it."""
-    if not (view.capital(at) or "determiner" in view.tags[at]):
+    if not (view.capital(at) or "determiner" in view.tags[at] or _takes_clitic(view, at)):
         return False
     for i in range(at + 1, min(end, at + MAX_CLAUSE)):
         if boundary_kind(view, i):
             return False
-        if view.tags[i] & {"auxiliary", "passive", "reflexive", "negation"}:
+        if view.tags[i] & {"auxiliary", "passive", "reflexive", "negation", "finite"}:
             return True
     return False
+
+
+def _takes_clitic(view: View, at: int) -> bool:
+    """Say whether a verb behind its pronoun begins here and only marks come before: "…", y se fue.
+
+    What is told goes on; inside plain words it may be what was said.
+    """
+    marks = at > 2 and view.is_mark(at - 3)  # noqa: PLR2004 -- the comma and "and"
+    return marks and bool(view.tags[at] & {"reflexive", "clitic"})
 
 
 def _carries_on(view: View, i: int) -> bool:
@@ -123,7 +152,17 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i
         if view.forms[i] in COMMAS and i + 2 < end and _leaves_phrase(view, i + 1):
             return i
+        if _is_second_verb(view, begin, i):
+            return i
     return _without_time(view, begin, end)
+
+
+def _is_second_verb(view: View, begin: int, i: int) -> bool:
+    """Say whether "and" is written as one with a verb: يرفض «الخطة» | ويتمسك …."""
+    fits = view.lexicon.fits
+    if view.tags[i] or not fits("second_verb", view.forms[i]) or not view.is_mark(i - 1):
+        return False
+    return not any(view.tags[k] & _OPENS or fits("present", view.forms[k]) for k in range(begin, i))
 
 
 def _leaves_phrase(view: View, i: int) -> bool:
@@ -139,15 +178,18 @@ def _leaves_phrase(view: View, i: int) -> bool:
 def _without_time(view: View, begin: int, end: int) -> int:
     """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
     start, stop = view.trim(begin, end)
-    if view.infinitive(start):
+    arabic = view.lexicon.subject[0] == "right"
+    if view.infinitive(start) or (
+        arabic and any("relative" in view.tags[i] for i in range(start, stop))
+    ):
         return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1
     before = stop - 1
     if stop < end and (
-        view.tags[before] & {"determiner", "linker"} or view.forms[before].isdigit()
+        view.tags[before] & {"determiner", "linker", "subordinator"} or view.forms[before].isdigit()
     ):
-        return end  # for two | years
+        return end  # for two | years; until | June
     if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
         stop -= 1
     return stop if stop > start else end
@@ -161,20 +203,35 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         if reading.hit.form.mood == "noun":
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
+            if _differ(view, other.hit, reading.hit):
+                continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
                 reading.source = other.source
-                break
+                if other.source or reading.hit.form.mood != "part":
+                    break
         else:
             if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
             elif behind.is_verb_first(view) and _continues(view, reading):
-                reading.source = behind.sentence_subject(view, reading.hit.start)
+                reading.source = preverbal.sentence_subject(view, reading.hit.start)
+
+
+def _differ(view: View, one: Hit, other: Hit) -> bool:
+    """Say whether two verbs cannot have one subject, since only one of them is in the plural."""
+    finite = one.form.mood == other.form.mood == "fin"
+    return view.lexicon.inflects and finite and {one.form.number, other.form.number} == _BOTH
 
 
 def _continues(view: View, reading: Reading) -> bool:
     """Say whether a cue goes on behind another verb of its sentence: participle or وقال."""
-    return reading.hit.form.mood == "part" or (
-        view.joined(reading.hit.start) and reading.hit.start > 0 and reading.hit.form.mood == "fin"
+    return (
+        reading.hit.form.mood == "part"
+        or reading.left.kind == "subordinator"
+        or (
+            view.joined(reading.hit.start)
+            and reading.hit.start > 0
+            and reading.hit.form.mood == "fin"
+        )
     )
 
 
@@ -184,13 +241,31 @@ def _follows(view: View, reading: Reading) -> bool:
     Also in a relative clause behind a preposition: dio un discurso en el que anunció ….
     """
     at = reading.left.boundary
-    if not view.lexicon.governed or reading.left.subject is not None or reading.rule == "post":
+    if reading.left.subject is not None or reading.rule == "post":
+        return False
+    if not (view.lexicon.governed or view.lexicon.inflects):
         return False
     if reading.left.kind != "relative":
-        return reading.left.kind in ("and", "but", "comma") and reading.hit.form.mood == "fin"
+        kinds = ("and", "but", "comma", "colon")  # su vecino no lo ve igual: dice que …
+        finite = reading.hit.form.mood == "fin"
+        return view.lexicon.governed and finite and reading.left.kind in kinds
     while at > 0 and "relative" in view.tags[at - 1]:
         at -= 1
     return at > 0 and "preposition" in view.tags[at - 1]
+
+
+def hosted_beliefs(view: View, readings: Sequence[Reading]) -> list[Reading]:
+    """Leave out what a participle believes unless it stands beside somebody's words.
+
+    ``a promis de rouvrir la route, estimant que …``; but not: ``partit, estimant que …``.
+    """
+    kept: list[Reading] = []
+    for reading in readings:
+        idle = reading.hit.cue.belief and reading.hit.form.mood == "part" and not reading.source
+        hosts = kept[-LOOKAHEAD:] if idle else ()
+        if not idle or any(other.source and beside(view, other, reading) for other in hosts):
+            kept.append(reading)
+    return kept
 
 
 def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
@@ -229,6 +304,7 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
         return True
     if mood == "noun" and start == reading.hit.start and view.tags[start] & {"object", "utterance"}:
         host.content, host.open, host.cut = reading.content, reading.open, reading.cut
+        host.level = reading.level
         return True
     inside = host.hit.end <= reading.hit.start < start
     if inside and start == reading.content[0][0]:
@@ -259,6 +335,8 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return False
     if hit.form.mood == "noun":
         return view.joined(hit.start)
+    if first.rule == "according" and hit.start == first.content[-1][0]:
+        return False  # بحسب س، | هدد ص بالاستقالة: what X says begins there
     if first.rule == "according" and left.subject is None and left.kind == "and":
         return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":
@@ -266,7 +344,7 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
     if view.joined(hit.start):
         return True
     if left.subject is None:
-        return left.kind in _BESIDE
+        return left.kind in _BESIDE or _follows_clause(view, left)
     return _opens_clause(view, first, left)
 
 
@@ -278,6 +356,21 @@ def _opens_clause(view: View, first: Reading, left: Left) -> bool:
         return True
     before = left.boundary - 1
     return left.kind == "subordinator" and before >= 0 and view.forms[before] in COMMAS
+
+
+def _follows_clause(view: View, left: Left) -> bool:
+    """Say whether a clause with a conjunction of several words stands behind a comma: …، قبل أن."""
+    at = _first_of(view, left.boundary) if left.kind == "subordinator" else 0
+    parted = 0 < at < left.boundary and view.forms[at - 1] in COMMAS
+    return parted and behind.is_verb_first(view)
+
+
+def _first_of(view: View, i: int) -> int:
+    """Return the first item of a conjunction of several words that ends at ``i``."""
+    first = i
+    while first > 0 and view.tags[first - 1] is view.tags[i]:
+        first -= 1
+    return first
 
 
 def _opens(view: View, reading: Reading) -> bool:
@@ -293,6 +386,8 @@ def cut(view: View, reading: Reading) -> int:
     """Return the item index at which an attribution beside it ends the content before."""
     if view.joined(reading.hit.start):
         return reading.hit.start
+    if reading.left.subject is None and _follows_clause(view, reading.left):
+        return _first_of(view, reading.left.boundary)
     return max(reading.left.boundary, 0)
 
 

@@ -1,5 +1,6 @@
 """Rules for contents that follow their cue: in marks, after a colon, a clause, an object."""
 
+from speechkit.quotations import nominal
 from speechkit.quotations.forward_clauses import (
     MAX_ADDRESSEE,
     clause_end,
@@ -26,24 +27,58 @@ _BREAKS = frozenset({"but", "breaker", "determiner"})
 def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     """Read ``“…，”她说。``, its continuation behind a comma or colon, and ``…，官员说。``."""
     level = hit.cue.special.get("<post>")
+    if left.boundary < 0 and view.is_mark(0):  # “…”她说 without a comma looks like a name
+        left = Left(nominal.noun_phrase(view, 1, hit.start), 0, "mark")
     if level is None or left.boundary < 0:
         return None
     at = content_start(view, hit)
+    if _is_parted(view, left):
+        at = max(at, clause_end(view, at))
     if "<addressee>" in hit.cue.special and view.is_mark(left.boundary):
         at = clause_end(view, at, min(view.size, at + MAX_BARE_NAME * 3))
     goes_on = view.is_mark(at + 1) and boundary(view, at) in ("comma", "colon")
-    if not (at >= view.size or view.ends(at) or goes_on):
+    last = left.boundary if left.kind == "mark" else _last_mark(view, left.boundary)
+    joined = view.is_mark(last) and _joins(view, at)
+    if not (at >= view.size or view.ends(at) or goes_on or joined):
         return None
-    last = left.boundary if left.kind == "mark" else left.boundary - 1
     if left.kind in ("mark", "comma") and view.is_mark(last):
         content = [(last, last + 1)]
     elif left.kind == "comma" and not goes_on and left.subject and "<bare>" in hit.cue.special:
         content = [view.trim(0, left.boundary)]
     else:
         return None
+    if goes_on and view.forms[at] in COLONS and view.forms[last - 1] in COLONS:
+        return None  # 甲问：“…”乙答：“…”: each colon has its own
     if goes_on:
         content.append((at + 1, at + 2))
     return reading_of(hit, "post", level, content, left, is_open=False)
+
+
+def _last_mark(view: ForwardView, boundary: int) -> int:
+    """Return the item before a comma; if all before it is marks and adjuncts, the marks.
+
+    ``“…。”站在桥头，X说。``
+    """
+    opening = nominal.behind_dateline(view, 0, boundary)
+    if opening < boundary - 1 and _is_ended(view, opening):
+        start = opening + 1
+        clause = nominal.noun_phrase(view, start, clause_end(view, start))
+        if clause is None or (clause[0] == start and view.tags[start] & _VERBAL):
+            return opening
+    return boundary - 1
+
+
+def _is_parted(view: ForwardView, left: Left) -> bool:
+    """Say whether marks before a cue end in punctuation: ``“…，”他说着转过身``."""
+    mark = view.marked[left.boundary] if view.is_mark(left.boundary) else None
+    return mark is not None and not view.text[mark.inner.end - 1].isalnum()
+
+
+def _joins(view: ForwardView, at: int) -> bool:
+    """Say whether an attribution goes on with a further one: “…”，她说， | 并敦促各方…."""
+    if at + 1 >= view.size or boundary(view, at) != "comma":
+        return False
+    return bool(view.tags[at + 1] & {"and", "but"}) or any(h.start == at + 1 for h in view.hits)
 
 
 def marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
@@ -62,10 +97,16 @@ def marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         return None
     following = at + 1
     plain = following < view.size and not (
-        boundary(view, following) or view.is_punctuation(following)
+        boundary(view, following) or view.is_punctuation(following) or _is_ended(view, at)
     )
     end = view.size if plain else following
     return reading_of(hit, "marks", level, [(at, end)], left, is_open=plain)
+
+
+def _is_ended(view: ForwardView, at: int) -> bool:
+    """Say whether marked words end as a sentence does: 他说：“…。” | 她问：“…？”."""
+    mark = view.marked[at]
+    return mark is not None and view.text[mark.inner.end - 1] in view.lexicon.terminators
 
 
 def _introduces(view: ForwardView, hit: Hit, left: Left) -> bool:
@@ -176,8 +217,14 @@ def _is_sure(view: ForwardView, hit: Hit, left: Left, commas: int) -> bool:
     ):
         return False
     if hit.cue.needs == "speaker":
-        return commas > 0 or speaks(view, left)
+        return commas > 0 or speaks(view, left) or _goes_on(view, hit, left)
     return hit.cue.needs is None or has(view, left, hit.cue.needs)
+
+
+def _goes_on(view: ForwardView, hit: Hit, left: Left) -> bool:
+    """Say whether a cue is joined to an earlier one: X认为…，| 并预计…."""
+    joined = left.subject is None and left.kind == "and" and hit.start == left.boundary + 1
+    return joined and view.hits[0].start < hit.start
 
 
 def noun_phrase_object(view: ForwardView, hit: Hit, left: Left) -> Reading | None:

@@ -9,6 +9,8 @@ from speechkit.quotations.view import COLONS, COMMAS, NONE, Hit, View
 MAX_BETWEEN = 45
 MAX_PRONOUN = 3
 _TIME = frozenset({"time"})
+_MARKS = frozenset({"<marks>"})
+_PROTECT = frozenset({"plain", "role", "org", "collective"})
 
 
 class ForwardView(View):
@@ -25,12 +27,12 @@ class ForwardView(View):
 
     @cached_property
     def plain(self) -> dict[int, int]:
-        """Lengths of the words that only protect what they are made of, by their first item."""
+        """Lengths of words that protect what they are made of (分析 in 分析师), by first item."""
         lengths: dict[int, int] = {}
         i = 0
         while i < self.size:
             end = i + 1
-            if "plain" in self.tags[i]:
+            if self.tags[i] & _PROTECT:
                 while end < self.size and self.tags[end] is self.tags[i]:
                     end += 1
                 lengths[i] = end - i
@@ -53,12 +55,19 @@ class ForwardView(View):
                 i += 1
                 continue
             end = i + length
+            if entry.cue.special.keys() == _MARKS and not self._marks_follow(end):
+                i += 1
+                continue
             close = self.closer(entry.cue, end) if entry.cue.closers else (end, end)
             if close is not None:
                 found.append(Hit(i, end, entry.cue, entry.form, tuple(others)))
                 end = close[1]
             i = end
         return found
+
+    def _marks_follow(self, end: int) -> bool:
+        """Say whether marked words, or a colon, stand behind a cue that takes nothing else."""
+        return self.is_mark(end) or (end < self.size and self.forms[end] in COLONS)
 
     def closer(self, cue: Cue, at: int) -> tuple[int, int] | None:
         """Return what closes a cue in two parts opened before item ``at`` (据…报道).

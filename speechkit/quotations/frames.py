@@ -9,6 +9,7 @@ rule           shape                                                 example
 ``according``  PREP source, content · content, PREP source           According to X, …
 ``as``         content, as source CUE                                …, as X said
 ``post``       content, source CUE · content, CUE source             "…," X said
+``post``       content, CUE source, content                          …، يقول س، …
 ``clause``     source CUE … MARKER content                           X said that …
 ``marks``      source CUE … "content"                                X said: "…"
 ``colon``      source CUE: content                                   X said: …
@@ -17,13 +18,13 @@ rule           shape                                                 example
 ============== ===================================================== ======================
 """
 
-from speechkit.quotations import behind
+from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import agent_source, place_source
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of, right_of
-from speechkit.quotations.postposed import read_as, read_post
+from speechkit.quotations.postposed import read_as, read_aside, read_post
 from speechkit.quotations.preposed import (
     read_bare,
     read_clause,
@@ -32,6 +33,7 @@ from speechkit.quotations.preposed import (
     read_infinitive,
     read_marks,
     read_noun,
+    read_noun_marks,
     read_object,
     read_predicate,
     read_raising,
@@ -61,34 +63,57 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
         return None
     ahead = look_ahead(view, hit)
+    if preverbal.is_circumstance(view, left):
+        return None
     marker = find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
-        return read_noun(view, hit, marker)
+        named = read_noun(view, hit, marker)
+        return named or read_noun_marks(view, hit, ahead)
     for rule in (
-        read_raising, read_as, read_infinitive, read_post, read_clause, read_in_marks,
+        read_raising, read_as, read_infinitive, read_post, read_aside, read_clause, read_in_marks,
         read_predicate, read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
+            _origin(view, reading)
             if left.subject is None and hit.form.number == "pl" and hit.form.mood == "fin":
                 place = place_source(view, hit.end, left.boundary + 1, body=True)
                 reading.source = place or reading.source
-            return reading if _is_expressed(view, reading) else None
+            if not _is_expressed(view, reading):
+                return None
+            reading.passive = reading.passive or _is_generic(view, reading)
+            return reading
     return None
+
+
+def _is_generic(view: View, reading: Reading) -> bool:
+    """Say whether a plural without a subject means nobody in particular: говорят, что …."""
+    if not view.lexicon.inflects or reading.source is not None:
+        return False
+    form, left = reading.hit.form, reading.left
+    plural = (form.number, form.mood) == ("pl", "fin")
+    return plural and left.subject is None and left.kind in ("start", "relative")
 
 
 def _is_expressed(view: View, reading: Reading) -> bool:
     """Refuse beliefs of nobody in particular, and passive acts that nobody is said to have done."""
     source = reading.source
+    if source and source[1] - source[0] == 1 and "demonstrative" in view.tags[source[0]]:
+        if source[0] < reading.hit.start:
+            return False  # هذا يشير إلى أن …: nobody says it
+        reading.source = source = None  # معللا ذلك بأن …: its object
     if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
     if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
+        if source is None and reading.hit.form.mood == "part" and not reading.passive:
+            return True  # …, estimant que …: if somebody speaks before it
         if source is None and view.lexicon.governed and not reading.passive:
-            return reading.left.kind == "start"  # Piensa que …: a subject left out
+            # Piensa que …; su hermana duda: cree que …: a subject left out
+            return reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
     return not (nobody and reading.level == "act")
@@ -97,12 +122,12 @@ def _is_expressed(view: View, reading: Reading) -> bool:
 def _left(view: View, hit: Hit) -> Left:
     """Return what stands before the whole verb; where verbs come first, a participle has none."""
     if view.joined(hit.start):
-        topic = behind.topic(view, hit)
+        topic = preverbal.topic(view, hit)
         return Left(topic, topic[0] - 1 if topic else hit.start, "and")
     if behind.is_verb_first(view):
         if hit.form.mood in ("part", "noun"):
             return Left(None, hit.start, "and")
-        return behind.before_comma(view, left_of(view, hit.start))
+        return preverbal.resumed(view, hit, preverbal.narrowed(view, left_of(view, hit.start)))
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
     if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:
@@ -118,6 +143,8 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a cue denies that anything was said: did not say, nobody said."""
     if hit.cue.needs == "negation":
         return False
+    if "unsaid" in view.tags[hit.start]:
+        return True  # لم يكشف عن اسمه
     if "negation" in group_of(view, hit.start, hit.form.mood).tags:
         return True
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
@@ -127,6 +154,33 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
         if not tags & {"auxiliary", "adverb", "passive", "clitic"}:
             break
     return left.subject is not None and "nobody" in view.tags[left.subject[0]]
+
+
+def _document(view: View, hit: Hit, left: Left) -> tuple[int, int] | None:
+    """Return the document or body in which something is said: en el informe se lee que …."""
+    if not view.lexicon.governed:
+        return None
+    clause = left.boundary + 1
+    place = place_source(view, hit.end, hit.end) or place_source(view, hit.start + 1, clause)
+    shown = place is not None and (
+        view.pronoun(place[0]) is not None
+        or any(view.tags[i] & {"document", "org", "collective"} for i in range(*place))
+    )
+    return place if shown else None
+
+
+def _origin(view: View, reading: Reading) -> None:
+    """Take what "on" has it from for its source: a-t-on appris auprès de la gare."""
+    source, at = reading.source, reading.hit.end
+    pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
+    if pronoun is None or pronoun.person:
+        return
+    end = at
+    while end < view.size and "origin" in view.tags[end]:
+        end += 1
+    named = right_of(view, end, view.size) if end > at else None
+    reading.source = named
+    reading.passive = reading.source is None
 
 
 def _passive(view: View, reading: Reading) -> None:
@@ -141,6 +195,7 @@ def _passive(view: View, reading: Reading) -> None:
     reading.passive = True
     reading.source = None
     if hit.cue.impersonal and not view.lexicon.inflects:
+        reading.source = _document(view, hit, reading.left)
         return
     for k in range(hit.end, min(view.size, hit.end + WINDOW)):
         if "agent" in view.tags[k]:

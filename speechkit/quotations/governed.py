@@ -9,7 +9,7 @@ infinitive, not behind the first.
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Marker
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import skip_adjuncts, skip_feeling
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import Left, right_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
@@ -44,11 +44,12 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
         left: What stands before it.
         stop: Item index at which the search ends.
     """
-    near = behind_subject(view, hit, left, stop)
-    object_ = "<np>" in hit.cue.special or hit.form.mood == "noun"
+    near = skip_feeling(view, behind_subject(view, hit, left, stop), stop)
+    object_ = "<np>" in hit.cue.special or hit.form.mood in ("noun", "part")
     far = near if object_ or left.kind in ("mark", "comma") else stop
     direct = _behind_adverbs(view, hit.end, stop)
     predicative = "<as>" in hit.cue.special
+    said = any(view.is_mark(left.boundary - k) for k in (0, 1))
     if "<inf>" in hit.cue.special and view.infinitive(direct):
         return None  # the infinitive is the content
     candidates: list[_Candidate] = []
@@ -65,7 +66,7 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
                 found = Found(i, i + length, values[0].level, clitic=False)
                 candidates.append(_Candidate(found, verb=False))
             elif governs:
-                candidates += _governed(view, i, length, values, direct, object_=object_)
+                candidates += _governed(view, i, length, values, direct, object_=object_, said=said)
         governs = governs and boundary_kind(view, i) in ("", "and", "as")
     return _best(view, candidates, direct)
 
@@ -85,7 +86,14 @@ def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found
 
 
 def _governed(
-    view: View, i: int, length: int, values: tuple[Marker, ...], direct: int, *, object_: bool
+    view: View,
+    i: int,
+    length: int,
+    values: tuple[Marker, ...],
+    direct: int,
+    *,
+    object_: bool,
+    said: bool,
 ) -> list[_Candidate]:
     """Return what a preposition at ``i`` may govern: an infinitive, a noun."""
     at = i + length
@@ -93,6 +101,8 @@ def _governed(
         return []
     verb = view.infinitive(at)
     addressed = direct < view.size and "preposition" in view.tags[direct]
+    if said and addressed and "locative" in view.tags[direct]:
+        addressed = False  # « … », se quejó en declaraciones a la salida del pleno
     if not (verb or view.is_mark(at) or (i == direct and not object_) or addressed):
         return []
     return [

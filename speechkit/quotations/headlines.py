@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.build import Draft
+from speechkit.quotations.build import TATWEEL, Draft
 from speechkit.quotations.view import COLONS, View
 from speechkit.records import Span
 
@@ -41,10 +41,18 @@ def headline_colon(view: View, sources: Sequence[Span], index: int) -> Draft | N
     span = view.span(start, end)
     return Draft(
         content=(single.inner if single else span,), outer=(span,),
-        cue=(view.span(colon, colon + 1),), source=view.span(0, colon), level="statement",
+        cue=(view.span(colon, colon + 1),), source=view.span(0, _label_end(view, colon)),
+        level="statement",
         act=None, rule="headline colon", sentence=index, block=view.block, depth=0,
         marked=single is not None,
     )  # fmt: skip
+
+
+def _label_end(view: View, colon: int) -> int:
+    """Leave out to whom X spoke: ``وزير المال ل«الميناء»:``."""
+    glued = colon > 2 and view.marked[colon - 1] is not None  # noqa: PLR2004 -- X, "to", marks
+    letter = glued and len(view.forms[colon - 2].strip(TATWEEL)) == 1
+    return colon - 2 if letter else colon
 
 
 def _is_speaker(view: View, colon: int, sources: Sequence[Span]) -> bool:

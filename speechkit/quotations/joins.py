@@ -1,15 +1,19 @@
 """Passes over the whole document: interrupted quotations, paragraphs, marks without a cue."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from speechkit.lang.fold import fold_word
 from speechkit.marks import Marked
 from speechkit.quotations.build import Draft
+from speechkit.quotations.phrases import sentence_subject
 from speechkit.quotations.view import View
 from speechkit.records import Span
 
 CUELESS = "marks alone"
+# A paragraph that a dash of dialogue opens: somebody else begins to speak.
+DIALOGUE = "dialogue"
 
 
 def join_participles(found: Sequence[Draft]) -> list[Draft]:
@@ -20,8 +24,10 @@ def join_participles(found: Sequence[Draft]) -> list[Draft]:
         if (
             host is not None
             and draft.participle
+            and draft.rule != "clause"  # …, adding that "…": a clause of its own
             and draft.marked
             and host.marked
+            and host.level == draft.level
             and (host.sentence, host.depth) == (draft.sentence, draft.depth)
             and host.content[-1].end <= draft.content[0].start
         ):
@@ -55,28 +61,93 @@ def add_marked_sentences(
         by_sentence.setdefault(draft.sentence, []).append(draft)
     result: list[Draft] = []
     last: Draft | None = None
+    said_later = _said_later(by_sentence, sentences)
     for index, view in enumerate(sentences):
         here = by_sentence.get(index, [])
-        alone = [] if any(draft.depth == 0 for draft in here) else _wholly_marked(view)
+        outermost = [draft for draft in here if draft.depth == 0]
+        alone = [] if outermost else _wholly_marked(view)
         incise = _incise(here, alone) if view.lexicon.inverts else None
         if incise is not None:
             _spread(incise, alone, view)
+            if last is not None and last.rule == CUELESS and alone[0].continues:
+                _prepend(incise, last)
+                result.remove(last)
             last = incise
         elif alone and not any(mark.outer in used for mark in alone):
             goes_on = last is not None and last.marked and last.sentence == index - 1
-            if last is not None and goes_on and not alone[0].turn:
+            own = index in said_later and not alone[0].continues
+            if last is not None and goes_on and not (alone[0].turn or own):
                 _extend(last, alone, index)
             else:
                 last = _cueless(alone, index, view.block)
                 result.append(last)
         else:
-            outermost = [draft for draft in here if draft.depth == 0]
-            if last is not None and last.rule == CUELESS and _continues(view, outermost):
-                _prepend(outermost[0], last)
-                result.remove(last)
-            last = outermost[-1] if outermost else None
+            if last is not None and _continues(view, outermost):
+                if last.rule == CUELESS:
+                    _prepend(outermost[0], last)
+                    result.remove(last)
+                elif _is_report(last, outermost[0], view, index):
+                    _pass_on(last, outermost[0], sentences[:index])
+            last = _goes_on_with(outermost)
         result += here
     return sorted(result, key=lambda draft: (draft.content[0].start, draft.depth))
+
+
+def _goes_on_with(outermost: Sequence[Draft]) -> Draft | None:
+    """Return the quotation of a sentence that a marked sentence behind it can go on with.
+
+    ``"Q1," said X when asked about it. "Q2."``: what X was asked is none.
+    """
+    last = outermost[-1] if outermost else None
+    if last is None or last.marked:
+        return last
+    first = outermost[0]
+    return first if first.rule == "post" and first.marked else last
+
+
+def _said_later(
+    by_sentence: Mapping[int, Sequence[Draft]], sentences: Sequence[View]
+) -> frozenset[int]:
+    """Return the marked sentences that an open mark joins to a later one with a cue of its own.
+
+    ``"Q1," said X. | "Q2. | Q3," he added.``: the second is no more of the first.
+    """
+    later: set[int] = set()
+    for index in range(len(sentences) - 2, -1, -1):
+        outermost = [draft for draft in by_sentence.get(index + 1, ()) if draft.depth == 0]
+        following = sentences[index + 1].marked
+        goes_on = bool(following) and following[0] is not None and following[0].continues
+        if goes_on and (index + 1 in later or _continues(sentences[index + 1], outermost)):
+            later.add(index)
+    return frozenset(later)
+
+
+def _is_report(last: Draft, draft: Draft, view: View, index: int) -> bool:
+    """Say whether somebody else reports words that the cue before them opened.
+
+    ``X told them: "Q1. | Q2?" the agency reported.``
+    """
+    if not (last.marked and last.sentence == index - 1 and draft.rule == "post"):
+        return False
+    source = draft.source
+    named = source is not None and fold_word(source.of(view.text)) not in view.lexicon.pronouns
+    return named and len(draft.content) == 1
+
+
+def _pass_on(said: Draft, report: Draft, before: Sequence[View]) -> None:
+    """Give a mark to whoever opened it; the report is of their whole sentence."""
+    opening = next(
+        view for view in reversed(before) if view.items[0].start <= said.content[0].start
+    )
+    said.content += report.content
+    said.outer += report.outer
+    said.sentence = report.sentence
+    subject = sentence_subject(opening, opening.size) if said.source is None else None
+    if subject is not None:  # X came and told them: …
+        said.source = opening.span(*subject)
+    start = opening.span(opening.trim(0, opening.size)[0], opening.size).start
+    report.content = report.outer = (Span(start, report.content[-1].end),)
+    report.marked = False
 
 
 def _incise(here: Sequence[Draft], alone: Sequence[Marked]) -> Draft | None:
@@ -93,6 +164,8 @@ def _spread(draft: Draft, alone: Sequence[Marked], view: View) -> None:
     said = max(span.end for span in (*draft.cue, *draft.content, draft.source or draft.cue[0]))
     ends = re.escape(view.lexicon.terminators)
     stop = re.compile(rf"[{ends}]+\s+").search(view.text, said, whole.end)
+    if stop is None or stop.end() >= whole.end:  # « Le pont, a-t-il dit, tiendra. »
+        stop = re.compile(r"[,،，]\s*").match(view.text, said, whole.end)
     first, *rest = draft.content
     content = [Span(whole.start, first.end), *rest]
     if stop is not None and stop.end() < whole.end:
@@ -126,8 +199,9 @@ def _prepend(draft: Draft, earlier: Draft) -> None:
 def _cueless(marks: Sequence[Marked], index: int, block: int) -> Draft:
     return Draft(
         content=tuple(mark.inner for mark in marks), outer=tuple(mark.outer for mark in marks),
-        cue=(), source=None, level="statement", act=None, rule=CUELESS, sentence=index,
-        block=block, depth=0, marked=True,
+        cue=(), source=None, level="statement", act=None,
+        rule=DIALOGUE if marks[0].turn else CUELESS, sentence=index, block=block, depth=0,
+        marked=True,
     )  # fmt: skip
 
 

@@ -12,11 +12,16 @@ from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
 from speechkit.quotations.phrases import left_of, right_of, sentence_subject
-from speechkit.quotations.view import COLONS, View
+from speechkit.quotations.pieces import mark_further_on
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, View
 from speechkit.records import Span
 
 MAX_LEAD = 8
 MIN_SPEECH = 3
+# Words of a name before its verb.
+MAX_NAME = 4
+# Whole marked words of fewer letters may be a name.
+MIN_LETTERS = 8
 
 
 def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
@@ -27,11 +32,14 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
         sentences: The outermost view of each sentence, in order.
     """
     taken = {draft.sentence for draft in found if draft.depth == 0}
+    claimed = {span for draft in found for span in draft.content}
     added: list[Draft] = []
     for index, view in enumerate(sentences):
         if index in taken:
             continue
         draft = _lone_colon(view, index)
+        if draft is not None and draft.content[0] in claimed:
+            continue
         if draft is None and index and index - 1 not in taken:
             draft = _back(view, sentences[index - 1], index)
         if draft is not None:
@@ -69,7 +77,8 @@ def _lone_colon(view: View, index: int) -> Draft | None:
     mark = view.marked[end - 1] if end else None
     if colon < 1 or view.forms[colon] not in COLONS or mark is None or not view.is_mark(end - 1):
         return None
-    if view.hits or not _is_speech(view, mark.inner):
+    finite = any(hit.form.mood == "fin" for hit in view.hits)
+    if finite or not _is_speech(view, mark.inner):
         return None
     source = sentence_subject(view, colon)
     if source is None or not (
@@ -85,4 +94,78 @@ def _lone_colon(view: View, index: int) -> Draft | None:
 
 def _is_speech(view: View, inner: Span) -> bool:
     words = inner.of(view.text)
-    return words[:1].isupper() and len(words.split()) >= MIN_SPEECH
+    capital = words[:1].isupper() or not view.lexicon.cased
+    return capital and len(words.split()) >= MIN_SPEECH
+
+
+def told(view: View, index: int) -> Draft | None:
+    """Read ``"…," X laughed.``: whole words in marks, somebody, and a verb that no lexicon holds.
+
+    Only where capitals show what is a name, and no cue stands beside the marks.
+    """
+    at = _behind_whole_marks(view)
+    if at is None or not view.lexicon.cased:
+        return None
+    verb_first = "left" not in view.lexicon.subject or not (
+        view.capital(at) or view.pronoun(at) is not None
+    )
+    verb, source = _inverted(view, at) if verb_first else _straight(view, at)
+    mark = view.marked[0]
+    if source is None or mark is None:
+        return None
+    reflexive = verb > 0 and "reflexive" in view.tags[verb - 1]
+    further = mark_further_on(view, max(verb + 1, source[1]))
+    marks = [mark, view.marked[further] if further is not None else None]
+    return Draft(
+        content=tuple(one.inner for one in marks if one is not None),
+        outer=tuple(one.outer for one in marks if one is not None),
+        cue=(view.span(verb - reflexive, verb + 1),), source=view.span(*source), level="statement",
+        act=None, rule="post", sentence=index,
+        block=view.block, depth=0, marked=True,
+    )  # fmt: skip
+
+
+def _behind_whole_marks(view: View) -> int | None:
+    """Return the first word behind marks that open a sentence and end in punctuation, or None."""
+    mark = view.marked[0] if view.size and view.is_mark(0) else None
+    if mark is None or mark.inner.end - mark.inner.start < MIN_LETTERS:
+        return None
+    at = 1
+    while at < view.size and view.is_punctuation(at):
+        at += 1
+    ended = view.text[mark.inner.end - 1] in (*COMMAS, *view.lexicon.terminators)
+    parted = ended or any(view.forms[i] in (*COMMAS, *DASHES) for i in range(1, at))
+    return at if parted and at < view.size and view.marked[at] is None else None
+
+
+def _inverted(view: View, at: int) -> tuple[int, Range | None]:
+    """Return verb and subject of ``"…," laughed X``."""
+    verb = at + ("reflexive" in view.tags[at])  # se sorprende X
+    if verb >= view.size or not _may_tell(view, verb):
+        return at, None
+    source = right_of(view, verb + 1, view.size)
+    known = source is not None and source[0] == verb + 1 and _is_somebody(view, *source)
+    return verb, source if known else None
+
+
+def _straight(view: View, at: int) -> tuple[int, Range | None]:
+    """Return verb and subject of ``"…," X laughed``."""
+    end = at + 1
+    while end < min(view.size, at + MAX_NAME) and view.capital(end):
+        end += 1
+    if end >= view.size or not _may_tell(view, end) or not _is_somebody(view, at, end):
+        return end, None
+    return end, (at, end)
+
+
+def _may_tell(view: View, i: int) -> bool:
+    """Say whether a word can be a finite verb: small, in no class but that of finite verbs."""
+    word = view.forms[i].isalpha() and not view.capital(i)
+    return word and view.marked[i] is None and not view.tags[i] - {"finite"}
+
+
+def _is_somebody(view: View, start: int, end: int) -> bool:
+    """Say whether a noun phrase is a person: a pronoun, a name, a role."""
+    if view.pronoun(start) is not None:
+        return end - start == 1
+    return view.capital(end - 1) or any(view.tags[i] & {"role", "title"} for i in range(start, end))

@@ -2,7 +2,12 @@
 
 from speechkit.lang.lexicon import Marker
 from speechkit.quotations import behind, shapes
-from speechkit.quotations.adjuncts import skip_addressed, skip_addressee, skip_adjuncts
+from speechkit.quotations.adjuncts import (
+    skip_addressed,
+    skip_addressee,
+    skip_adjuncts,
+    skip_feeling,
+)
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.governed import Found, find_governed
@@ -35,11 +40,29 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
             return doubtful or verb
         found, weak = _found_at(view, hit, i, stop)
         if found is not None and not weak:
-            return doubtful if _keeps(view, doubtful, i) else found
+            return doubtful if doubtful and _keeps(view, hit, doubtful, i) else found
         if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
             break  # promised access to medicine | to tackle …: "to" is of the object
-        doubtful = doubtful or found or _clitic_marker(view, hit, i, stop)
+        clitic = None if found else _clitic_marker(view, hit, i, stop)
+        if clitic and clitic.content > i and view.is_mark(clitic.content):
+            return doubtful or clitic
+        if clitic and doubtful and _is_name(view, hit, doubtful, i):
+            doubtful = None
+        doubtful = doubtful or found or clitic
     return doubtful
+
+
+def _is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
+    """Say whether what looked like a marker is a name behind its verb: رحب بايدن بالاتفاق."""
+    if not found.clitic or not shapes.is_bare(view, found.start):
+        return False
+    first = range(hit.end, found.start)
+    if len(first) > 1 or any(view.tags[k] or shapes.is_definite(view, k) for k in first):
+        return False
+    between = range(found.start + 1, until)
+    if all(not view.tags[k] and not shapes.is_definite(view, k) for k in between):
+        return len(between) <= 1 or not shapes.is_bare(view, until)
+    return "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
 
 
 def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
@@ -91,12 +114,12 @@ def _found_at(view: View, hit: Hit, i: int, stop: int) -> tuple[Found | None, bo
     return Found(i, content, marker.level, clitic=False), marker.weak
 
 
-def _keeps(view: View, doubtful: Found | None, i: int) -> bool:
+def _keeps(view: View, hit: Hit, doubtful: Found, i: int) -> bool:
     """Say whether a marker written with its noun stands against a surer one behind it.
 
     "That" with the same preposition soon after it is the marker: أقر الرئيس بالبرلمان بأن.
     """
-    if doubtful is None or not doubtful.clitic:
+    if not doubtful.clitic or _is_name(view, hit, doubtful, i):
         return False
     if doubtful.start in view.starts:
         return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's
@@ -115,7 +138,9 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             continue
         if marker.weak and "linker" in view.tags[i] and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
-        if _inside_phrase(view, i):
+        if _inside_phrase(view, i) or _opens_agent(view, i):
+            continue
+        if marker.inclusive and _is_led(view, hit, i):
             continue
         if "that" in view.tags[i] and _is_object_clause(view, hit, i):
             continue
@@ -124,12 +149,23 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
     return 0, None
 
 
+def _is_led(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a noun that could be what is said stands in a place: أكد، في حديث لصحيفة، أن."""
+    led = i > hit.end and "preposition" in view.tags[i - 1] and not view.lexicon.cased
+    return led and "object" in view.tags[i]
+
+
 def _inside_phrase(view: View, i: int) -> bool:
     """Say whether an item is no word of its own but the end of a phrase: ainsi que, afin d'."""
     tags = view.tags[i]
     return (
         i > 0 and bool(tags) and tags is view.tags[i - 1] and not tags & {"that", "whether", "wh"}
     )
+
+
+def _opens_agent(view: View, i: int) -> bool:
+    """Say whether an item begins a phrase that names the speaker's mouth: على لسان مندوبته."""
+    return i + 1 < view.size and "agent" in view.tags[i] & view.tags[i + 1]
 
 
 def _marks_soon(view: View, at: int) -> bool:
@@ -149,10 +185,12 @@ def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
     if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
         return False
     if not view.lexicon.inverts:
-        return i > behind_adjuncts(view, hit, i)
+        return i > skip_feeling(view, behind_adjuncts(view, hit, i), i)
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
+    if skip_feeling(view, at, i) == i:
+        return False  # a exprimé l'espoir que
     return at < view.size and "determiner" in view.tags[at]
 
 
@@ -188,11 +226,21 @@ def behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
     return skip_adjuncts(view, at, stop)
 
 
+def _is_free(view: View, form: str) -> bool:
+    """Say whether a word is "what" as an object of its own: أشاد بـ|ما."""
+    match = view.lexicon.classes.match((form,), 0)
+    return match is not None and "free" in match[1]
+
+
 def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
     """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
     form = view.forms[i]
-    match = hit.cue.markers.match([form[0] + "-"], 0) if len(form) > MIN_CLITIC else None
-    if match is None or view.tags[i] or view.pronoun(i) is not None:
+    if len(form) == 1 and view.is_mark(i + 1):  # بـ"الفضفاضة"
+        match = hit.cue.markers.match([form + "-"], 0)
+        return None if match is None else Found(i, i + 1, match[1][0].level, clitic=False)
+    free = _is_free(view, form[1:])
+    match = hit.cue.markers.match([form[0] + "-"], 0) if free or len(form) > MIN_CLITIC else None
+    if match is None or (view.tags[i] and not free) or view.pronoun(i) is not None:
         return None
     marker = match[1][0]
     if marker.addressee:

@@ -34,8 +34,8 @@ def boundary(view: ForwardView, i: int) -> str:
 def clause_left(view: ForwardView, at: int) -> Left:
     """Return the source before a cue that starts at ``at``, and what stands before its clause."""
     start, kind = _clause_start(view, at)
-    start = _behind_dateline(view, start, at)
-    end = _strip_tail(view, start, at)
+    start = behind_dateline(view, start, at)
+    end = _before_occasion(view, start, _strip_tail(view, start, at))
     subject = noun_phrase(view, start, end)
     behind = frozenset[str]().union(*view.tags[subject[1] if subject else end : at])
     if kind == "comma":  # …，他还说 · …，后者则说
@@ -43,13 +43,31 @@ def clause_left(view: ForwardView, at: int) -> Left:
     return Left(subject, start - 1, kind)
 
 
+def _before_occasion(view: ForwardView, start: int, end: int) -> int:
+    """Leave out a verb of speech that only tells when: 发言人 | 回答提问时 说."""
+    if not _closes_occasion(view, start, end):
+        return end
+    verbs = (
+        hit.start
+        for hit in view.hits
+        if start < hit.start and hit.end < end and hit.start not in view.enclosed
+    )
+    return min(verbs, default=end)
+
+
+def _closes_occasion(view: ForwardView, start: int, end: int) -> bool:
+    """Say whether words before a cue tell when or where, by the word that closes them (时)."""
+    return end > start and "postposition" in view.tags[end - 1]
+
+
 def _clause_start(view: ForwardView, at: int) -> tuple[int, str]:
     """Return where the clause before ``at`` begins and what kind of boundary stands before it."""
-    start = at
+    start, tail = at, _strip_tail(view, 0, at)
     while start > 0 and at - start < MAX_CLAUSE:
         i = start - 1
-        if start in view.cue_ends and start < at:
-            return start, "cue"
+        if start in view.cue_ends and start < tail:
+            if not _closes_occasion(view, start, tail):
+                return start, "cue"
         opening = _bracket(view, i)
         if opening < i:
             start = opening
@@ -65,12 +83,12 @@ def _clause_start(view: ForwardView, at: int) -> tuple[int, str]:
     return start, "start" if start == 0 else "cue"
 
 
-def _behind_dateline(view: ForwardView, start: int, at: int) -> int:
+def behind_dateline(view: ForwardView, start: int, at: int) -> int:
     """Leave out what agencies put before a story: 本社内罗毕3月9日电（记者某某）."""
     if start > 0:
         return start
     for i in range(1, min(at, MAX_ADJUNCT)):
-        if "dateline" in view.tags[i] and "time" in view.tags[i - 1]:
+        if "dateline" in view.tags[i] and view.tags[i - 1] & {"time", "medium"}:
             close = next((k for k in range(i + 1, at) if view.forms[k] in ")）"), i)
             return close + 1 if view.forms[i + 1] in "(（" else i + 1
     return start
@@ -79,6 +97,8 @@ def _behind_dateline(view: ForwardView, start: int, at: int) -> int:
 def _within(view: ForwardView, i: int) -> bool:
     """Say whether a conjunction stands within a clause, as an adverb: X 则表示, X 还表示."""
     adverb = bool(view.tags[i] & {"but", "adverb"})
+    while i > 0 and view.tags[i - 1] is view.tags[i]:
+        i -= 1  # the first character of its word: X同时表示
     return adverb and i > 0 and not boundary(view, i - 1) and i - 1 not in view.cue_ends
 
 
@@ -118,7 +138,8 @@ def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
     at, stop = view.trim(at, stop)
     while stop > at and "attributive" in view.tags[stop - 1]:
         stop -= 1
-    if at >= stop or ("verb" in view.tags[at] and not view.tags[at] & _NOUNS):
+    verbal = "verb" in view.tags[at] and not view.tags[at] & _NOUNS if at < stop else True
+    if verbal and not _modifies(view, at, stop):
         return None
     return at, stop
 
@@ -138,6 +159,8 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
         elif tags & _LEAD or view.is_punctuation(at):
             at += 1
         elif tags & {"serial", "verb"}:
+            if _modifies(view, at, end):
+                break
             head = _behind_modifier(view, at, end)
             if head == at:
                 return end if "serial" in tags else at
@@ -145,6 +168,14 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
         else:
             break
     return at
+
+
+def _modifies(view: ForwardView, at: int, end: int) -> bool:
+    """Say whether a verb stands before an office as part of its name: 出庭 | 检察员."""
+    k = at
+    while k < end and view.tags[k] is view.tags[at]:
+        k += 1
+    return k < end and bool(view.tags[k] & {"role", "collective"})
 
 
 def _behind_modifier(view: ForwardView, at: int, end: int) -> int:
@@ -164,10 +195,11 @@ def _behind_modifier(view: ForwardView, at: int, end: int) -> int:
 def _head_end(view: ForwardView, at: int, end: int) -> int:
     """Return where the noun phrase that begins at ``at`` ends."""
     determined = at < end and "determiner" in view.tags[at]
+    first = view.tags[at] if at < end else None
     i = at
     while i < end:
         tags = view.tags[i]
-        if i > at and (tags & _STOPS or _is_adjunct(view, i, end)):
+        if tags is not first and (tags & _STOPS or _is_adjunct(view, i, end)):
             following = _behind_modifier(view, i, end) if determined else i
             if following == i or view.adjunct_end(i, end) > i:
                 return i
@@ -187,7 +219,7 @@ def _is_adjunct(view: ForwardView, i: int, end: int) -> bool:
 
 def sentence_subject(view: ForwardView, stop: int) -> Range | None:
     """Return the noun phrase that a sentence begins with, for a cue whose subject is dropped."""
-    at = _skip_lead(view, _behind_dateline(view, 0, stop), stop)
+    at = _skip_lead(view, behind_dateline(view, 0, stop), stop)
     end = at
     while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary(view, end)):
         if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):

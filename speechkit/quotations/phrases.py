@@ -14,15 +14,15 @@ from speechkit.quotations.boundaries import (
     open_bracket,
 )
 from speechkit.quotations.clauses import skip_oblique
-from speechkit.quotations.view import COMMAS, DASHES, View
+from speechkit.quotations.view import COMMAS, View
 
 MAX_APPOSITION = 18
 MAX_NAME = 6
-MAX_DATELINE = 14
-MAX_RELATIVES = 3
+MAX_RELATIVES = 5
 _PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
 )
+_VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
 
 
 class Left(NamedTuple):
@@ -44,18 +44,43 @@ def left_of(view: View, at: int) -> Left:
     """Return the subject before a cue that starts at ``at``, and what stands before that."""
     end = at
     while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive", "clitic"}:
+        if end == 1 and view.pronoun(0) is not None:
+            break  # Lui réclame un audit
         end -= 1
     start = _walk_left(view, end)
     boundary = start - 1
     kind = boundary_kind(view, boundary)
     if start == end and kind == "relative":
+        if view.lexicon.inflects and "nominative" not in view.tags[boundary]:
+            return Left(None, boundary, kind)  # которую обвиняют · в котором просит
         return _behind_relative(view, boundary)
     if start == end and kind == "comma":
         return _before_apposition(view, boundary) or Left(None, boundary, kind)
+    if _has_plain_relatives(view) and start < end:
+        boundary, kind = _opening_relative(view, boundary, kind)
     left = Left(_noun_phrase(view, start, end), boundary, kind)
-    if view.lexicon.governed and kind == "relative" and start < end:
+    if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
+
+
+def _has_plain_relatives(view: View) -> bool:
+    """Say whether relative clauses stand without commas and subjects before them."""
+    return view.lexicon.cased and not view.lexicon.inflects and "left" in view.lexicon.subject
+
+
+def _opening_relative(view: View, boundary: int, kind: str) -> tuple[int, str]:
+    """Return the relative pronoun whose clause has the cue before a noun for its verb.
+
+    Un vecino que pidió el anonimato | admitió …: the noun is an object there.
+    """
+    if not kind and any(hit.end == boundary + 1 for hit in view.hits):
+        first = next(hit.start for hit in view.hits if hit.end == boundary + 1)
+        while first > 0 and view.tags[first - 1] & {"auxiliary", "clitic", "reflexive", "negation"}:
+            first -= 1
+        if first > 0 and boundary_kind(view, first - 1) == "relative":
+            return first - 1, "relative"
+    return boundary, kind
 
 
 def _before_relative(view: View, left: Left) -> Left | None:
@@ -67,11 +92,16 @@ def _before_relative(view: View, left: Left) -> Left | None:
     for _ in range(MAX_RELATIVES):
         if at + 1 >= view.size or view.capital(at + 1) or view.tags[at + 1] & _PHRASE_HEADS:
             return None
+        if view.pronoun(at + 1) is not None:
+            return None  # ceux avec qui je pensais …
         start = _walk_left(view, at)
         subject = _noun_phrase(view, start, at)
         kind = boundary_kind(view, start - 1)
         if subject is not None and kind != "relative":
             return Left(subject, start - 1, kind)
+        if start == at and kind == "and":  # un vecino que vive allí y | que oyó los gritos
+            start = _walk_left(view, start - 1)
+            kind = boundary_kind(view, start - 1)
         if start == at or kind != "relative":
             return None
         at = start - 1
@@ -91,6 +121,8 @@ def _name_before(view: View, left: Left) -> Left | None:
     named = all(_in_name(view, i) for i in range(start, end))
     if start >= end or end - start > MAX_NAME or not named or not view.capital(end - 1):
         return None
+    if any(hit.start == start and hit.form.mood == "part" for hit in view.hits):
+        return None  # Responding, the minister said …
     return Left((start, end), start - 1, boundary_kind(view, start - 1))
 
 
@@ -149,7 +181,32 @@ def _behind_relative(view: View, boundary: int) -> Left:
     while end > 0 and (view.forms[end - 1] in COMMAS or "preposition" in view.tags[end - 1]):
         end -= 1
     start = _walk_left(view, end)
-    return Left(_noun_phrase(view, start, end), boundary, "relative")
+    start = _behind_preposition(view, start, end)
+    subject = _noun_phrase(view, start, end, close=not view.lexicon.inflects)
+    return Left(_apposed_to(view, subject) or subject, boundary, "relative")
+
+
+def _behind_preposition(view: View, start: int, end: int) -> int:
+    """Return where the noun phrase begins that a verb governs: habló con | X, quien …."""
+    if not view.lexicon.governed:
+        return start
+    for i in range(end - 1, start - 1, -1):
+        if view.tags[i] & {"preposition", "linker"} == {"preposition"}:
+            verb = i == start or any(view.tags[k] & _VERBAL for k in range(start, i))
+            return i + 1 if verb else start
+    return start
+
+
+def _apposed_to(view: View, subject: Range | None) -> Range | None:
+    """Return the name before a bare apposition: X, dueña de un almacén, quien …."""
+    if subject is None or not view.lexicon.cased or view.lexicon.inflects:
+        return None
+    start, comma = subject[0], subject[0] - 1
+    bare = not view.capital(start) and "determiner" not in view.tags[start]
+    if not bare or comma <= 0 or view.forms[comma] not in COMMAS or not view.capital(comma - 1):
+        return None
+    first = _behind_preposition(view, _walk_left(view, comma), comma)
+    return _noun_phrase(view, first, comma)
 
 
 def _before_apposition(view: View, comma: int) -> Left | None:
@@ -190,14 +247,21 @@ def _named(view: View, part: Range) -> bool:
     return view.lexicon.cased and any(view.capital(i) for i in range(*part))
 
 
-def _noun_phrase(view: View, start: int, end: int) -> Range | None:
-    """Leave adjuncts out of the words before a cue; None where no noun is left."""
+def _noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Range | None:
+    """Leave adjuncts out of the words before a cue; None where no noun is left.
+
+    ``close``: end it before a preposition, too (le Bureau | dans un communiqué, qui déplore …).
+    """
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         return end - 1, end
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
-        if stop > start and view.tags[stop] & {"preposition"} - view.tags[stop] & {"linker"}:
+        if (
+            close
+            and stop > start
+            and {"preposition"} == view.tags[stop] & {"preposition", "linker"}
+        ):
             break
         stop += 1
     start, stop = view.trim(start, stop)
@@ -218,7 +282,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         at += 1
     at = skip_oblique(view, at, stop)
     if at < stop and view.pronoun(at) is not None:
-        return at, at + 1
+        return None if view.joined(at) else (at, at + 1)  # تقول وهي تبتسم
     hits = {hit.start for hit in view.hits if hit.form.mood != "noun"}
     end = at
     while end < stop and end - at < MAX_SUBJECT:
@@ -232,6 +296,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             "preposition" in tags and "linker" not in tags
         ):
             break
+        if view.joined(end) and view.pronoun(end) is not None:
+            break  # تختم فلانة | وهي تبتسم
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
@@ -302,10 +368,11 @@ def sentence_subject(view: View, stop: int) -> Range | None:
         return right_of(view, at + 1, stop)
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
-        if view.tags[end] & {"auxiliary", "passive", "time", "adverb"}:
+        if view.tags[end] & {"auxiliary", "passive", "time", "adverb", "negation", "finite"}:
             break
         named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
-        if named and not view.capital(end) and not view.tags[end]:
+        whole = named and not (view.capital(end) or view.is_punctuation(end) or view.tags[end])
+        if whole and not view.lexicon.inflects:
             break
         end += 1
     return _noun_phrase(view, at, end)
@@ -329,33 +396,3 @@ def owner(view: View, start: int, end: int, stop: int) -> Range | None:
         if "agent" in view.tags[i]:
             return right_of(view, i + 1, stop)
     return None
-
-
-def _is_place(view: View, end: int) -> bool:
-    """Say whether a place stands before a dash: in capitals, or one word (Bangui - La …)."""
-    first = view.items[0]
-    if view.text[first.start : first.end].isupper():
-        return True
-    return end == 1 and end + 1 < view.size and view.capital(0) and view.capital(end + 1)
-
-
-def _is_dated(view: View, end: int) -> bool:
-    """Say whether place and day alone stand before ``end``: Puerto Real, 9 nov.- | …."""
-    dated = any(view.forms[i][0].isdigit() for i in range(end)) and view.capital(0)
-    return dated and all(
-        view.capital(i)
-        or view.tags[i] & {"linker", "time"}
-        or not view.forms[i][0].isalpha()
-        or view.forms[i] in view.lexicon.abbreviations
-        for i in range(end)
-    )
-
-
-def dateline(view: View) -> int:
-    """Return where a sentence begins behind its dateline: PORT ANSELM, June 3 (Wire) - | …."""
-    for i in range(min(view.size, MAX_DATELINE)):
-        if view.forms[i] in DASHES:
-            return i + 1 if i and (_is_place(view, i) or _is_dated(view, i)) else 0
-        if view.marked[i] is not None or view.tags[i] & {"auxiliary", "relative", "that"}:
-            break
-    return 0

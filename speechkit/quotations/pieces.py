@@ -3,10 +3,14 @@
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
-from speechkit.quotations.phrases import Left, dateline
-from speechkit.quotations.view import COMMAS, STRONG, View
+from speechkit.quotations.datelines import dateline
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.view import COLONS, COMMAS, STRONG, View
 
 MAX_JOINT = 3
+MAX_LEAD = 5
+# Words between an attribution and the marks behind it, in which somebody does something.
+MAX_ASIDE = 16
 
 
 def mark_behind(view: View, close: int) -> int | None:
@@ -15,6 +19,19 @@ def mark_behind(view: View, close: int) -> int | None:
     while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
         at += 1
     return at if view.is_mark(at) else None
+
+
+def mark_further_on(view: View, close: int) -> int | None:
+    """Return the marks that go on behind what somebody did: ``"…," she said, turning away, "…"``.
+
+    No other cue stands between, and punctuation parts the marks from what is before them.
+    """
+    for at in range(close, min(view.size, close + MAX_ASIDE)):
+        if view.is_mark(at):
+            return at if view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS else None
+        if at in view.starts or view.tags[at] & {"relative", "that"}:
+            return None
+    return None
 
 
 def goes_on(view: View, at: int, content: list[Range]) -> bool:
@@ -35,12 +52,66 @@ def resumes(view: View, at: int, source: Range | None, content: list[Range]) -> 
     return not closed and all(hit.start != at for hit in view.hits)
 
 
+def leads_in(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether an opening waits for what follows: Since then, she said, | talks had resumed.
+
+    If talks fail, he said, | the mission will leave. An opening with a comma in it, or with a verb
+    behind its preposition, may be whole.
+    """
+    start, end = content[0]
+    if at >= view.size or view.is_mark(start) or view.is_punctuation(at):
+        return False
+    if any(view.forms[i] in COMMAS for i in range(start, end)):
+        return False
+    closed = view.tags[at] & {"subordinator", "and", "but", "relative", "breaker"}
+    if closed or any(hit.start == at for hit in view.hits):
+        return False
+    if "subordinator" in view.tags[start]:
+        return True
+    verbal = {"auxiliary", "passive", "negation"}
+    plain = not any(view.tags[i] & verbal or view.pronoun(i) is not None for i in range(start, end))
+    return "preposition" in view.tags[start] and plain and end - start <= MAX_LEAD
+
+
+def is_lone_subject(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether a clause has but its subject before its attribution: The plan, he said, | fails.
+
+    A few words from a determiner on without a verb among them wait for the verb behind.
+    """
+    start, end = content[0]
+    if at >= view.size or view.is_punctuation(at) or end - start > MAX_LEAD or view.capital(at):
+        return False
+    first = view.tags[start] & {"determiner", "possessive"}
+    verbal = {"auxiliary", "passive", "negation", "finite", "relative", "subordinator"}
+    if not first or any(
+        view.tags[i] & verbal - first or view.is_mark(i) or view.pronoun(i) is not None
+        for i in range(start + 1, end)
+    ):
+        return False
+    closed = {"subordinator", "and", "but", "relative", "breaker", "preposition", "that", "as"}
+    closed |= {"determiner", "infinitive", "adverb", "time", "whether", "wh"}
+    return not view.tags[at] & closed and all(hit.start != at for hit in view.hits)
+
+
+def opening(view: View, left: Left, at: int) -> list[Range]:
+    """Return the adjunct that opens a cut content: In the north, he added, | all is calm.
+
+    Time and medium of the saying are none: On Monday, the minister said, talks would resume.
+    """
+    if left.kind != "comma":
+        return []
+    part = view.trim(main_clause_start(view, left.boundary), left.boundary)
+    outside = any(view.tags[i] & {"time", "medium", "speech", "document"} for i in range(*part))
+    empty = part[0] >= part[1] or "preposition" not in view.tags[part[0]]
+    return [] if empty or outside or not leads_in(view, at, [part]) else [part]
+
+
 def before(view: View, left: Left) -> list[Range]:
     """Return the content before a postposed attribution: the mark there, or the whole clause."""
     end = left.boundary + 1 if left.kind == "mark" else left.boundary
     start, end = view.trim(main_clause_start(view, end), end)
     start = skip_joints(view, start, end)
-    if skip_adjuncts(view, start, end) >= end:
+    if end - start <= MAX_LEAD and skip_adjuncts(view, start, end) >= end:
         return []
     last = end - 1
     if start < end and view.is_mark(last) and last > start:
@@ -83,6 +154,8 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
     """
     if len(content) > 1 and only_joints(view, *content[0]):
         return content[1:]
+    if len(content) > 1 and view.is_mark(content[0][1] - 1) and view.is_mark(content[1][0]):
+        return [content[0], (content[1][0], content[1][0] + 1)]
     if len(content) > 1 and not (closed and goes_on(view, content[1][0], [])):
         return content[:1] if has_verb(view, *content[0]) else content
     return content

@@ -1,32 +1,40 @@
 """Rules for attributions behind or inside their content: ``"…," said X``; ``…, as X said``."""
 
+from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import is_adjunct, skip_addressed, skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.governed import Found, can_speak
 from speechkit.quotations.phrases import Left, right_of, with_name
 from speechkit.quotations.pieces import (
+    MAX_ASIDE,
     MAX_JOINT,
     around,
     before,
     either,
     goes_on,
+    is_lone_subject,
+    leads_in,
     main_clause_start,
     mark_behind,
+    mark_further_on,
+    opening,
     resumes,
     skip_joints,
 )
-from speechkit.quotations.reading import Ahead, Reading
+from speechkit.quotations.reading import Ahead, Reading, post_level
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COMMAS, Hit, View
-from speechkit.records import Level
 
+MIN_WORDS = 3
+# Words between a verb behind marks and the next one, to which a colon belongs.
+MAX_NEXT = 8
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 
 
 def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     """Read ``…, as X said`` and ``as X said, …``."""
-    level = _post_level(hit)
+    level = post_level(hit)
     if left.kind != "as" or level is None:
         return None
     close = min(ahead.comma, ahead.dash, ahead.end)
@@ -34,11 +42,12 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     if marker is not None and marker.start < close and also:
         return None  # "also": كما أكد أن …
     stop = min(close, ahead.mark)
-    at = skip_adjuncts(view, hit.end, stop) if view.lexicon.inverts else hit.end
+    sides = view.lexicon.inverts or view.lexicon.governed
+    at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
     source = left.subject or right_of(view, at, stop)
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
-        close = max(close, source[1]) if source[1] > close else close
+        close = _behind_clause(view, max(close, source[1]))
     begin = left.boundary
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
@@ -50,13 +59,36 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
                    begin=begin)  # fmt: skip
 
 
+def read_aside(
+    view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
+) -> Reading | None:
+    """Read ``…، يقول س، …``: a verb in the present that ends or interrupts an unmarked clause."""
+    level, close = post_level(hit), ahead.first
+    alone = left.kind == "comma" and left.subject is None and not view.joined(hit.start)
+    if level is None or not alone or not behind.is_present(view, hit):
+        return None
+    if min(ahead.colon, _clause_marker(view, marker)) < close or close == ahead.mark:
+        return None
+    source = right_of(view, hit.end, close)
+    if skip_adjuncts(view, source[1] if source else hit.end, close) < close:
+        return None
+    after = view.trim(close + 1, view.size) if close == ahead.comma else (0, 0)
+    content = [part for part in (*before(view, left), after) if part[0] < part[1]]
+    if sum(end - start for start, end in content) < MIN_WORDS:
+        return None
+    return Reading(hit, "post", level, content, open=content[-1] == after, source=source,
+                   left=left, begin=hit.start)  # fmt: skip
+
+
 def read_post(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
     """Read ``"…," said X`` and ``…, X said on Monday``."""
-    level, close = _post_level(hit), ahead.first
-    if level is None or _opens_ahead(view, hit, ahead, marker):
+    level, close = post_level(hit), ahead.first
+    if level is None or _opens_ahead(view, hit, left, ahead, marker):
         return None
+    if left.kind == "relative" and behind.is_verb_first(view):
+        return None  # …، الأمر الذي نفته الهيئة
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
     if not _stands_behind(view, hit, left):
@@ -67,22 +99,35 @@ def read_post(
         at = skip_adjuncts(view, hit.end, close) if sides else hit.end
         source = right_of(view, at, close)
     content = before(view, left)
-    if not content or not _is_whole(view, hit, left, source, close):
+    ahead_of = [] if content else _content_ahead(view, left, ahead)
+    if not (content or ahead_of) or not _is_whole(view, hit, left, source, close):
         return None
-    if source is not None and view.lexicon.governed:
+    if source is not None and source[0] >= hit.end:
         source = with_name(view, source)
-    content += _content_behind(view, ahead, source, content)
+    content = content + _content_behind(view, ahead, source, content) if content else ahead_of
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
-    is_open = len(content) > 1 and content[-1][1] == view.size
+    is_open = (len(content) > 1 or bool(ahead_of)) and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
 
 
-def _opens_ahead(view: View, hit: Hit, ahead: Ahead, marker: Found | None) -> bool:
+def _opens_ahead(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> bool:
     """Say whether what follows the cue is its content: a marker, a colon, an infinitive."""
     raising = "<raising>" in hit.cue.special and hit.end < view.size
     if raising and "infinitive" in view.tags[hit.end]:
         return True  # said to allow …: a participle
-    return min(ahead.colon, _clause_marker(view, marker)) <= ahead.first < view.size
+    whole = _behind_mark(view, left) and _is_parted(view, left)
+    opens = min(ahead.colon, _clause_marker(view, _near(view, marker) if whole else marker))
+    if whole and any(i in view.starts for i in range(hit.end, min(opens, hit.end + MAX_NEXT))):
+        return False  # "…," she said and added: …
+    return opens <= ahead.first < view.size
+
+
+def _near(view: View, marker: Found | None) -> Found | None:
+    """Refuse a preposition as a marker behind whole marks: ``"…," she told them of late``."""
+    if marker is None:
+        return None
+    verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
+    return marker if verbal or "preposition" not in view.tags[marker.start] else None
 
 
 def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
@@ -95,6 +140,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
 def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int) -> bool:
     """Say whether cue, source and adjuncts fill the attribution, and no clause follows in it."""
     special, strict = hit.cue.special, view.lexicon.governed
+    if _is_parted(view, left) and not _that_follows(view, hit.end, close):
+        return True
     if strict and not _closes(view, hit, left, source):
         return False
     if strict and source and _behind_mark(view, left):
@@ -113,14 +160,40 @@ def _content_behind(
     """Return the content that goes on behind the attribution."""
     close = ahead.first
     further = mark_behind(view, close)
+    if further is None and view.is_mark(content[0][1] - 1):
+        further = mark_further_on(view, close)
     if further is not None:
         return [(further, further + 1)]
     on = close == ahead.comma and (
         goes_on(view, close + 1, content)
         or resumes(view, close + 1, source, content)
+        or leads_in(view, close + 1, content)
+        or is_lone_subject(view, close + 1, content)
         or not has_verb(view, *content[0])
     )
     return [(close + 1, view.size)] if on else []
+
+
+def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:
+    """Return the content behind an attribution that only an adjunct precedes.
+
+    ``Sin esos fondos, alertó la agencia, | la distribución se detendrá``.
+    """
+    at = ahead.comma + 1
+    if left.kind != "comma" or ahead.first != ahead.comma or at >= view.size:
+        return []
+    lead = opening(view, left, at)
+    return [*lead, (at, view.size)] if lead else []
+
+
+def _behind_clause(view: View, close: int) -> int:
+    """Return the comma that ends a relative clause of the source: el auto, al que accedió X, |."""
+    at = close + 1
+    at += at < view.size and "preposition" in view.tags[at]
+    if at >= view.size or view.forms[close] not in COMMAS or "relative" not in view.tags[at]:
+        return close
+    near = range(at, min(view.size, at + MAX_ASIDE))
+    return next((i for i in near if view.forms[i] in COMMAS), close)
 
 
 def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
@@ -156,8 +229,12 @@ def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
         return left
     before = group.start - 1
     kind = boundary_kind(view, before)
-    if kind in ("comma", "mark", "dash") and _takes_subject(view, hit, left, close):
-        return Left(None, before, kind)
+    behind = Left(None, before, kind)
+    if kind in ("comma", "mark", "dash") and (
+        _takes_subject(view, hit, left, close)
+        or (left.subject is None and _is_parted(view, behind))
+    ):
+        return behind
     if left.subject is None and left.kind == "dash":
         return left  # … — об этом сегодня объявит X
     bare = _behind_mark(view, left) and skip_adjuncts(view, hit.end, close) >= close
@@ -179,21 +256,18 @@ def _inverts(view: View, hit: Hit, left: Left) -> bool:
 
 def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
     """Say whether the noun behind a cue is its subject (…, confirme la FAO) and no object."""
-    if "<np>" not in hit.cue.special:
+    named = left.subject is not None and not view.lexicon.inflects
+    if "<np>" not in hit.cue.special and not named:  # le ministre, X, a exhorté les parties à …
         return True
     at = skip_adjuncts(view, hit.end, close)
     while at < close and "determiner" in view.tags[at]:
         at += 1
-    if left.subject is not None or at >= close:
-        return at >= close
+    if left.subject is not None or at >= close:  # le maire, X, a dénoncé « … »: stands before it
+        return at >= close and not (left.subject is not None and view.is_mark(close))
     clause = range(main_clause_start(view, hit.start), hit.start - 1)
     if any(view.tags[i] & {"auxiliary", "passive"} for i in clause):
         return True  # … ont été tués, affirme un rapport
     return view.capital(at) or bool(view.tags[at] & _SPEAKERS) or view.pronoun(at) is not None
-
-
-def _post_level(hit: Hit) -> Level | None:
-    return hit.cue.special.get("<post>") or hit.cue.special.get("<after-marks>")
 
 
 def _behind_mark(view: View, left: Left) -> bool:
@@ -201,6 +275,25 @@ def _behind_mark(view: View, left: Left) -> bool:
     while at > left.boundary - MAX_JOINT and at > 0 and view.is_punctuation(at):
         at -= 1
     return left.kind == "mark" or view.is_mark(at)
+
+
+def _is_parted(view: View, left: Left) -> bool:
+    """Say whether the words in marks are plainly whole: ``"…," X said when asked about it``.
+
+    A comma or the end of a sentence stands at their end, inside the marks or behind them.
+    """
+    at = left.boundary
+    while at > 0 and at > left.boundary - MAX_JOINT and view.is_punctuation(at):
+        at -= 1
+    mark = view.marked[at] if view.is_mark(at) else None
+    if mark is None or not mark.opened:
+        return False
+    ended = mark.inner.of(view.text)[-1] in (*COMMAS, *view.lexicon.terminators)
+    return ended or any(view.forms[i] in COMMAS for i in range(at + 1, left.boundary + 1))
+
+
+def _that_follows(view: View, start: int, stop: int) -> bool:
+    return any("that" in view.tags[i] for i in range(start, stop))
 
 
 def _apposes(view: View, at: int, close: int) -> bool:

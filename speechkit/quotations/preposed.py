@@ -8,7 +8,7 @@ from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
 from speechkit.quotations.phrases import Left, owner, right_of, skip_subject
-from speechkit.quotations.pieces import further_marks, skip_that
+from speechkit.quotations.pieces import further_marks, opening, skip_that
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.verbs import is_passive
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
@@ -31,6 +31,18 @@ def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     return Reading(hit, "noun", marker.level, [(marker.content, view.size)], open=True,
                    source=source, left=left, begin=hit.start, passive=nobody,
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def read_noun_marks(view: View, hit: Hit, ahead: Ahead) -> Reading | None:
+    """Read ``نقل عنه قوله: "…"``: marks right behind a noun of speech and its colon."""
+    level = hit.cue.special.get("<marks>")
+    at = hit.end + (hit.end < view.size and view.forms[hit.end] in COLONS)
+    if level is None or ahead.mark != at or at >= view.size:
+        return None
+    source = behind.possessor(view, hit, at) if behind.is_verb_first(view) else None
+    content = [(at, at + 1), *further_marks(view, at + 1)]
+    return Reading(hit, "marks", level, content, open=False, source=source,
+                   left=Left(None, hit.start - 1, ""), begin=hit.start)  # fmt: skip
 
 
 def read_raising(
@@ -57,6 +69,8 @@ def _subject(
         if side == "left" and left.subject is not None:
             return left.subject
         if side == "right":
+            if hit.form.mood == "part" and view.lexicon.inflects:
+                return None  # призвав стороны …: a converb has no subject of its own
             if left.kind == "and" and view.lexicon.subject[0] == "left":
                 return None  # and said that: the subject is that of the verb before
             if "<np>" in hit.cue.special and not statement:
@@ -83,21 +97,33 @@ def read_clause(
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
     if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
         return None  # отверг обвинения в том, что …: the clause is the noun's
-    source, content = None, [(marker.content, view.size)]
+    source, described, content = None, False, [(marker.content, view.size)]
     if "<both>" in special:
         source, at = behind.object_behind(view, hit, left, marker.start)
         named = behind.without_time(view, *view.trim(at, marker.start))
         content[:0] = [named] if named[0] < named[1] else []
+        described = named[0] < named[1]
     if "<quoted>" in special:  # quoted X as saying: the object speaks
         source = right_of(view, hit.end, marker.start)
-    if source is None:
+    if source is None and not described:
         source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
     quoted = "<as>" in special and view.is_mark(marker.content)
-    if quoted and view.lexicon.governed:  # tildó de «inútil» la ley
+    if described and view.is_mark(marker.content) and _is_parted(view, marker.content + 1):
+        content[-1:] = [
+            (marker.content, marker.content + 1),
+            *further_marks(view, marker.content + 1),
+        ]
+        quoted = True
+    elif quoted and view.lexicon.governed:  # tildó de «inútil» la ley
         content = [(marker.content, marker.content + 1)]
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _is_parted(view: View, at: int) -> bool:
+    """Say whether what marked words describe ends with them: بـ"الفضفاضة"، …."""
+    return at >= view.size or view.is_punctuation(at) or view.joined(at)
 
 
 def _crosses(view: View, cue: int, marker: int) -> bool:
@@ -142,6 +168,7 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         boundary_kind(view, following)
         or view.is_punctuation(following)
         or view.joined(following)
+        or _begins_sentence(view, following)
         or view.tags[following] & {"preposition", "time", "breaker"}
     )
     content = [(start, view.size if plain else following)]
@@ -149,6 +176,13 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         content += further_marks(view, following)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _begins_sentence(view: View, at: int) -> bool:
+    """Say whether a capital behind whole marks begins a sentence: ``"We wait." A day …``."""
+    mark = view.marked[at - 1]
+    ended = mark is not None and mark.inner.of(view.text)[-1] in view.lexicon.terminators
+    return ended and view.lexicon.cased and view.capital(at)
 
 
 def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
@@ -171,7 +205,7 @@ def _is_near(view: View, hit: Hit, mark: int) -> bool:
     """Say whether marked words can be what a homograph says: near it, and no single word."""
     if mark > hit.end + NEAR:
         return False
-    opened = mark == hit.end or view.is_punctuation(mark - 1)
+    opened = mark == hit.end or view.forms[mark - 1] in COLONS
     return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
 
 
@@ -181,9 +215,11 @@ def read_predicate(
     """Read ``X назвал Y ошибкой``: the content is the object with what is said of it."""
     level = hit.cue.special.get("<as>")
     at = skip_adjuncts(view, hit.end, view.size)
-    if level is None or predicate_end(view, at, min(view.size, ahead.end)) is None:
+    end = predicate_end(view, at, min(view.size, ahead.end))
+    if level is None or end is None:
         return None
-    return Reading(hit, "predicate", level, [(at, view.size)], open=True,
+    marked = view.is_mark(end - 1) and end < view.size and boundary_kind(view, end) == "and"
+    return Reading(hit, "predicate", level, [(at, end if marked else view.size)], open=not marked,
                    source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
@@ -223,10 +259,10 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X condemned …``: the object is the content."""
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
-    if level is None:
+    if level is None or is_gap(view, left):
         return None
-    if is_gap(view, left):
-        return None
+    if hit.start and view.lexicon.governed and view.tags[hit.start - 1] >= {"clitic", "determiner"}:
+        return None  # así lo confirmó | el ministro: the object stands before
     if hit.form.mood == "past" and level == "act" and is_passive(view, hit):
         return _passive_object(hit, left)
     source, at = left.subject, hit.end
@@ -239,7 +275,9 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     else:
         at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
         at = behind_aside(view, at, view.size) if view.lexicon.governed else at
-    if at >= view.size or boundary_kind(view, at) not in ("", "mark"):
+    if at >= view.size or (
+        boundary_kind(view, at) not in ("", "mark") and "free" not in view.tags[at]
+    ):
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
@@ -275,9 +313,8 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     if level is None:
         return None
     at = behind_adjuncts(view, hit, view.size)
-    if at < view.size and view.forms[at] in COMMAS:
-        at += 1
-    start, end = view.trim(at, view.size)
+    parted = at < view.size and view.forms[at] in COMMAS
+    start, end = view.trim(at + parted, view.size)
     if end - start < MIN_CLAUSE or boundary_kind(view, start) not in ("", "subordinator"):
         return None
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
@@ -285,7 +322,8 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     if "<bare>" not in special and not _is_clause(view, start, end):
         return None
     source = _subject(view, hit, left, hit.end)
-    return Reading(hit, "bare", level, [(start, view.size)], open=True,
+    lead = opening(view, left, start) if parted else []
+    return Reading(hit, "bare", level, [*lead, (start, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
@@ -303,6 +341,8 @@ def read_infinitive(
             return None  # antes de retirar
     if level is None or not view.infinitive(at) or is_gap(view, left):
         return None
+    if left.kind == "comma" and hit.form.mood != "part" and "determiner" in view.tags[at]:
+        return None  # « … », a dit | le batelier
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
                    source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
 

@@ -84,6 +84,8 @@ def _is_verb(view: View, hit: Hit) -> bool:
     """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
     if behind.is_verb_first(view) and behind.is_inside(view, hit):
         return False
+    if "unsaid" in view.tags[hit.start]:
+        return False
     if hit.form.mood != "part":
         return hit.form.mood in _FINITE
     return hit.start > 0 and view.forms[hit.start - 1] in COMMAS
@@ -92,3 +94,8 @@ def _is_verb(view: View, hit: Hit) -> bool:
 def begin_of(hit: Hit, left: Left) -> int:
     """Return the first item of an attribution: its subject, else its cue."""
     return left.subject[0] if left.subject else hit.start
+
+
+def post_level(hit: Hit) -> Level | None:
+    """Return the level of a cue that can stand behind its content, None where it cannot."""
+    return hit.cue.special.get("<post>") or hit.cue.special.get("<after-marks>")

@@ -3,8 +3,8 @@
 All positions are item indices of a ``View``.
 """
 
-from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.view import Hit, View
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.view import COMMAS, Hit, View
 
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
 MAX_PHRASE = 16
@@ -15,7 +15,15 @@ ENDS = frozenset(
 )  # fmt: skip
 TITLED = frozenset({"title", "honorific"})
 NOUNS = frozenset({"object", "radical", "utterance"})
+_BODY = frozenset({"org", "collective"})
 QUANTITIES = frozenset({"subject", "collective"})
+NAMED = frozenset({"role", "title", "honorific", "org", "collective"})
+
+
+def is_joined_pronoun(view: View, i: int) -> bool:
+    """Say whether "and" is written as one with a pronoun, also where a phrase begins so (وهو)."""
+    form, lexicon = view.forms[i], view.lexicon
+    return form[0] in lexicon.conjunctions and form[1:] in lexicon.pronouns
 
 
 def has_pronoun(view: View, i: int) -> bool:
@@ -30,24 +38,59 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     while i < stop and view.tags[i] & TITLED:
         i, named = i + 1, True
     titled, first = named, i
+    named = named or _opens_name(view, at, stop)
     while i < stop and is_nominal(view, i, at):
-        if titled and i > first + 1 and _is_glued(view, i):
+        if titled and i > first + 1 and is_glued(view, i):
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
-        definite = is_definite(view, i)
-        named = named or ("role" in view.tags[i] and not _is_plural(view, i))
+        # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
+        definite = is_definite(view, i) or view.forms[i].isascii()
+        named = named or ("role" in view.tags[i] and not is_plural(view, i))
         i += 1
         if definite:
             break
     while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
         i += 1  # the rest of a phrase of the lexicon: الأمين العام
     i = adjectives(view, i, stop)
+    if at < i < stop and _opens_second(view, at, i):
+        return phrase_end(view, i, stop)
+    i = _behind_complements(view, at, i, stop)
+    named = named or (at < i < stop and _is_filiation(view, i))
+    return name_end(view, i, stop) if named else i
+
+
+def _opens_second(view: View, at: int, i: int) -> bool:
+    """Say whether a second title goes on with the phrase.
+
+    ``الكاتب | والمحلل السياسي فلان``; ``عضو كتلة «القرار» | النائب فلان``.
+    """
+    if view.joined(i):
+        return "role" in view.tags[at] & view.tags[i]
+    return view.marked[i - 1] is not None and bool(view.tags[i] & (TITLED | {"role"}))
+
+
+def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
+    """Return where a phrase ends with what its noun is of or for."""
     if at < i < stop and "partitive" in view.tags[i] and view.tags[at] & QUANTITIES:
         i = phrase_end(view, i + 1, stop)
-    while i < stop and _is_glued(view, i):
+    while i < stop and is_glued(view, i):
         i = adjectives(view, i + 1, stop)
     if i < stop and "linker" in view.tags[i]:
         i = phrase_end(view, i + 1, stop)
-    return name_end(view, i, stop) if named else i
+    if at < i < stop and "role" in view.tags[at] and _leads_body(view, i):
+        i = phrase_end(view, i, stop)
+    return i
+
+
+def _leads_body(view: View, i: int) -> bool:
+    """Say whether "of" is written as one with a body: الأمين العام | لتحالف المدن."""
+    body = view.lexicon.classes.match((view.forms[i][1:],), 0)
+    named = body is not None and not _BODY.isdisjoint(body[1])
+    return named and view.lexicon.fits("attached", view.forms[i]) and is_led(view, i)
+
+
+def _opens_name(view: View, at: int, stop: int) -> bool:
+    """Say whether a compound first name begins here (عبد المجيد تبون)."""
+    return at + 1 < stop and "compound" in view.tags[at] and is_definite(view, at + 1)
 
 
 def name_end(view: View, at: int, stop: int) -> int:
@@ -56,19 +99,54 @@ def name_end(view: View, at: int, stop: int) -> int:
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
         if is_action(view, end):
             break
-        known = view.tags[end] - {"role", "compound"}
+        son = end > at and _is_filiation(view, end)
+        known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
         if known or ("role" in view.tags[end] and end == at):
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
-            break
+            construct = end > at and bool(view.tags[end] & NAMED)
+            last = end == at + 1 and end + 1 >= stop and not view.tags[end]
+            surname = end > at and not construct and (last or _before_object(view, end, stop))
+            return end + surname - construct  # أدان الرئيس | قتل المتظاهرين
         end += 1
     return end
 
 
+def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
+    """Take the name along that follows a role: behind its place, a comma or both."""
+    if source is None or not any(view.tags[i] & NAMED for i in range(*source)):
+        return source
+    at = source[1]
+    if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
+        at = phrase_end(view, at + 1, stop)
+    comma = at < stop and view.forms[at] in COMMAS
+    at += comma
+    start = at
+    while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
+        at += 1
+    end = name_end(view, at, stop)
+    if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
+        return source
+    closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
+    return (source[0], end) if closed or not comma else source
+
+
+def _before_object(view: View, i: int, stop: int) -> bool:
+    """Say whether a definite word is a surname: an indefinite noun, the object, follows it."""
+    at = i + 1
+    if at >= stop or is_oblique(view, i) or view.joined(at) or is_action(view, at):
+        return False
+    return is_nominal(view, at, at) and not is_definite(view, at) and not is_glued(view, at)
+
+
+def _is_filiation(view: View, i: int) -> bool:
+    return view.lexicon.fits("filiation", view.forms[i])
+
+
 def _is_compound(view: View, i: int) -> bool:
     """Say whether a definite word ends a compound first name (عبد الله, نور الدين)."""
-    return i > 0 and "compound" in view.tags[i - 1]
+    return i > 0 and ("compound" in view.tags[i - 1] or _is_filiation(view, i - 1))
 
 
 def is_nominal(view: View, i: int, first: int) -> bool:
@@ -80,16 +158,20 @@ def is_nominal(view: View, i: int, first: int) -> bool:
         return False
     if i == first:
         return True
+    if "demonstrative" in tags:
+        return False
     head = view.tags[i - 1] & {"org", "role"} and not is_definite(view, i - 1)
     return not ((is_action(view, i) and not head) or i in view.starts)
 
 
 def is_definite(view: View, i: int) -> bool:
-    """Say whether a word begins with the article."""
-    return view.forms[i].startswith(view.lexicon.clitics.article)
+    """Say whether a word begins with the article, and not with letters folded alike (ألتمان)."""
+    article = view.lexicon.clitics.article
+    plain = view.text[view.items[i].start] in (article[:1], "ٱ")
+    return plain and view.forms[i].startswith(article)
 
 
-def _is_glued(view: View, i: int) -> bool:
+def is_glued(view: View, i: int) -> bool:
     """Say whether a preposition is written as one with the article and its noun (للشؤون)."""
     cut = view.article_cut(i)
     return cut is not None and cut > 0 and not view.joined(i) and not boundary_kind(view, i)
@@ -113,7 +195,40 @@ def is_action(view: View, i: int) -> bool:
         return True
     if pattern is None or view.tags[i] or view.marked[i] is not None:
         return False
-    return pattern.fullmatch(view.forms[i]) is not None
+    form = view.forms[i]
+    if is_definite(view, i) and view.lexicon.fits("derived", form):
+        if view.lexicon.fits("definite_action", form):
+            return True
+        form = form.removeprefix(view.lexicon.clitics.article)
+    return pattern.fullmatch(form) is not None
+
+
+def is_led(view: View, i: int) -> bool:
+    """Say whether a preposition is written as one with its noun: قالت للحاضرين، لطلابها.
+
+    The rest names a speaker or ends in a pronoun; a word known as a whole is none (لبنان).
+    """
+    form = view.forms[i]
+    if view.tags[i] or view.marked[i] is not None or view.joined(i):
+        return False
+    if is_glued(view, i):
+        return True
+    if not view.lexicon.fits("glued", form):
+        return False
+    rest = view.lexicon.classes.match((form[1:],), 0)
+    named = rest is not None and not PERSONAL.isdisjoint(rest[1])
+    return named or view.lexicon.fits("owned", form)
+
+
+def is_bare(view: View, i: int) -> bool:
+    """Say whether a word that could hold a preposition may as well be a name (بايدن, ليندا).
+
+    What follows its first letter is neither definite nor known, no action and no feminine.
+    """
+    rest, pattern = view.forms[i][1:], view.lexicon.action
+    known = view.lexicon.classes.match((rest,), 0) is not None or view.article_cut(i) is not None
+    action = pattern is not None and pattern.fullmatch(rest) is not None
+    return not (known or action or view.lexicon.fits("bound", rest))
 
 
 def is_oblique(view: View, i: int) -> bool:
@@ -124,11 +239,18 @@ def is_oblique(view: View, i: int) -> bool:
 
 def disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
-    known = is_definite(view, i) or bool(view.tags[i])
+    known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
+    known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
     return hit.form.gender == "m" and known and is_feminine(view, i)
 
 
-def _is_plural(view: View, i: int) -> bool:
+def _respects(view: View, i: int) -> bool:
+    """Say whether a title or role follows a word of respect (سعادة السفير، دولة الرئيس)."""
+    return i < view.size and bool(view.tags[i] & (TITLED | {"role"}))
+
+
+def is_plural(view: View, i: int) -> bool:
+    """Say whether a word has the ending of a regular plural or dual."""
     pattern = view.lexicon.plural
     return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from speechkit.lang.fold import fold_word
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.build import Draft
-from speechkit.quotations.joins import CUELESS
+from speechkit.quotations.joins import CUELESS, DIALOGUE
 from speechkit.quotations.view import BRACKETS, COLONS, DASHES, View
 from speechkit.records import Block, Span
 
@@ -40,7 +40,7 @@ def read_turns(
         sentences: The outermost view of each sentence, in order.
         blocks: The document's blocks.
     """
-    first = _first_sentences(sentences)
+    first = first_sentences(sentences)
     labels = _labels({block: sentences[index] for block, index in first.items()}, blocks)
     if len(labels) < FEWEST:
         return list(found)
@@ -57,7 +57,7 @@ def read_turns(
         elif speaking is not None:
             turns.append(_turn(view, index, body, speaking, None))
     spoken = [turn for turn in turns if turn.content[0].start < turn.content[0].end]
-    return _nest(found, spoken, sentences)
+    return nest(found, spoken, sentences)
 
 
 class Label(NamedTuple):
@@ -68,7 +68,7 @@ class Label(NamedTuple):
     sure: bool
 
 
-def _first_sentences(sentences: Sequence[View]) -> dict[int, int]:
+def first_sentences(sentences: Sequence[View]) -> dict[int, int]:
     """Return the index of each block's first sentence, in order."""
     first: dict[int, int] = {}
     for index, view in enumerate(sentences):
@@ -158,7 +158,7 @@ def _is_own(draft: Draft, view: View) -> bool:
     return pronoun is not None and pronoun.person == 1
 
 
-def _nest(found: Sequence[Draft], turns: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
+def nest(found: Sequence[Draft], turns: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
     """Put what was found inside turns one level deeper; acts and thoughts of "I" belong to it."""
     blocks = {turn.block: turn for turn in turns}
     kept = list(turns)
@@ -168,6 +168,9 @@ def _nest(found: Sequence[Draft], turns: Sequence[Draft], sentences: Sequence[Vi
             kept.append(draft)
         elif draft.level == "act" and _is_own(draft, sentences[draft.sentence]):
             continue
-        elif draft.rule != CUELESS and draft.content[0].start >= turn.content[0].start:
+        elif (
+            draft.rule not in (CUELESS, DIALOGUE)
+            and draft.content[0].start >= turn.content[0].start
+        ):
             kept.append(replace(draft, depth=draft.depth + 1))
     return sorted(kept, key=lambda draft: (draft.content[0].start, draft.depth))

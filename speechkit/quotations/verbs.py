@@ -70,9 +70,14 @@ def _stands_between(view: "View", i: int) -> bool:
 def _is_subject(view: "View", i: int, enclitic: int | None) -> bool:
     """Say whether a pronoun that may be object or subject (nous) is the subject."""
     pronoun = view.pronoun(i)
-    if pronoun is None or pronoun.person == THIRD or enclitic is not None:
+    if pronoun is None or enclitic is not None:
         return False
     before = i - 1
+    if pronoun.person == THIRD:
+        return before < 0  # Lui réclame un audit
+    if view.lexicon.endings.shows("addressing"):  # « … », nous a dit X: no verb of ours
+        following = view.bare[i + 1] if i + 1 < view.size else ""
+        return view.lexicon.endings.ends(following, "addressing")
     alone = before < 0 or view.is_punctuation(before) or view.marked[before] is not None
     return alone or (bool(view.tags[before]) and view.pronoun(before) is None)
 
@@ -121,8 +126,8 @@ def _shares_auxiliary(view: "View", at: int, found: Sequence["Hit"]) -> bool:
     before = at - 1
     while before >= 0 and "adverb" in view.tags[before]:
         before -= 1
-    joined = before >= 0 and ("and" in view.tags[before] or view.forms[before] in _COMMAS)
-    return joined and any(hit.form.mood == "past" for hit in found)
+    joined = before >= 0 and (view.tags[before] & {"and", "but"} or view.forms[before] in _COMMAS)
+    return bool(joined) and any(hit.form.mood == "past" for hit in found)
 
 
 def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:

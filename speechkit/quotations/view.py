@@ -7,14 +7,15 @@ whatever stands between the marks; what stands there is a view of its own, one l
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
-from unicodedata import category
 
 from speechkit.lang.clitics import article_cut, stems
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
+from speechkit.lang.spelling import spelled
 from speechkit.marks import Marked
 from speechkit.quotations.verbs import standing
-from speechkit.records import Span, Token
+from speechkit.records import Span
+from speechkit.tokens import Token
 
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
@@ -25,6 +26,8 @@ DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
 MIN_WORD = 2
 MAX_NAME = 4
+MAX_GOVERNED = 12
+_BODIES = frozenset({"org", "collective"})
 _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 BRACKETS = frozenset("()[]（）【】")
 
@@ -98,13 +101,62 @@ class View:
             return
         for i in range(1, self.size):
             mark = self.marked[i]
-            if mark is None or mark.title or self.forms[i - 1].startswith(article):
+            if mark is None or mark.title:
                 continue
             words = mark.inner.of(self.text)
-            short = len(words.split()) <= MAX_NAME and words[-1] not in self.lexicon.terminators
-            glued = self.items[i - 1].end == mark.outer.start and len(self.forms[i - 1]) == 1
-            if short and (glued or self.tags[i - 1] & _NAMEABLE):
+            if self._is_manner(words):
                 self.marked[i] = mark._replace(title=True)
+            if self.forms[i - 1].startswith(article):
+                continue
+            short = len(words.split()) <= MAX_NAME and words[-1] not in self.lexicon.terminators
+            if short and (self._names(i) or self._is_nameable(i - 1) or self._is_body(i, words)):
+                self.marked[i] = mark._replace(title=True)
+
+    def _is_nameable(self, i: int) -> bool:
+        """Say whether a noun can have a name in marks, with a preposition or not: لمؤسسة «أفق»."""
+        if self.tags[i]:
+            return bool(self.tags[i] & _NAMEABLE)
+        found = (
+            self.lexicon.classes.match((stem,), 0)
+            for _, stem in stems(self.forms[i], self.lexicon.clitics)[1:]
+        )
+        return any(match is not None and not _NAMEABLE.isdisjoint(match[1]) for match in found)
+
+    def _is_body(self, i: int, words: str) -> bool:
+        """Say whether marks right behind a verb hold a body's name: أعلنت «هيئة الإسعاف» …."""
+        first, *rest = (fold_word(word) for word in words.split())
+        match = self.lexicon.classes.match((first,), 0)
+        named = match is not None and not _BODIES.isdisjoint(match[1]) and bool(rest)
+        definite = all(article_cut(word, self.lexicon.clitics) is not None for word in rest)
+        goes_on = i + 1 < self.size and not self.ends(i + 1)
+        return named and definite and goes_on and any(hit.end == i for hit in self.hits)
+
+    def _is_manner(self, words: str) -> bool:
+        """Say whether marked words only tell how something was said: يدين "بشدة" الهجوم."""
+        forms = [fold_word(word) for word in words.split()]
+        match = self.lexicon.classes.match(forms, 0)
+        return match is not None and match[0] == len(forms) and "adverb" in match[1]
+
+    def _names(self, i: int) -> bool:
+        """Say whether what stands around short marks shows a name and no words of somebody's.
+
+        A glued preposition (ل"الميناء"); "that" behind them; a setting (حوار مع «الميناء») before
+        the sentence has come to what is said.
+        """
+        between = self.text[self.items[i - 1].end : self.items[i].start]
+        letter = len(self.forms[i - 1]) == 1 and self.forms[i - 1].isalpha()
+        if letter and not between.strip("ـ"):
+            return not self._is_governed(i - 1)
+        if i + 1 < self.size and "that" in self.tags[i + 1]:
+            return True
+        return "setting" in self.tags[i - 1] and not any("that" in tags for tags in self.tags[:i])
+
+    def _is_governed(self, i: int) -> bool:
+        """Say whether the last cue before a glued preposition takes its object: وصف س بـ"…"."""
+        last = next((hit for hit in reversed(self.hits) if hit.end <= i), None)
+        if last is None or last.form.mood == "prep" or i - last.end > MAX_GOVERNED:
+            return False
+        return last.cue.markers.match((f"{self.forms[i]}-",), 0) is not None
 
     @cached_property
     def bare(self) -> list[str]:
@@ -112,11 +164,8 @@ class View:
         return [self._bare(i, form) for i, form in enumerate(self.forms)]
 
     def _spelled(self, form: str, start: int, end: int) -> str:
-        """Return a folded form; spelled otherwise than ``strict`` asks, it is another word."""
-        strict = self.lexicon.strict.get(form)
-        if strict is None or strict == _unmarked(self.text[start:end]):
-            return form
-        return f"{form}\0"
+        """Return a folded form; spelled otherwise than the lexicon asks, it is another word."""
+        return spelled(self.lexicon, form, start, end, self.text)
 
     def _bare(self, i: int, form: str) -> str:
         lexicon = self.lexicon
@@ -210,7 +259,9 @@ class View:
         return None
 
     def _is_surname(self, i: int, last: Hit) -> bool:
-        """Say whether a word that looks joined is a name right behind its verb (قال وايد)."""
+        """Say whether a word that looks joined is a name right behind verb or title (قال وايد)."""
+        if self.forms[i - 1] in self.lexicon.genders:
+            return self.forms[i][0] in self.lexicon.conjunctions
         return self.joined(i) and last.end == i and last.form.mood == "fin"
 
     def _takes_object(self, i: int, entry: CueForm) -> bool:
@@ -275,8 +326,10 @@ class View:
         marked = self.marked[i]
         if marked is None:
             return "infinitive" in self.tags[i]
-        word = fold_word(marked.inner.of(self.text).split()[0])
-        return "infinitive" in self.lexicon.endings.of(word)
+        words = [fold_word(word) for word in marked.inner.of(self.text).split()[:2]]
+        match = self.lexicon.classes.match(words, 0)
+        denied = match is not None and "negation" in match[1]  # “no dramatizar”
+        return "infinitive" in self.lexicon.endings.of(words[-1] if denied else words[0])
 
     def is_mark(self, i: int) -> bool:
         """Say whether item ``i`` is a marked stretch that can hold speech."""
@@ -317,16 +370,11 @@ class View:
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Leave out punctuation at both ends of a range of items."""
-        while start < end and self.is_punctuation(start) and self.forms[start] not in "([":
+        while start < end and self.is_punctuation(start) and self.forms[start] not in "([$€£¥":
             start += 1
         while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%$€£¥":
             end -= 1
         return start, end
-
-
-def _unmarked(word: str) -> str:
-    """Return a word without vowel marks and lengthening (يدّعـي), which change no letter."""
-    return "".join(char for char in word if category(char) not in ("Mn", "Lm"))
 
 
 def _collapse(

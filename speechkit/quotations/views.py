@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from speechkit.lang.lexicon import Lexicon
 from speechkit.marks import Marked
 from speechkit.quotations.view import View
-from speechkit.records import Sentence, Token
+from speechkit.tokens import Sentence, Token
 
 
 def views(
@@ -39,22 +39,24 @@ def views(
             deeper = inside[low:high]
             found += [
                 kind(text, lexicon, sentence.block, part, deeper, depth + 1)
-                for part in _sentences(tokens[first:last], lexicon, deeper)
+                for part in _sentences(text, tokens[first:last], lexicon, deeper)
             ]
     return found
 
 
 def _sentences(
-    tokens: Sequence[Token], lexicon: Lexicon, marks: Sequence[Marked]
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, marks: Sequence[Marked]
 ) -> list[Sequence[Token]]:
-    """Cut what stands between marks into its sentences."""
+    """Cut what stands between marks into its sentences; a small letter begins none."""
     parts: list[Sequence[Token]] = []
     begin = at = 0
     for i, token in enumerate(tokens[:-1]):
         while at < len(marks) and marks[at].outer.end <= token.end:
             at += 1
         inside = at < len(marks) and marks[at].outer.start < token.start
-        gap = tokens[i + 1].start > token.end or not lexicon.spaced
+        following = tokens[i + 1]
+        gap = following.start > token.end or not lexicon.spaced
+        gap = gap and not (lexicon.cased and text[following.start].islower())
         if token.form[0] in lexicon.terminators and gap and not inside:
             parts.append(tokens[begin : i + 1])
             begin = i + 1

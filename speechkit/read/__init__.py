@@ -1,87 +1,115 @@
 """Files, folders and standard input to documents.
 
 ``read`` is for a notebook: everything or an error. ``read_each`` is for a run over many files: a
-bad one becomes a ``Skipped`` with the reason, and the rest goes on.
+bad one becomes a ``Skipped`` with the reason, and the rest goes on. Formats: plain text in any
+encoding, HTML, PDF, DOCX, ODT, e-mail, JSON Lines, JSON, CSV, RSS and Atom, WARC, and ZIP and tar
+archives of all of these; the content decides, then the ending of the name.
 
-A document's id is the name of its file without the ending, or what a line of JSON Lines says.
-Where an id comes again, the later document gets ``-2``, ``-3`` and so on.
+A document's id is the name of its file without the ending, or what the file says. Where an id
+comes again, the later document gets ``-2``, ``-3`` and so on.
 """
 
-import codecs
-import logging
-import os
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
 
-from speechkit.errors import InputError
-from speechkit.lang.detect import detect, language_code
+from speechkit.errors import ConfigError, InputError
+from speechkit.lang.detect import language_code
+from speechkit.read.base import FIELDS, ReadOptions
 from speechkit.read.charsets import decode
-from speechkit.read.lines import mend, read_lines
+from speechkit.read.registry import READERS, Reading
+from speechkit.read.walk import list_files, open_file, shown, source_of, spool
 from speechkit.records import Document, Skipped
 
-__all__ = ["decode", "read", "read_each"]
+__all__ = ["READERS", "decode", "read", "read_each"]
 
-_LINES = (".jsonl", ".ndjson")
-_ENDINGS = (".txt", *_LINES)
 _STDIN = "-"
 
-logger = logging.getLogger(__name__)
-
-Source = str | Path | Iterable[str | Path]
+Sources = str | Path | Iterable[str | Path]
 
 
-def read(source: Source, *, lang: str | None = None) -> tuple[Document, ...]:
+def read(
+    source: Sources,
+    *,
+    lang: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    keep_duplicates: bool = False,
+) -> tuple[Document, ...]:
     """Return the documents of files and folders.
 
-    A folder is read with everything below it, in order of names: ``.txt`` and ``.jsonl``; hidden
-    files are passed over. ``-`` is standard input.
+    A folder is read with everything below it, in order of names; hidden files are passed over.
+    ``-`` is standard input. A file with the same bytes as one before is left out.
 
     Args:
         source: A path, or several.
-        lang: Language of all documents; None takes what a JSON line says, else detects it.
+        lang: Language of all documents; None takes what the file says, else detects it, and
+            makes one document a language of a text in several.
+        columns: What is called otherwise in CSV, JSON and JSON Lines: ``{"text": "body"}``.
+            Fields: text, id, date, title, lang, url, byline, symbol.
+        keep_duplicates: Read files of the same bytes again.
 
     Raises:
         InputError: At the first input that cannot be used. Names file, line and reason.
+        ConfigError: ``columns`` has a field that no document has.
     """
     documents: list[Document] = []
-    for item in read_each(source, lang=lang):
-        if isinstance(item, Skipped):
+    for item in read_each(source, lang=lang, columns=columns, keep_duplicates=keep_duplicates):
+        if isinstance(item, Document):
+            documents.append(item)
+        elif item.duplicate_of is None:
             raise InputError(f"{item.path}: {item.reason}")
-        documents.append(item)
     return tuple(documents)
 
 
-def read_each(source: Source, *, lang: str | None = None) -> Iterator[Document | Skipped]:
-    """Yield the documents of files and folders one by one, in constant memory for JSON Lines.
+def read_each(
+    source: Sources,
+    *,
+    lang: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    keep_duplicates: bool = False,
+) -> Iterator[Document | Skipped]:
+    """Yield the documents of files and folders one by one; one document is in memory at a time.
 
     What cannot be used is yielded as ``Skipped`` and stops nothing; a line of a JSON Lines file
-    is named ``file.jsonl:12``. See ``read`` for the arguments.
+    is named ``file.jsonl:12``, a page of a PDF ``file.pdf:page 3``, a member of an archive
+    ``press.zip!/note.txt``, and a file with the bytes of one before has ``duplicate_of``. See
+    ``read`` for the arguments.
 
     Raises:
         InputError: ``lang`` is not a known language.
+        ConfigError: ``columns`` has a field that no document has.
     """
+    for name in columns or ():
+        if name not in FIELDS:
+            raise ConfigError(f"columns: no field {name!r}; there are: {', '.join(FIELDS)}")
     code = None if lang is None else language_code(lang)
-    return _unique(_read_each(source, code))
+    reading = Reading(ReadOptions(code, columns or {}, keep_duplicates))
+    return _unique(_read_each(source, reading))
 
 
-def _read_each(source: Source, lang: str | None) -> Iterator[Document | Skipped]:
+def _read_each(source: Sources, reading: Reading) -> Iterator[Document | Skipped]:
     for given in (source,) if isinstance(source, (str, Path)) else source:
         if not str(given).strip():
             yield Skipped(str(given), "is an empty path: give a file, a folder or -")
-            continue
-        if str(given) == _STDIN:
-            yield from _read_stdin(sys.stdin.buffer, lang)
-            continue
-        for path in _files(Path(given)):
-            if isinstance(path, Skipped):
-                yield path
-            else:
-                yield from _read_file(path, lang)
+        elif str(given) == _STDIN:
+            with spool(sys.stdin.buffer) as copy:
+                yield from reading.read(source_of(copy, _STDIN, "stdin"))
+        else:
+            for path in list_files(Path(given)):
+                yield from (path,) if isinstance(path, Skipped) else _read_file(path, reading)
+
+
+def _read_file(path: Path, reading: Reading) -> Iterator[Document | Skipped]:
+    try:
+        with open_file(path) as source:
+            yield from reading.read(source)
+    except FileNotFoundError:
+        yield Skipped(shown(path), "does not exist: give the path of a file or a folder")
+    except OSError as error:
+        yield Skipped(shown(path), f"cannot be read: {error.strerror or error}")
+    except ValueError as error:  # a zero character in the path
+        yield Skipped(shown(path), str(error))
 
 
 def _unique(items: Iterable[Document | Skipped]) -> Iterator[Document | Skipped]:
@@ -96,79 +124,3 @@ def _unique(items: Iterable[Document | Skipped]) -> Iterator[Document | Skipped]
             name = f"{item.id}-{seen[item.id]}"
         seen[name] = 1
         yield item if name == item.id else replace(item, id=name)
-
-
-# Folders and files -----------------------------------------------------------------------------
-
-
-def _files(path: Path) -> Iterator[Path | Skipped]:
-    """Yield a file as it is, and the texts of a folder in order."""
-    if not os.path.isdir(path):  # noqa: PTH112 -- Path.is_dir raises on a name that is too long
-        yield path
-        return
-    faults: list[OSError] = []
-    found = passed = 0
-    for folder, folders, names in os.walk(path, onerror=faults.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.startswith(".") or not name.lower().endswith(_ENDINGS):
-                passed += 1
-                continue
-            found += 1
-            yield Path(folder, name)
-    for fault in faults:
-        yield Skipped(_shown(Path(fault.filename)), f"cannot be read: {fault.strerror}")
-    if not found and not faults:
-        kinds = " or ".join(_ENDINGS[:2])
-        yield Skipped(_shown(path), f"is a folder without a {kinds} file ({passed} others)")
-    elif passed:
-        logger.info("%s: passed over %d files with other endings", _shown(path), passed)
-
-
-def _read_file(path: Path, lang: str | None) -> Iterator[Document | Skipped]:
-    shown = _shown(path)
-    stem = unicodedata.normalize("NFC", _shown(Path(path.stem)))
-    try:
-        if path.suffix.lower() in _LINES:
-            with path.open("rb") as lines:
-                yield from read_lines(lines, path=shown, stem=stem, lang=lang)
-        elif path.suffix.lower() == ".json":
-            yield Skipped(shown, "is JSON: write one object a line and name the file .jsonl")
-        else:
-            yield _text_document(path.read_bytes(), path=shown, stem=stem, lang=lang)
-    except FileNotFoundError:
-        yield Skipped(shown, "does not exist: give the path of a file or a folder")
-    except OSError as error:
-        yield Skipped(shown, f"cannot be read: {error.strerror or error}")
-    except ValueError as error:  # InputError, and a zero character in the path
-        yield Skipped(shown, str(error))
-
-
-def _text_document(data: bytes, *, path: str, stem: str, lang: str | None) -> Document:
-    text, encoding = decode(data)
-    if not text.strip():
-        raise InputError("is empty")
-    return Document(id=stem, text=text, lang=lang or detect(text), path=path, encoding=encoding)
-
-
-def _read_stdin(stream: BinaryIO, lang: str | None) -> Iterator[Document | Skipped]:
-    """Read JSON Lines if the first character is ``{``, else one text."""
-    head = b""
-    for line in stream:
-        head += line
-        if line.removeprefix(codecs.BOM_UTF8).strip():
-            break
-    try:
-        if head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
-            lines = chain(head.splitlines(keepends=True), stream)
-            yield from read_lines(lines, path=_STDIN, stem="stdin", lang=lang)
-        else:
-            data = head + stream.read()
-            yield _text_document(data, path=_STDIN, stem="stdin", lang=lang)
-    except InputError as error:
-        yield Skipped(_STDIN, str(error))
-
-
-def _shown(path: Path) -> str:
-    """Return a path as text that every file can hold, alike on every system."""
-    return mend(path.as_posix())

@@ -52,17 +52,17 @@ _ZIPPED = (
     (b"opendocument.text", "an OpenDocument text (.odt)"),
     (b"epub+zip", "an EPUB book"),
 )
-_HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html\b|<\?xml\b)", re.IGNORECASE)
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a]")
 _LINE_END = re.compile("\r\n?")
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
     r"""Return the text of a file and the name of its encoding; line ends become ``\n``.
 
-    Tried in turn: byte order mark, strict UTF-8, UTF-8 with some damage (each damaged place
-    becomes U+FFFD and the name says how many there are), then the tables of the six languages and
-    UTF-16 without a mark.
+    Tried in turn: byte order mark, strict UTF-8, the encoding that the file or its carrier
+    declares, UTF-8 with some damage (each damaged place becomes U+FFFD and the name says how many
+    there are), then the tables of the six languages and UTF-16 without a mark. A declaration that
+    gives no plausible text is not believed.
 
     >>> decode("قال الأمين العام".encode("cp1256"))
     ('قال الأمين العام', 'cp1256')
@@ -71,8 +71,34 @@ def decode(data: bytes) -> tuple[str, str]:
         InputError: It is no text or in no encoding that is known. The message has no file name.
     """
     refuse_formats(data)
-    text, encoding = _unicode(data) or _guessed(data)
+    text, encoding = decode_raw(data, declared)
     return _LINE_END.sub("\n", text), encoding
+
+
+def decode_raw(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """Decode as ``decode`` does, whatever the format; line ends stay.
+
+    Raises:
+        InputError: It is in no encoding that is known.
+    """
+    strict = _unicode(data)
+    if strict is not None:
+        return strict
+    return _declared(data, declared) or _damaged(data) or _guessed(data)
+
+
+def _declared(data: bytes, name: str | None) -> tuple[str, str] | None:
+    try:
+        encoding = codecs.lookup(name or "").name
+        # As browsers do: who says ISO 8859-1 means Windows-1252.
+        encoding = "cp1252" if encoding == "iso8859-1" else encoding
+        text = data.decode(encoding)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    latin = encoding.replace("-", "_") in (*_LATIN, "iso8859_15")
+    if _CONTROLS.search(text) or plausibility(text, latin=latin) < _PLAUSIBLE:
+        return None
+    return text, encoding
 
 
 def refuse_formats(data: bytes) -> None:
@@ -87,8 +113,6 @@ def refuse_formats(data: bytes) -> None:
     if data.startswith(b"PK\x03\x04"):
         kinds = (name for mark, name in _ZIPPED if mark in data)
         raise InputError(f"looks like {next(kinds, 'a ZIP archive')}: {_AS_TEXT}")
-    if _HTML.match(data):
-        raise InputError(f"looks like an HTML or XML page: {_AS_TEXT}")
 
 
 def _unicode(data: bytes) -> tuple[str, str] | None:
@@ -100,7 +124,7 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _damaged(data)
+        return None
 
 
 def _marked(data: bytes, encoding: str) -> tuple[str, str]:
@@ -119,6 +143,8 @@ def _marked(data: bytes, encoding: str) -> tuple[str, str]:
 
 def _damaged(data: bytes) -> tuple[str, str] | None:
     """Decode UTF-8 in which some places are broken, if it is UTF-8 beyond doubt."""
+    if b"\0" in data:
+        return None
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(not char.isascii() for char in text) - bad

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from speechkit.records import Analysis, Document, Quotation
-from speechkit.report.html import analysis_html, document_html, quotation_html
+from speechkit.report.pieces import analysis_html, document_html, quotation_html
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

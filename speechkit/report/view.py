@@ -5,20 +5,27 @@ report: ``[3]`` is the third quotation of the analysis in every part of it.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from speechkit.charts import PALETTE
+from speechkit.lang.load import available, load
 from speechkit.records import Analysis, Document, Quotation, Span
 from speechkit.report.segments import Paragraph, paragraphs
 from speechkit.summary import (
+    LEXICAL,
     Labels,
+    Space,
     Table,
+    corrected,
     direction,
     label_languages,
     labels,
+    reviewed,
+    space_of,
     summarize,
     table,
     theme_label,
@@ -26,8 +33,9 @@ from speechkit.summary import (
 )
 
 _FALLBACK_LANG = "en"
-_SUMMARY_LINES = 5
 _LINE_STYLES = 4
+_ROWS = 30  # speakers a table has room for
+_LONGEST = 300_000  # characters of all texts up to which they are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +120,11 @@ class Text:
 class View:
     """An analysis in the words of one language."""
 
-    def __init__(self, analysis: Analysis, lang: str | None = None) -> None:
+    def __init__(
+        self, analysis: Analysis, lang: str | None = None, words: Labels | None = None
+    ) -> None:
         self.analysis = analysis
-        self.t: Labels = labels(lang or report_lang(d.lang for d in analysis.documents))
+        self.t: Labels = words or labels(lang or report_lang(d.lang for d in analysis.documents))
 
     @cached_property
     def speakers(self) -> Table:
@@ -159,7 +169,7 @@ class View:
             number=self._numbers.get(quotation.id, 1),
             quotation=quotation,
             look=self.looks.get(speaker, UNRESOLVED),
-            speaker=self._names.get(speaker, speaker) if speaker else self.t("unresolved"),
+            speaker=self.speaker(speaker),
             words=wording(quotation, text),
             direction=direction(quotation.lang),
             level=self._level(quotation),
@@ -192,11 +202,48 @@ class View:
         )
 
     @cached_property
-    def summary(self) -> tuple[Row, ...]:
-        """The quotations that stand for the others."""
-        found = summarize(self.analysis, sentences=_SUMMARY_LINES)
-        rows = {row.quotation.id: row for row in self.rows}
-        return tuple(rows[line.quotation] for line in found.lines)
+    def cross_tables(self) -> Mapping[str, Table]:
+        """The tables a report prints, by title: the speakers heard most often, the rest in one."""
+        others = self.t.text["others"]
+        return {
+            "themes_by_speaker": self.speakers.top(_ROWS, others),
+            "levels_and_kinds": self.levels.top(_ROWS, others),
+        }
+
+    @property
+    def texts_fit(self) -> bool:
+        """Whether the texts are short enough to be printed whole."""
+        return sum(len(document.text) for document in self.analysis.documents) <= _LONGEST
+
+    @cached_property
+    def by_id(self) -> dict[str, Row]:
+        """The quotations by id."""
+        return {row.quotation.id: row for row in self.rows}
+
+    @cached_property
+    def space(self) -> Space:
+        """The counted quotations as points, compared by their words."""
+        return space_of(self.analysis.counted)
+
+    def key_quotations(self, most: int) -> tuple[Row, ...]:
+        """Return the quotations that stand for the others, so many at most."""
+        if not self.analysis.counted:
+            return ()
+        found = summarize(self.analysis, sentences=most, space=self.space)
+        return tuple(self.by_id[line.quotation] for line in found.lines)
+
+    @cached_property
+    def cover(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What was read and when it is from: label, and values that stand side by side."""
+        documents = self.analysis.documents
+        days = sorted(document.date for document in documents if document.date)
+        langs = Counter(document.lang for document in documents).most_common()
+        known: dict[str, tuple[str, ...]] = {"documents": (self.t.number(len(documents)),)}
+        if days:
+            known["period"] = tuple(dict.fromkeys((days[0].isoformat(), days[-1].isoformat())))
+        read = [f"{self._lang(lang)} ({self.t.number(n)})" for lang, n in langs]
+        known["languages"] = (" · ".join(read),)
+        return tuple((self.t(key), values) for key, values in known.items())
 
     @cached_property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -222,17 +269,59 @@ class View:
         return tuple((self.t(key), value) for key, value in shown)
 
     @property
+    def doubt(self) -> tuple[tuple[str, str], ...]:
+        """What a reader should doubt: label and share of the counted quotations."""
+        counted = self.analysis.counted
+        seen = reviewed(self.analysis)
+        shares = {
+            "unresolved": sum(quotation.speaker is None for quotation in counted),
+            "no_theme": sum(not quotation.themes for quotation in counted),
+            "reviewed": sum(quotation.id in seen for quotation in counted),
+        }
+        doubt = [(self.t(key), self._share(n, len(counted))) for key, n in shares.items()]
+        changed, decided = corrected(self.analysis)
+        if decided:
+            doubt.append((self.t("corrected"), self._share(changed, decided)))
+        return (*doubt, *self._sampled())
+
+    def _sampled(self) -> Iterator[tuple[str, str]]:
+        """Yield how much of a random sample was right, with the interval, where there is one."""
+        sample = self.analysis.manifest.get("sample")
+        if isinstance(sample, Mapping):
+            share = self._share(sample["right"], sample["decided"])
+            low, high = (self.t.number(100 * sample[end]) for end in ("low", "high"))
+            yield self.t("sample_right"), self.t("interval", share=share, low=low, high=high)
+
+    @property
     def method(self) -> tuple[str, ...]:
         """The sentences on how the report was made."""
-        keys = ("method_verbatim", "method_counts", "method_doubt", "method_themes")
-        return tuple(self.t(key) for key in keys)
+        keys = ["method_verbatim", "method_counts", "method_doubt", "method_themes"]
+        themes = self.analysis.manifest.get("themes")
+        if isinstance(themes, Mapping):  # analyses of older versions do not say
+            keys.append(f"method_themes_{themes['method']}")
+        choice = self.t("method_choice", encoder=self.t(f"encoder_{LEXICAL}"))
+        return (*(self.t(key) for key in keys), choice)
 
     @property
     def manifest(self) -> str:
         """The manifest of the run as JSON."""
-        return json.dumps(
-            self.analysis.manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str
-        )
+        return manifest_json(self.analysis.manifest)
+
+    def speaker(self, speaker: str | None) -> str:
+        """Return a speaker's name in the language of the report."""
+        return self._names.get(speaker, speaker) if speaker else self.t("unresolved")
+
+    def place(self, row: Row) -> tuple[str, ...]:
+        """Return where a quotation stands: symbol, file or address, day, offsets."""
+        return (*self.where(row), self.t("offsets", offsets=row.offsets))
+
+    def where(self, row: Row) -> tuple[str, ...]:
+        """Return the text a quotation stands in: symbol, file or address, day."""
+        return self._places.get(row.quotation.document, (row.quotation.document,))
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, ...]]:
+        return {one.id: tuple(source_of(one)) for one in self.analysis.documents}
 
     def theme(self, theme: str) -> str:
         """Return a theme's label."""
@@ -250,6 +339,9 @@ class View:
             paragraphs=tuple(paragraphs(document.text, blocks, quotations)),
         )
 
+    def _lang(self, lang: str) -> str:
+        return load(lang).names.get(self.t.lang, lang) if lang in available() else lang
+
     def _level(self, quotation: Quotation) -> str:
         level = self.t(quotation.level)
         if not quotation.act:
@@ -261,6 +353,11 @@ class View:
         return self.t("share", part=part, whole=whole, percent=percent)
 
 
+def manifest_json(manifest: Mapping[str, object]) -> str:
+    """Return a manifest as JSON, in lines."""
+    return json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+
+
 def report_lang(langs: Iterable[str]) -> str:
     """Return the commonest of the languages that has labels, else the fallback."""
     found = [lang for lang in langs if lang in label_languages()]
@@ -268,14 +365,20 @@ def report_lang(langs: Iterable[str]) -> str:
 
 
 def _origin(document: Document) -> Iterator[str]:
-    """Yield what identifies the source: file, day, address, hash."""
-    if document.path:
-        yield Path(document.path).name
-    if document.date:
-        yield document.date.isoformat()
-    if document.url:
+    """Yield what identifies a text above it: where it is from, address, hash."""
+    yield from source_of(document)
+    if document.url and document.path:
         yield document.url
     yield f"sha256 {document.sha256[:12]}"
+
+
+def source_of(document: Document) -> Iterator[str]:
+    """Yield what a reader looks a text up by: symbol, file or address, day."""
+    if document.symbol:
+        yield document.symbol
+    yield Path(document.path).name if document.path else document.url or document.id
+    if document.date:
+        yield document.date.isoformat()
 
 
 def _words(spans: Iterable[Span | None], text: str | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Acronyms that a text explains itself: World Food Programme (WFP), البرنامج (سادك)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from speechkit.speakers.names import Key, Word, key, words
@@ -20,7 +21,8 @@ def acronyms(text: str, text_words: Sequence[Word]) -> Mapping[Key, Key]:
     found: dict[Key, Key] = {}
     for match in _BRACKETS.finditer(text):
         inside = words(text, *match.span(1))
-        before = [word for word in text_words if word.end <= match.start()][-_REACH:]
+        at = bisect_right(text_words, match.start(), key=lambda word: word.end)
+        before = text_words[max(at - _REACH, 0) : at]
         spelled = _spelled(inside[0].form, before) if len(inside) == 1 else ()
         if spelled:
             found.setdefault((key(inside[0].form),), tuple(word.key for word in spelled))

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
 from speechkit.speakers.entities import Entity, Role, holds, words_of
-from speechkit.speakers.mentions import Named
-from speechkit.speakers.names import Key, Word, slug
+from speechkit.speakers.names import Key, Named, Word, slug
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
 
@@ -98,7 +97,7 @@ class Cast:
                 key = self._keys(first, last)
                 if key not in entity.keys:
                     entity.keys.append(key)
-                self._name(entity, self._span(first, last))
+                entity.call(self._span(first, last))
 
     def _of_entry(self, entry_id: str) -> Entity:
         entry = self.registry.entries[entry_id]
@@ -127,7 +126,7 @@ class Cast:
             fitting = [self._local(key, reference, "person" if person else "organisation")]
         if len(fitting) == 1:
             fitting[0].learn(reference)
-            self._name(fitting[0], reference.span)
+            fitting[0].call(reference.span)
 
     def _introduce_person(self, person: Named) -> None:
         fitting = self.fitting(person.key, person=True)
@@ -137,10 +136,10 @@ class Cast:
             fitting = [self._by_id.get(entity.id) or self._register(entity)]
         if len(fitting) == 1:
             if person.role:
-                fitting[0].roles.append(Role(person.role, person.role))
+                fitting[0].take(Role(person.role, person.role))
             if person.gender:
                 fitting[0].genders[person.gender] += 1
-            self._name(fitting[0], person.span)
+            fitting[0].call(person.span)
 
     def _local(self, key: Key, reference: Reference, kind: SpeakerKind) -> Entity:
         full = len(key) >= _FULL and kind in ("person", "organisation") and not reference.indefinite
@@ -167,13 +166,7 @@ class Cast:
             for key in [] if entity.entry else entity.keys[:1]:
                 for first in self._places.get(key[0], ()) if len(key) >= _FULL else ():
                     if self._keys(first, first + len(key)) == key:
-                        self._name(entity, self._span(first, first + len(key)))
-            entity.named.sort()
-
-    def _name(self, entity: Entity, span: Span) -> None:
-        if not any(span.meets(own) for own in entity.named):
-            entity.named.append(span)
-            entity.add(span, "name" if entity.kind == "person" else "org")
+                        entity.call(self._span(first, first + len(key)))
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last - 1].end)

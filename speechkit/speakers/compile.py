@@ -76,7 +76,7 @@ def unpack(packed: Mapping[str, Any]) -> Registry:
         for id_, organisation, seats, labels, holders in packed["offices"]
     }
     aliases, titles = (_unpacked_aliases(packed[name]) for name in ("aliases", "titles"))
-    return Registry(entries, offices, aliases, titles)
+    return Registry(entries, offices, aliases, titles, sha256=packed.get("sha256", ""))
 
 
 def _unpacked(held: list[str]) -> Holder:
@@ -109,8 +109,12 @@ def _entries(name: str, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
             yield table, entry
 
 
-def compile_registry(tables: Iterable[Mapping[str, Any]]) -> Registry:
+def compile_registry(tables: Iterable[Mapping[str, Any]], *, sha256: str = "") -> Registry:
     """Check parsed entries and compile them.
+
+    Args:
+        tables: What ``read_tables`` gives.
+        sha256: Hash of the files they were read from.
 
     Raises:
         LexiconError: Names file, table and entry.
@@ -130,7 +134,7 @@ def compile_registry(tables: Iterable[Mapping[str, Any]]) -> Registry:
         for known in (office.organisation, *(holder.person for holder in office.holders)):
             if known not in entries:
                 raise LexiconError(f"[[office]] {office.id}: {known!r} is no entry; add it")
-    return Registry(entries, offices, _frozen(aliases), _frozen(titles))
+    return Registry(entries, offices, _frozen(aliases), _frozen(titles), sha256=sha256)
 
 
 def _frozen(table: Mapping[Key, Mapping[Alias, None]]) -> dict[Key, tuple[Alias, ...]]:

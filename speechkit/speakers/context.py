@@ -8,15 +8,19 @@ from typing import NamedTuple
 
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
-from speechkit.records import Document, Sentence, Span, Spans
+from speechkit.records import Document, Span, Spans
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.entities import Entity
-from speechkit.speakers.history import History, Place, Spoke, Wanted
-from speechkit.speakers.references import Reference
+from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
+from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.wordlists import WordLists
+from speechkit.tokens import Sentence, Token
 
 _OPENING = 10  # words from the start of a sentence in which a subject is named
+_MANY = 50  # namings looked back on
+_NAME_BACK = 3  # sentences back in which a name without other signs is looked for
+_NAME_LONGEST = 3  # words of such a name
 _SINCE = 2  # sentences back in which a named subject can outdo the last speaker
 
 
@@ -30,7 +34,7 @@ class Decision(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A person named near the beginning of a sentence."""
+    """A person named in a sentence."""
 
     entity: Entity
     offset: int
@@ -121,26 +125,73 @@ class Context:
                 return subject
         return None
 
+    def named_before(self, wanted: Wanted, place: Place) -> tuple[Subject, int] | None:
+        """Return a person named within reach who agrees, spoken or not, and how many others are.
+
+        Where several are, the last one named as a subject.
+        """
+        last = bisect_left(self._person_offsets, place.offset)
+        near: list[Subject] = []
+        for person in reversed(self._persons[max(0, last - _MANY) : last]):
+            if place.sentence - person.sentence > REACH:
+                break
+            agrees = fit(person.entity, wanted.gender, wanted.number) != "no"
+            if agrees and person.entity is not wanted.other_than:
+                near.append(person)
+        subjects = [person for person in near if self._opens(person)]
+        others = len({person.entity.id for person in near}) - 1
+        return ((subjects or near)[0], others) if near else None
+
+    def opening_name(self, place: Place) -> tuple[Entity, Span] | None:
+        """Return somebody whose name opens a sentence just before, shown by capitals alone.
+
+        ``Oren Pike has led the town since 2011. "The wells are dry," he says.``
+        """
+        if not self.lexicon.cased:
+            return None
+        for back in range(1, min(_NAME_BACK, place.sentence) + 1):
+            tokens = self.sentences[place.sentence - back].tokens
+            words = [token for token in tokens[: _NAME_LONGEST + 1] if self._names(token)]
+            size = len(words)
+            if 1 < size <= _NAME_LONGEST and list(tokens[:size]) == words:
+                span = Span(words[0].start, words[-1].end)
+                reference = read_source(self.document.text, span, self.lexicon, self.lists)
+                return self.cast.by_words(reference, "person"), span
+        return None
+
+    def _names(self, token: Token) -> bool:
+        """Say whether a word can belong to a name: a capital, small letters, in no class."""
+        word = self.document.text[token.start : token.end]
+        match = self.lexicon.classes.match((token.form,), 0)
+        return word[:1].isupper() and word[1:].islower() and match is None
+
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.span.start for sentence in self.sentences]
 
     @cached_property
+    def _persons(self) -> list[Subject]:
+        """Where persons are named, in the order of the text."""
+        found = [
+            Subject(entity, span.start, self.place(span.start).sentence)
+            for entity in self.cast.entities
+            if entity.kind == "person" and entity.sure
+            for span in self.cast.namings(entity)
+        ]
+        return sorted(found, key=lambda person: person.offset)
+
+    @cached_property
     def _subjects(self) -> list[Subject]:
-        found = []
-        for entity in self.cast.entities:
-            for span in (
-                self.cast.namings(entity) if entity.kind == "person" and entity.sure else ()
-            ):
-                place = self.place(span.start)
-                if self._opens(span, place.sentence):
-                    found.append(Subject(entity, span.start, place.sentence))
-        return sorted(found, key=lambda subject: subject.offset)
+        return [person for person in self._persons if self._opens(person)]
+
+    @cached_property
+    def _person_offsets(self) -> list[int]:
+        return [person.offset for person in self._persons]
 
     @cached_property
     def _subject_offsets(self) -> list[int]:
         return [subject.offset for subject in self._subjects]
 
-    def _opens(self, span: Span, sentence: int) -> bool:
-        tokens = self.sentences[sentence].tokens if self.sentences else ()
-        return bisect_left([token.start for token in tokens[:_OPENING]], span.start) < _OPENING
+    def _opens(self, person: Subject) -> bool:
+        tokens = self.sentences[person.sentence].tokens if self.sentences else ()
+        return bisect_left([token.start for token in tokens[:_OPENING]], person.offset) < _OPENING

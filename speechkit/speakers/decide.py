@@ -8,7 +8,8 @@ Confidence by kind of evidence, 0 to 1; 0 is unresolved:
 0.9-0.92  a title that only one person in the text carries; a group by its own words;
           an organisation's short name; *I* inside a quotation
 0.85      a pronoun or dropped subject, no other fitting speaker near; an office on the
-          day of the text by the registry; a description that takes up an earlier one
+          day of the text by the registry; a description that takes up an earlier one;
+          a name without capitals that nothing but its place shows to be one
 0.8       somebody introduced by role alone; *we* or a first-person verb in a quotation; a
           person named as the subject of the same sentence
 0.75      a pronoun or dropped subject with one other fitting speaker near; marked words
@@ -16,11 +17,15 @@ Confidence by kind of evidence, 0 to 1; 0 is unresolved:
 0.7       a person named after the last speaker; of several with one title the last to
           speak; a speaker more than two sentences back; a dropped subject in a report that
           agrees with its speaker
-0.5-0.65  several of these doubts together; words that name nobody
+0.5-0.65  several of these doubts together; words that name nobody; somebody named who
+          has not spoken yet
 ========= ===========================================================================
 
 Decisions of 0.9 and more are to be right in 97 of 100 cases.
 """
+
+from bisect import bisect_left
+from itertools import chain
 
 from speechkit.quotations import Attribution
 from speechkit.records import Span
@@ -83,13 +88,13 @@ def _needs_antecedent(entity: Entity, reference: Reference | None) -> bool:
     """Say whether a source names nobody by itself."""
     if reference is None or reference.form == "pronoun":
         return True
-    named = any(reference.span.meets(span) for span in entity.named)
-    return reference.form in ("title", "other") and not named
+    return reference.form in ("title", "other") and not entity.is_named_in(reference.span)
 
 
 def _antecedent(entity: Entity, offset: int, reference: Reference | None) -> Span | None:
     """Return the nearest mention before that names it, else the first after."""
     own = None if reference is None else reference.span
-    spans = [span for span in (entity.named or sorted(entity.mentions)) if span != own]
-    before = [span for span in spans if span.start < offset]
-    return before[-1] if before else spans[0] if spans else None
+    spans = entity.named or sorted(entity.mentions)
+    after = bisect_left(spans, offset, key=lambda span: span.start)
+    order = chain(range(after - 1, -1, -1), range(after, len(spans)))
+    return next((spans[at] for at in order if spans[at] != own), None)

@@ -1,5 +1,6 @@
 """Somebody in a document: names, roles, gender, mentions."""
 
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from speechkit.speakers.references import Reference
 from speechkit.speakers.wordlists import WordLists
 
 _TWO = 2
+_LONGEST_NAME = 3  # words of a name that capitals alone show
 _LONGEST_CHINESE = 4  # characters of a Chinese or Korean full name
 
 
@@ -61,6 +63,12 @@ class Entity:
         tied = len(first) == _TWO and first[0][1] == first[1][1]
         return first[0][0] if first and not tied else ""
 
+    @property
+    def looks_human(self) -> bool:
+        """Say whether a pronoun for persons can mean it: shown to be one, or named like one."""
+        named = any(_TWO <= len(key) <= _LONGEST_NAME for key in self.keys)
+        return self.kind == "person" and (self.sure or named)
+
     def carries(self, role: Role, lists: WordLists) -> bool:
         """Say whether it carries a role that a shorter one can take up.
 
@@ -85,14 +93,33 @@ class Entity:
         """Add a mention."""
         self.mentions.setdefault(span, form)
 
+    def take(self, role: Role) -> None:
+        """Add a title it carries."""
+        if role not in self.roles:
+            self.roles.append(role)
+
+    def is_named_in(self, span: Span) -> bool:
+        """Say whether a span meets one that names it."""
+        at = bisect_left(self.named, span)
+        near = self.named[max(at - 1, 0) : at + 1]  # in order, and none meets another
+        return any(span.meets(own) for own in near)
+
+    def call(self, span: Span) -> None:
+        """Add a span that names it, unless one is known there."""
+        if not self.is_named_in(span):
+            insort(self.named, span)
+            self.add(span, "name" if self.kind == "person" else "org")
+
     def learn(self, reference: Reference) -> None:
         """Take up what a reference to it tells."""
         if reference.role:
-            self.roles.append(Role(reference.role, reference.office))
+            self.take(Role(reference.role, reference.office))
+        for rank in reference.ranks:
+            self.take(Role((rank,), (rank,)))
         if reference.gender:
             self.genders[reference.gender] += 1
-        self.heads += reference.heads
-        self.tails += reference.tails
+        self.heads += [head for head in reference.heads if head not in self.heads]
+        self.tails += [tail for tail in reference.tails if tail not in self.tails]
         self.sure = self.sure or reference.sure
 
 
@@ -124,6 +151,11 @@ def holds(longer: Key, shorter: Key) -> bool:
         first = len(shorter) == 1 and len(longer) <= _LONGEST_CHINESE
         return longer[-len(shorter) :] == shorter or (first and longer[:1] == shorter)
     return set(shorter) <= set(longer)
+
+
+def holds_end(longer: Key, shorter: Key) -> bool:
+    """Say whether a name ends in a shorter one."""
+    return len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
 
 
 def words_of(reference: Reference) -> Key:

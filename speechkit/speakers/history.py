@@ -85,7 +85,7 @@ class History:
         if not fitting:
             return Found(None)
         near = [pair for pair in fitting if place.sentence - pair[0].place.sentence <= COMPETE]
-        persons = [(s, how) for s, how in near if s.entity.kind == "person" and s.entity.sure]
+        persons = [(s, how) for s, how in near if s.entity.looks_human]
         spoke, how = (persons if wanted.animate and persons else fitting)[0]
         rivals = {other.entity.id for other, _ in near} - {spoke.entity.id}
         return Found(spoke, how, len(rivals))

@@ -11,10 +11,14 @@ _SHORTEST = 2  # words of a full name
 
 
 def with_known_name(reference: Reference, registry: Registry) -> Reference:
-    """Return a source whose end is a registered person's full name as that name with a role.
+    """Return a source as the registry reads it, which knows better than the word classes.
 
-    The registry knows better than the word classes where a name begins.
+    Where it ends in a registered person's full name, that name with a role before it; where a
+    body or state stands behind a role, that role of theirs: Представитель Бразилии, Генсек ООН.
     """
+    if reference.name and reference.role and is_body(reference.name, registry):
+        role = (*reference.role, *reference.name)
+        return replace(reference, form="title", name=(), role=role)
     key = words_of(reference)
     for at in range(len(key) - _SHORTEST + 1):
         if at and _is_person(key[at:], registry):
@@ -30,6 +34,12 @@ def with_known_name(reference: Reference, registry: Registry) -> Reference:
 def _is_person(key: Key, registry: Registry) -> bool:
     meanings = [alias for alias in registry.aliases.get(key, ()) if alias.strength == "name"]
     return len(meanings) == 1 and registry.entries[meanings[0].id].kind == "person"
+
+
+def is_body(key: Key, registry: Registry) -> bool:
+    """Say whether the registry knows words as a body or state, and as no person."""
+    meanings = [alias for alias in registry.aliases.get(key, ()) if alias.strength != "short"]
+    return bool(meanings) and all(registry.entries[m.id].kind != "person" for m in meanings)
 
 
 def _without(words: Key, name: Key) -> Key:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -30,14 +30,14 @@ def load_registry(*extra: Path) -> Registry:
 
 @cache
 def _load(extra: tuple[Path, ...]) -> Registry:
-    shipped = dict(_shipped())
+    shipped = read_shipped()
     if not extra:
         compiled = _DATA / COMPILED
         packed = json.loads(compiled.read_bytes()) if compiled.is_file() else {}
         if packed.get("sha256") == _digest(shipped):
             return unpack(packed)
-    own = {str(path): _read(path) for path in extra}
-    return compile_registry(read_tables({**shipped, **own}))
+    files = {**shipped, **{str(path): _read(path) for path in extra}}
+    return compile_registry(read_tables(files), sha256=_digest(files))
 
 
 def _read(path: Path) -> bytes:
@@ -53,19 +53,22 @@ def compile_shipped() -> str:
     Raises:
         LexiconError: A file has a fault; names file, table and entry.
     """
-    shipped = dict(_shipped())
+    shipped = read_shipped()
     packed = {"sha256": _digest(shipped), **pack(compile_registry(read_tables(shipped)))}
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _shipped() -> Iterator[tuple[str, bytes]]:
-    for path in sorted(_DATA.iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".toml") and path.name != _WORDS:
-            yield path.name, path.read_bytes().replace(b"\r\n", b"\n")
+def read_shipped() -> dict[str, bytes]:
+    """Return the shipped files by name, in order."""
+    return {
+        path.name: path.read_bytes().replace(b"\r\n", b"\n")
+        for path in sorted(_DATA.iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".toml") and path.name != _WORDS
+    }
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for name, data in files.items():
-        digest.update(name.encode() + b"\0" + data)
+        digest.update(Path(name).name.encode() + b"\0" + data)
     return digest.hexdigest()

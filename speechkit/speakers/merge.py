@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from speechkit.records import Speaker
+from speechkit.records import Mention, Speaker
 
 
 def merge(groups: Iterable[tuple[Speaker, ...]]) -> tuple[Speaker, ...]:
@@ -14,9 +14,9 @@ def merge(groups: Iterable[tuple[Speaker, ...]]) -> tuple[Speaker, ...]:
     agree on it; whoever has only one word or a description keeps the document in the id and is
     never merged.
     """
-    merged: dict[str, Speaker] = {}
+    first: dict[str, Speaker] = {}
+    mentions: dict[str, dict[Mention, None]] = {}
     for speaker in (speaker for group in groups for speaker in group):
-        known = merged.get(speaker.id)
-        mentions = (*(known.mentions if known else ()), *speaker.mentions)
-        merged[speaker.id] = replace(known or speaker, mentions=tuple(dict.fromkeys(mentions)))
-    return tuple(merged.values())
+        first.setdefault(speaker.id, speaker)
+        mentions.setdefault(speaker.id, {}).update(dict.fromkeys(speaker.mentions))
+    return tuple(replace(one, mentions=tuple(mentions[one.id])) for one in first.values())

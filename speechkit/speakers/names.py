@@ -16,9 +16,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold
+from speechkit.records import Span
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+_SIGN = re.compile(f"[{_CJK}]")
 _PLAIN = str.maketrans("łøđıæœ", "lodiao")
 _ARTICLE = "ال"
 # Case endings of Russian nouns and adjectives; ов and ин stay: they are part of names.
@@ -28,6 +30,8 @@ _ENDINGS = (
     "ам", "ям", "ах", "ях", "ых", "их", "ою", "ею",
     "а", "я", "у", "ю", "о", "е", "ы", "и", "ь", "й",
 )  # fmt: skip
+# Nouns in -ия keep their и (Бразилии: бразили), or Нигерия would be Нигер; -ий is an adjective's.
+_IYA = ("иями", "иям", "иях", "ией", "ия", "ии", "ию")
 # Articles and prepositions inside titles, in the scripts and languages of the registry.
 _FUNCTION_WORDS = frozenset(
     ("of", "the", "for", "on", "de", "la", "le", "les", "du", "des", "l", "d", "el", "del", "los",
@@ -48,6 +52,15 @@ class Word(NamedTuple):
     capital: bool
 
 
+class Named(NamedTuple):
+    """A person's name in running text."""
+
+    span: Span
+    key: Key
+    role: Key
+    gender: str
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of a stretch of text; offsets are those of the whole text."""
     part = text[start:end]
@@ -58,6 +71,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
         form = match.group()
         found.append(Word(key(form), form, start + first, start + last, part[first].isupper()))
     return tuple(found)
+
+
+def sign(form: str) -> bool:
+    """Say whether a word is a single Chinese character, kana or hangul syllable."""
+    return _SIGN.fullmatch(form) is not None
 
 
 def keys(text: str) -> Key:
@@ -91,9 +109,30 @@ def key(form: str) -> str:
     if "\u0600" <= form[0] <= "\u06ff":
         bare = form.removeprefix(_ARTICLE)
         return bare if len(bare) >= _STEM else form
-    flat = unicodedata.normalize("NFKD", form.translate(_PLAIN))
-    flat = "".join(char for char in flat if not unicodedata.combining(char))
-    return _stem(flat) if "\u0400" <= flat[:1] <= "\u04ff" else flat
+    plain = flat(form)
+    if not "\u0400" <= plain[:1] <= "\u04ff":
+        return plain
+    noun = next((ending for ending in _IYA if form.endswith(ending)), "")
+    return plain[: 1 - len(noun)] if noun and len(plain) > len(noun) + 1 else _stem(plain)
+
+
+def cases(word: str) -> tuple[str, ...]:
+    """Return the keys that a word has in its cases: a plural in ов keeps it in its key.
+
+    >>> cases("переговор"), cases("talks")
+    (('переговор', 'переговоров', 'переговорев'), ('talks',))
+    """
+    if not "\u0400" <= word[:1] <= "\u04ff":
+        return (word,)
+    short = word.removesuffix("ов").removesuffix("ев")
+    bare = short if len(short) >= _STEM else word
+    return tuple(dict.fromkeys((word, bare, f"{bare}ов", f"{bare}ев")))
+
+
+def flat(form: str) -> str:
+    """Return a folded word without the accents that ``key`` leaves out."""
+    plain = unicodedata.normalize("NFKD", form.translate(_PLAIN))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _stem(form: str) -> str:

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
-from speechkit.speakers.entities import Entity, Role, words_of
+from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import Place
+from speechkit.speakers.known import is_body
 from speechkit.speakers.names import Key
 from speechkit.speakers.offices import by_date, conflict
+from speechkit.speakers.parts import ROLES
 from speechkit.speakers.references import Reference
 from speechkit.speakers.wordlists import WordLists
 
@@ -69,7 +71,9 @@ def _certain(context: Context, reference: Reference, entity: Entity) -> Decision
     full = reference.name in entity.keys
     reason = "named in the source" if full else f"short for {entity.name}, the only one in the text"
     against = conflict(context.cast.registry, entity.entry, reference.role, context.document.date)
-    return Decision(entity, 0.98 if full else 0.95, reason + against)
+    shown = context.lexicon.cased or reference.sure or entity.entry or len(entity.named) > 1
+    confidence = 0.85 if not shown else 0.98 if full else 0.95
+    return Decision(entity, confidence, reason + against)
 
 
 def _short_name(context: Context, reference: Reference) -> Decision | None:
@@ -116,17 +120,27 @@ def _holder(context: Context, role: Key) -> Decision | None:
 def _surname_at_the_end(context: Context, reference: Reference) -> Decision | None:
     """Find a name that looked like part of the title (الوزير الدوسري)."""
     key = words_of(reference)
+    if any(_is_title(context, key[at:]) for at in range(len(key))):
+        return None  # 法国代表
     persons = [entity for entity in context.cast.entities if entity.kind == "person"]
     for size in range(len(key) - 1, 0, -1):
         tail = key[-size:]
+        if is_body(tail, context.cast.registry):
+            continue  # Генсек ООН
         full = [entity for entity in persons if tail in entity.keys]
         if len(full) == 1:
-            found = replace(reference, name=tail, role=key[:-size])
+            found = replace(reference, name=tail, role=key[:-size], office=key[:-size])
+            full[0].learn(found)
             return _certain(context, found, full[0])
         fitting = [e for e in persons if any(own[-size:] == tail for own in e.keys)]
         if len(fitting) == 1 and not set(tail) <= set(fitting[0].keys[0][:1]):
             return Decision(fitting[0], 0.92, f"title and surname of {fitting[0].name}")
     return None
+
+
+def _is_title(context: Context, key: Key) -> bool:
+    match = context.lexicon.classes.match(key, 0)
+    return match is not None and match[0] == len(key) and not ROLES.isdisjoint(match[1])
 
 
 def _carrier(context: Context, reference: Reference, place: Place) -> Decision | None:
@@ -203,7 +217,26 @@ def _takes_up(entity: Entity, key: Key) -> bool:
     return other and key not in entity.keys and entity.is_called(key)
 
 
+def _surname(context: Context, reference: Reference) -> Decision | None:
+    """Find the only person whose name ends in these words, where they look like a description.
+
+    A surname with the article does: وقال الهاشمي.
+    """
+    key = words_of(reference)
+    fitting = [
+        entity
+        for entity in context.cast.entities
+        if entity.kind == "person" and any(holds_end(own, key) for own in entity.keys)
+    ]
+    if not key or reference.indefinite or len(fitting) != 1:
+        return None
+    return Decision(fitting[0], 0.92, f"short for {fitting[0].name}, the only one in the text")
+
+
 def _described(context: Context, reference: Reference, place: Place) -> Decision:
+    surname = _surname(context, reference) if reference.form == "other" else None
+    if surname is not None:
+        return surname
     found = None if reference.indefinite else _generic(context, reference, place)
     if found is not None:
         return found

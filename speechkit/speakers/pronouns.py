@@ -8,6 +8,8 @@ from speechkit.speakers.history import COMPETE, Place, Wanted
 from speechkit.speakers.references import Reference
 
 _MARKS_ALONE = "marks alone"
+_DIALOGUE = "dialogue"
+_QUESTION = ("?", "？", "؟")
 _NEAR = 2  # sentences
 _SECOND = 2  # the second person
 
@@ -30,7 +32,9 @@ def without_source(
         return _by_history(context, wanted, "pronoun at the end of the cue", place)
     if attribution.passive:
         return Decision(None, 0.0, "passive without an agent; the text does not say who")
-    if quotation.rule == _MARKS_ALONE or not quotation.cue:
+    if quotation.rule == _DIALOGUE and quotation.verbatim[-1].rstrip().endswith(_QUESTION):
+        return Decision(None, 0.0, "a question in a dialogue; the text does not say who asks")
+    if quotation.rule in (_MARKS_ALONE, _DIALOGUE) or not quotation.cue:
         return _marks_alone(context, place)
     if around is not None:
         return _inside(context, attribution, place, around)
@@ -77,14 +81,18 @@ def _inside(context: Context, attribution: Attribution, place: Place, around: st
 def _marks_alone(context: Context, place: Place) -> Decision:
     spoke = next(context.history.back(place), None)
     if spoke is None:
-        return Decision(None, 0.0, "marked words without a cue; nobody has spoken before")
+        what = "marked words without a cue"
+        return _by_naming(context, Wanted("", "sg"), what, place)
     back = place.block - spoke.place.block
-    if back > 1:
-        reason = "marked words without a cue; no speaker in this paragraph or the one before"
+    sentences = place.sentence - spoke.place.sentence
+    if back > 1 and sentences >= COMPETE:
+        reason = "marked words without a cue; no speaker in this paragraph or near before"
         return Decision(None, 0.0, reason)
-    where = "the same paragraph" if back <= 0 else "the paragraph before"
-    reason = f"marked words without a cue; last speaker, in {where}"
-    return Decision(spoke.entity, 0.75 if back <= 0 else 0.6, reason)
+    near = "in the same paragraph" if back <= 0 else "in the paragraph before"
+    where = near if back <= 1 else f"{sentences} sentences back"
+    reason = f"marked words without a cue; last speaker, {where}"
+    confidence = 0.75 if back <= 0 else 0.6 if back == 1 else 0.5
+    return Decision(spoke.entity, confidence, reason)
 
 
 def _first_person(
@@ -105,15 +113,18 @@ def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> De
     found = context.history.last_fitting(wanted, place)
     subject = context.subject_since(found.spoke, wanted, place)
     back = 0 if subject is None else place.sentence - subject.sentence
-    # A last speaker who agrees for certain outranks whoever was named in a sentence since.
+    # A last speaker who agrees for certain outranks whoever was named in a sentence since, but not
+    # who was named just before where that speaker is far.
     certain = found.spoke is not None and found.fit == "yes"
+    far = found.spoke is not None and place.sentence - found.spoke.place.sentence > _NEAR
+    certain = certain and not (far and back == 1)
     if subject is not None and not (certain and (back > 0 or wanted.animate)):
         if back == 0:
             return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
         reason = f"{what}; subject named {_distance(back)}, after the last speaker"
         return Decision(subject.entity, 0.7, reason)
     if found.spoke is None:
-        return Decision(None, 0.0, f"{what}; no speaker before it agrees in gender and number")
+        return _by_naming(context, wanted, what, place)
     back = place.sentence - found.spoke.place.sentence
     if back > COMPETE and (found.fit == "open" or found.rivals):
         reason = f"{what}; the last speaker is {back} sentences back and does not fit for certain"
@@ -123,6 +134,21 @@ def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> De
     doubt = "; others would fit too" if found.rivals else ""
     reason = f"{what}; last speaker that agrees, {_distance(back)}{doubt}"
     return Decision(found.spoke.entity, round(confidence, 2), reason)
+
+
+def _by_naming(context: Context, wanted: Wanted, what: str, place: Place) -> Decision:
+    """Decide where nobody who agrees has spoken yet: a portrait's person, a lead's."""
+    found = context.named_before(wanted, place)
+    opening = context.opening_name(place) if found is None and wanted.number != "pl" else None
+    if opening is not None:
+        reason = f"{what}; nobody who agrees has spoken; a name opens a sentence just before"
+        return Decision(opening[0], 0.5, reason, opening[1])
+    if found is None:
+        return Decision(None, 0.0, f"{what}; no speaker before it agrees in gender and number")
+    person, others = found
+    confidence = 0.65 if not others else 0.5
+    reason = f"{what}; nobody who agrees has spoken, but {person.entity.name} was named"
+    return Decision(person.entity, confidence, reason)
 
 
 def _distance(back: int) -> str:

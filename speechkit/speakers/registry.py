@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 -- as in the records
 from typing import Literal, NamedTuple
 
-from speechkit.speakers.names import Key, Word, keys
+from speechkit.speakers.names import Key, Word, keys, title_key
 
 EntryKind = Literal["person", "organisation"]
 Strength = Literal["name", "short", "place"]
@@ -103,6 +103,7 @@ class Registry:
     Attributes:
         entries: By id.
         offices: By id.
+        sha256: Hash of the files it was made from.
     """
 
     def __init__(
@@ -111,11 +112,14 @@ class Registry:
         offices: Mapping[str, Office],
         aliases: Mapping[Key, tuple[Alias, ...]],
         titles: Mapping[Key, tuple[Alias, ...]],
+        *,
+        sha256: str = "",
     ) -> None:
         self.entries = entries
         self.offices = offices
         self.aliases = aliases
         self.titles = titles
+        self.sha256 = sha256
         self._longest = _longest(aliases)
         self._held: dict[str, list[str]] = {}
         for office in offices.values():
@@ -138,6 +142,15 @@ class Registry:
         'person:ban-ki-moon'
         """
         return self.aliases.get(keys(name), ())
+
+    def title(self, words: str) -> tuple[Alias, ...]:
+        """Return the offices that a title may stand for.
+
+        >>> from speechkit.speakers.load import load_registry
+        >>> load_registry().title("UN Secretary-General")[0].id
+        'office:un-secretary-general'
+        """
+        return self.titles.get(title_key(keys(words)), ())
 
     def offices_of(self, person: str) -> tuple[Office, ...]:
         """Return the offices a person has held."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations import Attribution
-from speechkit.records import Document, Mention, Quotation, Sentence, Span, Speaker
+from speechkit.records import Document, Mention, Quotation, Span, Speaker
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
@@ -15,7 +15,9 @@ from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
+from speechkit.speakers.typed import TypedNames
 from speechkit.speakers.wordlists import word_lists
+from speechkit.tokens import Sentence
 
 _SUBJECT = 2  # weight of a gender that a verb shows
 
@@ -34,12 +36,13 @@ def resolve(
     """
     lists = word_lists(lexicon.code)
     spans = {a.quotation.source for a in attributions if a.quotation.source is not None}
+    typed = TypedNames(document.text, sentences)
+    read = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
     references = {
-        span: with_known_name(read_source(document.text, span, lexicon, lists), registry)
-        for span in sorted(spans)
+        span: with_known_name(typed.read(source), registry) for span, source in read.items()
     }
     text_words = words(document.text)
-    persons = persons_in(document.text, text_words, lexicon, lists)
+    persons = (*persons_in(document.text, text_words, lexicon, lists), *typed.persons())
     cast = Cast(document, registry, text_words, references.values(), persons)
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
@@ -81,14 +84,15 @@ def _in_order(attributions: Sequence[Attribution], around: Mapping[str, str]) ->
     by_id = {a.quotation.id: a for a in attributions}
 
     def order(attribution: Attribution) -> tuple[int, int]:
-        at, depth = _position(attribution), 0
+        at = _position(attribution)
+        seen: dict[str, None] = {}
         outer = around.get(attribution.quotation.id)
-        while outer is not None and depth < len(by_id):
+        while outer is not None and outer not in seen:  # two may stand in each other
             if by_id[outer].quotation.kind != "indirect":
                 at = max(at, _position(by_id[outer]))
-            depth += 1
+            seen[outer] = None
             outer = around.get(outer)
-        return at, depth
+        return at, len(seen)
 
     return sorted(attributions, key=order)
 

@@ -30,6 +30,9 @@ class WordLists:
         determiners: Determiners and the gender they show.
         name_endings: Endings of surnames and the gender they show.
         given: Keys of given names and the gender they show.
+        kunyas: Keys of words for parents that with a child's name are a name, and their gender.
+        ranks: Keys of titles by birth or age that stand before a name and are no office.
+        relating: Endings of adjectives that tell of what somebody is (سياسي).
         offices: Keys of the titles that many hold.
         deputies: Keys of words that make another office of a title (deputy, former).
         head_first: Whether a title always begins with its head.
@@ -49,6 +52,9 @@ class WordLists:
     determiners: Mapping[str, str] = field(default_factory=dict)
     name_endings: Endings = ()
     given: Mapping[str, str] = field(default_factory=dict)
+    kunyas: Mapping[str, str] = field(default_factory=dict)
+    ranks: frozenset[str] = frozenset()
+    relating: tuple[str, ...] = ()
     offices: frozenset[Key] = frozenset()
     deputies: frozenset[str] = frozenset()
     head_first: bool = False
@@ -64,6 +70,7 @@ def word_lists(code: str) -> WordLists:
     table = _table()
     determiners = table["determiners"].get(code, {})
     first = table["first_person"].get(code, {})
+    kunyas = table["kunyas"].get(code, {})
     return WordLists(
         indefinite=_keys(table["indefinite"].get(code, ())),
         role_endings=_endings([table["role_endings"].get(code, {})]),
@@ -75,6 +82,9 @@ def word_lists(code: str) -> WordLists:
         determiners={fold_word(word): g for g, ws in determiners.items() for word in ws},
         name_endings=_endings(table["name_endings"].values()),
         given=_given(),
+        kunyas={keys(word)[0]: g for g, ws in kunyas.items() for word in ws},
+        ranks=frozenset(keys(word)[0] for word in table["ranks"].get(code, ())),
+        relating=tuple(map(fold_word, table["relating"].get(code, ()))),
         offices=_keys(table["office_titles"].get(code, ())),
         deputies=frozenset(k for words in _keys(table["deputies"].get(code, ())) for k in words),
         head_first=code in table["head_first"],

@@ -10,31 +10,30 @@ The schema is ``speechkit/data/schema/analysis-1.json``.
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
 from speechkit.errors import InputError
 from speechkit.read.lines import parse_line
-from speechkit.records import (
-    Analysis,
-    Block,
-    Document,
-    Quotation,
-    Skipped,
-    Span,
-    Speaker,
-    check_verbatim,
-)
-from speechkit.store.codec import decode, encode
+from speechkit.records import Analysis, Quotation, Skipped, Speaker
+from speechkit.store.codec import encode
 from speechkit.store.files import Target, write_lines
+from speechkit.store.folder import VIEW, is_project
+from speechkit.store.lines import (
+    SCHEMA,
+    Found,
+    add_line,
+    count,
+    document_line,
+    end_line,
+    record_line,
+)
 
-__all__ = ["SCHEMA", "load", "save"]
+__all__ = ["SCHEMA", "analysis_path", "is_analysis", "load", "read_head", "save"]
 
-SCHEMA = 1
 _STDIN = "-"
-_KINDS = ("document", "speaker", "quotation", "skipped")
 
 
 def save(analysis: Analysis, target: Target) -> None:
@@ -53,7 +52,7 @@ def save(analysis: Analysis, target: Target) -> None:
 
 
 def load(source: str | Path | TextIO) -> Analysis:
-    """Return the analysis in a file; ``-`` is standard input.
+    """Return the analysis in a file or a project's folder; ``-`` is standard input.
 
     Raises:
         InputError: The file is missing, no analysis, newer, damaged or cut off, or a text or
@@ -63,7 +62,7 @@ def load(source: str | Path | TextIO) -> Analysis:
         return _load(source, str(getattr(source, "name", "the stream")))
     if str(source) == _STDIN:
         return _load(sys.stdin.buffer, _STDIN)
-    path = Path(source)
+    path = analysis_path(source)
     try:
         with path.open("rb") as lines:
             return _load(lines, path.as_posix())
@@ -71,6 +70,41 @@ def load(source: str | Path | TextIO) -> Analysis:
         raise InputError(f"{path.as_posix()}: does not exist") from None
     except OSError as error:
         raise InputError(f"{path.as_posix()}: cannot be read: {error.strerror or error}") from error
+
+
+def is_analysis(source: str | Path) -> bool:
+    """Say whether there is an analysis in a file or a project's folder, by its first line."""
+    path = Path(source)
+    if path.is_dir():
+        return is_project(path)
+    try:
+        with path.open("rb") as stream:
+            return stream.read(1) == b"{" and _is_head(b"{" + stream.readline())
+    except OSError:
+        return False
+
+
+def _is_head(line: bytes) -> bool:
+    try:
+        return parse_line(line).get("speechkit") == "analysis"
+    except InputError:
+        return False
+
+
+def analysis_path(source: str | Path) -> Path:
+    """Return the file of an analysis; of a project's folder, the one that its runs write.
+
+    Raises:
+        InputError: A project has not been run yet.
+    """
+    path = Path(source)
+    if is_project(path):
+        path /= VIEW
+        if not path.exists():
+            raise InputError(
+                f"{path.as_posix()} is not there yet: `speechkit run {source}` makes it"
+            )
+    return path
 
 
 # Writing ---------------------------------------------------------------------------------------
@@ -85,47 +119,20 @@ def _records(analysis: Analysis) -> Iterator[dict[str, Any]]:
         raise InputError(f"the analysis cannot be saved: {fault}")
     yield {"speechkit": "analysis", "schema": SCHEMA, "manifest": encode(analysis.manifest)}
     for document in analysis.documents:
-        blocks = analysis.blocks.get(document.id)
-        yield {
-            "type": "document",
-            **encode(document),
-            "sha256": document.sha256,
-            "blocks": encode(blocks),
-        }
-    for speaker in analysis.speakers:
-        yield {"type": "speaker", **encode(speaker)}
-    for quotation in analysis.quotations:
-        yield {"type": "quotation", **encode(quotation)}
-    for skipped in analysis.skipped:
-        yield {"type": "skipped", **encode(skipped)}
+        yield document_line(document, analysis.blocks.get(document.id))
+    for record in chain[Speaker | Quotation | Skipped](
+        analysis.speakers, analysis.quotations, analysis.skipped
+    ):
+        yield record_line(record)
     groups = (analysis.documents, analysis.speakers, analysis.quotations, analysis.skipped)
-    yield {"type": "end", "records": _counts(groups)}
-
-
-def _counts(groups: Iterable[Sized]) -> dict[str, int]:
-    return {kind: len(group) for kind, group in zip(_KINDS, groups, strict=True)}
+    yield end_line(count(groups))
 
 
 # Reading ---------------------------------------------------------------------------------------
 
 
-@dataclass
-class _Found:
-    """What has been read so far."""
-
-    documents: dict[str, Document] = field(default_factory=dict)
-    blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
-    speakers: dict[str, Speaker] = field(default_factory=dict)
-    quotations: list[Quotation] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    ended: bool = False
-
-    def counts(self) -> dict[str, int]:
-        return _counts((self.documents, self.speakers, self.quotations, self.skipped))
-
-
 def _load(lines: Iterable[str | bytes], name: str) -> Analysis:
-    found = _Found()
+    found = Found()
     manifest: Mapping[str, object] | None = None
     number = 0
     for number, line in enumerate(lines, 1):
@@ -134,9 +141,9 @@ def _load(lines: Iterable[str | bytes], name: str) -> Analysis:
         try:
             entry = parse_line(line)
             if manifest is None:
-                manifest = _manifest(entry)
+                manifest = read_head(entry)
             else:
-                _add(found, entry)
+                add_line(found, entry)
         except InputError as error:
             raise InputError(f"{name}:{number}: {error}") from None
     if manifest is None:
@@ -153,7 +160,12 @@ def _load(lines: Iterable[str | bytes], name: str) -> Analysis:
     )
 
 
-def _manifest(entry: Mapping[str, Any]) -> Mapping[str, object]:
+def read_head(entry: Mapping[str, Any]) -> Mapping[str, object]:
+    """Return the manifest in the first line of an analysis.
+
+    Raises:
+        InputError: It is no such line, or that of a newer version.
+    """
     if entry.get("speechkit") != "analysis":
         raise InputError(
             'this is no analysis: expected a first line like {"speechkit": "analysis", …}, '
@@ -168,81 +180,3 @@ def _manifest(entry: Mapping[str, Any]) -> Mapping[str, object]:
     if schema != SCHEMA or not isinstance(manifest, dict):
         raise InputError(f"the header is damaged: expected schema {SCHEMA} and a manifest")
     return manifest
-
-
-def _add(found: _Found, entry: dict[str, Any]) -> None:
-    if found.ended:
-        raise InputError("there are more lines after the end")
-    kind = entry.pop("type", None)
-    if kind == "end":
-        if entry != {"records": found.counts()}:
-            raise InputError(f"lines are missing: found {found.counts()}, expected {entry}")
-        found.ended = True
-        return
-    add = _ADD.get(str(kind))
-    if add is None:
-        raise InputError(f"type {kind!r} is not known; expected {', '.join(_KINDS)} or end")
-    try:
-        add(found, entry)
-    except InputError as error:
-        raise InputError(f"{kind} {entry.get('id', '')!r}: {str(error).lstrip('.')}") from None
-
-
-def _add_document(found: _Found, entry: dict[str, Any]) -> None:
-    sha256, blocks = entry.pop("sha256", None), entry.pop("blocks", None)
-    document = decode(Document, entry)
-    if document.sha256 != sha256:
-        raise InputError("the text is not the one that was saved: its sha256 differs")
-    if document.id in found.documents:
-        raise InputError("a document of this id has been before")
-    found.documents[document.id] = document
-    if blocks is not None:
-        labelled = decode(_Blocks, {"blocks": blocks}).blocks
-        for block in labelled:
-            _check_span(block.span, document)
-        found.blocks[document.id] = labelled
-
-
-def _add_speaker(found: _Found, entry: dict[str, Any]) -> None:
-    speaker = decode(Speaker, entry)
-    if speaker.id in found.speakers:
-        raise InputError("a speaker of this id has been before")
-    for mention in speaker.mentions:
-        _check_span(mention.span, _document(found, mention.document))
-    found.speakers[speaker.id] = speaker
-
-
-def _add_quotation(found: _Found, entry: dict[str, Any]) -> None:
-    quotation = decode(Quotation, entry)
-    check_verbatim(quotation, _document(found, quotation.document).text)
-    if quotation.speaker is not None and quotation.speaker not in found.speakers:
-        raise InputError(f"speaker {quotation.speaker!r} is not in the lines before")
-    found.quotations.append(quotation)
-
-
-def _add_skipped(found: _Found, entry: dict[str, Any]) -> None:
-    found.skipped.append(decode(Skipped, entry))
-
-
-_ADD: dict[str, Callable[[_Found, dict[str, Any]], None]] = {
-    "document": _add_document,
-    "speaker": _add_speaker,
-    "quotation": _add_quotation,
-    "skipped": _add_skipped,
-}
-
-
-@dataclass(frozen=True)
-class _Blocks:
-    blocks: tuple[Block, ...]
-
-
-def _document(found: _Found, name: str) -> Document:
-    if name not in found.documents:
-        raise InputError(f"document {name!r} is not in the lines before")
-    return found.documents[name]
-
-
-def _check_span(span: Span, document: Document) -> None:
-    if not 0 <= span.start < span.end <= len(document.text):
-        raise InputError(f"{span} lies outside a text of {len(document.text)} characters")

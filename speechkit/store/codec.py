@@ -21,15 +21,22 @@ Decoder = Callable[[Any], Any]
 
 def encode(value: object) -> Any:  # noqa: ANN401 -- whatever JSON can hold
     """Return a record, or a value inside one, as JSON values: spans as ``[start, end]``."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    kind: Any = type(value)
+    if value is None or kind in _PLAIN:
+        return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, tuple | list):
+        return list(value) if kind is Span else [encode(item) for item in value]
+    if names := _names(kind):
+        return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {key: encode(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's fields; of anything else, none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def decode(kind: type[R], value: object) -> R:

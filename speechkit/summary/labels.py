@@ -6,7 +6,7 @@ One TOML a language in ``speechkit/data/labels``; all files hold the same keys.
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -25,14 +25,22 @@ class Labels:
     Attributes:
         lang: ISO 639-1 code.
         direction: ``ltr`` or ``rtl``.
+        locale: Tag of the language in office files (BCP 47).
         marks: Opening and closing quotation mark of the language.
         text: Label by key.
+        digits: The ten digits and the decimal mark that figures are printed with.
+        local_digits: Those of the script, where it has its own.
+        months: The twelve names.
     """
 
     lang: str
     direction: str
+    locale: str
     marks: tuple[str, str]
     text: Mapping[str, str]
+    digits: str = "0123456789."
+    local_digits: str = "0123456789."
+    months: tuple[str, ...] = ()
 
     @property
     def mirrored(self) -> bool:
@@ -40,12 +48,33 @@ class Labels:
         return self.direction == "rtl"
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a label with its placeholders filled.
+        """Return a label with its placeholders filled, numbers in the language's digits.
 
         Raises:
             KeyError: There is no such label.
         """
-        return self.text[key].format(**values)
+        filled = {
+            name: self.number(value) if isinstance(value, (int, float)) else value
+            for name, value in values.items()
+        }
+        return self.text[key].format(**filled)
+
+    def number(self, value: float, places: int = 0) -> str:
+        """Return a number as it is printed, with so many decimal places.
+
+        >>> labels("fr").number(-1.25, 2), labels("ar").locally().number(2024)
+        ('−1,25', '٢٠٢٤')
+        """
+        written = f"{value:.{places}f}".replace("-", "−")
+        return self.digitised(written)
+
+    def digitised(self, text: str) -> str:
+        """Return a text of figures alone, such as a date, in the language's digits."""
+        return text.translate(str.maketrans("0123456789.", self.digits))
+
+    def locally(self) -> "Labels":
+        """Return the same labels with the digits of the script."""
+        return replace(self, digits=self.local_digits)
 
     def get(self, key: str, default: str) -> str:
         """Return a label, or the default where there is none."""
@@ -71,7 +100,16 @@ def labels(lang: str) -> Labels:
         raise ConfigError(f"no labels for the language {lang!r}; choose one of: {known}")
     data = tomllib.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
     opening, closing = data["marks"]
-    return Labels(lang, data["direction"], (opening, closing), data["text"])
+    return Labels(
+        lang,
+        data["direction"],
+        data["locale"],
+        (opening, closing),
+        data["text"],
+        digits=data["digits"],
+        local_digits=data["local_digits"],
+        months=tuple(data["months"]),
+    )
 
 
 def direction(lang: str) -> str:

@@ -1,31 +1,28 @@
 """An extractive summary: quotations that stand for the others, each with its place.
 
-A quotation is representative when its words are near the centre of its group (TF-IDF), and it is
-taken when it adds to those taken before it (maximal marginal relevance). Statements come first;
-acts fill up where statements do not suffice. Linear in the number of quotations.
+A quotation is representative when its words are near the centre of its group, and it is taken
+when it adds to those taken before it (maximal marginal relevance). Statements come first; acts
+fill up where statements do not suffice. Linear in the number of quotations.
 
 Source: Carbonell and Goldstein, The Use of MMR, Diversity-Based Reranking for Reordering
 Documents and Producing Summaries (SIGIR 1998).
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from speechkit.errors import ConfigError
-from speechkit.lang.fold import fold
 from speechkit.records import Analysis, Level, Quotation
-from speechkit.summary.tables import Key, groups
+from speechkit.summary.periods import Unit, by_period, split_at
+from speechkit.summary.space import LEXICAL, Space, count_words, space_of
+from speechkit.summary.tables import Key, find_speaker, groups
 
-By = Literal["speaker", "theme", "document"]
+By = Literal["speaker", "theme", "document", "period"]
 
 _RELEVANCE = 0.7  # weight of being central against being new
 _SAME = 0.8  # cosine from which two quotations say the same
-_GRAM = 4  # letters: cuts proclitics and endings off without knowing them
-_FULL = 24  # features (about ten words) from which a quotation stands alone
-_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,8 @@ class Section:
     """The lines chosen from one group.
 
     Attributes:
-        key: Speaker, theme or document; None is "unresolved", "no theme" or everything.
+        key: Speaker, theme, document or period; None is "unresolved", "no theme", "without a
+            date" or everything.
         lines: In the order of the texts.
         out_of: How many counted quotations the group has.
     """
@@ -70,10 +68,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Chosen quotations, in sections."""
+    """Chosen quotations, in sections.
+
+    Attributes:
+        by: What the sections are, or None.
+        sections: In the order of the tables.
+        encoder: How likeness was measured: ``lexical``, or the encoder's name.
+        undated: Quotations left out because nobody knows whether they are new.
+    """
 
     by: By | None
     sections: tuple[Section, ...]
+    encoder: str = LEXICAL
+    undated: int = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -85,73 +92,121 @@ class Summary:
         return "\n".join(map(str, self.lines))
 
 
-def summarize(analysis: Analysis, *, by: By | None = None, sentences: int = 5) -> Summary:
+def summarize(
+    analysis: Analysis,
+    *,
+    by: By | None = None,
+    sentences: int | None = None,
+    words: int | None = None,
+    speaker: str | None = None,
+    since: date | None = None,
+    period: Unit = "month",
+    keys: Collection[Key] | None = None,
+    encoder: str = LEXICAL,
+    space: Space | None = None,
+) -> Summary:
     """Return the counted quotations that best stand for the others.
 
     Args:
         analysis: What was analysed.
-        by: One section a speaker, theme or document; None for one section of everything.
-        sentences: How many quotations a section has at most.
+        by: One section a speaker, theme, document or period; None for one section of everything.
+        sentences: How many quotations a section has at most; 5 where ``words`` is not given.
+        words: How many words a section has at most (characters, in a script without spaces).
+        speaker: Id or name of the only speaker wanted.
+        since: Choose from texts of this day and later, and first what was not said before.
+        period: Length of a period.
+        keys: The only sections wanted.
+        encoder: How likeness is measured: ``lexical`` or the name of an encoder.
+        space: All counted quotations as points, where they were made before.
 
     Raises:
-        ConfigError: ``by`` is unknown, or ``sentences`` is less than one.
+        ConfigError: An option is unknown or less than one, or nobody has this name.
+        EngineError: There is no such encoder, or what it needs is not installed.
     """
-    if sentences < 1:
-        raise ConfigError(f"a summary of {sentences} sentences was asked for; ask for 1 or more")
-    found = {None: list(analysis.counted)} if by is None else groups(analysis, by)
-    if not analysis.counted:
-        return Summary(by, ())
-    rows = {quotation.id: row for row, quotation in enumerate(analysis.counted)}
-    vectors = _vectors([quotation.words for quotation in analysis.counted])
-    sections = [
-        Section(
-            key, _chosen(members, vectors[[rows[q.id] for q in members]], sentences), len(members)
-        )
-        for key, members in found.items()
-    ]
-    return Summary(by, tuple(sections))
+    length = _Length.of(sentences, words)
+    counted = _said_by(analysis, speaker)
+    older: Sequence[Quotation] = ()
+    undated = 0
+    if since is not None:
+        older, counted, undated = split_at(analysis, counted, since)
+    if not counted:
+        return Summary(by, (), encoder, undated)
+    space = space or space_of((*older, *counted), encoder)
+    found = _sections(analysis, counted, by, period)
+    wanted = {key: members for key, members in found.items() if keys is None or key in keys}
+    before = space.of(older)
+    sections = tuple(
+        Section(key, _chosen(members, space.of(members), before, length), len(members))
+        for key, members in wanted.items()
+    )
+    return Summary(by, sections, space.encoder, undated)
 
 
-def _vectors(texts: Sequence[str]) -> Any:  # noqa: ANN401 -- a sparse matrix, one row a text
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 -- heavy
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """How long a section may be."""
 
-    return TfidfVectorizer(
-        analyzer=lambda text: list(_features(text)), sublinear_tf=True
-    ).fit_transform(texts)
+    sentences: int
+    words: int | None
 
-
-def _features(text: str) -> list[str]:
-    """Return short words whole, long ones in overlapping grams, unspaced scripts in pairs.
-
-    The script decides, not the language, so that a mixed text is served too. A text without a
-    word has itself as its only feature.
-    """
-    words = _WORD.findall(fold(text).text)
-    found: list[str] = []
-    for word in words:
-        size = 2 if _UNSPACED.search(word) else _GRAM
-        found += (word[i : i + size] for i in range(max(1, len(word) - size + 1)))
-    return found or [text]
+    @classmethod
+    def of(cls, sentences: int | None, words: int | None) -> "_Length":
+        for number, what in ((sentences, "sentences"), (words, "words")):
+            if number is not None and number < 1:
+                raise ConfigError(f"a summary of {number} {what} was asked for; ask for 1 or more")
+        most = sentences if sentences is not None else 5 if words is None else words
+        return cls(most, words)
 
 
-def _chosen(members: Sequence[Quotation], vectors: Any, sentences: int) -> tuple[Line, ...]:  # noqa: ANN401
-    """Choose by maximal marginal relevance, statements before acts."""
+def _said_by(analysis: Analysis, speaker: str | None) -> Sequence[Quotation]:
+    if speaker is None:
+        return analysis.counted
+    known = find_speaker(analysis, speaker)
+    return [quotation for quotation in analysis.counted if quotation.speaker == known]
+
+
+def _sections(
+    analysis: Analysis, counted: Sequence[Quotation], by: By | None, period: Unit
+) -> Mapping[Key, Sequence[Quotation]]:
+    if by is None:
+        return {None: counted}
+    found = by_period(analysis, period) if by == "period" else groups(analysis, by)
+    wanted = {quotation.id for quotation in counted}
+    kept = {key: [one for one in members if one.id in wanted] for key, members in found.items()}
+    return {key: members for key, members in kept.items() if members}
+
+
+def _chosen(
+    members: Sequence[Quotation], space: Space, before: Space, length: _Length
+) -> tuple[Line, ...]:
+    central = space.central()
+    taken = sorted(_picked(members, space, central, space.nearest(before), length))
+    return tuple(_line(members[i], float(central[i])) for i in taken)
+
+
+def _picked(
+    members: Sequence[Quotation],
+    space: Space,
+    central: Any,  # noqa: ANN401 -- an array, one figure a quotation
+    nearest: Any,  # noqa: ANN401 -- the same
+    length: _Length,
+) -> Iterator[int]:
+    """Choose by maximal marginal relevance, statements before acts, as long as there is room."""
     import numpy as np  # noqa: PLC0415 -- heavy
 
-    centre = np.asarray(vectors.mean(axis=0)).ravel()
-    length = np.minimum(1.0, np.diff(vectors.indptr) / _FULL)
-    central = vectors @ (centre / np.linalg.norm(centre)) * length
-    nearest = np.zeros(len(members))
-    taken: list[int] = []
+    sizes = np.array([count_words(quotation.words) for quotation in members])
+    room, sentences = length.words or int(sizes.sum()), length.sentences
     for level in ("statement", "act"):
         open_ = np.array([quotation.level == level for quotation in members])
-        while len(taken) < sentences and open_.any():
-            gain = np.where(open_, _RELEVANCE * central - (1 - _RELEVANCE) * nearest, -np.inf)
-            best = int(gain.argmax())
-            taken.append(best)
-            nearest = np.maximum(nearest, (vectors @ vectors[best].T).toarray().ravel())
+        open_ &= nearest < _SAME
+        while sentences and (open_ & (sizes <= room)).any():
+            gain = _RELEVANCE * central - (1 - _RELEVANCE) * nearest
+            best = int(np.where(open_ & (sizes <= room), gain, -np.inf).argmax())
+            yield best
+            sentences, room = sentences - 1, room - int(sizes[best])
+            nearest = np.maximum(nearest, space.near(best))
             open_ &= nearest < _SAME
-    return tuple(_line(members[i], float(central[i])) for i in sorted(taken))
+            open_[best] = False
 
 
 def _line(quotation: Quotation, score: float) -> Line:

@@ -5,7 +5,7 @@ two themes stands in two cells of its row and once in the row's total.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from speechkit.summary.labels import Labels, labels
 
 Key = str | None
 OTHERS = "…"
+_SOME = 5  # ids named in an error
 
 
 class Cell(NamedTuple):
@@ -159,6 +160,52 @@ def groups(analysis: Analysis, by: str) -> dict[Key, list[Quotation]]:
         for key in dimension.keys(quotation):
             found[key].append(quotation)
     return {key: members for key, members in found.items() if members}
+
+
+def find_speaker(analysis: Analysis, given: str) -> str:
+    """Return the id of the speaker whom an id or a name in any language means.
+
+    Raises:
+        ConfigError: Nobody or more than one has it; names some who could be meant.
+    """
+    wanted = given.casefold()
+    found = [
+        speaker.id
+        for speaker in analysis.speakers
+        if wanted
+        in {name.casefold() for name in (speaker.id, speaker.name, *speaker.labels.values())}
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ConfigError(f"{given!r} are several speakers; give an id: {', '.join(found)}")
+    ids = ", ".join(speaker.id for speaker in analysis.speakers[:_SOME])
+    raise ConfigError(f"no speaker {given!r} in this analysis; there are: {ids or 'none'}, …")
+
+
+def reviewed(analysis: Analysis) -> frozenset[str]:
+    """Return the ids of the quotations a person has decided on, as the manifest carries them."""
+    decisions = analysis.manifest.get("decisions")
+    if not isinstance(decisions, Sequence):
+        return frozenset()
+    return frozenset(
+        str(decision["quotation"])
+        for decision in decisions
+        if isinstance(decision, Mapping) and "quotation" in decision
+    )
+
+
+def corrected(analysis: Analysis) -> tuple[int, int]:
+    """Return how many of the manifest's decisions changed something, and how many there are.
+
+    The last decision on a quotation counts; one that was taken out counts as corrected.
+    """
+    decisions = analysis.manifest.get("decisions")
+    last: dict[str, str] = {}
+    for decision in decisions if isinstance(decisions, Sequence) else ():
+        if isinstance(decision, Mapping) and decision.get("quotation"):
+            last[str(decision["quotation"])] = str(decision.get("what"))
+    return sum(what != "accept" for what in last.values()), len(last)
 
 
 def theme_labels(analysis: Analysis) -> Mapping[str, Mapping[str, str]]:

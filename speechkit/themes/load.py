@@ -5,7 +5,6 @@ Source of the shape: ``speechkit/data/themes/un-peace-security.toml``, whose hea
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from speechkit.errors import ConfigError, LexiconError
+from speechkit.themes.formats import parse_table
 from speechkit.themes.patterns import parse_pattern
 from speechkit.themes.taxonomy import Names, Slot, Taxonomy, Term, Theme
 
@@ -33,7 +33,7 @@ def available_taxonomies() -> tuple[str, ...]:
 
 
 def load_taxonomy(name_or_path: str | Path) -> Taxonomy:
-    """Read a taxonomy that comes with the package, or one's own TOML file.
+    """Read a taxonomy that comes with the package, or one's own TOML, JSON or CSV file.
 
     A file without shapes of proper names for a language uses those of the default taxonomy.
 
@@ -46,7 +46,9 @@ def load_taxonomy(name_or_path: str | Path) -> Taxonomy:
         return _load_shipped(name_or_path)
     if isinstance(name_or_path, str) and not path.suffix and not path.exists():
         known = ", ".join(available_taxonomies())
-        raise ConfigError(f"taxonomy {name_or_path!r} is unknown: take {known}, or a .toml path")
+        raise ConfigError(
+            f"taxonomy {name_or_path!r} is unknown: take {known}, or the path of a file"
+        )
     taxonomy = _parse(path, str(path))
     default = _load_shipped(DEFAULT).names
     names = {lang: names for lang, names in default.items() if lang in taxonomy.languages}
@@ -77,11 +79,9 @@ def _with_names(taxonomy: Taxonomy, names: Mapping[str, Names]) -> Taxonomy:
 def _parse(path: Traversable, where: str) -> Taxonomy:
     try:
         data = path.read_bytes()
-        table = tomllib.loads(data.decode())
+        table = parse_table(data, where)
     except OSError as error:
         raise LexiconError(f"{where}: cannot be read: {error.strerror or error}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"{where}: no TOML in UTF-8: {error}") from error
     return _Reader(where).taxonomy(table, hashlib.sha256(data).hexdigest())
 
 
@@ -155,8 +155,9 @@ class _Reader:
             lang: tuple(self.terms(entries, f"{where}, terms.{lang}"))
             for lang, entries in self.by_language(table.get("terms", {}), f"{where}, terms").items()
         }
-        if not terms:
-            raise self.fault(where, "no terms: give [themes.terms] in at least one language")
+        if not terms and not table.get("definition"):
+            words = "no terms: give [themes.terms] in at least one language, or a definition"
+            raise self.fault(where, words)
         if not isinstance(table.get("core", False), bool):
             raise self.fault(where, f"core = {table['core']!r}: expected true or false")
         return Theme(

@@ -8,9 +8,10 @@ or two weak ones. A term whose words all lie inside those of longer terms adds n
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from speechkit.lang.clitics import Clitics
-from speechkit.records import Document, Quotation, Span, ThemeScore
+from speechkit.records import Document, Quotation, Span, Spans, ThemeScore
 from speechkit.themes.matcher import Hit, Matcher, Rule
 from speechkit.themes.names import Range, find_names
 from speechkit.themes.patterns import Piece, pieces
@@ -18,6 +19,20 @@ from speechkit.themes.taxonomy import Taxonomy
 
 THRESHOLD = 0.5
 NEAR = 15  # tokens within which another sense shows
+
+
+class Cues(NamedTuple):
+    """What the terms of one theme say about a content.
+
+    Attributes:
+        theme: Index of the theme in the taxonomy.
+        score: 0 to 1; see the head of this file.
+        evidence: The words found, in order.
+    """
+
+    theme: int
+    score: float
+    evidence: Spans
 
 
 def tag(
@@ -31,23 +46,44 @@ def tag(
         taxonomy: Themes and terms. A language without terms gives no themes.
         clitics: What the language writes as one with the next word, if anything.
     """
-    matcher = _matcher(taxonomy, quotation.lang, clitics or Clitics())
-    tokens = pieces(document.text, quotation.content)
+    found = find_cues(document.text, quotation.content, quotation.lang, taxonomy, clitics)
+    themes = [
+        ThemeScore(taxonomy.themes[cues.theme].id, cues.score, cues.evidence)
+        for cues in found
+        if cues.score >= THRESHOLD
+    ]
+    return replace(quotation, themes=tuple(sorted(themes, key=lambda t: (-t.score, t.theme))))
+
+
+def find_cues(
+    text: str, content: Spans, lang: str, taxonomy: Taxonomy, clitics: Clitics | None = None
+) -> tuple[Cues, ...]:
+    """Return the terms found in a content, also where they are too weak to give their theme.
+
+    Args:
+        text: What the spans point into.
+        content: What is searched.
+        lang: Its language; one without terms gives nothing.
+        taxonomy: Themes and terms.
+        clitics: What the language writes as one with the next word, if anything.
+
+    Returns:
+        One entry a theme, in no particular order.
+    """
+    matcher = _matcher(taxonomy, lang, clitics or Clitics())
+    tokens = pieces(text, content)
     hits = matcher.find(tokens)
     if not hits:
-        return replace(quotation, themes=())
+        return ()
     names = find_names(tokens, hits, matcher.names, matcher.definite)
     found: dict[int, list[tuple[Rule, list[Hit]]]] = {}
     for number in sorted({rule for pattern in hits for rule in matcher.rules_of.get(pattern, ())}):
         rule = matcher.rules[number]
         if words := _evidence(rule, hits, names):
             found.setdefault(rule.theme, []).append((rule, words))
-    themes = [
-        ThemeScore(taxonomy.themes[theme].id, score, tuple(_spans(tokens, terms)))
-        for theme, terms in found.items()
-        if (score := _score(terms)) >= THRESHOLD
-    ]
-    return replace(quotation, themes=tuple(sorted(themes, key=lambda t: (-t.score, t.theme))))
+    return tuple(
+        Cues(theme, _score(terms), tuple(_spans(tokens, terms))) for theme, terms in found.items()
+    )
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,1 @@
+"""Quotations as tables on the disk, and questions about them in SQL."""

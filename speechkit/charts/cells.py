@@ -1,0 +1,124 @@
+"""Heat maps: a table whose cells are the darker the more they hold, each with its figure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from speechkit.charts.frame import (
+    bind,
+    caption_height,
+    draw_caption,
+    name_rows,
+    row_head,
+    rows_height,
+)
+from speechkit.charts.matrix import columns_that_fit
+from speechkit.charts.page import Page, breadth
+from speechkit.charts.palette import FAINT, GREY, INK, PLAIN
+from speechkit.charts.record import Caption, Datum
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_HEAD_WIDTHS = (10, 14)  # letters in a line of a column's label: at least, at most
+_LETTER = 0.082  # inches a letter of such a line takes
+_DARK = 0.6  # share of the largest from which a figure is white
+_PALEST = 0.15
+
+
+def cells_that_fit(page: Page) -> int:
+    """Return how many columns a page has room for."""
+    return columns_that_fit(page, _HEAD_WIDTHS[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A heat map to draw.
+
+    Attributes:
+        caption: The words around it.
+        rows: Labels.
+        columns: Labels.
+        cells: For each row its cells; None: nothing belongs there.
+        grey: Rows drawn in grey, by number.
+    """
+
+    caption: Caption
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[Datum | None, ...], ...]
+    grey: frozenset[int] = frozenset()
+
+    form = "form_map"
+
+    @property
+    def data(self) -> tuple[Datum, ...]:
+        """The cells, row by row."""
+        return tuple(datum for _, _, datum in self._cells())
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that will be written."""
+        return *self.rows, *self.columns
+
+    def size(self, page: Page) -> tuple[float, float]:
+        """Return width and height in inches of layout."""
+        width = max(page.least, row_head(page) + _LETTER * self._head(page) * len(self.columns))
+        heads = max((page.count(label, self._head(page)) for label in self.columns), default=1)
+        height = caption_height(self.caption, page) + rows_height(self.rows, page)
+        return width, height + 0.16 * heads
+
+    def draw(self, axes: "Axes", page: Page) -> None:
+        """Draw cell by cell, then the words."""
+        from matplotlib.patches import Rectangle  # noqa: PLC0415 -- heavy
+
+        largest = max((datum.value for datum in self.data), default=0) or 1
+        for number, (row, column, datum) in enumerate(self._cells()):
+            share = datum.value / largest
+            colour = GREY if row in self.grey else PLAIN
+            depth = _PALEST + (1 - _PALEST) * share if datum.value else 0.0
+            cell = Rectangle((column - 0.48, row - 0.45), 0.96, 0.9, color=(colour, depth), lw=0)
+            bind(axes.add_patch(cell), number if datum.value else None)
+            if not datum.value:
+                axes.text(column, row, "·", ha="center", va="center", color=FAINT)
+                continue
+            figure = axes.text(
+                column,
+                row,
+                page.words.number(datum.value),
+                ha="center",
+                va="center",
+                fontsize=page.pt(9),
+                color="white" if share > _DARK else INK,
+            )
+            bind(figure, number, layer=1)
+        axes.set_xlim(-0.5, max(len(self.columns), 1) - 0.5)
+        axes.set_ylim(-0.5, max(len(self.rows), 1) - 0.5)
+        self._heads(axes, page)
+        name_rows(axes, self.rows, page)
+        draw_caption(axes, self.caption, page, note_below=12)
+
+    def _cells(self) -> Iterator[tuple[int, int, Datum]]:
+        for row, cells in enumerate(self.cells):
+            for column, datum in enumerate(cells):
+                if datum is not None:
+                    yield row, column, datum
+
+    def _head(self, page: Page) -> int:
+        """Letters in a line of a column's label: room for the longest word, within bounds."""
+        least, most = _HEAD_WIDTHS
+        words = [breadth(word) for label in self.columns for word in label.split()]
+        room, limit = (
+            int((width - row_head(page)) / _LETTER / max(1, len(self.columns)))
+            for width in (page.least, page.most)
+        )
+        return min(limit, max(room, min(most, max(least, *words, 0))))
+
+    def _heads(self, axes: "Axes", page: Page) -> None:
+        axes.xaxis.tick_top()
+        axes.set_xticks(
+            range(len(self.columns)),
+            labels=[page.lines(label, self._head(page)) for label in self.columns],
+            fontsize=page.pt(8.5),
+            parse_math=False,
+        )

@@ -1,0 +1,39 @@
+"""Words that folding makes alike and spelling tells apart: علي (a name) and على (on)."""
+
+from functools import lru_cache
+from unicodedata import category
+
+from speechkit.lang.lexicon import Lexicon
+
+OTHER = "\0"  # ends the form of a word that is none of the lexicon's
+
+
+def spelled(lexicon: Lexicon, form: str, start: int, end: int, text: str) -> str:
+    """Return a folded form; one that its spelling shows to be another word is marked as such.
+
+    Args:
+        lexicon: The language.
+        form: The folded word.
+        start: Where it stands.
+        end: Where it ends.
+        text: The whole text: some spellings tell only where it writes the other one, too.
+    """
+    strict, unlike = lexicon.strict.get(form), lexicon.unlike.get(form)
+    if strict is None and unlike is None:
+        return form
+    written = _unmarked(text[start:end])
+    if strict is not None and written != strict:
+        return form + OTHER
+    if unlike is None or written != unlike[0]:
+        return form
+    return form + OTHER if not unlike[1] or _writes(text, unlike[1]) else form
+
+
+@lru_cache(maxsize=2)
+def _writes(text: str, word: str) -> bool:
+    return f" {word} " in text
+
+
+def _unmarked(word: str) -> str:
+    """Return a word without vowel marks and lengthening (يدّعـي), which change no letter."""
+    return "".join(char for char in word if category(char) not in ("Mn", "Lm"))

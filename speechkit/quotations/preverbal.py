@@ -1,0 +1,192 @@
+"""Subjects before their verb, where most stand behind it: only those that open their clause.
+
+Behind an auxiliary (كان الوزير قد أعلن), with a place (رئيس النقابة في المدينة يدعو), before an
+aside (الأمين العام، في تقريره، أشار), as a topic (أما الوزير، فقال).
+All positions are item indices of a ``View``; ranges are half-open.
+"""
+
+from speechkit.quotations.boundaries import Range, boundary_kind, close_bracket
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.shapes import (
+    NOUNS,
+    PERSONAL,
+    is_definite,
+    is_feminine,
+    is_joined_pronoun,
+    is_plural,
+    name_end,
+    phrase_end,
+    with_role_name,
+)
+from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
+
+MAX_BETWEEN = 14
+FULL_NAME = 2  # words
+BODIES = PERSONAL - {"subject"}
+_LEADING = frozenset({"auxiliary", "adverb", "but"})
+
+
+def trusted(view: View, left: Left) -> Range | None:
+    """Return the subject before a verb where it begins its clause, and no adjunct does."""
+    subject = left.subject
+    opens = subject is not None and left.kind not in ("whether", "wh", "subordinator")
+    if not opens or subject is None or subject[0] != left.boundary + 1:
+        return None
+    return subject if _is_phrase(view, subject) else None
+
+
+def _is_phrase(view: View, part: Range) -> bool:
+    """Say whether words before a verb are one noun phrase, and no clause of their own."""
+    end = phrase_end(view, part[0], part[1])
+    named = with_role_name(view, (part[0], end), part[1]) or part
+    return max(end, named[1]) >= part[1] - 1
+
+
+def narrowed(view: View, left: Left) -> Left:
+    """Return what stands before a verb with its subject alone, without auxiliary and place."""
+    if left.subject is None:
+        return _before_comma(view, left) if left.kind == "comma" else left
+    if left.kind == "relative":
+        return _before_relative(view, left)
+    start, stop = left.subject
+    if start != left.boundary + 1:
+        return left
+    first = _behind_leading(view, start, stop)
+    end = phrase_end(view, first, stop)
+    if first < end and not view.tags[first] and left.kind == "start":
+        end = name_end(view, first, stop)
+        named = end - first >= FULL_NAME
+    else:
+        named = bool(first < end and view.tags[first] & BODIES)
+        named = named or (first > start and "auxiliary" in view.tags[first - 1])
+    if not named or not _fills(view, end, stop) or (first == start and end >= stop - 1):
+        return left
+    source = with_role_name(view, (first, end), stop) or (first, end)
+    return Left(source, first - 1, left.kind)
+
+
+def _before_relative(view: View, left: Left) -> Left:
+    """Return the subject of a verb behind its relative clause: الرجل الذي أصيب في الحادث | قال."""
+    first = left.boundary
+    while first > 0 and not boundary_kind(view, first - 1):
+        first -= 1
+    first = _behind_leading(view, first, left.boundary)
+    end = phrase_end(view, first, left.boundary)
+    if not first < end == left.boundary or not view.tags[first] & BODIES:
+        return left
+    return Left((first, end), first - 1, boundary_kind(view, first - 1))
+
+
+def gap(view: View, hit: Hit, left: Left) -> Range | None:
+    """Return whom a relative clause is about, who is its subject: النائب فلان، | الذي وصف.
+
+    Not where the verb has an object pronoun, which then stands for them (الذي اتهمه النقاد).
+    """
+    who = left.boundary
+    led = left.kind == "relative" and who >= 0 and is_definite(view, who) and who < hit.start
+    if not led or not all("auxiliary" in view.tags[i] for i in range(who + 1, hit.start)):
+        return None
+    if hit.end - hit.start == 1 and view.bare[hit.start] != hit.form.words[0]:
+        return None
+    if is_plural(view, who) != (hit.form.number == "pl"):
+        return None  # الزملاء الذين اعتقدت أنني …
+    stop = who - (who > 0 and view.forms[who - 1] in COMMAS)
+    first = stop
+    while first > max(0, stop - MAX_BETWEEN) and not boundary_kind(view, first - 1):
+        first -= 1
+    for i in range(first, stop):
+        if view.tags[i] & BODIES and phrase_end(view, i, stop) >= stop:
+            return i, stop
+    thing = stop > first and is_plural(view, stop - 1) and is_feminine(view, stop - 1)
+    return None if thing or stop == first or not is_definite(view, stop - 1) else (stop - 1, stop)
+
+
+def is_circumstance(view: View, left: Left) -> bool:
+    """Say whether a verb tells what somebody does while speaking: يضيف | وهو يشير إليه: «…»."""
+    who = left.subject
+    first = view.lexicon.subject[0] == "right" and who is not None and who[0] > 0
+    if not first or who is None or not is_joined_pronoun(view, who[0]):
+        return False
+    return any(hit.end == who[0] and hit.form.mood == "fin" for hit in view.hits)
+
+
+def resumed(view: View, hit: Hit, left: Left) -> Left:
+    """Return what stands before a verb whose clause tells of a noun: ألقى كلمة | قال فيها إن.
+
+    Its subject is that of the sentence.
+    """
+    at = hit.end
+    takes_up = at < view.size and view.lexicon.fits("resumed", view.forms[at])
+    if not takes_up or left.subject is None or left.subject[1] != hit.start:
+        return left
+    subject = sentence_subject(view, hit.start - 1)
+    return Left(
+        subject, subject[0] - 1 if subject else hit.start - 1, "start" if subject else "and"
+    )
+
+
+def _behind_leading(view: View, at: int, stop: int) -> int:
+    while at < stop and view.tags[at] & _LEADING:
+        at += 1
+    return at
+
+
+def _fills(view: View, at: int, stop: int) -> bool:
+    """Say whether words of time, adverbs and prepositional phrases alone stand in a range."""
+    while at < stop:
+        if view.tags[at] & {"time", "adverb", "auxiliary"}:
+            at += 1
+        elif view.forms[at] in BRACKETS:
+            at = close_bracket(view, at) + 1
+        elif "preposition" in view.tags[at] and at + 1 < stop:
+            end = phrase_end(view, at + 1, stop)
+            at = max(end, at + 2)
+        else:
+            return False
+    return True
+
+
+def _before_comma(view: View, left: Left) -> Left:
+    """Return the subject of a verb behind commas: الأمين العام، في تقريره، أشار إلى …."""
+    first = _behind_leading(view, 0, left.boundary)
+    end = phrase_end(view, first, left.boundary)
+    named = bool(view.tags[first] & BODIES)
+    if not first < end < left.boundary or view.forms[end] not in COMMAS:
+        return left
+    if not named and not view.tags[end + 1] & {"role", "title"}:
+        return left
+    named_too = with_role_name(view, (first, end), left.boundary) or (first, end)
+    return Left(named_too, first - 1, "start")
+
+
+def sentence_subject(view: View, stop: int) -> Range | None:
+    """Return the subject of the sentence, for a cue without one: وقف الوزير أمام الصحفيين وقال إن.
+
+    It is the first speaker by its class that stands first or behind a word that can be a verb.
+    """
+    for i in range(min(stop, MAX_BETWEEN)):
+        speaker = view.tags[i] & BODIES and not boundary_kind(view, i)
+        if speaker and _may_follow_verb(view, i):
+            end = phrase_end(view, i, stop)
+            return with_role_name(view, (i, end), stop) if end > i else None
+    return None
+
+
+def _may_follow_verb(view: View, i: int) -> bool:
+    """Say whether the word before item ``i`` can be a verb: no noun, nothing behind "in"."""
+    if i == 0:
+        return True
+    noun = is_definite(view, i - 1) or is_feminine(view, i - 1) or view.is_punctuation(i - 1)
+    if noun or not view.tags[i - 1] <= NOUNS | {"time", "adverb", "auxiliary"}:
+        return False
+    return i == 1 or "preposition" not in view.tags[i - 2]
+
+
+def topic(view: View, hit: Hit) -> Range | None:
+    """Return the subject that stands as a topic before its clause (أما الوزير، فقال)."""
+    if not view.size or "topic" not in view.tags[0]:
+        return None
+    if any(view.joined(other.start) for other in view.hits if other.start < hit.start):
+        return None
+    end = phrase_end(view, 1, hit.start)
+    return with_role_name(view, (1, end), hit.start) if end > 1 else None

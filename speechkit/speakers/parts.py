@@ -1,0 +1,206 @@
+"""A source cut into name, role and words of respect: by capitals, by spaces, or by neither."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from speechkit.lang.lexicon import Lexicon
+from speechkit.speakers.names import words
+from speechkit.speakers.wordlists import WordLists, gender_by_ending
+
+ROLES = frozenset(("role", "title"))
+PARTICLES = frozenset(
+    ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
+     "bint", "al", "el", "la", "le", "e", "y", "du", "des")
+)  # fmt: skip
+_COMMAS = frozenset(",،，、")
+_POSSESSIVE = "'s"
+_LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
+_ARTICLE = "ال"
+_ATTACHED = "ل"
+_SHORTEST = 2  # words of a name after a description
+_FULLER = 3  # words of the names of a body and of a person
+
+
+class Item(NamedTuple):
+    """A token of a source with its word classes."""
+
+    form: str
+    start: int
+    end: int
+    capital: bool
+    tags: frozenset[str]
+
+    def isa(self, *names: str) -> bool:
+        """Say whether it has one of the classes."""
+        return not self.tags.isdisjoint(names)
+
+
+class Parts(NamedTuple):
+    """A source cut into what it says: offsets of its name and its role."""
+
+    name: Sequence[Item]
+    role: Sequence[Item]
+    honorific: Sequence[Item]
+
+
+def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinite: bool) -> Parts:
+    """Find name and role; the two may stand in different parts between commas."""
+    name: Sequence[Item] = ()
+    role: list[Item] = []
+    honorific: list[Item] = []
+    for number, part in enumerate(between_commas(core)):
+        found = _split_part(part, lexicon, lists)
+        bare = not found.role and not found.honorific
+        titled = found.name and found.honorific  # what a title of respect precedes is the name
+        if bare and ((indefinite and not number) or any(i.isa("org", "collective") for i in part)):
+            continue
+        name = found.name if titled and not honorific else name or found.name
+        role += [*found.role] if not role else []
+        honorific += found.honorific
+    return Parts(name, role, honorific)
+
+
+def between_commas(items: Sequence[Item]) -> list[list[Item]]:
+    """Cut a source at its commas."""
+    parts: list[list[Item]] = [[]]
+    for item in items:
+        if item.form in _COMMAS:
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return [part for part in parts if part]
+
+
+def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Parts:
+    titled = [i for i, item in enumerate(part) if item.isa(*ROLES)]
+    honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
+    split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
+    name, role = split(part, titled, lists)
+    if not name and split is _split_spaced:
+        return Parts((), role, honorific)  # قال السفير: a title by itself
+    return Parts(name, [item for item in role if item not in honorific], honorific)
+
+
+def _split_cased(
+    part: Sequence[Item], titled: Sequence[int], _: WordLists
+) -> tuple[Sequence[Item], Sequence[Item]]:
+    """Capitals after the last title are the name; without a title, capitals alone.
+
+    Whose the title is belongs to the role: *France's delegate* is not *Chad's delegate*.
+    """
+    begin = _after_possessive(part)
+    head = head_end(part, begin)
+    inside = [i for i in titled if begin <= i < head]
+    if inside:
+        name = _capitals(part[inside[-1] + 1 : head])
+        name = () if name and name[0].isa("org") else name  # министр … Республики Чад
+        whose = part[: max(begin - 1, 0)]
+        return name, [*whose, *(item for item in part[begin:] if item not in name)]
+    return _capitals(part[begin:head]), ()
+
+
+def _after_possessive(part: Sequence[Item]) -> int:
+    marks = [i for i, item in enumerate(part[:-1]) if item.form == _POSSESSIVE]
+    return marks[-1] + 1 if marks else 0
+
+
+def head_end(part: Sequence[Item], begin: int) -> int:
+    """Return where a complement (``of the Council``) begins; a name's particle begins none."""
+    for i in range(begin + 1, len(part)):
+        if part[i].isa("preposition", "linker", "relative"):
+            inner = part[i].form in PARTICLES and part[i - 1].capital and not part[i - 1].tags
+            if not (inner and i + 1 < len(part) and part[i + 1].capital):
+                return i
+    return len(part)
+
+
+def _capitals(items: Sequence[Item]) -> Sequence[Item]:
+    """Return the run of capitals that ends these items, with the particles inside it."""
+    at = len(items)
+    while at > 0 and (items[at - 1].capital or items[at - 1].form in PARTICLES):
+        at -= 1
+    while at < len(items) and not items[at].capital:
+        at += 1
+    run = items[at:]
+    return run if 0 < len(run) <= _LONGEST_NAME else ()
+
+
+def _split_spaced(
+    part: Sequence[Item], titled: Sequence[int], lists: WordLists
+) -> tuple[Sequence[Item], Sequence[Item]]:
+    """Without capitals: role first, its definite modifiers, then the name."""
+    if not titled:
+        end = head_end(part, 0)
+        plain = not part[0].tags and not _definite(part[0])
+        return (part[:end] if plain else _after_description(part[:end])), ()
+    if gender_by_ending(part[titled[0]].form, lists.number_endings) == "pl":
+        return (), part  # no title that one person bears
+    at = titled[-1] + 1
+    while at < len(part) and (_definite(part[at]) or part[at].isa("org", "collective", "subject")):
+        at += 1
+    described = _behind_description(part, titled[-1], at, lists)
+    if described == len(part):
+        return (), part
+    at = described
+    if at < len(part) and (part[at].isa("preposition", "linker") or _is_purpose(part[at], lists)):
+        return (), part
+    if _is_named_body(part[at - 1]) and len(part) - at < _FULLER:
+        return (), part  # مدير شركة نوفاتك: the company's name
+    return part[at:], part[:at]
+
+
+def _behind_description(part: Sequence[Item], title: int, at: int, lists: WordLists) -> int:
+    """Return the item behind what tells of somebody without a name: مصدر سياسي مطلع."""
+    end = at
+    while end < len(part) and part[end].form.endswith(lists.relating) and not part[end].tags:
+        if gender_of_given(part[end], lists):
+            break
+        end += 1
+    related = end > at or (title > 0 and part[title].form.endswith(lists.relating))
+    loose = _definite(part[title]) or not related or at != title + 1
+    return at if loose else len(part) if len(part) - end < _SHORTEST else end
+
+
+def _is_named_body(item: Item) -> bool:
+    """Say whether a body without the article awaits its name."""
+    return item.isa("org", "collective") and not _definite(item)
+
+
+def _is_purpose(item: Item, lists: WordLists) -> bool:
+    """Say whether a title goes on with what it is for or of (لشؤون السلام, لشركة …), not a name."""
+    return item.form in lists.purposes or (
+        item.form.startswith(_ATTACHED) and item.form[1:] in lists.purposes
+    )
+
+
+def _after_description(part: Sequence[Item]) -> Sequence[Item]:
+    """Return a name of two or three words after one definite noun (الطبيبة سلمى نجار)."""
+    name = part[1:]
+    if part[0].tags or not _SHORTEST <= len(name) <= _SHORTEST + 1:
+        return ()
+    loose = name[0].tags or _definite(name[0]) or name[0].form.startswith(_ATTACHED)
+    return () if loose else name
+
+
+def _definite(item: Item) -> bool:
+    return item.form.startswith((_ARTICLE, "لل")) and not item.isa("preposition")  # إلى
+
+
+def _split_dense(
+    part: Sequence[Item], titled: Sequence[int], _: WordLists
+) -> tuple[Sequence[Item], Sequence[Item]]:
+    """Without spaces: the name follows the title, or stands before it."""
+    if not titled:
+        known = any(item.isa("org", "collective") for item in part)
+        return (() if known else part), ()
+    after, before = part[titled[-1] + 1 :], part[: titled[0]]
+    if after:
+        return after, part[: titled[-1] + 1]
+    named = before and not any(item.isa("org", "collective") for item in before)
+    return (before, part[titled[0] :]) if named else ((), part)
+
+
+def gender_of_given(item: Item, lists: WordLists) -> str:
+    """Return the gender that a given name shows, or nothing."""
+    first = words(item.form)
+    return lists.given.get(first[0].key, "") if first else ""

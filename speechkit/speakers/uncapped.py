@@ -1,0 +1,214 @@
+"""Persons in the text where no capitals show names: titles, commas, given names, kunyas tell."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from speechkit.lang.lexicon import Lexicon
+from speechkit.lang.spelling import spelled
+from speechkit.records import Span
+from speechkit.speakers.names import Named, Word, key
+from speechkit.speakers.parts import ROLES
+from speechkit.speakers.references import SPELLING
+from speechkit.speakers.wordlists import WordLists, gender_by_ending
+
+_SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
+_PARTICLE = 2  # letters
+_TITLE = 7  # words before a comma in which a title may stand
+_COMMAS = ("،", ",")
+_INSIDE = frozenset(" -'’\u00a0")
+_TWICE = 2
+# What may stand between a title and its name.
+_MODIFIERS = ROLES | {"adjective", "org", "collective", "honorific"}
+
+
+def uncapped_persons(
+    text: str, text_words: Sequence[Word], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Named]:
+    """Yield persons whose names no capitals show."""
+    if not lexicon.spaced:
+        return
+    parts = _parts(text, [_spelled(text, word, lexicon) for word in text_words])
+    yield from _after_titles(text, parts, lexicon, lists)
+    yield from _given_names(parts, lexicon, lists)
+    yield from _kunyas(parts, lexicon, lists)
+    yield from _titled(parts, lexicon, lists)
+
+
+def _spelled(text: str, word: Word, lexicon: Lexicon) -> Word:
+    if word.form not in lexicon.unlike:
+        return word
+    return word._replace(form=spelled(lexicon, word.form, word.start, word.end, text))
+
+
+def _kunyas(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
+    """Yield names of parents by their child (أم نضال, أبو عمار), if the text has them again."""
+    pairs = [pair for part in parts for pair in pairwise(part) if pair[0].key in lists.kunyas]
+    often = Counter((first.key, second.key) for first, second in pairs)
+    for first, second in pairs:
+        found = (first.key, second.key)
+        if often[found] >= _TWICE and _plain(second, lexicon):
+            gender = lists.kunyas[first.key]
+            yield Named(Span(first.start, second.end), found, (), gender)
+
+
+def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
+    """Yield names right behind a title: before an office, or where a word of them comes again.
+
+    ``الأمير سامر بن غانم وزير النقل``; ``الحارس سامر الخطيب … الخطيب``.
+    """
+    often = Counter(word.key for part in parts for word in part)
+    for part in parts:
+        forms = [word.form for word in part]
+        for at in range(len(part) - _SHORTEST):
+            if not _is_role(forms, at, lexicon):
+                continue
+            if gender_by_ending(forms[at], lists.number_endings) == "pl":
+                continue
+            begin = _behind_modifiers(part, at + 1, lexicon)
+            name = _name_at(part, begin, lexicon)
+            if len(name) < _SHORTEST:
+                continue
+            behind = begin + len(name)
+            ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
+            if ranked and behind < len(part) and _is_role(forms, behind, lexicon):
+                yield _named(name, forms[behind : _office_end(part, behind)], lexicon, lists)
+            elif any(often[word.key] >= _TWICE for word in name):
+                yield _named(name, forms[at:begin], lexicon, lists)
+
+
+def _office_end(part: Sequence[Word], at: int) -> int:
+    """Return where an office behind a name ends: its head and one definite word."""
+    definite = at + 1 < len(part) and part[at + 1].key != part[at + 1].form
+    return at + 1 + definite
+
+
+def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Return the word behind a title's own words: definite ones, ranks, bodies."""
+    forms = [word.form for word in part]
+    while at < len(part):
+        match = lexicon.classes.match(forms, at)
+        modifies = match is not None and not _MODIFIERS.isdisjoint(match[1])
+        if not modifies and part[at].key == part[at].form:
+            break
+        at += match[0] if modifies and match else 1
+    return at
+
+
+def _name_at(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Word]:
+    """Return the name that begins at a word: plain words, a definite one only as the last."""
+    end = at
+    while end < len(part) and end - at < _LONGEST and _may_name(part[end], lexicon):
+        end += 1
+        while end + 1 < len(part) and lexicon.fits("filiation", part[end].form):
+            end += 2  # بن غانم
+    definite = end < len(part) and end > at and part[end].key != part[end].form
+    surname = definite and end - at < _SHORTEST and _may_name(part[end], lexicon, definite=True)
+    return part[at : end + surname]
+
+
+def _may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
+    """Say whether a word can be of a name: unknown, no deed (اجتماع), no verb in the present."""
+    form = word.key if definite else word.form
+    deed = lexicon.action is not None and lexicon.action.fullmatch(form)
+    known = lexicon.classes.match([word.form], 0) if definite else not _plain(word, lexicon)
+    return len(form) > _PARTICLE and not deed and not known
+
+
+def _given_names(
+    parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Named]:
+    """Yield a given name with the surname behind it."""
+    for first, surname in (pair for part in parts for pair in pairwise(part)):
+        gender = lists.given.get(first.key, "")
+        if not gender or first.key != first.form or surname.form.isdecimal():
+            continue  # العمر 36
+        known = any(lexicon.classes.match([word.form], 0) for word in (first, surname))
+        if not known and surname.form not in lexicon.cue_trie:
+            found = (first.key, surname.key)
+            yield Named(Span(first.start, surname.end), found, (), gender)
+
+
+def _after_titles(
+    text: str, parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Named]:
+    """Yield names beside a title that commas bound.
+
+    The comma stands between the two (رئيس الهيئة، سمير غانم، …), or before what tells of the
+    person (الوزيرة السابقة هدى نصر، التي …).
+    """
+    for before, part in pairwise(parts):
+        if text[before[-1].end : part[0].start].strip() not in _COMMAS:
+            continue
+        forms = [word.form for word in before[-_TITLE:]]
+        titled = [i for i in range(len(forms)) if _is_role(forms, i, lexicon)]
+        if titled and gender_by_ending(forms[titled[0]], lists.number_endings) == "pl":
+            continue  # وزراء خارجية كل من …
+        if titled and _is_name(part, lexicon):
+            yield _named(part, forms[titled[0] :], lexicon, lists)
+        elif _is_role([word.form for word in part], 0, lexicon) and _is_name(before, lexicon):
+            yield _named(before, [word.form for word in part[:_TITLE]], lexicon, lists)
+        elif titled and _isa(part, lexicon, "relative"):
+            name = _after_title(before, len(before) - len(forms) + titled[0], lexicon)
+            if _is_name(name, lexicon):
+                yield _named(name, forms[titled[0] : len(forms) - len(name)], lexicon, lists)
+
+
+def _isa(part: Sequence[Word], lexicon: Lexicon, tag: str) -> bool:
+    match = lexicon.classes.match([word.form for word in part], 0)
+    return match is not None and tag in match[1]
+
+
+def _after_title(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Word]:
+    """Return what follows a title and its definite modifiers (الوزيرة السابقة هدى نصر)."""
+    at += 1
+    while at < len(part) and not _plain(part[at], lexicon):
+        at += 1
+    return part[at:]
+
+
+def _is_name(part: Sequence[Word], lexicon: Lexicon) -> bool:
+    name = _behind_honorific(part, lexicon)
+    whole = _SHORTEST <= len(name) <= _LONGEST and len(name[0].form) > _PARTICLE
+    return whole and _plain(name[0], lexicon)
+
+
+def _named(part: Sequence[Word], title: Sequence[str], lexicon: Lexicon, lists: WordLists) -> Named:
+    name = _behind_honorific(part, lexicon)
+    span, found = Span(name[0].start, name[-1].end), tuple(word.key for word in name)
+    role = tuple(key(form) for form in title)
+    return Named(span, found, role, gender_by_ending(title[0], lists.role_endings))
+
+
+def _behind_honorific(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    titles = [at for at, word in enumerate(part) if word.form in lexicon.genders]
+    return part[titles[-1] + 1 :] if titles else part
+
+
+def _parts(text: str, text_words: Sequence[Word]) -> list[Sequence[Word]]:
+    """Cut the words of a text at every punctuation mark and line end."""
+    parts: list[Sequence[Word]] = []
+    begin = 0
+    for at in range(1, len(text_words)):
+        if set(text[text_words[at - 1].end : text_words[at].start]) - _INSIDE:
+            parts.append(text_words[begin:at])
+            begin = at
+    return [*parts, text_words[begin:]]
+
+
+def _is_role(forms: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    match = lexicon.classes.match(forms, at)
+    return match is not None and not ROLES.isdisjoint(match[1])
+
+
+def _plain(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a word can begin a name: no known word, no article, no verb of saying."""
+    bare = [word.form.removeprefix(c) for c in lexicon.conjunctions if word.form.startswith(c)]
+    return not any(_known(form, lexicon) for form in (word.form, *bare))
+
+
+def _known(form: str, lexicon: Lexicon) -> bool:
+    """Say whether a word has a class or an article, or is a pronoun or a verb of saying."""
+    match = lexicon.classes.match([form], 0)
+    classed = match is not None and not SPELLING.issuperset(match[1])
+    return classed or form in lexicon.pronouns or form in lexicon.cue_trie or key(form) != form

@@ -1,0 +1,83 @@
+"""What a classifier sees of a text: its vector, and which themes its words speak for."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from speechkit.encoders import Encoder
+from speechkit.lang.clitics import Clitics
+from speechkit.lang.load import available
+from speechkit.lang.load import load as load_lexicon
+from speechkit.records import Span, Spans
+from speechkit.themes.rows import Matrix
+from speechkit.themes.tagger import THRESHOLD, Cues, find_cues
+from speechkit.themes.taxonomy import Taxonomy
+
+
+class Weights(NamedTuple):
+    """How much a term counts beside a vector of length one.
+
+    Attributes:
+        strong: Value of the feature where the terms of a theme suffice to give it.
+        weak: Value where there are some, but too few or too weak.
+    """
+
+    strong: float = 0.6
+    weak: float = 0.3
+
+
+DEFAULT_WEIGHTS = Weights()
+
+
+def content_text(text: str, content: Spans) -> str:
+    """Return the words of a content in one line, as an encoder reads them."""
+    return " ".join(" ".join(span.of(text).split()) for span in content)
+
+
+def find_all_cues(
+    texts: Sequence[str], langs: Sequence[str], taxonomy: Taxonomy
+) -> list[tuple[Cues, ...]]:
+    """Return the terms found in each of some whole texts."""
+    return [
+        find_cues(text, (Span(0, len(text)),), lang, taxonomy, _clitics(lang)) if text else ()
+        for text, lang in zip(texts, langs, strict=True)
+    ]
+
+
+def lexicon_features(found: Sequence[Sequence[Cues]], themes: int, weights: Weights) -> Matrix:
+    """Return two features a theme: enough terms, and some.
+
+    Args:
+        found: The terms of each text.
+        themes: How many themes there are.
+        weights: What the features are worth.
+
+    Returns:
+        Shape ``(len(found), 2 * themes)``.
+    """
+    table = np.zeros((len(found), 2 * themes))
+    for row, cues in zip(table, found, strict=True):
+        for theme, score, _ in cues:
+            if score >= THRESHOLD:
+                row[theme] = weights.strong
+            else:
+                row[themes + theme] = weights.weak
+    return table
+
+
+def features(
+    texts: Sequence[str],
+    langs: Sequence[str],
+    taxonomy: Taxonomy,
+    encoder: Encoder,
+    weights: Weights,
+) -> Matrix:
+    """Return the features of whole texts, shape ``(n, dim + 2 * themes)``."""
+    found = find_all_cues(texts, langs, taxonomy)
+    lexicon = lexicon_features(found, len(taxonomy.themes), weights)
+    return np.hstack([encoder.encode(texts).astype(np.float64), lexicon])
+
+
+def _clitics(lang: str) -> Clitics | None:
+    return load_lexicon(lang).clitics if lang in available() else None

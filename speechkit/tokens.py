@@ -1,0 +1,57 @@
+"""What an engine finds in a text: tokens, words of a parse, typed names, sentences."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from speechkit.records import Span
+
+NameKind = Literal["person", "organisation"]
+
+
+class Token(NamedTuple):
+    """A word, number or punctuation mark.
+
+    ``form`` is the folded spelling (see ``speechkit.lang.fold``); ``start`` and ``end`` refer
+    to the document's own text.
+    """
+
+    start: int
+    end: int
+    form: str
+
+
+class Word(NamedTuple):
+    """A word of an engine's parse; those written as one (del, وقال) may share its offsets.
+
+    ``head`` is the index of its governor among the sentence's words, -1 for the root and for none;
+    ``upos`` and ``deprel`` are Universal Dependencies' part of speech and relation, or "".
+    """
+
+    start: int
+    end: int
+    upos: str
+    head: int
+    deprel: str
+
+
+class Name(NamedTuple):
+    """A name that an engine's model types as that of a person or an organisation."""
+
+    start: int
+    end: int
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its tokens, the same with every engine, and its parse where one is trusted.
+
+    It never ends inside a pair of quotation marks. ``names`` are there where the engine has a model
+    that types them.
+    """
+
+    span: Span
+    block: int
+    tokens: tuple[Token, ...]
+    words: tuple[Word, ...] = ()
+    names: tuple[Name, ...] = ()
