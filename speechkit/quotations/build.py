@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from speechkit.quotations import forward
 from speechkit.quotations.boundaries import Range
-from speechkit.quotations.extents import close_contents, fold_echoes, hosted_beliefs, share_sources
+from speechkit.quotations.echoes import fold_echoes, hosted_beliefs
+from speechkit.quotations.extents import close_contents, share_sources
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import read_hit
 from speechkit.quotations.reading import Reading

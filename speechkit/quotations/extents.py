@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import behind, forward, preverbal
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.phrases import Left, sentence_subject
@@ -47,7 +48,7 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     """Yield where later attributions cut a content: the first beside it, any trailing one."""
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
-        yield cut(view, first)
+        yield cut(view, reading, first)
     start = reading.content[-1][0]
     for other in later:
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
@@ -254,76 +255,6 @@ def _follows(view: View, reading: Reading) -> bool:
     return at > 0 and "preposition" in view.tags[at - 1]
 
 
-def hosted_beliefs(view: View, readings: Sequence[Reading]) -> list[Reading]:
-    """Leave out what a participle believes unless it stands beside somebody's words.
-
-    ``a promis de rouvrir la route, estimant que …``; but not: ``partit, estimant que …``.
-    """
-    kept: list[Reading] = []
-    for reading in readings:
-        idle = reading.hit.cue.belief and reading.hit.form.mood == "part" and not reading.source
-        hosts = kept[-LOOKAHEAD:] if idle else ()
-        if not idle or any(other.source and beside(view, other, reading) for other in hosts):
-            kept.append(reading)
-    return kept
-
-
-def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
-    """Make one of what says one thing: صرح قائلا: … · X, citing Y, said · جدد دعوته إلى."""
-    kept: list[Reading] = []
-    for reading in readings:
-        host = kept[-1] if kept else None
-        if host is not None and _takes_over(view, host, reading):
-            kept[-1] = reading
-        elif host is None or not _is_echo(view, host, reading):
-            kept.append(reading)
-        elif reading.hit.form.mood == "noun" and _passes_on(view, host, reading):
-            kept[-1] = reading
-        elif reading.hit.form.mood in ("part", "noun") or reading.source is None:
-            host.echo.append((reading.hit.start, reading.hit.end))
-    return kept
-
-
-def _passes_on(view: View, host: Reading, noun: Reading) -> bool:
-    """Say whether what follows is the noun's alone: نقلت عنه قوله إن, تحدث عن اعتقاده أن."""
-    named = behind.is_named(view, noun.source)  # تخشى السلطات، بعد تصريح الوكالة بأن …
-    return named or "<agent>" in host.hit.cue.special or host.level == "mention"
-
-
-def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
-    """Say whether a verb takes the clause of the noun before it: в заявлении говорится, что …."""
-    if host.hit.form.mood != "noun" or reading.hit.form.mood != "fin":
-        return False
-    return view.lexicon.inflects and host.content[0] == reading.content[0]
-
-
-def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
-    """Say whether a cue only repeats the one before it, which then takes its content over."""
-    start, mood = host.content[0][0], reading.hit.form.mood
-    if mood in ("part", "noun") and start == reading.content[0][0]:
-        return True
-    if mood == "noun" and start == reading.hit.start and view.tags[start] & {"object", "utterance"}:
-        host.content, host.open, host.cut = reading.content, reading.open, reading.cut
-        host.level = reading.level
-        return True
-    inside = host.hit.end <= reading.hit.start < start
-    if inside and start == reading.content[0][0]:
-        return True
-    if reading.rule != "according":
-        return False
-    if host.rule in ("as", "according", "post") and not _parted(view, host, reading):
-        return True
-    if reading.source is None and host.open and reading.hit.start > start:
-        host.content[-1] = (host.content[-1][0], reading.hit.start)
-        return True
-    return inside
-
-
-def _parted(view: View, host: Reading, reading: Reading) -> bool:
-    """Say whether a comma or another boundary stands between two attributions."""
-    return any(boundary_kind(view, i) for i in range(host.hit.end, reading.hit.start))
-
-
 def beside(view: View, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
     if view.lexicon.forward:
@@ -341,11 +272,17 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":
         return left.kind in _BESIDE or not view.lexicon.cased
-    if view.joined(hit.start):
+    if view.joined(hit.start) or _encloses(view, second, first):
         return True
     if left.subject is None:
         return left.kind in _BESIDE or _follows_clause(view, left)
     return _opens_clause(view, first, left)
+
+
+def _encloses(view: View, second: Reading, first: Reading) -> bool:
+    """Say whether an attribution stands in an aside of another: Boyd, asked about it, said …."""
+    subject = second.left.subject
+    return has_plain_asides(view) and subject is not None and subject[0] < first.begin
 
 
 def _opens_clause(view: View, first: Reading, left: Left) -> bool:
@@ -382,12 +319,15 @@ def _opens(view: View, reading: Reading) -> bool:
     return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
 
 
-def cut(view: View, reading: Reading) -> int:
-    """Return the item index at which an attribution beside it ends the content before."""
+def cut(view: View, first: Reading, reading: Reading) -> int:
+    """Return the item index at which an attribution beside it ends the content of the first."""
     if view.joined(reading.hit.start):
         return reading.hit.start
     if reading.left.subject is None and _follows_clause(view, reading.left):
         return _first_of(view, reading.left.boundary)
+    if _encloses(view, reading, first):
+        behind_first = range(reading.hit.start - 1, first.hit.end, -1)
+        return next((i for i in behind_first if view.forms[i] in COMMAS), reading.hit.start)
     return max(reading.left.boundary, 0)
 
 

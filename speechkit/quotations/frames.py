@@ -20,6 +20,7 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
+from speechkit.quotations.asides import before_aside
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import agent_source, place_source
 from speechkit.quotations.markers import find_marker
@@ -135,7 +136,8 @@ def _left(view: View, hit: Hit) -> Left:
             at -= 1
         return Left(None, at, "but")  # tras denunciar que …: stands beside what is before
     if group.enclitic is None:
-        return left_of(view, group.start)
+        left = left_of(view, group.start)
+        return before_aside(view, left) if hit.form.mood == "fin" else left
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
 
 
@@ -186,8 +188,8 @@ def _origin(view: View, reading: Reading) -> None:
 def _passive(view: View, reading: Reading) -> None:
     """Take the agent for the source of a passive, nobody where none is named."""
     hit = reading.hit
-    # Where subjects stand on the left and are not dropped, "Asked whether …" is a participle.
-    asked = reading.left.kind == "start" and reading.source is None
+    # Where subjects stand on the left and are not dropped, "asked whether …" is a participle.
+    asked = reading.left.kind in ("start", "subordinator") and reading.source is None
     asked = asked and hit.form.mood != "part" and not group_of(view, hit.start, hit.form.mood).parts
     asked = asked and "post" in view.lexicon.subject
     if not (hit.cue.impersonal or asked or is_passive(view, hit)):

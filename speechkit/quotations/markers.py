@@ -88,7 +88,7 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
 
 def _is_no_marker(view: View, i: int, stop: int) -> bool:
     """Say whether an item is of a class that brings no content, or a name spelled like "that"."""
-    if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish"}:
+    if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish", "whether"}:
         return True
     return "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
 

@@ -24,11 +24,13 @@ from speechkit.quotations.pieces import (
 )
 from speechkit.quotations.reading import Ahead, Reading, post_level
 from speechkit.quotations.verbs import group_of
-from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MIN_WORDS = 3
 # Words between a verb behind marks and the next one, to which a colon belongs.
 MAX_NEXT = 8
+_OPENINGS = frozenset({"preposition", "subordinator", "as", "time", "whether"})
+_CLAUSAL = frozenset({"auxiliary", "passive", "finite"})
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 
 
@@ -99,6 +101,8 @@ def read_post(
         at = skip_adjuncts(view, hit.end, close) if sides else hit.end
         source = right_of(view, at, close)
     content = before(view, left)
+    if content and _only_opens(view, content[0], close):
+        return None
     ahead_of = [] if content else _content_ahead(view, left, ahead)
     if not (content or ahead_of) or not _is_whole(view, hit, left, source, close):
         return None
@@ -141,7 +145,7 @@ def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int
     """Say whether cue, source and adjuncts fill the attribution, and no clause follows in it."""
     special, strict = hit.cue.special, view.lexicon.governed
     if _is_parted(view, left) and not _that_follows(view, hit.end, close):
-        return True
+        return not _leads_to_words(view, hit, left, close)
     if strict and not _closes(view, hit, left, source):
         return False
     if strict and source and _behind_mark(view, left):
@@ -294,6 +298,33 @@ def _is_parted(view: View, left: Left) -> bool:
 
 def _that_follows(view: View, start: int, stop: int) -> bool:
     return any("that" in view.tags[i] for i in range(start, stop))
+
+
+def _only_opens(view: View, lead: Range, close: int) -> bool:
+    """Say whether plain words only open a sentence whose marks hold all that was said.
+
+    ``When it rains, she says, “We stay at home.”``; ``On the form he wrote "none" twice``; but:
+    ``The ferry, she says, “will not sail.”``
+    """
+    further = mark_behind(view, close)
+    if further is None or any(view.is_mark(i) for i in range(*lead)):
+        return False
+    if further == close and view.forms[close - 1] not in COLONS:
+        return True
+    whole = view.lexicon.cased and view.text[view.marked[further].inner.start].isupper()  # type: ignore[union-attr]
+    opens = bool(view.tags[lead[0]] & _OPENINGS)
+    return whole and (opens or not any(view.tags[i] & _CLAUSAL for i in range(*lead)))
+
+
+def _leads_to_words(view: View, hit: Hit, left: Left, close: int) -> bool:
+    """Say whether marks belong to an opening, and what was said follows the cue.
+
+    ``In a letter to the "harbour family," Brandt said he was leaving``.
+    """
+    opened = view.trim(main_clause_start(view, left.boundary), left.boundary)[0]
+    if left.subject is None or "preposition" not in view.tags[opened]:
+        return False
+    return not is_adjunct(view, hit.end, close)
 
 
 def _apposes(view: View, at: int, close: int) -> bool:

@@ -1,0 +1,51 @@
+"""Subjects that a long aside parts from their verb: ``Boyd, who joined in 2007, said …``.
+
+All positions are item indices of a ``View``.
+"""
+
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.phrases import Left, left_of
+from speechkit.quotations.view import COMMAS, View
+
+MAX_ASIDE = 40
+
+
+def before_aside(view: View, left: Left) -> Left:
+    """Return the subject before asides in commas, where a verb stands right behind the last one.
+
+    An aside opens with a relative pronoun, an age or another cue: ``Boyd, 48, asked about it,
+    said …``. Without a subject before it, what stands before the verb is returned as it was.
+    """
+    if left.kind != "comma" or left.subject is not None or not has_plain_asides(view):
+        return left
+    for k in range(left.boundary - 2, max(0, left.boundary - MAX_ASIDE), -1):
+        if boundary_kind(view, k) in ("strong", "colon", "dash"):
+            break
+        if view.forms[k] not in COMMAS or not _opens_aside(view, k + 1):
+            continue
+        found = left_of(view, k)
+        if found.subject is not None and _names_somebody(view, found):
+            return found
+    return left
+
+
+def has_plain_asides(view: View) -> bool:
+    """Say whether a verb stands behind its subject, and only what was said stands before both.
+
+    Where verbs invert, one behind a comma may wait for the subject behind it.
+    """
+    return "post" in view.lexicon.subject and not view.lexicon.inverts
+
+
+def _opens_aside(view: View, at: int) -> bool:
+    age = view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
+    return age or "relative" in view.tags[at] or at in view.starts
+
+
+def _names_somebody(view: View, found: Left) -> bool:
+    """Refuse an age, and a clause: Boyd, 48, …; Boyd was late, asked …."""
+    assert found.subject is not None  # noqa: S101 -- the caller looked
+    start, end = found.subject
+    verbal = {"auxiliary", "passive"}
+    plain = not any(view.tags[i] & verbal for i in range(found.boundary + 1, end))
+    return plain and not view.forms[start].isdigit()

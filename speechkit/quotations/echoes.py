@@ -1,0 +1,79 @@
+"""Readings that say one thing twice, and beliefs that nobody expresses: what is left out."""
+
+from collections.abc import Sequence
+
+from speechkit.quotations import behind
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.extents import LOOKAHEAD, beside
+from speechkit.quotations.reading import Reading
+from speechkit.quotations.view import View
+
+
+def hosted_beliefs(view: View, readings: Sequence[Reading]) -> list[Reading]:
+    """Leave out what a participle believes unless it stands beside somebody's words.
+
+    ``a promis de rouvrir la route, estimant que …``; but not: ``partit, estimant que …``.
+    """
+    kept: list[Reading] = []
+    for reading in readings:
+        idle = reading.hit.cue.belief and reading.hit.form.mood == "part" and not reading.source
+        hosts = kept[-LOOKAHEAD:] if idle else ()
+        if not idle or any(other.source and beside(view, other, reading) for other in hosts):
+            kept.append(reading)
+    return kept
+
+
+def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
+    """Make one of what says one thing: صرح قائلا: … · X, citing Y, said · جدد دعوته إلى."""
+    kept: list[Reading] = []
+    for reading in readings:
+        host = kept[-1] if kept else None
+        if host is not None and _takes_over(view, host, reading):
+            kept[-1] = reading
+        elif host is None or not _is_echo(view, host, reading):
+            kept.append(reading)
+        elif reading.hit.form.mood == "noun" and _passes_on(view, host, reading):
+            kept[-1] = reading
+        elif reading.hit.form.mood in ("part", "noun") or reading.source is None:
+            host.echo.append((reading.hit.start, reading.hit.end))
+    return kept
+
+
+def _passes_on(view: View, host: Reading, noun: Reading) -> bool:
+    """Say whether what follows is the noun's alone: نقلت عنه قوله إن, تحدث عن اعتقاده أن."""
+    named = behind.is_named(view, noun.source)  # تخشى السلطات، بعد تصريح الوكالة بأن …
+    return named or "<agent>" in host.hit.cue.special or host.level == "mention"
+
+
+def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a verb takes the clause of the noun before it: в заявлении говорится, что …."""
+    if host.hit.form.mood != "noun" or reading.hit.form.mood != "fin":
+        return False
+    return view.lexicon.inflects and host.content[0] == reading.content[0]
+
+
+def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a cue only repeats the one before it, which then takes its content over."""
+    start, mood = host.content[0][0], reading.hit.form.mood
+    if mood in ("part", "noun") and start == reading.content[0][0]:
+        return True
+    if mood == "noun" and start == reading.hit.start and view.tags[start] & {"object", "utterance"}:
+        host.content, host.open, host.cut = reading.content, reading.open, reading.cut
+        host.level = reading.level
+        return True
+    inside = host.hit.end <= reading.hit.start < start
+    if inside and start == reading.content[0][0]:
+        return True
+    if reading.rule != "according":
+        return False
+    if host.rule in ("as", "according", "post") and not _parted(view, host, reading):
+        return True
+    if reading.source is None and host.open and reading.hit.start > start:
+        host.content[-1] = (host.content[-1][0], reading.hit.start)
+        return True
+    return inside
+
+
+def _parted(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether a comma or another boundary stands between two attributions."""
+    return any(boundary_kind(view, i) for i in range(host.hit.end, reading.hit.start))
