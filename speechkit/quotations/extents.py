@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from speechkit.quotations import behind, forward, preverbal
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.phrases import Left, sentence_subject
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
+from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, Hit, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
