@@ -173,7 +173,7 @@ def _leaves_phrase(view: View, i: int) -> bool:
         return True
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
-    return "subordinator" in tags
+    return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
 
 
 def _without_time(view: View, begin: int, end: int) -> int:

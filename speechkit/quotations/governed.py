@@ -11,7 +11,8 @@ from typing import NamedTuple
 from speechkit.lang.lexicon import Marker
 from speechkit.quotations.adjuncts import skip_adjuncts, skip_feeling
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.phrases import Left, can_speak, right_of
+from speechkit.quotations.inverted import right_of
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
@@ -52,6 +53,8 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
     candidates: list[_Candidate] = []
     governs = True
     for i in range(hit.end, stop):
+        if view.forms[i - 1] in COMMAS and "finite" in view.tags[i]:
+            break  # pidió calma, logró | que …
         match = hit.cue.markers.match(view.bare, i)
         if match is not None:
             length, values = match
@@ -94,7 +97,8 @@ def _governed(
 ) -> list[_Candidate]:
     """Return what a preposition at ``i`` may govern: an infinitive, a noun."""
     at = i + length
-    if at >= view.size or "preposition" not in view.tags[i] or "that" in view.tags[at - 1]:
+    leads = view.tags[i] & {"preposition", "converb"}  # insistió en | la necesidad
+    if at >= view.size or not leads or "that" in view.tags[at - 1]:
         return []
     verb = view.infinitive(at)
     addressed = direct < view.size and "preposition" in view.tags[direct]

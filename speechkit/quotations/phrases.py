@@ -10,7 +10,6 @@ from speechkit.quotations.boundaries import (
     MAX_SUBJECT,
     Range,
     boundary_kind,
-    close_bracket,
     open_bracket,
 )
 from speechkit.quotations.clauses import skip_oblique
@@ -123,7 +122,7 @@ def _name_before(view: View, left: Left) -> Left | None:
     end = start = left.boundary
     while start > 0 and not boundary_kind(view, start - 1):
         start -= 1
-    named = all(_in_name(view, i) for i in range(start, end))
+    named = all(in_name(view, i) for i in range(start, end))
     if start >= end or end - start > MAX_NAME or not named or not view.capital(end - 1):
         return None
     if any(hit.start == start and hit.form.mood == "part" for hit in view.hits):
@@ -131,7 +130,8 @@ def _name_before(view: View, left: Left) -> Left | None:
     return Left((start, end), start - 1, boundary_kind(view, start - 1))
 
 
-def _in_name(view: View, i: int) -> bool:
+def in_name(view: View, i: int) -> bool:
+    """Say whether item ``i`` can stand in a name."""
     tags = view.tags[i]
     if view.forms[i] == "." and not view.ends(i):
         return True  # Ana C. Ruiz
@@ -142,7 +142,7 @@ def _in_name(view: View, i: int) -> bool:
 def walk_left(view: View, end: int) -> int:
     """Return where the words begin that no boundary and no cue parts from item ``end``."""
     start = end
-    hits = {hit.end for hit in view.hits if _parts(hit)}
+    hits = {hit.end for hit in view.hits if parts(hit)}
     while start > 0 and end - start < 2 * MAX_SUBJECT:
         if view.forms[start - 1] in ")）":
             start = open_bracket(view, start - 1)
@@ -156,7 +156,7 @@ def walk_left(view: View, end: int) -> int:
     return start
 
 
-def _parts(hit: Hit) -> bool:
+def parts(hit: Hit) -> bool:
     """Say whether a cue ends a noun phrase: no noun does, and no preposition of many meanings."""
     return hit.form.mood != "noun" and "<person>" not in hit.cue.special
 
@@ -245,7 +245,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return None
     start = walk_left(view, k)
     subject = noun_phrase(view, start, k)
-    name = comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma))
+    name = comma - k - 1 <= MAX_NAME and all(in_name(view, i) for i in range(k + 1, comma))
     if subject is None or not (name or _named(view, subject)) or _has_verb(view, subject):
         return None
     if name and view.lexicon.cased:
@@ -295,39 +295,6 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     return start, min(stop, start + MAX_SUBJECT)
 
 
-def right_of(view: View, at: int, stop: int) -> Range | None:
-    """Return the subject that follows a cue, within items ``at`` to ``stop``.
-
-    It ends before punctuation, a preposition that does not join nouns, a relative pronoun, a word
-    of time or the next cue.
-    """
-    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
-        at += 1
-    at = skip_oblique(view, at, stop)
-    if at < stop and view.pronoun(at) is not None:
-        return None if view.joined(at) else (at, at + 1)  # تقول وهي تبتسم
-    if view.lexicon.governed and view.infinitive(at):
-        return None  # desea | recibir una invitación
-    hits = {hit.start for hit in view.hits if _parts(hit)}
-    end = at
-    while end < stop and end - at < MAX_SUBJECT:
-        tags = view.tags[end]
-        if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
-            end = close_bracket(view, end) + 1
-            continue
-        if boundary_kind(view, end) not in ("", "and") or end in hits:
-            break
-        if tags & {"time", "adverb", "addressee"} or (
-            "preposition" in tags and "linker" not in tags
-        ):
-            break
-        if view.joined(end) and view.pronoun(end) is not None:
-            break  # تختم فلانة | وهي تبتسم
-        end += 1
-    start, end = view.trim(at, end)
-    return (start, end) if start < end else None
-
-
 def can_speak(view: View, part: Range) -> bool:
     """Say whether the head of a noun phrase shows somebody who can speak, and no thing."""
     for i in range(*part):
@@ -337,24 +304,6 @@ def can_speak(view: View, part: Range) -> bool:
         if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
             return view.capital(i)
     return False
-
-
-def with_name(view: View, source: Range) -> Range:
-    """Take in the name that follows an office: el ministro, Juan Pérez."""
-    start, end = source
-    at = end + 1
-    if at >= view.size or view.forms[end] not in COMMAS:
-        return source
-    office = any(view.tags[i] & {"role", "title"} for i in range(start, end))
-    if view.capital(end - 1) and not office:
-        return source
-    stop = at
-    while stop < view.size and stop - at < MAX_NAME and _in_name(view, stop):
-        stop += 1
-    named = stop > at and view.capital(at) and view.capital(stop - 1)
-    if not named or (stop < view.size and not boundary_kind(view, stop) and not view.tags[stop]):
-        return source
-    return start, stop
 
 
 def skip_subject(view: View, at: int, stop: int) -> int:

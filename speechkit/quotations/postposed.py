@@ -5,7 +5,8 @@ from speechkit.quotations.adjuncts import is_adjunct, skip_addressed, skip_adjun
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.governed import Found
-from speechkit.quotations.phrases import Left, can_speak, right_of, with_name
+from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import (
     MAX_ASIDE,
     MAX_JOINT,

@@ -5,12 +5,8 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
-from speechkit.quotations.phrases import (
-    PHRASE_HEADS,
-    noun_phrase,
-    right_of,
-    walk_left,
-)
+from speechkit.quotations.inverted import right_of
+from speechkit.quotations.phrases import PHRASE_HEADS, noun_phrase, walk_left
 from speechkit.quotations.view import COMMAS, View
 
 
