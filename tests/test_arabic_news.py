@@ -83,6 +83,22 @@ def test_news(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert len(shown) == len(expected), shown
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("وقال النائب اللواء جميل السيد", "جميل السيد"),
+        ("وقالت الوزيرة السابقة خديجة منت الطالب", "خديجة منت الطالب"),
+        ("وقال شاهد عيان", "شاهد عيان"),
+        ("وقال لاعب كرة", "لاعب كرة"),
+        ("وقالت وزيرة التخطيط والتنمية الاقتصادية", "وزيرة التخطيط والتنمية الاقتصادية"),
+    ],
+)
+def test_speakers(source: str, name: str) -> None:
+    text = f"{source} إن الجسر آمن."
+    analysis = sk.analyze([sk.Document(id="news", text=text, lang="ar")])
+    assert [speaker.name for speaker in analysis.speakers] == [name]
+
+
 def test_a_title_inside_a_name() -> None:
     text = "استقبل السيد سيدي محمد ولد الشيخ رئيس الجمهورية ضيفه. وقال إن الزيارة ناجحة."
     analysis = sk.analyze([sk.Document(id="news", text=text, lang="ar")])

@@ -173,13 +173,6 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
 
-def without_time(view: View, start: int, end: int) -> Range:
-    """Leave out words of time at the end of a phrase."""
-    while end > start and view.tags[end - 1] & {"time", "adverb"}:
-        end -= 1
-    return start, end
-
-
 def _agent(view: View, at: int, stop: int) -> Range | None:
     """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
     for i in range(stop - 1, at - 1, -1):

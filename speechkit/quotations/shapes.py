@@ -151,6 +151,13 @@ def _is_compound(view: View, i: int) -> bool:
     return i > 0 and ("compound" in view.tags[i - 1] or _is_filiation(view, i - 1))
 
 
+def without_time(view: View, start: int, end: int) -> Range:
+    """Leave out words of time at the end of a phrase."""
+    while end > start and view.tags[end - 1] & {"time", "adverb"}:
+        end -= 1
+    return start, end
+
+
 def is_nominal(view: View, i: int, first: int) -> bool:
     """Say whether item ``i`` can belong to a noun phrase that begins at ``first``."""
     tags = view.tags[i]
