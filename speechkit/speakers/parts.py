@@ -157,12 +157,6 @@ def _split_spaced(
         return (), part
     if _is_named_body(part[at - 1]) and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
-    if (
-        len(part) - at == 1
-        and _awaits_genitive(part[at - 1])
-        and not gender_of_given(part[at], lists)
-    ):
-        return (), part  # شاهد عيان، لاعب كرة: what somebody is
     return part[at:], part[:at]
 
 
@@ -181,11 +175,6 @@ def _behind_description(part: Sequence[Item], title: int, at: int, lists: WordLi
 def _is_named_body(item: Item) -> bool:
     """Say whether a body without the article awaits its name."""
     return item.isa("org", "collective") and not _definite(item)
-
-
-def _awaits_genitive(item: Item) -> bool:
-    """Say whether a word for somebody, without an article, takes a noun and no name behind it."""
-    return item.isa("role") and not item.isa("title") and not _definite(item)
 
 
 def _is_purpose(item: Item, lists: WordLists) -> bool:
