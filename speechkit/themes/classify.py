@@ -76,7 +76,7 @@ class ModelMethod:
         best = values[: len(texts)]
         for (row, _), value in zip(pieces, values[len(texts) :], strict=True):
             best[row] = np.maximum(best[row], value - PIECE)
-        return vectors[: len(texts)], self.model.probabilities(best)
+        return vectors[: len(texts)], self.model.probabilities(self.model.rows.compared(best))
 
     def tag(
         self, quotations: Sequence[Quotation], document: Document, clitics: Clitics | None
