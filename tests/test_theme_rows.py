@@ -86,8 +86,11 @@ def test_an_explanation_takes_a_few_sentences_of_the_encoder() -> None:
 def test_a_theme_that_another_outdoes_loses_a_share_of_what_it_is_behind() -> None:
     rows = Rows(np.zeros((3, 1)), np.zeros(3), np.zeros(1), start=0.0, cap=0.0, rivalry=0.5)
     values = np.array([[2.0, 1.0, -9.0], [-1.0, -1.0, -1.0]])
-    assert rows.compared(values).tolist() == [[2.0, 0.5, -11.0], [-1.0, -1.0, -1.0]]
-    assert rows._replace(rivalry=0.0).compared(values).tolist() == values.tolist()
+    table = np.zeros((2, 1 + 6))
+    assert rows.compared(values, table, 1).tolist() == [[2.0, 0.5, -11.0], [-1.0, -1.0, -1.0]]
+    assert rows._replace(rivalry=0.0).compared(values, table, 1).tolist() == values.tolist()
+    table[0, 1 + 1] = table[0, 1 + 3 + 2] = 0.6  # terms: enough for the second, some of the third
+    assert rows.compared(values, table, 1).tolist()[0] == [2.0, 1.0, -11.0]
 
 
 def test_more_terms_than_enough_count_for_more() -> None:

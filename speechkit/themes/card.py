@@ -61,7 +61,8 @@ def _card(model: ThemeModel, scores: Mapping[str, Any]) -> Iterator[str]:
             f"calibration and threshold ({model.thresholds[0]:.2f}) from {training['folds']} parts "
             "held out in turn, with all sentences that say the same in one part. Long contents "
             "are scored whole and in pieces; the best counts. A theme that another one "
-            f"outdoes loses {training['rivalry']} times what it is behind."
+            f"outdoes loses {training['rivalry']} times what it is behind, unless its terms are "
+            "enough."
         )
     yield ""
     yield "## Scores"

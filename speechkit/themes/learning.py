@@ -43,7 +43,7 @@ class Recipe:
     strength: float = 3.0
     relevance: float = 0.8
     cap: float = 3.0
-    rivalry: float = 0.2
+    rivalry: float = 0.3
     weights: Weights = DEFAULT_WEIGHTS
     folds: int = 5
     none_tagged: float = 0.08
@@ -127,7 +127,8 @@ def out_of_fold(
             inside = np.isin(pieces.owners, hold)
             found = rows.values(pieces.table[inside]) - PIECE
             np.maximum.at(values, pieces.owners[inside], found)
-        values[hold] = rows.compared(values[hold])
+        seen = table.shape[1] if shared is None else shared
+        values[hold] = rows.compared(values[hold], table[hold], seen)
     return values
 
 

@@ -7,7 +7,8 @@ the row has no more to say.
 
 The rows are fitted one by one and know nothing of each other. A theme that another one outdoes in
 the same text therefore loses a share of what it is behind (rivalry): most texts are about one
-theme, and the words of one are half the words of its neighbours.
+theme, and the words of one are half the words of its neighbours. Not so where its own terms are
+enough: a list of themes is about all of them.
 """
 
 from typing import Any, NamedTuple
@@ -45,10 +46,20 @@ class Rows(NamedTuple):
         shared = table[:, : len(self.relevance)] @ self.relevance + self.start
         return np.asarray(own + np.minimum(shared, self.cap)[:, None])
 
-    def compared(self, values: Matrix) -> Matrix:
-        """Return decision values of whole texts, each theme held against the best of its text."""
+    def compared(self, values: Matrix, table: Matrix, shared: int) -> Matrix:
+        """Return decision values of texts, each theme held against the best of its text.
+
+        Args:
+            values: Decision values.
+            table: Features of the whole texts; may be sparse.
+            shared: How many columns all themes see; behind them stand the themes' own terms.
+        """
         behind = values - values.max(axis=1, keepdims=True, initial=-np.inf)
-        return np.asarray(values + self.rivalry * np.maximum(behind, -_FAR))
+        lost = self.rivalry * np.maximum(behind, -_FAR)
+        own = table[:, shared : shared + values.shape[1]]
+        if own.shape[1]:
+            lost = np.where(own > 0, 0.0, lost)
+        return np.asarray(values + lost)
 
     def by_vector(self, vectors: Vectors) -> Matrix:
         """Return decision values of texts in which no term was found."""
