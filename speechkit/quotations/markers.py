@@ -38,7 +38,7 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         verb = _infinitive_marker(view, hit, ahead, i)
         if verb is not None:
             return doubtful or verb
-        found, weak = _found_at(view, hit, i, stop)
+        found, weak = _found_at(view, hit, i, stop, doubtful)
         if found is not None and not weak:
             return doubtful if doubtful and _keeps(view, hit, doubtful, i) else found
         if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
@@ -50,6 +50,16 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
             doubtful = None
         doubtful = doubtful or found or clitic
     return doubtful
+
+
+def _replaces(view: View, doubtful: Found, i: int) -> bool:
+    """Say whether a marker further on may stand for what was only talked about.
+
+    Its preposition has to come again: أشار في حديث إلى الإذاعة، | إلى أن.
+    """
+    if doubtful.level != "mention" or doubtful.clitic:
+        return True
+    return view.bare[doubtful.start] == view.bare[i]
 
 
 def _is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
@@ -101,10 +111,12 @@ def _infinitive_marker(view: View, hit: Hit, ahead: Ahead, i: int) -> Found | No
     return Found(i, verb_start(view, i, hit.end), level, clitic=False)
 
 
-def _found_at(view: View, hit: Hit, i: int, stop: int) -> tuple[Found | None, bool]:
+def _found_at(
+    view: View, hit: Hit, i: int, stop: int, doubtful: Found | None
+) -> tuple[Found | None, bool]:
     """Return the marker at item ``i`` with where its content begins, and whether it is weak."""
     length, marker = _fitting(view, hit, i)
-    if marker is None:
+    if marker is None or (doubtful and not _replaces(view, doubtful, i)):
         return None, False
     content = i if marker.inclusive else i + length
     if marker.inside:
