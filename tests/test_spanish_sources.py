@@ -101,8 +101,8 @@ SOURCES: list[tuple[str, list[tuple[str | None, str]]]] = [
     ("Por su parte, Vera consideró “inaceptable” la propuesta.", [("Vera", "inaceptable")]),
     # an office for something, with a name behind it
     (
-        "La secretaria adjunta de la Liga para Asuntos Rurales, Ana C. Ruiz, advirtió que no llueve.",
-        [("La secretaria adjunta de la Liga para Asuntos Rurales, Ana C. Ruiz", "no llueve")],
+        "La jefa de la Liga para Asuntos Agrarios, Ana C. Paz, advirtió que no llueve.",
+        [("La jefa de la Liga para Asuntos Agrarios, Ana C. Paz", "no llueve")],
     ),
     (
         "“No hay agua”, dijo el coordinador de la Liga en Malí, Pedro Ruiz.",
