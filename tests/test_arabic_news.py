@@ -38,6 +38,38 @@ NEWS: list[tuple[str, list[tuple[str, str | None, str]]]] = [
         [("statement", "الادعاء العام", "التحقيق انتهى")],
     ),
     ("كل ما يمكنني قوله هو أن الطريق مغلق.", []),
+    # a press statement of which something is told
+    (
+        "وأشار الخوري في تصريح صحفي نشر على موقع الوزارة إلى أن الجسر آمن.",
+        [("statement", "الخوري", "الجسر آمن")],
+    ),
+    # "for" belongs to whom, "to" brings what
+    ("ودعت الوزيرة الدول المجاورة لليبيا إلى ضبط الحدود.", [("act", "الوزيرة", "ضبط الحدود")]),
+    ("ودعت الوزيرة لعقد جلسة تفضي إلى حل.", [("act", "الوزيرة", "عقد جلسة تفضي إلى حل")]),
+    # a document, which elsewhere may be what is repeated
+    ("وشدد بيان القاهرة على دعم الوساطة.", [("act", "بيان القاهرة", "دعم الوساطة")]),
+    # no comma behind "according to"
+    (
+        "وبحسب البيان الختامي للقمة فقد اتفق الوزراء على موعد الجولة.",
+        [("statement", "البيان الختامي للقمة", "فقد اتفق الوزراء")],
+    ),
+    # where something was said says nothing
+    ("والطريق مغلق منذ الفجر، كما ذكر بقناة النهر.", [("statement", None, "الطريق مغلق")]),
+    # parts of a group
+    (
+        "وقالت واحدة من بين الناجين إن الماء ارتفع فجأة.",
+        [("statement", "واحدة من بين الناجين", "الماء ارتفع")],
+    ),
+    # a surname with the article before an auxiliary
+    (
+        "وكان الرئيس بشار الأحمد قد أعلن أن المهلة انتهت.",
+        [("statement", "الرئيس بشار الأحمد", "المهلة انتهت")],
+    ),
+    # sentences without a space between them
+    (
+        "ناشد الوزير النواب بالجلوس في القاعة.جاء ذلك في جلسة أمس.",
+        [("act", "الوزير", "الجلوس في القاعة")],
+    ),
 ]
 
 
@@ -51,6 +83,22 @@ def test_news(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     ]
     assert begun == expected
     assert len(shown) == len(expected), shown
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("وقال النائب اللواء جميل السيد", "جميل السيد"),
+        ("وقالت الوزيرة السابقة خديجة منت الطالب", "خديجة منت الطالب"),
+        ("وقال شاهد عيان", "شاهد عيان"),
+        ("وقال لاعب كرة", "لاعب كرة"),
+        ("وقالت وزيرة التخطيط والتنمية الاقتصادية", "وزيرة التخطيط والتنمية الاقتصادية"),
+    ],
+)
+def test_speakers(source: str, name: str) -> None:
+    text = f"{source} إن الجسر آمن."
+    analysis = sk.analyze([sk.Document(id="news", text=text, lang="ar")])
+    assert [speaker.name for speaker in analysis.speakers] == [name]
 
 
 def test_a_title_inside_a_name() -> None:

@@ -40,7 +40,8 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
             return doubtful or verb
         found, weak = _found_at(view, hit, i, stop, doubtful)
         if found is not None and not weak:
-            return doubtful if doubtful and _keeps(view, hit, doubtful, i) else found
+            keeps = doubtful is not None and _keeps(view, hit, doubtful, i, found.level)
+            return doubtful if keeps else found
         if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
             break  # promised access to medicine | to tackle …: "to" is of the object
         clitic = None if found else _clitic_marker(view, hit, i, stop)
@@ -126,7 +127,18 @@ def _found_at(
     return Found(i, content, marker.level, clitic=False), marker.weak
 
 
-def _keeps(view: View, hit: Hit, doubtful: Found, i: int) -> bool:
+def _is_deed(view: View, i: int) -> bool:
+    """Say whether a preposition is written as one with what is done: دعا لعقد جلسة."""
+    rest, cut = view.forms[i][1:], view.article_cut(i)
+    if cut is not None:
+        rest = view.forms[i][cut + len(view.lexicon.clitics.article) :]
+    known = view.lexicon.classes.match((rest,), 0)
+    pattern = view.lexicon.action
+    deed = pattern is not None and pattern.fullmatch(rest) is not None
+    return deed or (known is not None and "object" in known[1])
+
+
+def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
     """Say whether a marker written with its noun stands against a surer one behind it.
 
     "That" with the same preposition soon after it is the marker: أقر الرئيس بالبرلمان بأن.
@@ -135,6 +147,8 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int) -> bool:
         return False
     if doubtful.start in view.starts:
         return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's
+    if "<addressee>" in hit.cue.special and doubtful.level == level and "that" not in view.tags[i]:
+        return _is_deed(view, doubtful.start)  # دعت الدول المجاورة لسوريا | إلى …
     same = view.forms[i][0] == view.forms[doubtful.start][0] and i <= doubtful.start + NEAR
     return not (same and "that" in view.tags[i])
 
@@ -162,9 +176,15 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
 
 
 def _is_led(view: View, hit: Hit, i: int) -> bool:
-    """Say whether a noun that could be what is said stands in a place: أكد، في حديث لصحيفة، أن."""
-    led = i > hit.end and "preposition" in view.tags[i - 1] and not view.lexicon.cased
-    return led and "object" in view.tags[i]
+    """Say whether a noun that could be what is said stands in a place or says it itself.
+
+    أكد، في | حديث لصحيفة، أن …
+    """
+    if "object" not in view.tags[i] or view.lexicon.cased:
+        return False
+    if i == hit.end:
+        return "subject" in view.tags[i]  # شدد | بيان القمة على …: a document that says it
+    return "preposition" in view.tags[i - 1]
 
 
 def _inside_phrase(view: View, i: int) -> bool:

@@ -100,7 +100,7 @@ def read_clause(
     source, described, content = None, False, [(marker.content, view.size)]
     if "<both>" in special:
         source, at = behind.object_behind(view, hit, left, marker.start)
-        named = behind.without_time(view, *view.trim(at, marker.start))
+        named = shapes.without_time(view, *view.trim(at, marker.start))
         content[:0] = [named] if named[0] < named[1] else []
         described = named[0] < named[1]
     if "<quoted>" in special:  # quoted X as saying: the object speaks

@@ -73,12 +73,23 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
 
 def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Parts:
     titled = [i for i, item in enumerate(part) if item.isa(*ROLES)]
+    if len(titled) > 1 and titled[-1] == len(part) - 1 and _is_surname(part, lexicon):
+        titled.pop()
     honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
     split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
     name, role = split(part, titled, lists)
     if not name and split is _split_spaced:
         return Parts((), role, honorific)  # قال السفير: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
+
+
+def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Say whether a title at the very end is of a name: النائب جميل السيد، خديجة منت الطالب."""
+    last, before = part[-1], part[-2]
+    if not lexicon.spaced or lexicon.cased:
+        return False
+    named = last.isa("title") and not before.tags and not _definite(before)
+    return named or lexicon.fits("filiation", before.form)
 
 
 def _split_cased(
