@@ -53,6 +53,8 @@ NEWS: list[tuple[str, list[tuple[str, str | None, str]]]] = [
         "وبحسب البيان الختامي للقمة فقد اتفق الوزراء على موعد الجولة.",
         [("statement", "البيان الختامي للقمة", "فقد اتفق الوزراء")],
     ),
+    # where something was said says nothing
+    ("والطريق مغلق منذ الفجر، كما ذكر بقناة النهر.", [("statement", None, "الطريق مغلق")]),
     # parts of a group
     (
         "وقالت واحدة من بين الناجين إن الماء ارتفع فجأة.",

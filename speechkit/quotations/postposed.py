@@ -24,6 +24,7 @@ from speechkit.quotations.pieces import (
     skip_joints,
 )
 from speechkit.quotations.reading import Ahead, Reading, post_level
+from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COMMAS, Hit, View
 
@@ -46,6 +47,8 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
     source = left.subject or right_of(view, at, stop)
+    if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
+        source = None  # وفقا لما ذكره | بقناة النهر: where it was said
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
         close = _behind_clause(view, max(close, source[1]))
