@@ -3,8 +3,7 @@
 from speechkit.quotations import behind
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
-from speechkit.quotations.governed import can_speak
-from speechkit.quotations.phrases import Left
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
