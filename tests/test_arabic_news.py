@@ -55,6 +55,11 @@ NEWS: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     ),
     # where something was said says nothing
     ("والطريق مغلق منذ الفجر، كما ذكر بقناة النهر.", [("statement", None, "الطريق مغلق")]),
+    # who says it is told of in a clause of its own
+    (
+        "وروى الحارس الذي تمكن من الفرار أن النار امتدت إلى المخزن.",
+        [("statement", "الحارس", "النار امتدت")],
+    ),
     # parts of a group
     (
         "وقالت واحدة من بين الناجين إن الماء ارتفع فجأة.",

@@ -33,7 +33,7 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         if _is_no_marker(view, i, stop):
             continue
         clear = doubtful is None or doubtful.clitic
-        if "clausal" in view.tags[i] or (not clear and i >= ahead.cue):
+        if _opens_clause(view, hit, i) or (not clear and i >= ahead.cue):
             break  # a surer marker behind the next cue is that one's
         verb = _infinitive_marker(view, hit, ahead, i)
         if verb is not None:
@@ -51,6 +51,18 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
             doubtful = None
         doubtful = doubtful or found or clitic
     return doubtful
+
+
+def _opens_clause(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a verb that takes "that" itself begins what is said, and not who says it.
+
+    روى الحارس الذي تمكن من الفرار | أن …
+    """
+    if "clausal" not in view.tags[i]:
+        return False
+    before = range(hit.end, i)
+    parted = any(view.forms[k] in COMMAS for k in before)
+    return parted or not any("relative" in view.tags[k] for k in before)
 
 
 def _replaces(view: View, doubtful: Found, i: int) -> bool:
