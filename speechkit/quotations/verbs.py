@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_GROUP = 9
 THIRD = 3
+_OPENING = frozenset({"as", "and", "but", "adverb", "auxiliary", "time"})
 _AUXILIARY = frozenset({"auxiliary", "passive"})
 _CLITIC = frozenset({"reflexive", "clitic", "negation"})
 _BETWEEN = frozenset({"adverb", "time", "between"})
@@ -101,6 +102,8 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     cue, mood = entry.cue, entry.form.mood
     if mood in ("noun", "prep", "adv"):
         return _fits_place(view, at, mood, cue.needs)
+    if cue.initial and "preposition" in view.tags[at] and not view.joined(at) and at:
+        return bool(view.tags[at - 1] & _OPENING)  # كما عبر الوزير عن …, but اليوم عبر الهاتف
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
