@@ -127,7 +127,8 @@ def _best(view: View, candidates: list[_Candidate], direct: int) -> Found | None
             return first
         same = (c.found for c in candidates[1:] if _alike(view, c.found.start, first.start))
         return next(same, first)
-    small = (c.found for c in candidates if not view.tags[c.found.content])
+    within = (c.found for c in candidates if c.found.content < view.size)
+    small = (f for f in within if not view.tags[f.content])
     return next((f for f in small if not view.capital(f.content)), first)
 
 
