@@ -17,7 +17,9 @@ from speechkit.records import Span
 
 
 def analyse(text: str, lang: str) -> sk.Analysis:
-    return sk.analyze([sk.Document(id="d", text=text, lang=lang)])
+    analysis = sk.analyze([sk.Document(id="d", text=text, lang=lang)])
+    assert not analysis.skipped  # a text that the rules fail on is skipped, the fault in the log
+    return analysis
 
 
 @given(TEXTS, LANGUAGES)
@@ -94,7 +96,7 @@ def test_work_is_linear(piece: str) -> None:
         return sum(entry.callcount for entry in profile.getstats())
 
     calls(1_000)  # lexicons, taxonomy and registry are loaded once
-    assert calls(40_000) <= 12 * calls(4_000)
+    assert calls(100_000) <= 12 * calls(10_000)
 
 
 def test_options_are_in_the_manifest() -> None:

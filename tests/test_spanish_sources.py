@@ -99,6 +99,32 @@ SOURCES: list[tuple[str, list[tuple[str | None, str]]]] = [
         [("Su homólogo peruano, Óscar Vera", "urge un acuerdo")],
     ),
     ("Por su parte, Vera consideró “inaceptable” la propuesta.", [("Vera", "inaceptable")]),
+    # an office for something, with a name behind it
+    (
+        "La jefa de la Liga para Asuntos Agrarios, Ana C. Paz, advirtió que no llueve.",
+        [("La jefa de la Liga para Asuntos Agrarios, Ana C. Paz", "no llueve")],
+    ),
+    (
+        "“No hay agua”, dijo el coordinador de la Liga en Malí, Pedro Ruiz.",
+        [("el coordinador de la Liga en Malí, Pedro Ruiz", "No hay agua")],
+    ),
+    # the rest of an adjunct, an adverb, an infinitive and its object are no subjects
+    ("“No hay agua”, afirmó tras visitar la obra vieja.", [(None, "No hay agua")]),
+    ("En un escrito previo al encuentro, advirtió que no llueve.", [(None, "no llueve")]),
+    ("Curiosamente, advirtió que no llueve.", [(None, "no llueve")]),
+    # what is judged is not who judges
+    (
+        "La portavoz expresó su alarma, calificó la sequía de grave y subrayó que no llueve.",
+        [("La portavoz", "grave"), ("La portavoz", "no llueve")],
+    ),
+    # whose words they are, not the words
+    (
+        "El diario citó los avisos de Rosa Elba Tinoco, quien días atrás sostuvo que no llueve.",
+        [("Rosa Elba Tinoco", "no llueve")],
+    ),
+    # contents
+    ("La alcaldesa insistió en la necesidad de una pausa.", [("La alcaldesa", "la necesidad")]),
+    ("El rector consideró necesario que haya becas.", [("El rector", "necesario que haya becas")]),
 ]
 
 
@@ -118,3 +144,17 @@ def test_source_and_content(text: str, wanted: list[tuple[str | None, str]]) -> 
             content.startswith(words) and (given is None if source is None else given == source)
             for given, content in found
         ), found
+
+
+def test_no_subject_inside_the_words() -> None:
+    """Whoever is named in the marks does not say them."""
+    text = "Rosa Tinoco pidió calma. “Martín Sarmiento miente en todo”, ha dicho en la radio."
+    analysis = sk.analyze([sk.Document(id="d", text=text, lang="es")])
+    names = {speaker.id: speaker.name for speaker in analysis.speakers}
+    assert [names.get(one.speaker or "") for one in analysis.quotations] == ["Rosa Tinoco"] * 2
+
+
+def test_a_name_in_marks_ends_no_content() -> None:
+    """The paper that somebody talked to is no second piece."""
+    (one,) = sk.extract("“No hay agua”, dijo Ana Ruiz en una entrevista con 'El Faro'.", lang="es")
+    assert one.words == "No hay agua"

@@ -79,16 +79,16 @@ def test_the_same_labels_give_the_same_bytes(folder: Path, labels: Path, tmp_pat
 
 def test_a_model_learns_and_is_calibrated(scores: ThemeScores) -> None:
     assert scores.method == "model"
-    assert scores.micro.f1 > 0.9
+    assert scores.micro.f1 > 0.95
     assert set(scores.languages) == {"ar", "zh", "en", "fr", "ru", "es"}
     assert set(scores.themes) == {theme.id for theme in TAXONOMY.themes}
-    assert scores.ece < 0.05
+    assert scores.ece < 0.03
     assert sum(one.pairs for one in scores.curve) == 20 * scores.micro.sentences
 
 
 def test_what_was_held_out_stands_in_the_card(folder: Path) -> None:
     held_out = load_model(folder).training["held_out"]
-    assert 0.5 < held_out["micro_f1"] < 1
+    assert 0.75 < held_out["micro_f1"] < 1
     card = (folder / "README.md").read_text(encoding="utf-8")
     assert f"{held_out['micro_f1']:.3f}" in card
     assert all(f"| {theme.id} |" in card for theme in TAXONOMY.themes)
@@ -116,7 +116,7 @@ def test_the_model_finds_what_no_term_says_and_shows_why(folder: Path, labels: P
                 words = " ".join(span.of(item.text) for span in theme.evidence)
                 assert 0 < len(words.split()) <= 4
                 shown += 1
-    assert shown >= 3
+    assert shown >= 15
 
 
 @pytest.mark.parametrize("lang", ["ar", "zh", "en", "fr", "ru", "es"])
@@ -217,8 +217,8 @@ def test_a_damaged_model_is_named(copy: Path) -> None:
     [
         ("{", "is no JSON"),
         ("[]", "is no theme model"),
-        ('{"speechkit": "theme model", "schema": 99}', "has schema 99, this speechkit reads 2"),
-        ('{"speechkit": "theme model", "schema": 2}', "is damaged: KeyError"),
+        ('{"speechkit": "theme model", "schema": 99}', "has schema 99, this speechkit reads 3"),
+        ('{"speechkit": "theme model", "schema": 3}', "is damaged: KeyError"),
     ],
 )
 def test_a_damaged_card_is_named(copy: Path, change: str, said: str) -> None:

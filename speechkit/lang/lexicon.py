@@ -61,7 +61,7 @@ CLASSES = (
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
-    "setting", "demonstrative", "addressing", "origin", "free", "venue",
+    "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
 )  # fmt: skip
 
 Words = tuple[str, ...]

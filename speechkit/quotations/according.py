@@ -3,8 +3,7 @@
 from speechkit.quotations import behind
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
-from speechkit.quotations.governed import can_speak
-from speechkit.quotations.phrases import Left
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
@@ -150,6 +149,8 @@ def _closed_at(view: View, hit: Hit, i: int) -> Range | None:
         return i, _next_comma(view, i)
     if kind == "relative" or (kind == "comma" and i > hit.end):
         return i, _behind_relative_clause(view, i)  # according to X, who chairs it, …
+    if i > hit.end and "resuming" in view.tags[i]:
+        return i, i  # بحسب البيان | فقد اتفق …
     if kind == "that" and "and" in view.tags[i - 1]:
         return i - 1, _next_comma(view, i)  # d'après un rapport et | que nous avons lu, …
     return (i, i) if kind in ("comma", "strong", "colon", "dash", "mark", "that") else None

@@ -70,7 +70,8 @@ def is_inside(view: View, hit: Hit) -> bool:
     if hit.start == 0 or view.joined(hit.start):
         return False
     before = view.tags[hit.start - 1]
-    noun = hit.cue.initial and before <= NOUNS and view.forms[hit.start - 1].isalnum()
+    told = "adjective" in before and not is_definite(view, hit.start - 1)  # تصريح صحفي | نشر أمس
+    noun = (told or before <= NOUNS) and hit.cue.initial and view.forms[hit.start - 1].isalnum()
     at = hit.start - 1
     while at > 0 and view.tags[at] & {"auxiliary", "negation"}:
         at -= 1  # الذي كان يتحدث
@@ -139,7 +140,8 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
         return at, at + 1
     loose = _one_phrase(view, _loose(view, at, stop))
     alone = loose == (at, at + 1) and (at + 1 >= stop or view.forms[at + 1] in COMMAS)
-    deed = is_oblique(view, at) or (is_action(view, at) and not alone)
+    document = "subject" in view.tags[at]  # شدد | بيان القمة على …
+    deed = is_oblique(view, at) or (is_action(view, at) and not alone and not document)
     return None if deed or disagrees(view, hit, at) else with_role_name(view, loose, stop)
 
 
@@ -169,13 +171,6 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
         return None  # في تصريح صحفي
     end = min(stop, phrase_end(view, hit.end, stop))
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
-
-
-def without_time(view: View, start: int, end: int) -> Range:
-    """Leave out words of time at the end of a phrase."""
-    while end > start and view.tags[end - 1] & {"time", "adverb"}:
-        end -= 1
-    return start, end
 
 
 def _agent(view: View, at: int, stop: int) -> Range | None:
@@ -333,7 +328,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         if end > at and "demonstrative" in tags:
             break
         if "preposition" in tags and "linker" not in tags:
-            if end == at or "partitive" not in tags or not view.tags[end - 1] & QUANTITIES:
+            within = end > at and (view.tags[end - 1] is tags or view.tags[end - 1] & QUANTITIES)
+            if not within or "partitive" not in tags:
                 break
         end += 1
     start, end = view.trim(at, end)

@@ -92,12 +92,14 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
     ranges = [part for part in reading.content if part[0] < part[1]]
     if reading.rule != "predicate":  # назвав | их «…»: a pronoun
         ranges = [part for whole in ranges for part in _fragments(view, *whole)]
+    # What was a cue of its own and became part of the content is no part of this cue.
+    echo = [one for one in reading.echo if not any(one[0] < b and a < one[1] for a, b in ranges)]
     return Draft(
         content=tuple(
             _inner(view, *part, cut=reading.cut if part == ranges[-1] else 0) for part in ranges
         ),
         outer=tuple(view.span(*part) for part in ranges),
-        cue=tuple(view.span(*part) for part in [*cue_ranges(view, hit), *reading.echo]),
+        cue=tuple(view.span(*part) for part in [*cue_ranges(view, hit), *echo]),
         source=_source(view, reading),
         level=reading.level,
         act=hit.cue.act if reading.level == "act" else None,

@@ -6,8 +6,9 @@ from speechkit.quotations import behind, forward, preverbal
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.phrases import Left, sentence_subject
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
+from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, Hit, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
@@ -173,7 +174,7 @@ def _leaves_phrase(view: View, i: int) -> bool:
         return True
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
-    return "subordinator" in tags
+    return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
 
 
 def _without_time(view: View, begin: int, end: int) -> int:

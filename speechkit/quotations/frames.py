@@ -23,8 +23,9 @@ from speechkit.quotations.according import read_according
 from speechkit.quotations.asides import before_aside
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import agent_source, place_source
+from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
-from speechkit.quotations.phrases import Left, left_of, right_of
+from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.postposed import read_as, read_aside, read_post
 from speechkit.quotations.preposed import (
     read_bare,

@@ -11,14 +11,12 @@ from typing import NamedTuple
 from speechkit.lang.lexicon import Marker
 from speechkit.quotations.adjuncts import skip_adjuncts, skip_feeling
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.phrases import Left, right_of
+from speechkit.quotations.inverted import right_of
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
 MAX_ASIDE = 8
-_SPEAKING = frozenset(
-    {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
-)
 
 
 class Found(NamedTuple):
@@ -55,6 +53,8 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
     candidates: list[_Candidate] = []
     governs = True
     for i in range(hit.end, stop):
+        if view.forms[i - 1] in COMMAS and "finite" in view.tags[i]:
+            break  # pidió calma, logró | que …
         match = hit.cue.markers.match(view.bare, i)
         if match is not None:
             length, values = match
@@ -97,7 +97,8 @@ def _governed(
 ) -> list[_Candidate]:
     """Return what a preposition at ``i`` may govern: an infinitive, a noun."""
     at = i + length
-    if at >= view.size or "preposition" not in view.tags[i] or "that" in view.tags[at - 1]:
+    leads = view.tags[i] & {"preposition", "converb"}  # insistió en | la necesidad
+    if at >= view.size or not leads or "that" in view.tags[at - 1]:
         return []
     verb = view.infinitive(at)
     addressed = direct < view.size and "preposition" in view.tags[direct]
@@ -126,7 +127,8 @@ def _best(view: View, candidates: list[_Candidate], direct: int) -> Found | None
             return first
         same = (c.found for c in candidates[1:] if _alike(view, c.found.start, first.start))
         return next(same, first)
-    small = (c.found for c in candidates if not view.tags[c.found.content])
+    within = (c.found for c in candidates if c.found.content < view.size)
+    small = (f for f in within if not view.tags[f.content])
     return next((f for f in small if not view.capital(f.content)), first)
 
 
@@ -162,17 +164,6 @@ def _behind_adverbs(view: View, at: int, stop: int) -> int:
     while at < stop and view.tags[at] & {"adverb", "time"} and "preposition" not in view.tags[at]:
         at += 1
     return behind_aside(view, at, stop)
-
-
-def can_speak(view: View, part: Range) -> bool:
-    """Say whether the head of a noun phrase shows somebody who can speak, and no thing."""
-    for i in range(*part):
-        tags = view.tags[i]
-        if tags & _SPEAKING or view.pronoun(i) is not None:
-            return True
-        if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
-            return view.capital(i)
-    return False
 
 
 def leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from speechkit.lang.fold import fold_word
 from speechkit.marks import Marked
 from speechkit.quotations.build import Draft
-from speechkit.quotations.phrases import sentence_subject
+from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.view import View
 from speechkit.records import Span
 

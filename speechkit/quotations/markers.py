@@ -33,14 +33,15 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         if _is_no_marker(view, i, stop):
             continue
         clear = doubtful is None or doubtful.clitic
-        if "clausal" in view.tags[i] or (not clear and i >= ahead.cue):
+        if _opens_clause(view, hit, i) or (not clear and i >= ahead.cue):
             break  # a surer marker behind the next cue is that one's
         verb = _infinitive_marker(view, hit, ahead, i)
         if verb is not None:
             return doubtful or verb
-        found, weak = _found_at(view, hit, i, stop)
+        found, weak = _found_at(view, hit, i, stop, doubtful)
         if found is not None and not weak:
-            return doubtful if doubtful and _keeps(view, hit, doubtful, i) else found
+            keeps = doubtful is not None and _keeps(view, hit, doubtful, i, found.level)
+            return doubtful if keeps else found
         if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
             break  # promised access to medicine | to tackle …: "to" is of the object
         clitic = None if found else _clitic_marker(view, hit, i, stop)
@@ -50,6 +51,28 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
             doubtful = None
         doubtful = doubtful or found or clitic
     return doubtful
+
+
+def _opens_clause(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a verb that takes "that" itself begins what is said, and not who says it.
+
+    روى الحارس الذي تمكن من الفرار | أن …
+    """
+    if "clausal" not in view.tags[i]:
+        return False
+    before = range(hit.end, i)
+    parted = any(view.forms[k] in COMMAS for k in before)
+    return parted or not any("relative" in view.tags[k] for k in before)
+
+
+def _replaces(view: View, doubtful: Found, i: int) -> bool:
+    """Say whether a marker further on may stand for what was only talked about.
+
+    Its preposition has to come again: أشار في حديث إلى الإذاعة، | إلى أن.
+    """
+    if doubtful.level != "mention" or doubtful.clitic:
+        return True
+    return view.bare[doubtful.start] == view.bare[i]
 
 
 def _is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
@@ -101,10 +124,12 @@ def _infinitive_marker(view: View, hit: Hit, ahead: Ahead, i: int) -> Found | No
     return Found(i, verb_start(view, i, hit.end), level, clitic=False)
 
 
-def _found_at(view: View, hit: Hit, i: int, stop: int) -> tuple[Found | None, bool]:
+def _found_at(
+    view: View, hit: Hit, i: int, stop: int, doubtful: Found | None
+) -> tuple[Found | None, bool]:
     """Return the marker at item ``i`` with where its content begins, and whether it is weak."""
     length, marker = _fitting(view, hit, i)
-    if marker is None:
+    if marker is None or (doubtful and not _replaces(view, doubtful, i)):
         return None, False
     content = i if marker.inclusive else i + length
     if marker.inside:
@@ -114,7 +139,18 @@ def _found_at(view: View, hit: Hit, i: int, stop: int) -> tuple[Found | None, bo
     return Found(i, content, marker.level, clitic=False), marker.weak
 
 
-def _keeps(view: View, hit: Hit, doubtful: Found, i: int) -> bool:
+def _is_deed(view: View, i: int) -> bool:
+    """Say whether a preposition is written as one with what is done: دعا لعقد جلسة."""
+    rest, cut = view.forms[i][1:], view.article_cut(i)
+    if cut is not None:
+        rest = view.forms[i][cut + len(view.lexicon.clitics.article) :]
+    known = view.lexicon.classes.match((rest,), 0)
+    pattern = view.lexicon.action
+    deed = pattern is not None and pattern.fullmatch(rest) is not None
+    return deed or (known is not None and "object" in known[1])
+
+
+def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
     """Say whether a marker written with its noun stands against a surer one behind it.
 
     "That" with the same preposition soon after it is the marker: أقر الرئيس بالبرلمان بأن.
@@ -123,6 +159,8 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int) -> bool:
         return False
     if doubtful.start in view.starts:
         return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's
+    if "<addressee>" in hit.cue.special and doubtful.level == level and "that" not in view.tags[i]:
+        return _is_deed(view, doubtful.start)  # دعت الدول المجاورة لسوريا | إلى …
     same = view.forms[i][0] == view.forms[doubtful.start][0] and i <= doubtful.start + NEAR
     return not (same and "that" in view.tags[i])
 
@@ -150,9 +188,15 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
 
 
 def _is_led(view: View, hit: Hit, i: int) -> bool:
-    """Say whether a noun that could be what is said stands in a place: أكد، في حديث لصحيفة، أن."""
-    led = i > hit.end and "preposition" in view.tags[i - 1] and not view.lexicon.cased
-    return led and "object" in view.tags[i]
+    """Say whether a noun that could be what is said stands in a place or says it itself.
+
+    أكد، في | حديث لصحيفة، أن …
+    """
+    if "object" not in view.tags[i] or view.lexicon.cased:
+        return False
+    if i == hit.end:
+        return "subject" in view.tags[i]  # شدد | بيان القمة على …: a document that says it
+    return "preposition" in view.tags[i - 1]
 
 
 def _inside_phrase(view: View, i: int) -> bool:

@@ -10,17 +10,19 @@ from speechkit.quotations.boundaries import (
     MAX_SUBJECT,
     Range,
     boundary_kind,
-    close_bracket,
     open_bracket,
 )
 from speechkit.quotations.clauses import skip_oblique
-from speechkit.quotations.view import COMMAS, View
+from speechkit.quotations.view import COMMAS, Hit, View
 
 MAX_APPOSITION = 18
 MAX_NAME = 6
 MAX_RELATIVES = 5
-_PHRASE_HEADS = frozenset(
+PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
+)
+_SPEAKING = frozenset(
+    {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
 )
 _VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
 
@@ -47,7 +49,7 @@ def left_of(view: View, at: int) -> Left:
         if end == 1 and view.pronoun(0) is not None:
             break  # Lui réclame un audit
         end -= 1
-    start = _walk_left(view, end)
+    start = walk_left(view, end)
     boundary = start - 1
     kind = boundary_kind(view, boundary)
     if start == end and kind == "relative":
@@ -56,9 +58,11 @@ def left_of(view: View, at: int) -> Left:
         return _behind_relative(view, boundary)
     if start == end and kind == "comma":
         return _before_apposition(view, boundary) or Left(None, boundary, kind)
+    if kind == "relative" and view.lexicon.governed and skip_adjuncts(view, start, end) >= end:
+        return _behind_relative(view, boundary)  # el alcalde, quien días atrás | dijo
     if _has_plain_relatives(view) and start < end:
         boundary, kind = _opening_relative(view, boundary, kind)
-    left = Left(_noun_phrase(view, start, end), boundary, kind)
+    left = Left(noun_phrase(view, start, end), boundary, kind)
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
@@ -90,17 +94,17 @@ def _before_relative(view: View, left: Left) -> Left | None:
     """
     at = left.boundary
     for _ in range(MAX_RELATIVES):
-        if at + 1 >= view.size or view.capital(at + 1) or view.tags[at + 1] & _PHRASE_HEADS:
+        if at + 1 >= view.size or view.capital(at + 1) or view.tags[at + 1] & PHRASE_HEADS:
             return None
         if view.pronoun(at + 1) is not None:
             return None  # ceux avec qui je pensais …
-        start = _walk_left(view, at)
-        subject = _noun_phrase(view, start, at)
+        start = walk_left(view, at)
+        subject = noun_phrase(view, start, at)
         kind = boundary_kind(view, start - 1)
         if subject is not None and kind != "relative":
             return Left(subject, start - 1, kind)
         if start == at and kind == "and":  # un vecino que vive allí y | que oyó los gritos
-            start = _walk_left(view, start - 1)
+            start = walk_left(view, start - 1)
             kind = boundary_kind(view, start - 1)
         if start == at or kind != "relative":
             return None
@@ -118,7 +122,7 @@ def _name_before(view: View, left: Left) -> Left | None:
     end = start = left.boundary
     while start > 0 and not boundary_kind(view, start - 1):
         start -= 1
-    named = all(_in_name(view, i) for i in range(start, end))
+    named = all(in_name(view, i) for i in range(start, end))
     if start >= end or end - start > MAX_NAME or not named or not view.capital(end - 1):
         return None
     if any(hit.start == start and hit.form.mood == "part" for hit in view.hits):
@@ -126,15 +130,19 @@ def _name_before(view: View, left: Left) -> Left | None:
     return Left((start, end), start - 1, boundary_kind(view, start - 1))
 
 
-def _in_name(view: View, i: int) -> bool:
+def in_name(view: View, i: int) -> bool:
+    """Say whether item ``i`` can stand in a name."""
     tags = view.tags[i]
+    if view.forms[i] == "." and not view.ends(i):
+        return True  # Ana C. Ruiz
     named = view.capital(i) and not tags & {"preposition", "time", "adverb", "subordinator", "but"}
     return named or bool(tags & {"linker", "title"})
 
 
-def _walk_left(view: View, end: int) -> int:
+def walk_left(view: View, end: int) -> int:
+    """Return where the words begin that no boundary and no cue parts from item ``end``."""
     start = end
-    hits = {hit.end for hit in view.hits if hit.form.mood != "noun"}
+    hits = {hit.end for hit in view.hits if parts(hit)}
     while start > 0 and end - start < 2 * MAX_SUBJECT:
         if view.forms[start - 1] in ")）":
             start = open_bracket(view, start - 1)
@@ -146,6 +154,11 @@ def _walk_left(view: View, end: int) -> int:
             break
         start -= 1
     return start
+
+
+def parts(hit: Hit) -> bool:
+    """Say whether a cue ends a noun phrase: no noun does, and no preposition of many meanings."""
+    return hit.form.mood != "noun" and "<person>" not in hit.cue.special
 
 
 def _coordinates(view: View, i: int) -> bool:
@@ -180,10 +193,20 @@ def _behind_relative(view: View, boundary: int) -> Left:
     end = boundary
     while end > 0 and (view.forms[end - 1] in COMMAS or "preposition" in view.tags[end - 1]):
         end -= 1
-    start = _walk_left(view, end)
+    start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
-    subject = _noun_phrase(view, start, end, close=not view.lexicon.inflects)
-    return Left(_apposed_to(view, subject) or subject, boundary, "relative")
+    subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
+    subject = _apposed_to(view, subject) or _whose(view, subject) or subject
+    return Left(subject, boundary, "relative")
+
+
+def _whose(view: View, subject: Range | None) -> Range | None:
+    """Return whose thing it is, where a thing cannot speak: las palabras de | X, quien dijo …."""
+    if subject is None or not view.lexicon.governed or can_speak(view, subject):
+        return None
+    start, end = subject
+    at = next((i for i in range(end - 1, start, -1) if "linker" in view.tags[i]), end)
+    return (at + 1, end) if at + 1 < end and can_speak(view, (at + 1, end)) else None
 
 
 def _behind_preposition(view: View, start: int, end: int) -> int:
@@ -205,8 +228,8 @@ def _apposed_to(view: View, subject: Range | None) -> Range | None:
     bare = not view.capital(start) and "determiner" not in view.tags[start]
     if not bare or comma <= 0 or view.forms[comma] not in COMMAS or not view.capital(comma - 1):
         return None
-    first = _behind_preposition(view, _walk_left(view, comma), comma)
-    return _noun_phrase(view, first, comma)
+    first = _behind_preposition(view, walk_left(view, comma), comma)
+    return noun_phrase(view, first, comma)
 
 
 def _before_apposition(view: View, comma: int) -> Left | None:
@@ -220,9 +243,9 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return None
     if view.tags[k + 1] & {"and", "but", "subordinator"}:
         return None
-    start = _walk_left(view, k)
-    subject = _noun_phrase(view, start, k)
-    name = comma - k - 1 <= MAX_NAME and all(_in_name(view, i) for i in range(k + 1, comma))
+    start = walk_left(view, k)
+    subject = noun_phrase(view, start, k)
+    name = comma - k - 1 <= MAX_NAME and all(in_name(view, i) for i in range(k + 1, comma))
     if subject is None or not (name or _named(view, subject)) or _has_verb(view, subject):
         return None
     if name and view.lexicon.cased:
@@ -247,7 +270,7 @@ def _named(view: View, part: Range) -> bool:
     return view.lexicon.cased and any(view.capital(i) for i in range(*part))
 
 
-def _noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Range | None:
+def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Range | None:
     """Leave adjuncts out of the words before a cue; None where no noun is left.
 
     ``close``: end it before a preposition, too (le Bureau | dans un communiqué, qui déplore …).
@@ -272,53 +295,15 @@ def _noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ra
     return start, min(stop, start + MAX_SUBJECT)
 
 
-def right_of(view: View, at: int, stop: int) -> Range | None:
-    """Return the subject that follows a cue, within items ``at`` to ``stop``.
-
-    It ends before punctuation, a preposition that does not join nouns, a relative pronoun, a word
-    of time or the next cue.
-    """
-    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
-        at += 1
-    at = skip_oblique(view, at, stop)
-    if at < stop and view.pronoun(at) is not None:
-        return None if view.joined(at) else (at, at + 1)  # تقول وهي تبتسم
-    hits = {hit.start for hit in view.hits if hit.form.mood != "noun"}
-    end = at
-    while end < stop and end - at < MAX_SUBJECT:
-        tags = view.tags[end]
-        if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
-            end = close_bracket(view, end) + 1
-            continue
-        if boundary_kind(view, end) not in ("", "and") or end in hits:
-            break
-        if tags & {"time", "adverb", "addressee"} or (
-            "preposition" in tags and "linker" not in tags
-        ):
-            break
-        if view.joined(end) and view.pronoun(end) is not None:
-            break  # تختم فلانة | وهي تبتسم
-        end += 1
-    start, end = view.trim(at, end)
-    return (start, end) if start < end else None
-
-
-def with_name(view: View, source: Range) -> Range:
-    """Take in the name that follows an office: el ministro, Juan Pérez."""
-    start, end = source
-    at = end + 1
-    if at >= view.size or view.forms[end] not in COMMAS:
-        return source
-    office = any(view.tags[i] & {"role", "title"} for i in range(start, end))
-    if view.capital(end - 1) and not office:
-        return source
-    stop = at
-    while stop < view.size and stop - at < MAX_NAME and _in_name(view, stop):
-        stop += 1
-    named = stop > at and view.capital(at) and view.capital(stop - 1)
-    if not named or (stop < view.size and not boundary_kind(view, stop) and not view.tags[stop]):
-        return source
-    return start, stop
+def can_speak(view: View, part: Range) -> bool:
+    """Say whether the head of a noun phrase shows somebody who can speak, and no thing."""
+    for i in range(*part):
+        tags = view.tags[i]
+        if tags & _SPEAKING or view.pronoun(i) is not None:
+            return True
+        if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
+            return view.capital(i)
+    return False
 
 
 def skip_subject(view: View, at: int, stop: int) -> int:
@@ -357,42 +342,3 @@ def _name_end(view: View, at: int, limit: int) -> int:
             return end + 1 if following else end
         end += 1
     return at + 1
-
-
-def sentence_subject(view: View, stop: int) -> Range | None:
-    """Return a likely subject of the whole sentence, for a participle without another host."""
-    at = skip_adjuncts(view, 0, stop)
-    while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
-        at += 1
-    if view.lexicon.subject[0] == "right":
-        return right_of(view, at + 1, stop)
-    end = at
-    while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
-        if view.tags[end] & {"auxiliary", "passive", "time", "adverb", "negation", "finite"}:
-            break
-        named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
-        whole = named and not (view.capital(end) or view.is_punctuation(end) or view.tags[end])
-        if whole and not view.lexicon.inflects:
-            break
-        end += 1
-    return _noun_phrase(view, at, end)
-
-
-def owner(view: View, start: int, end: int, stop: int) -> Range | None:
-    """Return whose words a noun of speech names: his pledge, X's claim, the claim by X.
-
-    Args:
-        view: The view.
-        start: First item of the noun.
-        end: The item behind it.
-        stop: First item of its marker.
-    """
-    if start > 0 and "possessive" in view.tags[start - 1]:
-        if view.forms[start - 1].isalpha():
-            return start - 1, start  # his pledge
-        first = _walk_left(view, start - 1)
-        return _noun_phrase(view, first, start - 1)
-    for i in range(end, stop):
-        if "agent" in view.tags[i]:
-            return right_of(view, i + 1, stop)
-    return None

@@ -18,7 +18,8 @@ def mark_behind(view: View, close: int) -> int | None:
     at = close
     while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
         at += 1
-    return at if view.is_mark(at) else None
+    named = at == close and view.tags[at - 1] & {"preposition", "linker", "determiner", "medium"}
+    return at if view.is_mark(at) and not named else None  # «…», dijo a «El Faro»
 
 
 def mark_further_on(view: View, close: int) -> int | None:

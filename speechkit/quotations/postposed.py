@@ -4,8 +4,9 @@ from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import is_adjunct, skip_addressed, skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.governed import Found, can_speak
-from speechkit.quotations.phrases import Left, right_of, with_name
+from speechkit.quotations.governed import Found
+from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import (
     MAX_ASIDE,
     MAX_JOINT,
@@ -23,6 +24,7 @@ from speechkit.quotations.pieces import (
     skip_joints,
 )
 from speechkit.quotations.reading import Ahead, Reading, post_level
+from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -47,6 +49,8 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
     source = left.subject or right_of(view, at, stop)
+    if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
+        source = None  # وفقا لما ذكره | بقناة النهر: where it was said
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
         close = _behind_clause(view, max(close, source[1]))
@@ -99,7 +103,7 @@ def read_post(
     if source is None and _inverts(view, hit, left):
         sides = view.lexicon.inverts or view.lexicon.governed
         at = skip_adjuncts(view, hit.end, close) if sides else hit.end
-        source = right_of(view, at, close)
+        source = None if _has_infinitive(view, hit.end, at) else right_of(view, at, close)
     content = before(view, left)
     if content and _only_opens(view, content[0], close):
         return None
@@ -188,6 +192,11 @@ def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:
         return []
     lead = opening(view, left, at)
     return [*lead, (at, view.size)] if lead else []
+
+
+def _has_infinitive(view: View, start: int, end: int) -> bool:
+    """Say whether what follows is an infinitive's object: «…», afirmó tras visitar | la obra."""
+    return view.lexicon.governed and any("infinitive" in view.tags[i] for i in range(start, end))
 
 
 def _behind_clause(view: View, close: int) -> int:

@@ -6,10 +6,12 @@ from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
+from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
-from speechkit.quotations.phrases import Left, owner, right_of, skip_subject
+from speechkit.quotations.phrases import Left, can_speak, skip_subject
 from speechkit.quotations.pieces import further_marks, opening, skip_that
 from speechkit.quotations.reading import Ahead, Reading, begin_of
+from speechkit.quotations.subjects import owner
 from speechkit.quotations.verbs import is_passive
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -77,9 +79,15 @@ def _subject(
                 stop = min(stop, skip_subject(view, hit.end, stop))
             at = skip_adjuncts(view, hit.end, stop) if view.lexicon.inflects else hit.end
             right = right_of(view, at, stop)
-            if right is not None:
+            if right is not None and not _is_object(view, hit, right):
                 return right
     return None
+
+
+def _is_object(view: View, hit: Hit, right: Range) -> bool:
+    """Say whether the noun behind a cue is what it is about: calificó | la cifra de baja."""
+    takes = not hit.cue.special.keys().isdisjoint(("<as>", "<np>"))
+    return view.lexicon.governed and takes and not can_speak(view, right)
 
 
 def read_clause(
@@ -100,7 +108,7 @@ def read_clause(
     source, described, content = None, False, [(marker.content, view.size)]
     if "<both>" in special:
         source, at = behind.object_behind(view, hit, left, marker.start)
-        named = behind.without_time(view, *view.trim(at, marker.start))
+        named = shapes.without_time(view, *view.trim(at, marker.start))
         content[:0] = [named] if named[0] < named[1] else []
         described = named[0] < named[1]
     if "<quoted>" in special:  # quoted X as saying: the object speaks

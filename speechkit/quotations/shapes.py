@@ -71,7 +71,8 @@ def _opens_second(view: View, at: int, i: int) -> bool:
 def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
     """Return where a phrase ends with what its noun is of or for."""
     if at < i < stop and "partitive" in view.tags[i] and view.tags[at] & QUANTITIES:
-        i = phrase_end(view, i + 1, stop)
+        i += 1 + (i + 1 < stop and view.tags[i + 1] is view.tags[i])  # من بين
+        i = phrase_end(view, i, stop)
     while i < stop and is_glued(view, i):
         i = adjectives(view, i + 1, stop)
     if i < stop and "linker" in view.tags[i]:
@@ -106,7 +107,8 @@ def name_end(view: View, at: int, stop: int) -> int:
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
             construct = end > at and bool(view.tags[end] & NAMED)
-            last = end == at + 1 and end + 1 >= stop and not view.tags[end]
+            last = end + 1 >= stop or "auxiliary" in view.tags[end + 1]  # بشار الأسد | قد أعلن
+            last = last and end == at + 1 and not view.tags[end]
             surname = end > at and not construct and (last or _before_object(view, end, stop))
             return end + surname - construct  # أدان الرئيس | قتل المتظاهرين
         end += 1
@@ -147,6 +149,13 @@ def _is_filiation(view: View, i: int) -> bool:
 def _is_compound(view: View, i: int) -> bool:
     """Say whether a definite word ends a compound first name (عبد الله, نور الدين)."""
     return i > 0 and ("compound" in view.tags[i - 1] or _is_filiation(view, i - 1))
+
+
+def without_time(view: View, start: int, end: int) -> Range:
+    """Leave out words of time at the end of a phrase."""
+    while end > start and view.tags[end - 1] & {"time", "adverb"}:
+        end -= 1
+    return start, end
 
 
 def is_nominal(view: View, i: int, first: int) -> bool:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 MAX_GROUP = 9
 THIRD = 3
+_OPENING = frozenset({"as", "and", "but", "adverb", "auxiliary", "time"})
 _AUXILIARY = frozenset({"auxiliary", "passive"})
 _CLITIC = frozenset({"reflexive", "clitic", "negation"})
 _BETWEEN = frozenset({"adverb", "time", "between"})
 _COMMAS = frozenset(",،")
+_NO_VERBS = ("noun", "prep", "adv")  # moods
 
 
 class Group(NamedTuple):
@@ -99,8 +101,10 @@ def standing(
 
 def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bool:
     cue, mood = entry.cue, entry.form.mood
-    if mood in ("noun", "prep", "adv"):
+    if mood in _NO_VERBS:
         return _fits_place(view, at, mood, cue.needs)
+    if cue.initial and "preposition" in view.tags[at] and not view.joined(at) and at:
+        return bool(view.tags[at - 1] & _OPENING)  # كما عبر الوزير عن …, but اليوم عبر الهاتف
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
@@ -132,7 +136,8 @@ def _shares_auxiliary(view: "View", at: int, found: Sequence["Hit"]) -> bool:
 
 def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:
     """Return the item ranges of a cue with its auxiliaries, neighbours as one range."""
-    parts = group_of(view, hit.start, hit.form.mood).parts if hit.form.mood != "noun" else ()
+    verbal = hit.form.mood not in _NO_VERBS
+    parts = group_of(view, hit.start, hit.form.mood).parts if verbal else ()
     ranges: list[tuple[int, int]] = []
     for start, end in [*((i, i + 1) for i in parts), (hit.start, hit.end)]:
         if ranges and ranges[-1][1] == start:

@@ -13,6 +13,7 @@ from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
 from speechkit.marks import Marked
+from speechkit.quotations.marked_names import names_in_marks, spell_names
 from speechkit.quotations.verbs import standing
 from speechkit.records import Span
 from speechkit.tokens import Token
@@ -25,10 +26,6 @@ STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
 MIN_WORD = 2
-MAX_NAME = 4
-MAX_GOVERNED = 12
-_BODIES = frozenset({"org", "collective"})
-_NAMEABLE = frozenset({"org", "work", "role", "collective"})
 BRACKETS = frozenset("()[]（）【】")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
@@ -77,86 +74,8 @@ class View:
         self.items, self.marked = _collapse(tokens, marks)
         self.forms = [self._spelled(item.form, item.start, item.end) for item in self.items]
         self.size = len(self.items)
-        self._name_behind_titles()
-        self._names_in_marks()
-
-    def _name_behind_titles(self) -> None:
-        """Make a word of its own of a name that is spelled like "that": السيد بان."""
-        titles, classes = self.lexicon.genders, self.lexicon.classes
-        for i in range(1, self.size):
-            if self.forms[i - 1] in titles:
-                item = self.items[i]
-                match = classes.match(self.forms[i : i + 1], 0)
-                plain = self.text[item.start : item.end] == item.form
-                if plain and match is not None and {"that", "name"} <= set(match[1]):
-                    self.forms[i] += "\0"
-
-    def _names_in_marks(self) -> None:
-        """Take short marks behind the noun that they name for a name: صحيفة "الميناء"، ل"الميناء".
-
-        Where there is an article, the noun has none: زعيم "الجبهة", but قال الزعيم "لا".
-        """
-        article = self.lexicon.clitics.article
-        if not article or not any(self.marked):
-            return
-        for i in range(1, self.size):
-            mark = self.marked[i]
-            if mark is None or mark.title:
-                continue
-            words = mark.inner.of(self.text)
-            if self._is_manner(words):
-                self.marked[i] = mark._replace(title=True)
-            if self.forms[i - 1].startswith(article):
-                continue
-            short = len(words.split()) <= MAX_NAME and words[-1] not in self.lexicon.terminators
-            if short and (self._names(i) or self._is_nameable(i - 1) or self._is_body(i, words)):
-                self.marked[i] = mark._replace(title=True)
-
-    def _is_nameable(self, i: int) -> bool:
-        """Say whether a noun can have a name in marks, with a preposition or not: لمؤسسة «أفق»."""
-        if self.tags[i]:
-            return bool(self.tags[i] & _NAMEABLE)
-        found = (
-            self.lexicon.classes.match((stem,), 0)
-            for _, stem in stems(self.forms[i], self.lexicon.clitics)[1:]
-        )
-        return any(match is not None and not _NAMEABLE.isdisjoint(match[1]) for match in found)
-
-    def _is_body(self, i: int, words: str) -> bool:
-        """Say whether marks right behind a verb hold a body's name: أعلنت «هيئة الإسعاف» …."""
-        first, *rest = (fold_word(word) for word in words.split())
-        match = self.lexicon.classes.match((first,), 0)
-        named = match is not None and not _BODIES.isdisjoint(match[1]) and bool(rest)
-        definite = all(article_cut(word, self.lexicon.clitics) is not None for word in rest)
-        goes_on = i + 1 < self.size and not self.ends(i + 1)
-        return named and definite and goes_on and any(hit.end == i for hit in self.hits)
-
-    def _is_manner(self, words: str) -> bool:
-        """Say whether marked words only tell how something was said: يدين "بشدة" الهجوم."""
-        forms = [fold_word(word) for word in words.split()]
-        match = self.lexicon.classes.match(forms, 0)
-        return match is not None and match[0] == len(forms) and "adverb" in match[1]
-
-    def _names(self, i: int) -> bool:
-        """Say whether what stands around short marks shows a name and no words of somebody's.
-
-        A glued preposition (ل"الميناء"); "that" behind them; a setting (حوار مع «الميناء») before
-        the sentence has come to what is said.
-        """
-        between = self.text[self.items[i - 1].end : self.items[i].start]
-        letter = len(self.forms[i - 1]) == 1 and self.forms[i - 1].isalpha()
-        if letter and not between.strip("ـ"):
-            return not self._is_governed(i - 1)
-        if i + 1 < self.size and "that" in self.tags[i + 1]:
-            return True
-        return "setting" in self.tags[i - 1] and not any("that" in tags for tags in self.tags[:i])
-
-    def _is_governed(self, i: int) -> bool:
-        """Say whether the last cue before a glued preposition takes its object: وصف س بـ"…"."""
-        last = next((hit for hit in reversed(self.hits) if hit.end <= i), None)
-        if last is None or last.form.mood == "prep" or i - last.end > MAX_GOVERNED:
-            return False
-        return last.cue.markers.match((f"{self.forms[i]}-",), 0) is not None
+        spell_names(self)
+        names_in_marks(self)
 
     @cached_property
     def bare(self) -> list[str]:

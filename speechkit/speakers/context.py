@@ -51,6 +51,7 @@ class Context:
         cast: Everybody in it.
         lexicon: Its language.
         lists: Word lists of its language.
+        quoted: What is quoted word for word, in order: whom it names is no subject outside.
         history: Who has spoken.
         verbatim: Ids of quotations in marks: who is reported in them does not speak here.
         speakers: Speaker by id of quotation.
@@ -62,6 +63,7 @@ class Context:
     lexicon: Lexicon
     lists: WordLists
     verbatim: frozenset[str | None] = frozenset()
+    quoted: Sequence[Span] = ()
     history: History = field(default_factory=History)
     speakers: dict[str, Entity] = field(default_factory=dict)
 
@@ -121,7 +123,7 @@ class Context:
                 return None
             taken = (wanted.other_than, spoke.entity if spoke is not None else None)
             agrees = fit(subject.entity, wanted.gender, wanted.number) != "no"
-            if subject.entity not in taken and agrees:
+            if subject.entity not in taken and agrees and self._tells(subject, place):
                 return subject
         return None
 
@@ -136,11 +138,18 @@ class Context:
             if place.sentence - person.sentence > REACH:
                 break
             agrees = fit(person.entity, wanted.gender, wanted.number) != "no"
-            if agrees and person.entity is not wanted.other_than:
+            told = person.entity is not wanted.other_than and self._tells(person, place)
+            if agrees and told:
                 near.append(person)
         subjects = [person for person in near if self._opens(person)]
         others = len({person.entity.id for person in near}) - 1
         return ((subjects or near)[0], others) if near else None
+
+    def _tells(self, person: Subject, place: Place) -> bool:
+        """Say whether whoever tells of a place names this person, and no quotation there does."""
+        at = bisect_right(self.quoted, person.offset, key=lambda span: span.start) - 1
+        inside = at >= 0 and person.offset < self.quoted[at].end
+        return not inside or self.quoted[at].start <= place.offset < self.quoted[at].end
 
     def opening_name(self, place: Place) -> tuple[Entity, Span] | None:
         """Return somebody whose name opens a sentence just before, shown by capitals alone.

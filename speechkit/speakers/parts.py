@@ -15,8 +15,6 @@ PARTICLES = frozenset(
 _COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
-_ARTICLE = "ال"
-_ATTACHED = "ل"
 _SHORTEST = 2  # words of a name after a description
 _FULLER = 3  # words of the names of a body and of a person
 
@@ -73,16 +71,27 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
 
 def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Parts:
     titled = [i for i, item in enumerate(part) if item.isa(*ROLES)]
+    if len(titled) > 1 and titled[-1] == len(part) - 1 and _is_surname(part, lexicon):
+        titled.pop()
     honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
     split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
-    name, role = split(part, titled, lists)
+    name, role = split(part, titled, lexicon, lists)
     if not name and split is _split_spaced:
         return Parts((), role, honorific)  # قال السفير: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
 
 
+def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Say whether a title at the very end is of a name: النائب جميل السيد، خديجة منت الطالب."""
+    last, before = part[-1], part[-2]
+    if not lexicon.spaced or lexicon.cased:
+        return False
+    named = last.isa("title") and not before.tags and not _definite(before, lexicon)
+    return named or lexicon.fits("filiation", before.form)
+
+
 def _split_cased(
-    part: Sequence[Item], titled: Sequence[int], _: WordLists
+    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, _: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Capitals after the last title are the name; without a title, capitals alone.
 
@@ -107,17 +116,26 @@ def _after_possessive(part: Sequence[Item]) -> int:
 def head_end(part: Sequence[Item], begin: int) -> int:
     """Return where a complement (``of the Council``) begins; a name's particle begins none."""
     for i in range(begin + 1, len(part)):
-        if part[i].isa("preposition", "linker", "relative"):
+        if part[i].isa("preposition", "linker", "relative") and not _is_initial(part, i):
             inner = part[i].form in PARTICLES and part[i - 1].capital and not part[i - 1].tags
             if not (inner and i + 1 < len(part) and part[i + 1].capital):
                 return i
     return len(part)
 
 
+def _is_initial(items: Sequence[Item], i: int) -> bool:
+    """Say whether a letter of a name stands here (Ana A. Ruiz), or its full stop."""
+    if items[i].form == ".":
+        return 0 < i < len(items) - 1 and _is_initial(items, i - 1)
+    return i > 0 and items[i].capital and len(items[i].form) == 1
+
+
 def _capitals(items: Sequence[Item]) -> Sequence[Item]:
     """Return the run of capitals that ends these items, with the particles inside it."""
     at = len(items)
-    while at > 0 and (items[at - 1].capital or items[at - 1].form in PARTICLES):
+    while at > 0 and (
+        items[at - 1].capital or items[at - 1].form in PARTICLES or _is_initial(items, at - 1)
+    ):
         at -= 1
     while at < len(items) and not items[at].capital:
         at += 1
@@ -126,68 +144,78 @@ def _capitals(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _split_spaced(
-    part: Sequence[Item], titled: Sequence[int], lists: WordLists
+    part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon, lists: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Without capitals: role first, its definite modifiers, then the name."""
     if not titled:
         end = head_end(part, 0)
-        plain = not part[0].tags and not _definite(part[0])
-        return (part[:end] if plain else _after_description(part[:end])), ()
+        plain = not part[0].tags and not _definite(part[0], lexicon)
+        return (part[:end] if plain else _after_description(part[:end], lexicon)), ()
     if gender_by_ending(part[titled[0]].form, lists.number_endings) == "pl":
         return (), part  # no title that one person bears
     at = titled[-1] + 1
-    while at < len(part) and (_definite(part[at]) or part[at].isa("org", "collective", "subject")):
+    while at < len(part) and (
+        _definite(part[at], lexicon) or part[at].isa("org", "collective", "subject")
+    ):
         at += 1
-    described = _behind_description(part, titled[-1], at, lists)
+    described = _behind_description(part, (titled[-1], at), lexicon, lists)
     if described == len(part):
         return (), part
     at = described
-    if at < len(part) and (part[at].isa("preposition", "linker") or _is_purpose(part[at], lists)):
+    if at < len(part) and (
+        part[at].isa("preposition", "linker") or _is_purpose(part[at], lexicon, lists)
+    ):
         return (), part
-    if _is_named_body(part[at - 1]) and len(part) - at < _FULLER:
+    if _is_named_body(part[at - 1], lexicon) and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
     return part[at:], part[:at]
 
 
-def _behind_description(part: Sequence[Item], title: int, at: int, lists: WordLists) -> int:
+def _behind_description(
+    part: Sequence[Item], titled: tuple[int, int], lexicon: Lexicon, lists: WordLists
+) -> int:
     """Return the item behind what tells of somebody without a name: مصدر سياسي مطلع."""
+    title, at = titled
     end = at
     while end < len(part) and part[end].form.endswith(lists.relating) and not part[end].tags:
         if gender_of_given(part[end], lists):
             break
         end += 1
     related = end > at or (title > 0 and part[title].form.endswith(lists.relating))
-    loose = _definite(part[title]) or not related or at != title + 1
+    loose = _definite(part[title], lexicon) or not related or at != title + 1
     return at if loose else len(part) if len(part) - end < _SHORTEST else end
 
 
-def _is_named_body(item: Item) -> bool:
+def _is_named_body(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a body without the article awaits its name."""
-    return item.isa("org", "collective") and not _definite(item)
+    return item.isa("org", "collective") and not _definite(item, lexicon)
 
 
-def _is_purpose(item: Item, lists: WordLists) -> bool:
+def _is_purpose(item: Item, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a title goes on with what it is for or of (لشؤون السلام, لشركة …), not a name."""
     return item.form in lists.purposes or (
-        item.form.startswith(_ATTACHED) and item.form[1:] in lists.purposes
+        lexicon.fits("attached", item.form) and item.form[1:] in lists.purposes
     )
 
 
-def _after_description(part: Sequence[Item]) -> Sequence[Item]:
+def _after_description(part: Sequence[Item], lexicon: Lexicon) -> Sequence[Item]:
     """Return a name of two or three words after one definite noun (الطبيبة سلمى نجار)."""
     name = part[1:]
     if part[0].tags or not _SHORTEST <= len(name) <= _SHORTEST + 1:
         return ()
-    loose = name[0].tags or _definite(name[0]) or name[0].form.startswith(_ATTACHED)
+    loose = name[0].tags or _definite(name[0], lexicon) or lexicon.fits("attached", name[0].form)
     return () if loose else name
 
 
-def _definite(item: Item) -> bool:
-    return item.form.startswith((_ARTICLE, "لل")) and not item.isa("preposition")  # إلى
+def _definite(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a word begins with the article, a preposition before it or not."""
+    clitics = lexicon.clitics
+    article = item.form.startswith((clitics.article, *clitics.elisions.values()))
+    return article and not item.isa("preposition")  # إلى
 
 
 def _split_dense(
-    part: Sequence[Item], titled: Sequence[int], _: WordLists
+    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, _: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Without spaces: the name follows the title, or stands before it."""
     if not titled:

@@ -46,7 +46,8 @@ def resolve(
     cast = Cast(document, registry, text_words, references.values(), persons)
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
-    context = Context(document, sentences, cast, lexicon, lists, verbatim)
+    quoted = _quoted(attributions)
+    context = Context(document, sentences, cast, lexicon, lists, verbatim, quoted)
     resolved: dict[str, Quotation] = {}
     spoken: dict[str, Entity] = {}
     turns: dict[Span | None, Decision] = {}
@@ -70,6 +71,16 @@ def resolve(
         resolved[quotation.id] = _filled(quotation, decision)
     quotations = tuple(resolved[a.quotation.id] for a in attributions)
     return quotations, tuple(_speakers(document, spoken.values(), registry))
+
+
+def _quoted(attributions: Sequence[Attribution]) -> list[Span]:
+    """Return what is quoted word for word, in order, without what stands inside another."""
+    direct = (a.quotation.content for a in attributions if a.quotation.kind == "direct")
+    found: list[Span] = []
+    for span in sorted(span for content in direct for span in content):
+        if not found or span.end > found[-1].end:
+            found.append(span)
+    return found
 
 
 def _is_label(document: Document, source: Span, lexicon: Lexicon) -> bool:

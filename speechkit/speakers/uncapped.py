@@ -181,8 +181,13 @@ def _named(part: Sequence[Word], title: Sequence[str], lexicon: Lexicon, lists: 
 
 
 def _behind_honorific(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
-    titles = [at for at, word in enumerate(part) if word.form in lexicon.genders]
-    return part[titles[-1] + 1 :] if titles else part
+    """Return what follows a title of respect, but for one in a name itself (ولد الشيخ)."""
+    begin = 0
+    for at, word in enumerate(part[:-1]):
+        inside = at > 0 and lexicon.fits("filiation", part[at - 1].form)
+        if word.form in lexicon.genders and not inside:
+            begin = at + 1
+    return part[begin:]
 
 
 def _parts(text: str, text_words: Sequence[Word]) -> list[Sequence[Word]]:

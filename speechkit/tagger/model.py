@@ -133,7 +133,16 @@ def open_tagger(name: str) -> Tagger:
         ModelError: There is none, it is damaged, or it is none of ours.
         EngineError: Stanza is not there to run it.
     """
-    folder = find_tagger(name)
+    return load_tagger(find_tagger(name))
+
+
+def load_tagger(folder: Path) -> Tagger:
+    """Return the tagger in a folder, checked.
+
+    Raises:
+        ModelError: It is damaged, or none of ours.
+        EngineError: Stanza is not there to run it.
+    """
     card, files = check_tagger(folder)
     if fault := stanza_fault():
         raise EngineError(f"the tagger {folder} cannot be used: {fault}")

@@ -47,7 +47,7 @@ def guess_baselines(
     for name, make in tables.items():
         table, other = make()
         fitted = fit(table, truth, groups, recipe_for(truth))
-        values = fitted.rows.values(other)
+        values = fitted.rows.compared(fitted.rows.values(other), other, other.shape[1])
         likely = probabilities(values, fitted.slope, fitted.shift)
         guesses[name] = Guess(likely, likely >= fitted.threshold)
     return guesses

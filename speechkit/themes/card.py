@@ -51,7 +51,8 @@ def _card(model: ThemeModel, scores: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"Encoder `{model.encoder['name']}` (fingerprint `{str(model.encoder['fingerprint'])[:12]}"
         f"…`; any other is refused), {model.dim} numbers a text; two features a theme from the "
-        f"terms of the taxonomy (enough: {model.weights.strong}, some: {model.weights.weak})."
+        f"terms of the taxonomy (enough: {model.weights.strong}, "
+        f"more than enough: {model.weights.several}; some: {model.weights.weak})."
     )
     if model.kind == "labels":
         yield (
@@ -59,7 +60,9 @@ def _card(model: ThemeModel, scores: Mapping[str, Any]) -> Iterator[str]:
             f"(times {training['relevance']}, up to a cap), fitted on all; "
             f"calibration and threshold ({model.thresholds[0]:.2f}) from {training['folds']} parts "
             "held out in turn, with all sentences that say the same in one part. Long contents "
-            "are scored whole and in pieces; the best counts."
+            "are scored whole and in pieces; the best counts. A theme that another one "
+            f"outdoes loses {training['rivalry']} times what it is behind, unless its terms are "
+            "enough."
         )
     yield ""
     yield "## Scores"

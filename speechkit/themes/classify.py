@@ -72,11 +72,13 @@ class ModelMethod:
         inside = find_all_cues(parts, [langs[row] for row, _ in pieces], self._taxonomy)
         vectors = self.encoder.encode([*texts, *parts])
         lexicon = lexicon_features([*found, *inside], len(self.model.themes), self.model.weights)
-        values = self.model.values(np.hstack([vectors.astype(np.float64), lexicon]))
+        table = np.hstack([vectors.astype(np.float64), lexicon])
+        values = self.model.values(table)
         best = values[: len(texts)]
         for (row, _), value in zip(pieces, values[len(texts) :], strict=True):
             best[row] = np.maximum(best[row], value - PIECE)
-        return vectors[: len(texts)], self.model.probabilities(best)
+        compared = self.model.rows.compared(best, table[: len(texts)], self.model.dim)
+        return vectors[: len(texts)], self.model.probabilities(compared)
 
     def tag(
         self, quotations: Sequence[Quotation], document: Document, clitics: Clitics | None

@@ -20,14 +20,17 @@ class Weights(NamedTuple):
 
     Attributes:
         strong: Value of the feature where the terms of a theme suffice to give it.
+        several: The same where there are more than that: two terms, or one and two weak ones.
         weak: Value where there are some, but too few or too weak.
     """
 
     strong: float = 0.6
+    several: float = 0.9
     weak: float = 0.3
 
 
 DEFAULT_WEIGHTS = Weights()
+_SEVERAL = 0.7  # score from which terms are several
 
 
 def content_text(text: str, content: Spans) -> str:
@@ -60,7 +63,7 @@ def lexicon_features(found: Sequence[Sequence[Cues]], themes: int, weights: Weig
     for row, cues in zip(table, found, strict=True):
         for theme, score, _ in cues:
             if score >= THRESHOLD:
-                row[theme] = weights.strong
+                row[theme] = weights.several if score >= _SEVERAL else weights.strong
             else:
                 row[themes + theme] = weights.weak
     return table

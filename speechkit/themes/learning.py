@@ -34,6 +34,7 @@ class Recipe:
         strength: ``C`` of the logistic regressions: the higher, the closer to the data.
         relevance: What the row of any theme counts beside that of a theme.
         cap: Its value above which it counts no more.
+        rivalry: Share that a theme loses of what it is behind the best of its text.
         weights: What the features of the lexicon are worth.
         folds: Parts, each held out once.
         none_tagged: Share of the sentences without a theme that may be given one.
@@ -42,6 +43,7 @@ class Recipe:
     strength: float = 3.0
     relevance: float = 0.8
     cap: float = 3.0
+    rivalry: float = 0.3
     weights: Weights = DEFAULT_WEIGHTS
     folds: int = 5
     none_tagged: float = 0.08
@@ -90,7 +92,7 @@ def fit_rows(table: Matrix, truth: Truth, recipe: Recipe, shared: int | None = N
             coefficients[theme, seen] = row
     relevance, start = _fit_any(table[:, :shared], truth, recipe.relevance)
     cap = recipe.relevance * recipe.cap
-    return Rows(coefficients, intercepts, relevance, start, cap)
+    return Rows(coefficients, intercepts, relevance, start, cap, recipe.rivalry)
 
 
 def _fit_any(table: Matrix, truth: Truth, weight: float) -> tuple[Matrix, float]:
@@ -125,6 +127,8 @@ def out_of_fold(
             inside = np.isin(pieces.owners, hold)
             found = rows.values(pieces.table[inside]) - PIECE
             np.maximum.at(values, pieces.owners[inside], found)
+        seen = table.shape[1] if shared is None else shared
+        values[hold] = rows.compared(values[hold], table[hold], seen)
     return values
 
 

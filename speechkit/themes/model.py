@@ -26,7 +26,7 @@ from speechkit.themes.features import Weights
 from speechkit.themes.rows import Matrix, Rows
 from speechkit.themes.taxonomy import Taxonomy
 
-SCHEMA = 2
+SCHEMA = 3
 CARD, ARRAYS = "model.json", "weights.npz"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file knows: no time stamps in a model
 

@@ -88,6 +88,7 @@ def train(
             "sha256": labels_sha256(items),
             "strength": recipe.strength,
             "relevance": recipe.relevance,
+            "rivalry": recipe.rivalry,
             "folds": recipe.folds,
             "held_out": dict(fitted.held_out),
         },

@@ -13,11 +13,11 @@ from speechkit.engines.tagging import TAGGER, VECTORS, Recipe
 from speechkit.errors import EngineError, InputError
 from speechkit.evaluate.gold import GoldDocument
 from speechkit.models import write_manifest
-from speechkit.models.manifest import MANIFEST, describe_file, hash_file
-from speechkit.store.files import writing
+from speechkit.models.manifest import describe_file, hash_file
+from speechkit.store.files import replacing_folder, writing
 from speechkit.tagger import open_tagger
-from speechkit.tagger.model import CARD
-from speechkit.training.card import README, write_card
+from speechkit.tagger.model import CARD, load_tagger
+from speechkit.training.card import write_card
 from speechkit.training.rows import Cut, Parts, cut_all, read_parts, records_of, rows_of
 from speechkit.training.scores import score_tagger
 
@@ -48,7 +48,7 @@ def make_tagger(
 
     Args:
         gold: JSON Lines files of gold; what is marked ``test`` in them is left out.
-        folder: Where to write; made if it is not there.
+        folder: Where to write; a tagger that is there is replaced once the new one is whole.
         langs: Take these languages alone.
         vectors: Word vectors as text, a word and its numbers a line.
         recipe: How to train.
@@ -56,11 +56,12 @@ def make_tagger(
 
     Raises:
         EngineError: Stanza is not there.
-        InputError: The gold does not suffice, the vectors cannot be read, or the folder cannot be
-            written.
+        InputError: The gold does not suffice, the vectors cannot be read, or the folder holds
+            something else or cannot be written.
     """
     if fault := stanza_fault():
         raise EngineError(f"no tagger can be trained: {fault}")
+    _check_free(folder)
     recipe = recipe or Recipe()
     parts = read_parts(gold, langs)
     train, dev = cut_all(parts.train), cut_all(parts.dev)
@@ -74,22 +75,22 @@ def make_tagger(
         "vectors_sha256": hash_file(vectors) if vectors is not None else None,
         "versions": module.versions(),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in (MANIFEST, TAGGER, VECTORS, CARD, README):
-            (folder / name).unlink(missing_ok=True)
-        module.train_tagger(
-            rows_of(train), rows_of(dev), recipe, folder, vectors=vectors, watch=watch
-        )
-        _write(folder, card)
-        open_tagger.cache_clear()
-        card["dev"] = score_tagger(open_tagger(str(folder)), dev)
-        write_card(folder, card)
-        _write(folder, card)
-    except OSError as error:
-        raise InputError(f"{error.filename or folder}: {error.strerror or error}") from error
+    with replacing_folder(folder) as new:
+        module.train_tagger(rows_of(train), rows_of(dev), recipe, new, vectors=vectors, watch=watch)
+        _write(new, card)
+        card["dev"] = score_tagger(load_tagger(new), dev)
+        write_card(new, card)
+        _write(new, card)
     open_tagger.cache_clear()
     return Made(folder, card)
+
+
+def _check_free(folder: Path) -> None:
+    """Make sure that there is nothing at a path, or a tagger that a new one may replace."""
+    if folder.is_dir() and ((folder / CARD).is_file() or not any(folder.iterdir())):
+        return
+    if folder.exists():
+        raise InputError(f"{folder.as_posix()}: is no tagger, so it is not replaced: name another")
 
 
 def _write(folder: Path, card: Mapping[str, Any]) -> None:

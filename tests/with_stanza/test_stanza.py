@@ -1,13 +1,11 @@
 """The engine ``stanza`` with real Stanza; run by ``make check-stanza``."""
 
-import re
 import shutil
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from doc_steps import follow
 from engine_contract import check_contract
 from hypothesis import given, settings
 from tests_alphabet import TEXTS
@@ -21,7 +19,6 @@ from speechkit.models.manifest import describe_file
 
 pytestmark = pytest.mark.stanza
 
-DOCS = Path(__file__).parents[2] / "docs" / "engines.md"
 STANZA = sk.Options(engine="stanza")
 ARTICLE = (
     "Ferry line to reopen\n\n"
@@ -197,20 +194,7 @@ def test_the_steps_of_the_docs_bring_models_and_use_them(trained: Path, tmp_path
     shutil.copytree(trained, tmp_path / "models-from-elsewhere")
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
-    steps = re.search(r"```sh\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    assert steps is not None
-    for line in steps.group(1).splitlines():
-        program, *arguments = line.split()
-        assert program == "speechkit"
-        done = subprocess.run(
-            [sys.executable, "-m", "speechkit", *arguments],
-            cwd=tmp_path,
-            env={"SPEECHKIT_MODELS": str(tmp_path / "models"), "PATH": ""},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+    follow("engines.md", "Without a network", tmp_path)
     assert len(sk.load(tmp_path / "analysis.jsonl").counted) == 3
 
 

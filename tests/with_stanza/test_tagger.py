@@ -1,15 +1,13 @@
 """The tagger with real Stanza: trained in the test on texts of the project's own corpus."""
 
 import json
-import re
 import shutil
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import torch
+from doc_steps import follow
 
 import speechkit as sk
 from speechkit.cli.program import run
@@ -26,7 +24,6 @@ from speechkit.training import make_tagger
 pytestmark = pytest.mark.stanza
 
 GOLD = Path(__file__).parents[2] / "corpora" / "gold"
-DOCS = Path(__file__).parents[2] / "docs" / "engines.md"
 OWN = (GOLD / "en-train.jsonl", GOLD / "en-dev.jsonl")
 TINY = Recipe(steps=80, every=40, words=16, chars=12, char_hidden=16, hidden=32, rate=0.01)
 TEXT = 'The port is open, said Orla Finnan.\n\nMs. Finnan said that "nobody will wait".\n'
@@ -95,6 +92,16 @@ def test_word_vectors_are_kept_beside_the_weights(tmp_path: Path) -> None:
     vectors.write_text("said one two\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"words\.txt: cannot be read as word vectors"):
         make_tagger(OWN, folder, vectors=vectors, recipe=small)
+    open_tagger.cache_clear()
+    assert isinstance(open_tagger(str(folder)), Tagger), "the one that was there stays"
+    assert {path.name for path in tmp_path.iterdir()} == {"words.txt", "with-vectors"}
+
+
+def test_a_folder_of_something_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="is no tagger, so it is not replaced: name another"):
+        make_tagger(OWN, tmp_path, recipe=TINY)
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_changed_or_truncated_file_is_not_loaded(copy: Path) -> None:
@@ -147,22 +154,7 @@ def test_the_steps_of_the_docs_train_a_tagger_and_use_it(tmp_path: Path) -> None
             article = json.loads(line)
             target = tmp_path / "articles" / f"{article['doc_id']}.txt"
             target.write_text(article["text"], encoding="utf-8")
-    section = DOCS.read_text(encoding="utf-8").partition("## A tagger of your own")[2]
-    steps = re.search(r"```sh\n(.*?)```", section, re.DOTALL)
-    assert steps is not None
-    for line in steps.group(1).splitlines():
-        program, *arguments = line.split()
-        assert program == "speechkit"
-        done = subprocess.run(
-            [sys.executable, "-m", "speechkit", *arguments],
-            cwd=tmp_path,
-            env={"SPEECHKIT_MODELS": str(tmp_path / "models"), "PATH": ""},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        assert "DEBUG" not in done.stderr
+    follow("engines.md", "A tagger of your own", tmp_path)
     analysis = sk.load(tmp_path / "second.jsonl")
     assert {q.support for q in analysis.counted} >= {"agrees", "differs"}
     assert (

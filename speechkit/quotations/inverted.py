@@ -1,0 +1,81 @@
+"""Noun phrases behind a cue: the inverted subject, with the name that follows an office.
+
+All positions are item indices of a ``View``; ranges are half-open.
+"""
+
+from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
+from speechkit.quotations.clauses import skip_oblique
+from speechkit.quotations.phrases import MAX_NAME, in_name, parts
+from speechkit.quotations.view import COMMAS, View
+
+FULL_NAME = 2  # words
+
+
+def right_of(view: View, at: int, stop: int) -> Range | None:
+    """Return the subject that follows a cue, within items ``at`` to ``stop``.
+
+    It ends before punctuation, a preposition that does not join nouns, a relative pronoun, a word
+    of time or the next cue.
+    """
+    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
+        at += 1
+    at = skip_oblique(view, at, stop)
+    if at < stop and view.pronoun(at) is not None:
+        return None if view.joined(at) else (at, at + 1)  # تقول وهي تبتسم
+    if view.lexicon.governed and view.infinitive(at):
+        return None  # desea | recibir una invitación
+    hits = {hit.start for hit in view.hits if parts(hit)}
+    end = at
+    while end < stop and end - at < MAX_SUBJECT:
+        tags = view.tags[end]
+        if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
+            end = close_bracket(view, end) + 1
+            continue
+        if boundary_kind(view, end) not in ("", "and") or end in hits:
+            break
+        if tags & {"time", "adverb", "addressee"} or (
+            "preposition" in tags and "linker" not in tags
+        ):
+            end = _behind_seat(view, at, end, stop)
+            break
+        if view.joined(end) and view.pronoun(end) is not None:
+            break  # تختم فلانة | وهي تبتسم
+        end += 1
+    start, end = view.trim(at, end)
+    return (start, end) if start < end else None
+
+
+def with_name(view: View, source: Range) -> Range:
+    """Take in the name that follows an office: el ministro, Juan Pérez."""
+    start, end = source
+    at = end + 1
+    if at >= view.size or view.forms[end] not in COMMAS:
+        return source
+    office = any(view.tags[i] & {"role", "title"} for i in range(start, end))
+    if view.capital(end - 1) and not office:
+        return source
+    stop = at
+    while stop < view.size and stop - at < MAX_NAME and in_name(view, stop):
+        stop += 1
+    named = stop > at and view.capital(at) and view.capital(stop - 1)
+    if not named or (stop < view.size and not boundary_kind(view, stop) and not view.tags[stop]):
+        return source
+    return start, stop
+
+
+def _behind_seat(view: View, at: int, end: int, stop: int) -> int:
+    """Return the comma behind where an office is held, if the name follows; else ``end``.
+
+    dijo la coordinadora de la ONU | en Malí, Ana Ruiz
+    """
+    if not (view.lexicon.cased and any(view.tags[i] & {"role", "title"} for i in range(at, end))):
+        return end
+    comma = end + 1
+    comma += comma < view.size and "determiner" in view.tags[comma]
+    while comma < stop + 1 and comma < view.size and in_name(view, comma):
+        comma += 1
+    seat = "preposition" in view.tags[end] and comma - end > 1 and view.capital(comma - 1)
+    if not seat or comma >= view.size or view.forms[comma] not in COMMAS:
+        return end
+    behind = with_name(view, (at, comma))[1]
+    return comma if behind - comma > FULL_NAME else end

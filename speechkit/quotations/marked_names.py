@@ -1,0 +1,128 @@
+"""Names that word classes or marks seem to make something else of: السيد بان، صحيفة "الميناء".
+
+Called while a ``View`` is made; what they find is written into it.
+"""
+
+from typing import TYPE_CHECKING
+
+from speechkit.lang.clitics import article_cut, stems
+from speechkit.lang.fold import fold_word
+
+if TYPE_CHECKING:
+    from speechkit.quotations.view import Hit, View
+
+COLONS = frozenset(":：")
+MAX_NAME = 4
+MAX_GOVERNED = 12
+_BODIES = frozenset({"org", "collective"})
+_NAMEABLE = frozenset({"org", "work", "role", "collective"})
+
+
+def spell_names(view: "View") -> None:
+    """Make a word of its own of a name that is spelled like "that": السيد بان."""
+    titles, classes = view.lexicon.genders, view.lexicon.classes
+    for i in range(1, view.size):
+        if view.forms[i - 1] in titles:
+            item = view.items[i]
+            match = classes.match(view.forms[i : i + 1], 0)
+            plain = view.text[item.start : item.end] == item.form
+            if plain and match is not None and {"that", "name"} <= set(match[1]):
+                view.forms[i] += "\0"
+
+
+def names_in_marks(view: "View") -> None:
+    """Take short marks behind the noun that they name for a name: صحيفة "الميناء"، ل"الميناء".
+
+    Where there is an article, the noun has none: زعيم "الجبهة", but قال الزعيم "لا".
+    """
+    article = view.lexicon.clitics.article
+    if not article or not any(view.marked):
+        return
+    for i in range(1, view.size):
+        mark = view.marked[i]
+        if mark is None or mark.title:
+            continue
+        words = mark.inner.of(view.text)
+        if _is_manner(view, words):
+            view.marked[i] = mark._replace(title=True)
+        if view.forms[i - 1].startswith(article) and "preposition" not in view.tags[i - 1]:
+            continue
+        short = len(words.split()) <= MAX_NAME and words[-1] not in view.lexicon.terminators
+        if short and (
+            _names(view, i)
+            or _is_nameable(view, i - 1)
+            or _is_body(view, i, words)
+            or _awaits_that(view, i)
+        ):
+            view.marked[i] = mark._replace(title=True)
+
+
+def _is_nameable(view: "View", i: int) -> bool:
+    """Say whether a noun can have a name in marks, with a preposition or not: لمؤسسة «أفق»."""
+    if view.tags[i]:
+        return bool(view.tags[i] & _NAMEABLE)
+    found = (
+        view.lexicon.classes.match((stem,), 0)
+        for _, stem in stems(view.forms[i], view.lexicon.clitics)[1:]
+    )
+    return any(match is not None and not _NAMEABLE.isdisjoint(match[1]) for match in found)
+
+
+def _is_body(view: "View", i: int, words: str) -> bool:
+    """Say whether marks right behind a verb hold a body's name: أعلنت «هيئة الإسعاف» …."""
+    first, *rest = (fold_word(word) for word in words.split())
+    match = view.lexicon.classes.match((first,), 0)
+    named = match is not None and not _BODIES.isdisjoint(match[1]) and bool(rest)
+    definite = all(article_cut(word, view.lexicon.clitics) is not None for word in rest)
+    goes_on = i + 1 < view.size and not view.ends(i + 1)
+    return named and definite and goes_on and any(hit.end == i for hit in view.hits)
+
+
+def _is_manner(view: "View", words: str) -> bool:
+    """Say whether marked words only tell how something was said: يدين "بشدة" الهجوم."""
+    forms = [fold_word(word) for word in words.split()]
+    match = view.lexicon.classes.match(forms, 0)
+    return match is not None and match[0] == len(forms) and "adverb" in match[1]
+
+
+def _names(view: "View", i: int) -> bool:
+    """Say whether what stands around short marks shows a name and no words of somebody's.
+
+    A glued preposition (ل"الميناء"); "that" behind them; a setting (حوار مع «الميناء») before
+    the sentence has come to what is said.
+    """
+    between = view.text[view.items[i - 1].end : view.items[i].start]
+    letter = len(view.forms[i - 1]) == 1 and view.forms[i - 1].isalpha()
+    if letter and not between.strip("ـ"):
+        return not _is_governed(view, i - 1)
+    if i + 1 < view.size and "that" in view.tags[i + 1]:
+        return True
+    return "setting" in view.tags[i - 1] and not any("that" in tags for tags in view.tags[:i])
+
+
+def _awaits_that(view: "View", i: int) -> bool:
+    """Say whether what a cue says comes only behind short marks: وأضاف "رضوان"، أمس، أن …."""
+    last = _last_cue(view, i)
+    if last is None or last.form.mood != "fin" or view.forms[i - 1] in COLONS:
+        return False
+    if any("that" in view.tags[k] or view.marked[k] for k in range(last.end, i)):
+        return False
+    for k in range(i + 1, min(view.size, i + MAX_GOVERNED)):
+        said = view.marked[k] is not None and not _is_nameable(view, k - 1)
+        if said or k in view.starts or view.ends(k):
+            return False
+        if "that" in view.tags[k]:
+            return not view.tags[k - 1] or "preposition" in view.tags[k - 1]
+    return False
+
+
+def _is_governed(view: "View", i: int) -> bool:
+    """Say whether the last cue before a glued preposition takes its object: وصف س بـ"…"."""
+    last = _last_cue(view, i)
+    if last is None or last.form.mood == "prep" or i - last.end > MAX_GOVERNED:
+        return False
+    return last.cue.markers.match((f"{view.forms[i]}-",), 0) is not None
+
+
+def _last_cue(view: "View", i: int) -> "Hit | None":
+    return next((hit for hit in reversed(view.hits) if hit.end <= i), None)

@@ -1,0 +1,65 @@
+"""Whose words they are where no subject stands beside the cue: the sentence's, the noun's owner.
+
+All positions are item indices of a ``View``; ranges are half-open.
+"""
+
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.inverted import right_of
+from speechkit.quotations.phrases import PHRASE_HEADS, noun_phrase, walk_left
+from speechkit.quotations.view import COMMAS, View
+
+
+def sentence_subject(view: View, stop: int) -> Range | None:
+    """Return a likely subject of the whole sentence, for a participle without another host."""
+    at = _behind_opening(view, stop)
+    if view.lexicon.subject[0] == "right":
+        return right_of(view, at + 1, stop)
+    end = at
+    while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
+        if view.tags[end] & {"auxiliary", "passive", "time", "adverb", "negation", "finite"}:
+            break
+        named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
+        whole = named and not (view.capital(end) or view.is_punctuation(end) or view.tags[end])
+        if whole and not view.lexicon.inflects:
+            break
+        end += 1
+    found = noun_phrase(view, at, end)
+    return None if found and view.lexicon.governed and not _heads(view, found[0]) else found
+
+
+def _behind_opening(view: View, stop: int) -> int:
+    """Return the first item behind the adjuncts and joints that open a sentence."""
+    at = skip_adjuncts(view, 0, stop)
+    if at and view.lexicon.governed and "and" in view.tags[at]:  # Tras ver a X y a Y, | pidió …
+        at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
+    while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
+        at += 1
+    return at
+
+
+def _heads(view: View, i: int) -> bool:
+    """Say whether a noun phrase can begin here, and no rest of an adjunct: previo al encuentro."""
+    if view.capital(i) or view.pronoun(i) is not None or view.forms[i][0].isdigit():
+        return True
+    return bool(view.tags[i] & (PHRASE_HEADS - {"relative"}))
+
+
+def owner(view: View, start: int, end: int, stop: int) -> Range | None:
+    """Return whose words a noun of speech names: his pledge, X's claim, the claim by X.
+
+    Args:
+        view: The view.
+        start: First item of the noun.
+        end: The item behind it.
+        stop: First item of its marker.
+    """
+    if start > 0 and "possessive" in view.tags[start - 1]:
+        if view.forms[start - 1].isalpha():
+            return start - 1, start  # his pledge
+        first = walk_left(view, start - 1)
+        return noun_phrase(view, first, start - 1)
+    for i in range(end, stop):
+        if "agent" in view.tags[i]:
+            return right_of(view, i + 1, stop)
+    return None
