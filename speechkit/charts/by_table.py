@@ -133,12 +133,13 @@ def _kind(row: str, kind: str, ids: list[str], page: Page) -> Datum:
 
 
 def _paired(analysis: Analysis, pairs: Mapping[frozenset[str], list[str]], most: int) -> list[str]:
-    """Return the themes that stand in most pairs, in the order of the taxonomy."""
+    """Return the themes that stand in most pairs, in the order of the taxonomy, as are equals."""
     sizes = Counter[str]()
     for pair, ids in pairs.items():
         sizes.update(dict.fromkeys(pair, len(ids)))
-    kept = {theme for theme, _ in sizes.most_common(most)}
-    return [theme for theme in table(analysis, "theme", "level").rows if theme in kept and theme]
+    themes = [theme for theme in table(analysis, "theme", "level").rows if theme and sizes[theme]]
+    kept = sorted(themes, key=lambda theme: -sizes[theme])[:most]
+    return [theme for theme in themes if theme in kept]
 
 
 def _pair(

@@ -4,31 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from speechkit.charts.frame import (
-    bind,
-    caption_height,
-    draw_caption,
-    name_rows,
-    row_head,
-    rows_height,
-)
+from speechkit.charts.columns import Columns
+from speechkit.charts.frame import bind, draw_caption, name_rows
 from speechkit.charts.matrix import columns_that_fit
-from speechkit.charts.page import Page, breadth
+from speechkit.charts.page import Page
 from speechkit.charts.palette import FAINT, GREY, INK, PLAIN
 from speechkit.charts.record import Caption, Datum
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_HEAD_WIDTHS = (10, 14)  # letters in a line of a column's label: at least, at most
-_LETTER = 0.082  # inches a letter of such a line takes
+_COLUMNS = Columns(least=10, most=14, letter=0.082)
 _DARK = 0.6  # share of the largest from which a figure is white
 _PALEST = 0.15
 
 
 def cells_that_fit(page: Page) -> int:
     """Return how many columns a page has room for."""
-    return columns_that_fit(page, _HEAD_WIDTHS[0])
+    return columns_that_fit(page, _COLUMNS.least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +56,7 @@ class Cells:
 
     def size(self, page: Page) -> tuple[float, float]:
         """Return width and height in inches of layout."""
-        width = max(page.least, row_head(page) + _LETTER * self._head(page) * len(self.columns))
-        heads = max((page.count(label, self._head(page)) for label in self.columns), default=1)
-        height = caption_height(self.caption, page) + rows_height(self.rows, page)
-        return width, height + 0.16 * heads
+        return _COLUMNS.size(self.columns, self.rows, self.caption, page)
 
     def draw(self, axes: "Axes", page: Page) -> None:
         """Draw cell by cell, then the words."""
@@ -94,7 +84,7 @@ class Cells:
             bind(figure, number, layer=1)
         axes.set_xlim(-0.5, max(len(self.columns), 1) - 0.5)
         axes.set_ylim(-0.5, max(len(self.rows), 1) - 0.5)
-        self._heads(axes, page)
+        _COLUMNS.write(axes, self.columns, page)
         name_rows(axes, self.rows, page)
         draw_caption(axes, self.caption, page, note_below=12)
 
@@ -103,22 +93,3 @@ class Cells:
             for column, datum in enumerate(cells):
                 if datum is not None:
                     yield row, column, datum
-
-    def _head(self, page: Page) -> int:
-        """Letters in a line of a column's label: room for the longest word, within bounds."""
-        least, most = _HEAD_WIDTHS
-        words = [breadth(word) for label in self.columns for word in label.split()]
-        room, limit = (
-            int((width - row_head(page)) / _LETTER / max(1, len(self.columns)))
-            for width in (page.least, page.most)
-        )
-        return min(limit, max(room, min(most, max(least, *words, 0))))
-
-    def _heads(self, axes: "Axes", page: Page) -> None:
-        axes.xaxis.tick_top()
-        axes.set_xticks(
-            range(len(self.columns)),
-            labels=[page.lines(label, self._head(page)) for label in self.columns],
-            fontsize=page.pt(8.5),
-            parse_math=False,
-        )

@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
+from speechkit.charts.columns import Columns
 from speechkit.charts.frame import (
     Bar,
     bind,
-    caption_height,
     draw_bar,
     draw_caption,
     draw_legend,
     legend_height,
     name_rows,
     row_head,
-    rows_height,
 )
-from speechkit.charts.page import Page, breadth
+from speechkit.charts.page import Page
 from speechkit.charts.palette import FAINT, GREY, HATCHES
 from speechkit.charts.record import Caption, Datum
 
@@ -29,17 +28,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _BAR = 0.58  # share of a column for the longest bar; the rest is for its figures
-_HEAD_WIDTHS = (14, 17)  # letters in a line of a column's label: at least, at most
-_LETTER = 0.078  # inches a letter of such a line takes
+_COLUMNS = Columns(least=14, most=17, letter=0.078)
 
 
-def columns_that_fit(page: Page, letters: int = _HEAD_WIDTHS[0]) -> int:
+def columns_that_fit(page: Page, letters: int = _COLUMNS.least) -> int:
     """Return how many columns with heads of so many letters a page has room for."""
-    return max(2, int((page.most - row_head(page)) / (_LETTER * min(letters, _narrowest(page)))))
-
-
-def _narrowest(page: Page) -> int:
-    return _HEAD_WIDTHS[0] if not page.narrow else _HEAD_WIDTHS[0] - 4
+    narrowest = _COLUMNS.least - 4 * page.narrow
+    return max(2, int((page.most - row_head(page)) / (_COLUMNS.letter * min(letters, narrowest))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +71,7 @@ class Matrix:
 
     def size(self, page: Page) -> tuple[float, float]:
         """Return width and height in inches of layout."""
-        width = max(page.least, row_head(page) + _LETTER * self._head(page) * len(self.columns))
-        heads = max((page.count(label, self._head(page)) for label in self.columns), default=1)
-        height = caption_height(self.caption, page) + rows_height(self.rows, page)
-        return width, height + 0.16 * heads
+        return _COLUMNS.size(self.columns, self.rows, self.caption, page)
 
     def draw(self, axes: "Axes", page: Page) -> None:
         """Draw cell by cell, then the words."""
@@ -99,7 +91,8 @@ class Matrix:
         axes.set_xlim(0, max(columns, 1))
         axes.set_ylim(-0.6, rows - 0.4)
         axes.hlines([row + 0.5 for row in range(rows - 1)], 0, columns, FAINT, linewidth=0.5)
-        self._heads(axes, page)
+        axes.vlines(range(columns), -0.6, rows - 0.4, FAINT, linewidth=1)
+        _COLUMNS.write(axes, self.columns, page, "right" if page.mirrored else "left")
         name_rows(axes, self.rows, page)
         parts = [draw_bar(axes, Bar(0, 0, 0), GREY, hatch) for hatch in HATCHES[:2]]
         draw_legend(axes, parts, self.keys, page)
@@ -112,16 +105,6 @@ class Matrix:
 
     def _total(self, row: int, column: int) -> float:
         return sum(part.value for part in self.cells[row][column])
-
-    def _head(self, page: Page) -> int:
-        """Letters in a line of a column's label: room for the longest word, within bounds."""
-        least, most = _HEAD_WIDTHS
-        words = [breadth(word) for label in self.columns for word in label.split()]
-        room, limit = (
-            int((width - row_head(page)) / _LETTER / max(1, len(self.columns)))
-            for width in (page.least, page.most)
-        )
-        return min(limit, max(room, min(most, max(least, *words, 0))))
 
     def _figures(self, axes: "Axes", page: Page, row: int, column: int, end: float) -> None:
         parts = self.cells[row][column]
@@ -136,15 +119,3 @@ class Matrix:
         )
         first = next(part for part in parts if part.value)
         bind(figures, self.data.index(first), layer=2)
-
-    def _heads(self, axes: "Axes", page: Page) -> None:
-        axes.xaxis.tick_top()
-        axes.set_xticks(
-            range(len(self.columns)),
-            labels=[page.lines(label, self._head(page)) for label in self.columns],
-            ha="right" if page.mirrored else "left",
-            fontsize=page.pt(8.5),
-            parse_math=False,
-        )
-        bottom = len(self.rows) - 0.4
-        axes.vlines(range(len(self.columns)), -0.6, bottom, FAINT, linewidth=1)

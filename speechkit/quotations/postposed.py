@@ -316,11 +316,12 @@ def _only_opens(view: View, lead: Range, close: int) -> bool:
     ``The ferry, she says, “will not sail.”``
     """
     further = mark_behind(view, close)
-    if further is None or any(view.is_mark(i) for i in range(*lead)):
+    mark = view.marked[further] if further is not None else None
+    if mark is None or any(view.is_mark(i) for i in range(*lead)):
         return False
     if further == close and view.forms[close - 1] not in COLONS:
         return True
-    whole = view.lexicon.cased and view.text[view.marked[further].inner.start].isupper()  # type: ignore[union-attr]
+    whole = view.lexicon.cased and mark.inner.of(view.text)[:1].isupper()
     opens = bool(view.tags[lead[0]] & _OPENINGS)
     return whole and (opens or not any(view.tags[i] & _CLAUSAL for i in range(*lead)))
 
