@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from speechkit.lang.boilerplate import Boilerplate
@@ -254,6 +255,7 @@ def _repeats(pieces: Sequence[str], labels: Mapping[int, BlockLabel]) -> dict[in
     return found
 
 
+@lru_cache(maxsize=64)
 def _key(text: str) -> str:
     return " ".join(fold(text).text.split())
 
@@ -273,9 +275,9 @@ def _ends_with(piece: str, marks: str) -> bool:
 
 
 def _columns(piece: str) -> int:
-    if len(piece) > _HEADLINE:
+    if len(piece) > _HEADLINE or piece.isascii():
         return len(piece)
-    return len(piece) + sum(map(_is_wide, piece))
+    return len(piece) + sum(piece.count(char) for char in set(piece) if _is_wide(char))
 
 
 def _is_wide(char: str) -> bool:
