@@ -4,7 +4,14 @@ from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, DASHES, STRONG, 
 
 MAX_SUBJECT = 14
 Range = tuple[int, int]
-_KINDS = ("as", "wish", "relative", "that", "subordinator", "but", "whether")
+_KINDS = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
+_ANY = frozenset(_KINDS)
+_PUNCTUATION = {
+    **dict.fromkeys(COMMAS, "comma"),
+    **dict.fromkeys(DASHES, "dash"),
+    **dict.fromkeys(COLONS, "colon"),
+    **dict.fromkeys(STRONG | BRACKETS, "strong"),
+}
 
 
 def boundary_kind(view: View, i: int) -> str:
@@ -13,19 +20,19 @@ def boundary_kind(view: View, i: int) -> str:
         return "start"
     if i >= view.size:
         return "strong"
+    marked = view.marked[i]
+    if marked is not None:
+        return "" if marked.title else "mark"
     form = view.forms[i]
-    if view.marked[i] is not None:
-        return "" if view.marked[i].title else "mark"  # type: ignore[union-attr]
-    if form in COMMAS:
-        return "comma"
-    if form in DASHES:
-        return "dash"
-    if form in COLONS:
-        return "colon"
-    if form in STRONG or form in BRACKETS or view.ends(i):
+    kind = _PUNCTUATION.get(form)
+    if kind is not None:
+        return kind
+    if form[0] in view.lexicon.terminators and view.ends(i):
         return "strong"
     tags = view.tags[i]
-    return next((kind for kind in _KINDS if kind in tags), "and" if "and" in tags else "")
+    if tags.isdisjoint(_ANY):
+        return ""
+    return next(kind for kind in _KINDS if kind in tags)
 
 
 def open_bracket(view: View, close: int) -> int:

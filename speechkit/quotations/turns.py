@@ -97,17 +97,10 @@ def _name(view: View, label: Label) -> tuple[str, ...]:
 
 def _label(view: View) -> Label | None:
     """Read a label at the beginning of a paragraph: a name, brackets perhaps, a colon."""
-    size = depth = 0
     scale = 1 if view.lexicon.spaced else CHARACTERS
-    for i in range(min(view.size, MAX_LABEL * scale)):
-        form = view.forms[i]
-        if form in BRACKETS:
-            depth += 1 if form in "([（" else -1
-        elif depth == 0 and (form in COLONS or _is_stop(view, i)):
-            size = i
-            break
-        elif depth == 0 and boundary_kind(view, i) and form != ".":
-            return None
+    size = _closing(view, MAX_LABEL * scale)
+    if not size:
+        return None
     end = next((i for i in range(size) if view.forms[i] in "([（"), size)
     alone = view.size == ALONE and size == 1
     speaks = any(h.start < end and "turn" not in view.tags[h.start] for h in view.hits)
@@ -120,6 +113,20 @@ def _label(view: View) -> Label | None:
     named = view.lexicon.cased and all(view.capital(i) for i in range(end) if not view.tags[i])
     sure = bool(tags & _SURE) or end < size
     return Label((0, end), (size, close), sure) if sure or named or end <= MAX_BARE else None
+
+
+def _closing(view: View, limit: int) -> int:
+    """Return the item that closes a label; 0 where none does before the clause ends."""
+    depth, outside = 0, list[int]()
+    for i, form in enumerate(view.forms[:limit]):
+        if form in BRACKETS:
+            depth += 1 if form in "([（" else -1
+        elif depth == 0 and (form in COLONS or _is_stop(view, i)):
+            parted = any(boundary_kind(view, k) and view.forms[k] != "." for k in outside)
+            return 0 if parted else i
+        elif depth == 0:
+            outside.append(i)
+    return 0
 
 
 def _is_stop(view: View, i: int) -> bool:
