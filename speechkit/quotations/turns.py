@@ -28,6 +28,7 @@ ALONE = 2
 FEWEST = 2
 _SURE = frozenset({"title", "honorific", "role", "turn"})
 RULE = "turn"
+_STOPS = ".)-–—"
 
 
 def read_turns(
@@ -121,7 +122,7 @@ def _closing(view: View, limit: int) -> int:
     for i, form in enumerate(view.forms[:limit]):
         if form in BRACKETS:
             depth += 1 if form in "([（" else -1
-        elif depth == 0 and (form in COLONS or _is_stop(view, i)):
+        elif depth == 0 and (form in COLONS or (form[0] in _STOPS and _is_stop(view, i))):
             parted = any(boundary_kind(view, k) and view.forms[k] != "." for k in outside)
             return 0 if parted else i
         elif depth == 0:
@@ -131,7 +132,7 @@ def _closing(view: View, limit: int) -> int:
 
 def _is_stop(view: View, i: int) -> bool:
     """Say whether a label ends at item ``i`` without a colon: ``Q.``, ``A -``, ``Portavoz.-``."""
-    if i == 1 and "turn" in view.tags[0] and view.forms[1] in ".)-–—":
+    if i == 1 and "turn" in view.tags[0] and view.forms[1] in _STOPS:
         return True
     dashed = i + 1 < view.size and view.forms[i + 1] in DASHES
     return view.forms[i] == "." and dashed and view.items[i].end == view.items[i + 1].start
