@@ -29,6 +29,7 @@ _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五�
 }
 _TEN = "十"
 _NUMBER = re.compile(rf"[\d{_TEN}{''.join(_NUMERALS)}]")  # no day is written without one
+_WITHOUT_NUMBER = frozenset({"hijri", "relative"})
 _PLACE_WORDS = 3
 _ITEMS = re.compile(r"\s+[|•·/–—-]\s+|[|•·]")
 _EDGE = r"(?<![\w/.-])"
@@ -88,7 +89,10 @@ def find_dates(text: str, lang: str, *, anchor: Date | None = None) -> Iterator[
     """
     calendar = load_calendar(lang)
     found: list[Dated] = []
+    numbered = _NUMBER.search(text) is not None
     for kind, pattern in calendar.patterns:
+        if not numbered and kind not in _WITHOUT_NUMBER:
+            continue
         for match in pattern.finditer(text):
             span = Span(*match.span())
             if not any(span.meets(other.span) for other in found):
