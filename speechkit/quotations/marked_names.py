@@ -21,6 +21,8 @@ _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 def spell_names(view: "View") -> None:
     """Make a word of its own of a name that is spelled like "that": السيد بان."""
     titles, classes = view.lexicon.genders, view.lexicon.classes
+    if titles.keys().isdisjoint(view.forms):
+        return
     for i in range(1, view.size):
         if view.forms[i - 1] in titles:
             item = view.items[i]

@@ -29,6 +29,7 @@ FEWEST = 2
 _SURE = frozenset({"title", "honorific", "role", "turn"})
 RULE = "turn"
 _STOPS = ".)-–—"
+_CLOSES = COLONS | frozenset(_STOPS)
 
 
 def read_turns(
@@ -118,8 +119,10 @@ def _label(view: View) -> Label | None:
 
 def _closing(view: View, limit: int) -> int:
     """Return the item that closes a label; 0 where none does before the clause ends."""
-    depth, outside = 0, list[int]()
-    for i, form in enumerate(view.forms[:limit]):
+    depth, outside, forms = 0, list[int](), view.forms[:limit]
+    if _CLOSES.isdisjoint(forms):
+        return 0
+    for i, form in enumerate(forms):
         if form in BRACKETS:
             depth += 1 if form in "([（" else -1
         elif depth == 0 and (form in COLONS or (form[0] in _STOPS and _is_stop(view, i))):

@@ -112,7 +112,7 @@ class View:
         """Word classes of each item; every word of a phrase carries the phrase's classes."""
         tags = [NONE] * self.size
         classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
-        free = 0
+        free, shown = 0, endings.any
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
@@ -122,7 +122,7 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
-            elif i >= free:
+            elif shown and i >= free:
                 tags[i] = endings.of(form)
         return tags
 
