@@ -34,6 +34,7 @@ _NARROWEST, _WIDEST = 56, 120
 _FULL = 0.85
 _WRAPPED = 0.6
 
+_FIRST_WIDE = "\u1100"  # characters before it take one column (Unicode, EastAsianWidth.txt)
 _LINE = re.compile(r"[^\n]+")
 _STOPS = ".!?…:;。！？：；؟؛۔।"
 _QUESTIONS = "!?！？؟"
@@ -275,7 +276,7 @@ def _ends_with(piece: str, marks: str) -> bool:
 
 
 def _columns(piece: str) -> int:
-    if len(piece) > _HEADLINE or piece.isascii():
+    if len(piece) > _HEADLINE or piece.isascii() or max(piece) < _FIRST_WIDE:
         return len(piece)
     return len(piece) + sum(piece.count(char) for char in set(piece) if _is_wide(char))
 

@@ -1,38 +1,16 @@
 """What may end a phrase or clause: punctuation and word classes."""
 
-from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import View
 
 MAX_SUBJECT = 14
 Range = tuple[int, int]
-_KINDS = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
-_ANY = frozenset(_KINDS)
-_PUNCTUATION = {
-    **dict.fromkeys(COMMAS, "comma"),
-    **dict.fromkeys(DASHES, "dash"),
-    **dict.fromkeys(COLONS, "colon"),
-    **dict.fromkeys(STRONG | BRACKETS, "strong"),
-}
 
 
 def boundary_kind(view: View, i: int) -> str:
     """Return what kind of clause boundary item ``i`` is, empty if none."""
     if i < 0:
         return "start"
-    if i >= view.size:
-        return "strong"
-    marked = view.marked[i]
-    if marked is not None:
-        return "" if marked.title else "mark"
-    form = view.forms[i]
-    kind = _PUNCTUATION.get(form)
-    if kind is not None:
-        return kind
-    if form[0] in view.lexicon.terminators and view.ends(i):
-        return "strong"
-    tags = view.tags[i]
-    if tags.isdisjoint(_ANY):
-        return ""
-    return next(kind for kind in _KINDS if kind in tags)
+    return view.boundaries[i] if i < view.size else "strong"
 
 
 def open_bracket(view: View, close: int) -> int:

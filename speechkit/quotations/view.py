@@ -27,6 +27,14 @@ STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
 BRACKETS = frozenset("()[]（）【】")
+_CLAUSES = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
+_CLAUSAL = frozenset(_CLAUSES)
+_PUNCTUATION = {
+    **dict.fromkeys(COMMAS, "comma"),
+    **dict.fromkeys(DASHES, "dash"),
+    **dict.fromkeys(COLONS, "colon"),
+    **dict.fromkeys(STRONG | BRACKETS, "strong"),
+}
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
@@ -102,6 +110,23 @@ class View:
     def _spelled(self, form: str, start: int, end: int) -> str:
         """Return a folded form; spelled otherwise than the lexicon asks, it is another word."""
         return spelled(self.lexicon, form, start, end, self.text)
+
+    @cached_property
+    def boundaries(self) -> list[str]:
+        """What kind of clause boundary each item is, empty if none."""
+        return list(map(self._boundary, range(self.size), self.forms, self.marked, self.tags))
+
+    def _boundary(self, i: int, form: str, marked: Marked | None, tags: frozenset[str]) -> str:
+        if marked is not None:
+            return "" if marked.title else "mark"
+        kind = _PUNCTUATION.get(form)
+        if kind is not None:
+            return kind
+        if form[0] in self.lexicon.terminators and self.ends(i):
+            return "strong"
+        if tags.isdisjoint(_CLAUSAL):
+            return ""
+        return next(kind for kind in _CLAUSES if kind in tags)
 
     def joined(self, i: int) -> bool:
         """Say whether item ``i`` is written as one with a conjunction (وأضاف)."""
