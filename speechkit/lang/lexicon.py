@@ -79,12 +79,14 @@ class Form(NamedTuple):
             ``noun``, ``prep`` (according to) or ``adv`` (a su juicio: one with its source).
         gender: ``m``, ``f`` or empty.
         number: ``sg``, ``pl`` or empty.
+        person: 1 where no other person has the form (pedimos), else 0.
     """
 
     words: Words
     mood: str
     gender: str = ""
     number: str = ""
+    person: int = 0
 
 
 class Marker(NamedTuple):
