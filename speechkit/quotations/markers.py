@@ -8,6 +8,7 @@ from speechkit.quotations.adjuncts import (
     skip_adjuncts,
     skip_feeling,
 )
+from speechkit.quotations.between import aside_in
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.governed import Found, find_governed
@@ -29,8 +30,9 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         return find_governed(view, hit, left, min(ahead.end, hit.end + WINDOW, view.size))
     stop = _search_end(view, hit, ahead)
     doubtful: Found | None = None
+    aside = aside_in(view, hit, ahead.comma, stop)
     for i in range(hit.end, stop):
-        if _is_no_marker(view, i, stop):
+        if i in aside or _is_no_marker(view, i, stop):
             continue
         clear = doubtful is None or doubtful.clitic
         if _opens_clause(view, hit, i) or (not clear and i >= ahead.cue):
@@ -105,7 +107,10 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
         if behind.is_verb_first(view):
             stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
-        stop = min(stop, hit.end + NEAR)
+        near = hit.end + NEAR
+        if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
+            near = max(near, shapes.phrase_end(view, hit.end, stop) + MAX_NOUN)
+        stop = min(stop, near)
     return stop
 
 

@@ -13,20 +13,18 @@ from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
 from speechkit.marks import Marked
-from speechkit.quotations.marked_names import names_in_marks, spell_names
+from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks, spell_names
+from speechkit.quotations.punctuation import BRACKETS, COLONS, COMMAS, DASHES, STRONG
 from speechkit.quotations.verbs import standing
 from speechkit.records import Span
 from speechkit.tokens import Token
 
+__all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", "Hit", "View"]
+
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
-COMMAS = frozenset(",،，")
-COLONS = frozenset(":：")
-STRONG = frozenset(";؛；")
-DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
 MIN_WORD = 2
-BRACKETS = frozenset("()[]（）【】")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
@@ -75,6 +73,7 @@ class View:
         self.forms = [self._spelled(item.form, item.start, item.end) for item in self.items]
         self.size = len(self.items)
         spell_names(self)
+        commas_for_dashes(self)
         names_in_marks(self)
 
     @cached_property
