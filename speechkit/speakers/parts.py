@@ -191,7 +191,8 @@ def _before_office(
         while at > 0 and _may_name(part, at - 1, office, lexicon):
             at -= 1
         led = at == 0 or part[at - 1].isa("title") or _definite(part[at - 1], lexicon)
-        if led and office - at >= _SHORTEST and part[office].isa("role"):
+        led = led and part[office].isa("role") and office - at >= _SHORTEST
+        if led and not lexicon.fits("attached", part[at].form):  # وكيلة الوزارة لشؤون النشر
             return part[at:office], part[office:]
     return None
 
