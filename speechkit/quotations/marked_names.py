@@ -25,6 +25,8 @@ _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 def spell_names(view: "View") -> None:
     """Make a word of its own of a name that is spelled like "that": السيد بان."""
     titles, classes = view.lexicon.genders, view.lexicon.classes
+    if titles.keys().isdisjoint(view.forms):
+        return
     for i in range(1, view.size):
         if view.forms[i - 1] in titles:
             item = view.items[i]
@@ -105,7 +107,10 @@ def _writes(view: "View", i: int) -> bool:
 
 def _is_manner(view: "View", words: str) -> bool:
     """Say whether marked words only tell how something was said: يدين "بشدة" الهجوم."""
-    forms = [fold_word(word) for word in words.split()]
+    written = words.split()
+    if fold_word(written[0]) not in view.lexicon.classes:
+        return False
+    forms = [fold_word(word) for word in written]
     match = view.lexicon.classes.match(forms, 0)
     return match is not None and match[0] == len(forms) and "adverb" in match[1]
 

@@ -32,7 +32,7 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
     doubtful: Found | None = None
     aside = aside_in(view, hit, ahead.comma, stop)
     for i in range(hit.end, stop):
-        if i in aside or _is_no_marker(view, i, stop):
+        if i in aside or (view.tags[i] and _is_no_marker(view, i, stop)):
             continue
         clear = doubtful is None or doubtful.clitic
         if _opens_clause(view, hit, i) or (not clear and i >= ahead.cue):
@@ -172,6 +172,8 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
 
 def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
     """Return the marker at item ``i`` whose conditions hold, with its length."""
+    if view.bare[i] not in hit.cue.markers:
+        return 0, None
     length, markers = hit.cue.markers.match(view.bare, i) or (0, ())
     for marker in markers:
         at = i + length
@@ -284,6 +286,8 @@ def _is_free(view: View, form: str) -> bool:
 def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
     """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
     form = view.forms[i]
+    if form[0] + "-" not in hit.cue.markers:
+        return None
     if len(form) == 1 and view.is_mark(i + 1):  # بـ"الفضفاضة"
         match = hit.cue.markers.match([form + "-"], 0)
         return None if match is None else Found(i, i + 1, match[1][0].level, clitic=False)

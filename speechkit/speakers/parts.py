@@ -14,7 +14,7 @@ PARTICLES = frozenset(
 )  # fmt: skip
 _NAMES = frozenset({"compound", "name", "radical"})
 _PLACES = frozenset({"subject", "org"})
-_COMMAS = frozenset(",،，、")
+COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
 _SHORTEST = 2  # words of a name after a description
@@ -64,7 +64,7 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
     """Cut a source at its commas."""
     parts: list[list[Item]] = [[]]
     for item in items:
-        if item.form in _COMMAS:
+        if item.form in COMMAS:
             parts.append([])
         else:
             parts[-1].append(item)
@@ -200,7 +200,7 @@ def _before_office(
 def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether a word can be of a name that ends at ``end``: definite only as its last one."""
     item = part[i]
-    if item.form in _COMMAS or not item.tags <= _NAMES:
+    if item.form in COMMAS or not item.tags <= _NAMES:
         return False
     compound = i > 0 and (
         part[i - 1].isa("compound") or lexicon.fits("filiation", part[i - 1].form)
