@@ -276,7 +276,8 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return view.joined(hit.start)
     if first.rule == "according" and hit.start == first.content[-1][0]:
         return False  # بحسب س، | هدد ص بالاستقالة: what X says begins there
-    if first.rule == "according" and left.subject is None and left.kind == "and":
+    after = first.rule == "according" and left.subject is None and left.kind == "and"
+    if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
         return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":
         return left.kind in _BESIDE or not view.lexicon.cased
