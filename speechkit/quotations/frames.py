@@ -132,10 +132,12 @@ def _left(view: View, hit: Hit) -> Left:
         return preverbal.resumed(view, hit, preverbal.narrowed(view, left_of(view, hit.start)))
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
-    if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:
+    if hit.form.mood in ("inf", "part") and at >= 0 and "converb" in view.tags[at]:
         while at > 0 and "converb" in view.tags[at - 1]:
             at -= 1
-        return Left(None, at, "but")  # tras denunciar que …: stands beside what is before
+        apart = hit.form.mood == "inf" or boundary_kind(view, at - 1) in ("start", "comma", "mark")
+        # tras denunciar que …: stands beside what is before; erred by saying that … is inside it
+        return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
         left = left_of(view, group.start)
         return before_aside(view, left) if hit.form.mood == "fin" else left

@@ -8,6 +8,7 @@ from speechkit.quotations.adjuncts import (
     skip_adjuncts,
     skip_feeling,
 )
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.governed import Found, find_governed
@@ -20,6 +21,8 @@ NEAR = 12
 MAX_FILLER = 3
 MAX_MARKED = 4
 MIN_CLITIC = 3
+# Words that name or describe an addressee between commas.
+MAX_APPOSED = 12
 _NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
 
 
@@ -98,15 +101,32 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     if "<bare>" in hit.cue.special:
         near = behind_adjuncts(view, hit, stop)
         if near < stop and view.forms[near] in COMMAS:
-            near += 1
+            near = _behind_name(view, near, stop) + 1
         stop = min(stop, near + 1)
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
+        if has_plain_asides(view):  # forty claims | had been approved and that …
+            verbs = (i for i in range(hit.end, stop) if "auxiliary" in view.tags[i])
+            stop = next(verbs, stop)
         if behind.is_verb_first(view):
             stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
         stop = min(stop, hit.end + NEAR)
     return stop
+
+
+def _behind_name(view: View, comma: int, stop: int) -> int:
+    """Return the comma behind an addressee's name, where "that" follows it; else the first one.
+
+    ``told his deputy, Ada Holt, | that``
+    """
+    end = comma + 1
+    while end < min(stop, comma + MAX_APPOSED) and view.forms[end] not in COMMAS:
+        if boundary_kind(view, end):
+            return comma
+        end += 1
+    follows = end + 1 < stop and view.forms[end] in COMMAS and "that" in view.tags[end + 1]
+    return end if follows else comma
 
 
 def _is_no_marker(view: View, i: int, stop: int) -> bool:
@@ -229,7 +249,10 @@ def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
     if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
         return False
     if not view.lexicon.inverts:
-        return i > skip_feeling(view, behind_adjuncts(view, hit, i), i)
+        near = behind_adjuncts(view, hit, i)
+        if near < i and view.forms[near] in COMMAS and view.forms[i - 1] in COMMAS:
+            return False  # reiterated, as she did last week, | that
+        return i > skip_feeling(view, near, i)
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1

@@ -21,6 +21,7 @@ from speechkit.quotations.pieces import (
     mark_further_on,
     opening,
     resumes,
+    second_mark,
     skip_joints,
 )
 from speechkit.quotations.reading import Ahead, Reading, post_level
@@ -169,7 +170,7 @@ def _content_behind(
     close = ahead.first
     further = mark_behind(view, close)
     if further is None and view.is_mark(content[0][1] - 1):
-        further = mark_further_on(view, close)
+        further = second_mark(view, close) or mark_further_on(view, close)
     if further is not None:
         return [(further, further + 1)]
     on = close == ahead.comma and (

@@ -3,6 +3,7 @@
 from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind, shapes
 from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
@@ -100,6 +101,8 @@ def read_clause(
         return None
     if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
         return None
+    if marker.level == "mention" and mark == hit.end and "<marks>" in special:
+        return None  # answered "no" | to all questions
     if marker.content >= view.size or _crosses(view, ahead.cue, marker.start):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
@@ -167,7 +170,9 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     level = hit.cue.special.get("<marks>")
     if level is None or ahead.mark >= min(view.size, ahead.end):
         return None
-    if ahead.cue < ahead.mark or not _can_hold(view, hit, left, ahead.mark):
+    if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
+        return None
+    if not _can_hold(view, hit, left, ahead.mark):
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
     start = ahead.mark
@@ -184,6 +189,18 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         content += further_marks(view, following)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _in_object(view: View, hit: Hit, mark: int) -> bool:
+    """Say whether what looks like a verb is a noun: called the proposed | rules "a gift".
+
+    A cue that takes no clause has an object there, from its determiner to the marks.
+    """
+    clausal = {"<that>", "<bare>", "<clause>"} & hit.cue.special.keys()
+    if clausal or hit.form.mood != "fin" or not has_plain_asides(view) or hit.end >= mark:
+        return False
+    plain = not any(boundary_kind(view, i) for i in range(hit.end, mark))
+    return plain and "determiner" in view.tags[hit.end]
 
 
 def _begins_sentence(view: View, at: int) -> bool:
@@ -289,6 +306,8 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
         return None
+    if has_plain_asides(view) and "auxiliary" in view.tags[at]:
+        return None  # "just over forty" claims | had been approved
     tags = view.tags[at]
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
@@ -327,6 +346,9 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
         return None
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
+    noun = left.kind == "mark" and left.subject is None and has_plain_asides(view)
+    if noun and "auxiliary" in view.tags[start]:
+        return None  # "just over forty" claims | had been approved
     if "<bare>" not in special and not _is_clause(view, start, end):
         return None
     source = _subject(view, hit, left, hit.end)

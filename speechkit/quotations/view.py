@@ -146,7 +146,7 @@ class View:
                 match = self._suffixed(i) or self._prefixed(i)
             if match is not None:
                 verbless = self._is_noun(i)
-                fitting = [e for e in match[1] if not (verbless and e.form.mood in _VERB_FORMS)]
+                fitting = [e for e in match[1] if not (verbless and self._is_verb(i, e))]
                 if found and self._is_surname(i, found[-1]):
                     continue
                 entries = standing(self, i, fitting, found)
@@ -165,6 +165,11 @@ class View:
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
         return bool(before & _NOMINAL) and not before & _VERBAL
+
+    def _is_verb(self, i: int, entry: CueForm) -> bool:
+        """Say whether a form is a verb's that no noun can be: by saying is a participle."""
+        led = entry.form.mood == "part" and "converb" in self.tags[i - 1]
+        return entry.form.mood in _VERB_FORMS and not led
 
     def _prefixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
         """Match a noun that is a cue behind a preposition written as one with it (لدعوة)."""
