@@ -154,6 +154,22 @@ def test_no_subject_inside_the_words() -> None:
     assert [names.get(one.speaker or "") for one in analysis.quotations] == ["Rosa Tinoco"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("“La demora no ayuda y pedimos que venga el juez”, dijo Ana Ruiz.", "pedimos"),
+        (
+            "“Yo avisé a la junta y me contestaron que no había fondos”, dijo Ana Ruiz.",
+            "contestaron",
+        ),
+    ],
+)
+def test_no_subject_of_another_person(text: str, cue: str) -> None:
+    """A verb in the first person has no noun for its subject, "yo" no plural verb."""
+    found = {one.cue[0].of(text): one.source for one in sk.extract(text, lang="es") if one.cue}
+    assert found.get(cue) is None
+
+
 def test_a_name_in_marks_ends_no_content() -> None:
     """The paper that somebody talked to is no second piece."""
     (one,) = sk.extract("“No hay agua”, dijo Ana Ruiz en una entrevista con 'El Faro'.", lang="es")

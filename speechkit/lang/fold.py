@@ -14,6 +14,7 @@ Source of the Arabic rules: Habash, Introduction to Arabic Natural Language Proc
 section 3.1, "orthographic normalization"; of the controls: Unicode UAX #9, table 4.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -104,19 +105,42 @@ def fold_word(word: str) -> str:
     return fold(word).text.strip()
 
 
+class _Characters(dict[int, str]):
+    """What becomes of single characters, found once for each: a table for ``str.translate``.
+
+    ``plain`` holds those that stay one character, ``dropped`` those of which nothing is left; a
+    text with any other (a combining mark, a ligature) has to be folded by clusters.
+    """
+
+    def __init__(self) -> None:
+        self.plain: set[str] = set()
+        self.dropped: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = self[code] = _fold_cluster(char)
+        if not folded:
+            self.dropped.add(char)
+        elif len(folded) == 1 and not unicodedata.combining(char):
+            self.plain.add(char)
+        return folded
+
+
 def _quick(text: str) -> Folded | None:
     """Fold character by character where every character stays one or is dropped."""
-    table = {ord(char): _fold_cluster(char) for char in set(text)}
-    if any(len(folded) > 1 for folded in table.values()):
-        return None
-    if any(folded and unicodedata.combining(chr(code)) for code, folded in table.items()):
-        return None
-    dropped = {chr(code) for code, folded in table.items() if not folded}
-    folded = text.translate(table)
-    if not dropped:
+    folded = text.translate(_CHARACTERS)
+    others = set(text) - _CHARACTERS.plain
+    if not others:
         return Folded(folded, None, len(text))
-    starts = [i for i, char in enumerate(text) if char not in dropped]
-    return Folded(folded, (*starts, len(text)), len(text))
+    if not others <= _CHARACTERS.dropped:
+        return None
+    starts: list[int] = []
+    at = 0
+    for gap in re.finditer(f"[{''.join(map(re.escape, others))}]", text):
+        starts += range(at, gap.start())
+        at = gap.end()
+    starts += range(at, len(text) + 1)
+    return Folded(folded, tuple(starts), len(text))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
@@ -139,3 +163,6 @@ def _fold_cluster(cluster: str) -> str:
     if len(flat) > len(composed) and not flat.isalpha():
         flat = composed  # ½ or ﷺ would be several words where the text has one character
     return flat.casefold().translate(_TABLE)
+
+
+_CHARACTERS = _Characters()

@@ -35,11 +35,13 @@ Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's con
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from speechkit.lang.boilerplate import Boilerplate
 from speechkit.lang.clitics import Clitics
 from speechkit.lang.endings import Endings
+from speechkit.lang.surfaces import Surfaces
 from speechkit.lang.trie import Trie
 from speechkit.records import Level
 
@@ -77,12 +79,14 @@ class Form(NamedTuple):
             ``noun``, ``prep`` (according to) or ``adv`` (a su juicio: one with its source).
         gender: ``m``, ``f`` or empty.
         number: ``sg``, ``pl`` or empty.
+        person: 1 where no other person has the form (pedimos), else 0.
     """
 
     words: Words
     mood: str
     gender: str = ""
     number: str = ""
+    person: int = 0
 
 
 class Marker(NamedTuple):
@@ -235,6 +239,16 @@ class Lexicon:
     shapes: Mapping[str, re.Pattern[str]] = field(repr=False)
     boilerplate: Boilerplate = field(repr=False)
     sha256: str = ""
+
+    @cached_property
+    def respelled(self) -> frozenset[str]:
+        """Folded words of which only the spelling tells whether they are the lexicon's."""
+        return frozenset(self.strict) | frozenset(self.unlike)
+
+    @cached_property
+    def surfaces(self) -> Surfaces:
+        """What a form may be by itself; filled as forms are met."""
+        return Surfaces(self)
 
     def fits(self, shape: str, form: str) -> bool:
         """Say whether a folded word has a shape; none has one that the language does not define."""

@@ -342,5 +342,6 @@ class _Compiler:
             mood, *features = key.split(".")
             gender = next((f for f in features if f in ("m", "f")), "")
             number = next((f for f in features if f in ("sg", "pl")), "")
+            person = 1 if "1" in features else 0
             for spelling in spellings:
-                yield Form(self.words(spelling), mood, gender, number)
+                yield Form(self.words(spelling), mood, gender, number, person)

@@ -48,6 +48,7 @@ class Attribution:
     gender: str
     number: str
     passive: bool
+    person: int = 0
 
 
 def extract_quotations(
@@ -247,7 +248,8 @@ def _number(
             duplicate_of=None if same is None else ids[bodies[same]],
             occurrences=_occurrences(draft, blocks) if headline else (),
         )
-        numbered.append(Attribution(quotation, draft.gender, draft.number, draft.passive))
+        shown = (draft.gender, draft.number, draft.passive, draft.person)
+        numbered.append(Attribution(quotation, *shown))
     return numbered
 
 

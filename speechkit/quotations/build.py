@@ -10,6 +10,7 @@ from speechkit.quotations.extents import close_contents, share_sources
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import read_hit
 from speechkit.quotations.reading import Reading
+from speechkit.quotations.subjects import drop_unfit
 from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import COMMAS, View
 from speechkit.records import Kind, Level, Span, Spans
@@ -37,6 +38,7 @@ class Draft:
         participle: Its cue is a participle.
         gender: What the cue's form shows, for dropped subjects.
         number: The same.
+        person: The same, 1 where it is the first person.
         passive: The subject of the cue is not who spoke.
         marked: All its pieces are marked stretches.
         kind: Direct where the form shows it without marks (a turn), else None: marks decide.
@@ -56,6 +58,7 @@ class Draft:
     participle: bool = False
     gender: str = ""
     number: str = ""
+    person: int = 0
     passive: bool = False
     marked: bool = False
     kind: Kind | None = None
@@ -72,6 +75,7 @@ def read_view(view: View) -> list[Reading]:
         readings = fold_echoes(view, expressed)
     close_contents(view, readings)
     share_sources(view, readings)
+    drop_unfit(view, readings)
     if isinstance(view, ForwardView):
         readings = forward.settle(view, readings)
     return [reading for reading in readings if any(a < b for a, b in reading.content)]
@@ -110,6 +114,7 @@ def _draft(view: View, reading: Reading, sentence: int) -> Draft:
         participle=hit.form.mood == "part",
         gender=hit.form.gender,
         number=hit.form.number,
+        person=hit.form.person,
         passive=reading.passive,
         marked=all(b - a == 1 and view.is_mark(a) for a, b in ranges),
     )

@@ -41,6 +41,7 @@ from speechkit.quotations.preposed import (
     read_raising,
 )
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
+from speechkit.quotations.subjects import may_be
 from speechkit.quotations.verbs import group_of, is_passive
 from speechkit.quotations.view import Hit, View
 
@@ -140,6 +141,8 @@ def _left(view: View, hit: Hit) -> Left:
         return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
         left = left_of(view, group.start)
+        if left.subject is not None and not may_be(view, left.subject, hit):
+            left = left._replace(subject=None)
         return before_aside(view, left) if hit.form.mood == "fin" else left
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
 

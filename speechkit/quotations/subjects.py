@@ -3,11 +3,14 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from collections.abc import Iterable
+
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.phrases import PHRASE_HEADS, noun_phrase, walk_left
-from speechkit.quotations.view import COMMAS, View
+from speechkit.quotations.reading import Reading
+from speechkit.quotations.view import COMMAS, Hit, View
 
 
 def sentence_subject(view: View, stop: int) -> Range | None:
@@ -43,6 +46,25 @@ def _heads(view: View, i: int) -> bool:
     if view.capital(i) or view.pronoun(i) is not None or view.forms[i][0].isdigit():
         return True
     return bool(view.tags[i] & (PHRASE_HEADS - {"relative"}))
+
+
+def may_be(view: View, part: Range, hit: Hit) -> bool:
+    """Say whether a noun phrase can be the subject of a verb, as far as persons show it.
+
+    A verb in the first person has none but a pronoun (nosotros pedimos); the pronoun of a single
+    speaker is none of a plural (yo pedí …, y | me contestaron que).
+    """
+    pronoun = view.pronoun(part[0]) if part[1] - part[0] == 1 else None
+    if hit.form.person == 1:
+        return pronoun is not None and pronoun.person == 1
+    return pronoun is None or pronoun.person != 1 or hit.form.number in ("", pronoun.number)
+
+
+def drop_unfit(view: View, readings: Iterable[Reading]) -> None:
+    """Leave readings without a source that their verb cannot have for its subject."""
+    for reading in readings:
+        if reading.source is not None and not may_be(view, reading.source, reading.hit):
+            reading.source = None
 
 
 def owner(view: View, start: int, end: int, stop: int) -> Range | None:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from speechkit.lang.clitics import article_cut, stems
+from speechkit.lang.clitics import article_cut
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
+from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
 from speechkit.quotations.marked_names import names_in_marks, spell_names
 from speechkit.quotations.verbs import standing
@@ -25,7 +26,6 @@ COLONS = frozenset(":：")
 STRONG = frozenset(";؛；")
 DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
-MIN_WORD = 2
 BRACKETS = frozenset("()[]（）【】")
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
@@ -72,28 +72,36 @@ class View:
         self.block = block
         self.depth = depth
         self.items, self.marked = _collapse(tokens, marks)
-        self.forms = [self._spelled(item.form, item.start, item.end) for item in self.items]
+        doubtful = lexicon.respelled
+        self.forms = [
+            item.form
+            if item.form not in doubtful
+            else self._spelled(item.form, item.start, item.end)
+            for item in self.items
+        ]
         self.size = len(self.items)
         spell_names(self)
         names_in_marks(self)
 
     @cached_property
+    def surfaces(self) -> list[Surface]:
+        """What each form may be by itself."""
+        return list(map(self.lexicon.surfaces.__getitem__, self.forms))
+
+    @cached_property
     def bare(self) -> list[str]:
         """Forms without a proclitic conjunction, where a known word is left."""
-        return [self._bare(i, form) for i, form in enumerate(self.forms)]
+        bare = list(self.forms)
+        if self.lexicon.conjunctions:
+            for i, (form, surface) in enumerate(zip(bare, self.surfaces, strict=True)):
+                if surface.rest != form:
+                    item = self.items[i]
+                    bare[i] = self._spelled(surface.rest, item.start + 1, item.end)
+        return bare
 
     def _spelled(self, form: str, start: int, end: int) -> str:
         """Return a folded form; spelled otherwise than the lexicon asks, it is another word."""
         return spelled(self.lexicon, form, start, end, self.text)
-
-    def _bare(self, i: int, form: str) -> str:
-        lexicon = self.lexicon
-        if form[0] in lexicon.conjunctions and len(form) > MIN_WORD and form not in lexicon.classes:
-            rest = form[1:]
-            if rest in lexicon.cue_trie or rest in lexicon.classes or rest in lexicon.pronouns:
-                item = self.items[i]
-                return self._spelled(rest, item.start + 1, item.end)
-        return form
 
     def joined(self, i: int) -> bool:
         """Say whether item ``i`` is written as one with a conjunction (وأضاف)."""
@@ -105,8 +113,8 @@ class View:
         tags = [NONE] * self.size
         classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
         free = 0
-        for i in range(self.size):
-            found = classes.match(bare, i) if i >= free else None
+        for i, form in enumerate(bare):
+            found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
                 length, names = found
                 group = frozenset(names)
@@ -115,7 +123,7 @@ class View:
                 tags[i : i + length] = [group] * length
                 free = i + length
             elif i >= free:
-                tags[i] = endings.of(bare[i])
+                tags[i] = endings.of(form)
         return tags
 
     def _is_name(self, i: int) -> bool:
@@ -133,7 +141,9 @@ class View:
         """All cues, blocked ones left out, in order; longest match wins."""
         trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, list[Hit]()
         blocked = free = 0
-        for i in range(self.size):
+        for i, surface in enumerate(self.surfaces):
+            if not surface.opens:
+                continue
             block = blockers.match(self.bare, i)
             if block is not None:
                 blocked = max(blocked, i + block[0])
@@ -142,8 +152,8 @@ class View:
             match = trie.match(self.forms, i)
             if match is None and self.joined(i):
                 match = trie.match(self.bare, i)
-            if match is None and self.lexicon.suffixes:
-                match = self._suffixed(i) or self._prefixed(i)
+            if match is None:
+                match = self._addressing(i) or surface.noun
             if match is not None:
                 verbless = self._is_noun(i)
                 fitting = [e for e in match[1] if not (verbless and self._is_verb(i, e))]
@@ -171,17 +181,6 @@ class View:
         led = entry.form.mood == "part" and "converb" in self.tags[i - 1]
         return entry.form.mood in _VERB_FORMS and not led
 
-    def _prefixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
-        """Match a noun that is a cue behind a preposition written as one with it (لدعوة)."""
-        if article_cut(self.forms[i], self.lexicon.clitics) is not None:
-            return None
-        for cut, stem in stems(self.forms[i], self.lexicon.clitics)[1:]:
-            match = self.lexicon.cue_trie.match((stem,), 0) if cut else None
-            nouns = [entry for entry in match[1] if entry.form.mood == "noun"] if match else []
-            if nouns:
-                return 1, tuple(nouns)
-        return None
-
     def _is_surname(self, i: int, last: Hit) -> bool:
         """Say whether a word that looks joined is a name right behind verb or title (قال وايد)."""
         if self.forms[i - 1] in self.lexicon.genders:
@@ -190,8 +189,6 @@ class View:
 
     def _takes_object(self, i: int, entry: CueForm) -> bool:
         """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
-        if entry.form.mood != "fin":
-            return False
         special, before = entry.cue.special, self.tags[i - 1] if i else NONE
         if "<addressee>" in special or "<both>" in special or "as" in before:
             return True
@@ -206,18 +203,10 @@ class View:
         """Return how many characters stand before the article of item ``i``; None without it."""
         return article_cut(self.forms[i], self.lexicon.clitics)
 
-    def _suffixed(self, i: int) -> tuple[int, tuple[CueForm, ...]] | None:
+    def _addressing(self, i: int) -> Match | None:
         """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
-        form = self.forms[i]
-        for suffix in self.lexicon.objects:
-            if form.endswith(suffix) and len(form) - len(suffix) > MIN_WORD:
-                stem = form[: -len(suffix)]
-                heads = (stem, stem[1:]) if stem[0] in self.lexicon.conjunctions else (stem,)
-                for head in heads:
-                    match = self.lexicon.cue_trie.match((head,), 0)
-                    if match is not None and self._takes_object(i, match[1][0]):
-                        return match
-        return None
+        found = self.surfaces[i].addressing
+        return next((match for match in found if self._takes_object(i, match[1][0])), None)
 
     def lead(self, i: int) -> int:
         """Return how many characters a conjunction takes at the beginning of a sentence.

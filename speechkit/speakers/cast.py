@@ -46,10 +46,14 @@ class Cast:
             self._places.setdefault(word.key, []).append(at)
         self._add_known()
         named = [ref for ref in references if ref.name or ref.form == "org"]
-        for reference in sorted(named, key=lambda ref: -len(_key(ref))):
+        named.sort(key=lambda ref: -len(_key(ref)))
+        full = [ref for ref in named if len(_key(ref)) >= _FULL]
+        for reference in full:
             self._introduce(reference)
         for person in sorted(persons, key=lambda found: -len(found.key)):
             self._introduce_person(person)
+        for reference in named[len(full) :]:  # a surname may be that of one who is no source
+            self._introduce(reference)
         self._add_occurrences()
 
     def fitting(self, key: Key, *, person: bool) -> list[Entity]:

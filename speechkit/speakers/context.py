@@ -13,11 +13,13 @@ from speechkit.speakers.agreement import fit
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.entities import Entity
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
+from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.wordlists import WordLists
 from speechkit.tokens import Sentence, Token
 
 _OPENING = 10  # words from the start of a sentence in which a subject is named
+_LATEST = 24  # words before a subject behind the adjunct that opens its sentence
 _MANY = 50  # namings looked back on
 _NAME_BACK = 3  # sentences back in which a name without other signs is looked for
 _NAME_LONGEST = 3  # words of such a name
@@ -145,6 +147,19 @@ class Context:
         others = len({person.entity.id for person in near}) - 1
         return ((subjects or near)[0], others) if near else None
 
+    def is_named(self, entity: Entity) -> bool:
+        """Say whether somebody is known by more than a word for any body ("the organization")."""
+        return any(key not in self.lists.bodies for key in entity.keys)
+
+    def body_before(self, place: Place) -> Entity | None:
+        """Return the only body named in a sentence or the two before it, if there is one."""
+        first = self._starts[max(place.sentence - _SINCE, 0)] if self._starts else 0
+        near = self._bodies[
+            bisect_left(self._body_offsets, first) : bisect_left(self._body_offsets, place.offset)
+        ]
+        found = {entity.id: entity for _, entity in near}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _tells(self, person: Subject, place: Place) -> bool:
         """Say whether whoever tells of a place names this person, and no quotation there does."""
         at = bisect_right(self.quoted, person.offset, key=lambda span: span.start) - 1
@@ -190,6 +205,19 @@ class Context:
         return sorted(found, key=lambda person: person.offset)
 
     @cached_property
+    def _bodies(self) -> list[tuple[int, Entity]]:
+        """Where bodies are named, in the order of the text."""
+        return sorted(
+            ((span.start, entity) for entity in self.cast.entities
+             if entity.kind == "organisation" and self.is_named(entity) for span in entity.named),
+            key=lambda found: found[0],
+        )  # fmt: skip
+
+    @cached_property
+    def _body_offsets(self) -> list[int]:
+        return [offset for offset, _ in self._bodies]
+
+    @cached_property
     def _subjects(self) -> list[Subject]:
         return [person for person in self._persons if self._opens(person)]
 
@@ -202,5 +230,9 @@ class Context:
         return [subject.offset for subject in self._subjects]
 
     def _opens(self, person: Subject) -> bool:
+        """Say whether a person is named where a subject stands: soon, or behind the first comma."""
         tokens = self.sentences[person.sentence].tokens if self.sentences else ()
-        return bisect_left([token.start for token in tokens[:_OPENING]], person.offset) < _OPENING
+        starts = [token.start for token in tokens[:_LATEST]]
+        at = bisect_left(starts, person.offset)
+        comma = next((i for i, token in enumerate(tokens[:_LATEST]) if token.form in COMMAS), 0)
+        return at < min(_OPENING, len(starts)) or 0 < comma == at - 1

@@ -164,15 +164,33 @@ def _carrier(context: Context, reference: Reference, place: Place) -> Decision |
 
 def _generic(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Let "the official" mean the person who spoke last, if gender and number agree."""
-    if words_of(reference) not in context.lists.generic:
+    key, lists = words_of(reference), context.lists
+    if key not in lists.generic and key not in lists.callings:
         return None
     for spoke in context.history.back(place):
         if place.sentence - spoke.place.sentence > _NEAR:
             return None
-        agrees = fit(spoke.entity, reference.gender, "sg") != "no"
-        if spoke.entity.kind == "person" and agrees:
-            return Decision(spoke.entity, 0.75, "a word for the person who spoke last")
+        who = spoke.entity
+        told = bool(who.roles) and key not in lists.generic and not who.is_called(key)
+        agrees = who.kind == "person" and fit(who, reference.gender, "sg") != "no"
+        if agrees and not told:
+            return Decision(who, 0.75, "a word for the person who spoke last")
     return None
+
+
+def _generic_body(context: Context, reference: Reference, place: Place) -> Decision | None:
+    """Let "the organization" mean the body that spoke last, or was named just before."""
+    if reference.indefinite or words_of(reference) not in context.lists.bodies:
+        return None
+    for spoke in context.history.back(place):
+        if place.sentence - spoke.place.sentence > _NEAR:
+            break
+        if spoke.entity.kind == "organisation" and context.is_named(spoke.entity):
+            return Decision(spoke.entity, 0.75, "a word for the body that spoke last")
+    named = context.body_before(place)
+    if named is None:
+        return None
+    return Decision(named, 0.7, "a word for the only body named just before")
 
 
 def _introduced(context: Context, reference: Reference) -> Decision:
@@ -194,6 +212,9 @@ def _one_of(context: Context, several: Sequence[Entity], what: str, place: Place
 
 
 def _organisation(context: Context, reference: Reference, place: Place) -> Decision:
+    generic = _generic_body(context, reference, place)
+    if generic is not None:
+        return generic
     key = reference.name or words_of(reference)
     fitting = context.cast.fitting(key, person=False)
     own = [entity for entity in fitting if key in entity.keys and not entity.entry]
@@ -238,6 +259,7 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
     if surname is not None:
         return surname
     found = None if reference.indefinite else _generic(context, reference, place)
+    found = found or _generic_body(context, reference, place)
     if found is not None:
         return found
     key = words_of(reference)

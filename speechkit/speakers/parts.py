@@ -12,7 +12,7 @@ PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
      "bint", "al", "el", "la", "le", "e", "y", "du", "des")
 )  # fmt: skip
-_COMMAS = frozenset(",،，、")
+COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
 _SHORTEST = 2  # words of a name after a description
@@ -62,7 +62,7 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
     """Cut a source at its commas."""
     parts: list[list[Item]] = [[]]
     for item in items:
-        if item.form in _COMMAS:
+        if item.form in COMMAS:
             parts.append([])
         else:
             parts[-1].append(item)

@@ -38,6 +38,8 @@ def without_source(
         return _marks_alone(context, place)
     if around is not None:
         return _inside(context, attribution, place, around)
+    if attribution.person == 1:
+        return Decision(None, 0.0, "first person outside a quotation; the text does not say who")
     if context.mood(quotation.cue) in ("noun", "prep", "past"):
         return Decision(
             None, 0.0, "a noun or participle without a subject; the text does not say who"
@@ -65,7 +67,8 @@ def _inside(context: Context, attribution: Attribution, place: Place, around: st
     meant if the verb shows a gender and it is theirs.
     """
     speaker = context.speakers.get(around)
-    if speaker is not None and context.is_first_person(attribution.quotation.cue):
+    first = attribution.person == 1 or context.is_first_person(attribution.quotation.cue)
+    if speaker is not None and first:
         return Decision(
             speaker, 0.8, "verb in the first person; speaker of the quotation around it"
         )
@@ -115,7 +118,8 @@ def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> De
     back = 0 if subject is None else place.sentence - subject.sentence
     # A last speaker who agrees for certain outranks whoever was named in a sentence since, but not
     # who was named just before where that speaker is far.
-    certain = found.spoke is not None and found.fit == "yes"
+    # A verb that shows no gender fits everybody, and nobody for certain.
+    certain = found.spoke is not None and found.fit == "yes" and bool(wanted.gender)
     far = found.spoke is not None and place.sentence - found.spoke.place.sentence > _NEAR
     certain = certain and not (far and back == 1)
     if subject is not None and not (certain and (back > 0 or wanted.animate)):

@@ -9,6 +9,7 @@ from speechkit.lang.spelling import spelled
 from speechkit.records import MentionForm, Span
 from speechkit.speakers.names import Key, Word, words
 from speechkit.speakers.parts import (
+    COMMAS,
     ROLES,
     Item,
     Parts,
@@ -22,6 +23,7 @@ from speechkit.speakers.wordlists import WordLists, gender_by_ending
 SPELLING = frozenset(("radical",))  # tells how a word is spelled, not what it is
 _FUNCTION = ("preposition", "linker", "determiner", "relative")
 _BRACKETS = frozenset("(（[")
+_CLOSING = frozenset(")）]")
 _THIRD = 3
 _BODIES = ("role", "title", "honorific", "org", "collective")
 _SHORTEST = 2  # words of a name after a description
@@ -79,7 +81,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         gender, number = pronoun.gender, pronoun.number
         own = words(text, span.start, span.end)
         return Reference(span, "pronoun", own, gender=gender, number=number, person=pronoun.person)
-    plain = _before_bracket(items)
+    plain = _without_brackets(items)
     core, indefinite = _without_determiners(plain, lexicon, lists)
     respected = _respect(core, lexicon)
     core = core[respected:]
@@ -139,11 +141,17 @@ def _joined_title(form: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | 
     return match if match is not None and not ROLES.isdisjoint(match[1]) else None
 
 
-def _before_bracket(items: Sequence[Item]) -> Sequence[Item]:
-    """Leave out what a bracket adds: an acronym, a party, a country."""
+def _without_brackets(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what brackets add: an acronym, a party, a country.
+
+    What follows one is kept where a comma parts it: the spokesman for the agency (IAO), X.
+    """
     for at, item in enumerate(items):
         if item.form in _BRACKETS and at:
-            return items[:at]
+            closing = (k for k in range(at, len(items)) if items[k].form in _CLOSING)
+            rest = items[next(closing, len(items)) + 1 :]
+            parted = len(rest) > 1 and rest[0].form in COMMAS
+            return [*items[:at], *(_without_brackets(rest) if parted else ())]
     return items
 
 

@@ -37,6 +37,8 @@ class WordLists:
         deputies: Keys of words that make another office of a title (deputy, former).
         head_first: Whether a title always begins with its head.
         generic: Keys of words for whoever has been named ("the official").
+        callings: Keys of words for what somebody is or does, an office or none.
+        bodies: Keys of words for whatever body has been named ("the organization").
         first_person: Verbs in the first person, folded.
         first_endings: Endings of such verbs.
         possessives: Possessive and oblique pronouns, without spaces.
@@ -59,6 +61,8 @@ class WordLists:
     deputies: frozenset[str] = frozenset()
     head_first: bool = False
     generic: frozenset[Key] = frozenset()
+    callings: frozenset[Key] = frozenset()
+    bodies: frozenset[Key] = frozenset()
     first_person: frozenset[str] = frozenset()
     first_endings: tuple[str, ...] = ()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
@@ -89,6 +93,8 @@ def word_lists(code: str) -> WordLists:
         deputies=frozenset(k for words in _keys(table["deputies"].get(code, ())) for k in words),
         head_first=code in table["head_first"],
         generic=_keys(table["generic_roles"].get(code, ())),
+        callings=_keys(table["callings"].get(code, ())),
+        bodies=_keys(table["generic_bodies"].get(code, ())),
         first_person=frozenset(fold_word(word) for word in first.get("words", ())),
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
