@@ -1,6 +1,7 @@
 """The rule for ``according to X, …``: before, inside and behind its content."""
 
 from speechkit.quotations import behind
+from speechkit.quotations.appositions import apposed
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
 from speechkit.quotations.phrases import Left, can_speak
@@ -27,14 +28,15 @@ def read_according(view: View, hit: Hit) -> Reading | None:
         source = None
         if "<closed>" not in special and boundary_kind(view, hit.end) != "comma":
             return None
-    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source)):
-        return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, hit, left)
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
     if leading and boundary_kind(view, after) == "comma":
         after = skip_apposition(view, after)
+        source, after = apposed(view, source, after) if source else (source, after)
+    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source, after)):
+        return None
     content = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
     content = [(skip_joints(view, *part), part[1]) for part in content]
     content = either(view, content, closed=boundary_kind(view, after) == "comma")
@@ -100,8 +102,13 @@ def _leads(view: View, hit: Hit, left: Left) -> bool:
     return only_joints(view, 0, hit.start)
 
 
-def _is_speaker(view: View, source: Range) -> bool:
-    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …)."""
+def _is_speaker(view: View, source: Range, after: int) -> bool:
+    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …).
+
+    A name does before marked words: Pour Ada Morel, « … ».
+    """
+    if view.capital(source[0]) and view.is_mark(after + 1):
+        return view.trim(after, view.size) == (after + 1, after + 2)
     first = source[0]
     while first < source[1] and "determiner" in view.tags[first]:
         first += 1

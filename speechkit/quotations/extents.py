@@ -47,6 +47,9 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
 
 def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
     """Yield where later attributions cut a content: the first beside it, any trailing one."""
+    if reading.begin == 0 and reading.passive and has_plain_asides(view):
+        # Asked whether he would resign, | the minister laughed.
+        yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
         yield cut(view, reading, first)
@@ -292,7 +295,12 @@ def _opens_clause(view: View, first: Reading, left: Left) -> bool:
         return True  # Asked whether …, the minister said …
     if left.kind in ("but", "strong", "and"):
         return True
-    before = left.boundary - 1
+    if left.kind == "comma" and view.lexicon.inverts and left.subject is not None:
+        # La juge ayant fait observer que …, il a répondu …
+        inside = range(first.content[-1][0], left.boundary)
+        waits = any(view.tags[i] & {"subordinator", "relative"} for i in inside)
+        return view.pronoun(left.subject[0]) is not None and not waits
+    before = _first_of(view, left.boundary) - 1
     return left.kind == "subordinator" and before >= 0 and view.forms[before] in COMMAS
 
 
@@ -313,8 +321,8 @@ def _first_of(view: View, i: int) -> int:
 
 def _opens(view: View, reading: Reading) -> bool:
     """Say whether a reading without a subject of its own opens the sentence."""
-    if reading.begin == 0:
-        return reading.source is None
+    if reading.begin == 0:  # La juge lui ayant fait observer que …, il a répondu …
+        return reading.source is None or reading.hit.form.mood == "part"
     before = range(reading.hit.start)
     verbal = {"adverb", "clitic", "reflexive", "but"}
     return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
@@ -329,6 +337,8 @@ def cut(view: View, first: Reading, reading: Reading) -> int:
     if _encloses(view, reading, first):
         behind_first = range(reading.hit.start - 1, first.hit.end, -1)
         return next((i for i in behind_first if view.forms[i] in COMMAS), reading.hit.start)
+    if reading.left.kind == "subordinator":
+        return _first_of(view, reading.left.boundary)  # a dit que …, | tandis que X a dit …
     return max(reading.left.boundary, 0)
 
 

@@ -156,7 +156,9 @@ def _found_at(
         content = clause_start(view, i, hit.end)
     if marker.addressee:
         content = skip_addressee(view, content, stop)
-    return Found(i, content, marker.level, clitic=False), marker.weak
+    # qualifie la réponse de la ville | de « lente »: marks show the one that counts
+    weak = marker.weak and not view.is_mark(content)
+    return Found(i, content, marker.level, clitic=False), weak
 
 
 def _is_deed(view: View, i: int) -> bool:
@@ -194,7 +196,8 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             continue
         if marker.before == "<marks>" and not _marks_soon(view, at):
             continue
-        if marker.weak and "linker" in view.tags[i] and _is_definite(view, at):
+        joins = "linker" in view.tags[i] and view.lexicon.inverts
+        if marker.weak and joins and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
         if _inside_phrase(view, i) or _opens_agent(view, i):
             continue

@@ -23,7 +23,7 @@ def mark_behind(view: View, close: int) -> int | None:
 
 
 def second_mark(view: View, close: int) -> int | None:
-    """Return the marks that "and" joins to those before: was "a mistake," he said, and | "a joke"."""
+    """Return the marks that "and" joins to those before: "a mistake," he said, and | "a joke"."""
     at = close + 2
     joined = at < view.size and view.forms[close] in COMMAS and view.is_mark(at)
     return at if joined and view.tags[at - 1] & {"and", "but"} else None

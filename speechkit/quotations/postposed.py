@@ -1,7 +1,12 @@
 """Rules for attributions behind or inside their content: ``"…," said X``; ``…, as X said``."""
 
 from speechkit.quotations import behind
-from speechkit.quotations.adjuncts import is_adjunct, skip_addressed, skip_adjuncts
+from speechkit.quotations.adjuncts import (
+    behind_parenthesis,
+    is_adjunct,
+    skip_addressed,
+    skip_adjuncts,
+)
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.governed import Found
@@ -24,7 +29,7 @@ from speechkit.quotations.pieces import (
     second_mark,
     skip_joints,
 )
-from speechkit.quotations.reading import Ahead, Reading, post_level
+from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
 from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
@@ -91,9 +96,12 @@ def read_post(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
     """Read ``"…," said X`` and ``…, X said on Monday``."""
-    level, close = post_level(hit), ahead.first
+    level, aside = post_level(hit), behind_parenthesis(view, hit.end)
     if level is None or _opens_ahead(view, hit, left, ahead, marker):
         return None
+    if aside > hit.end and view.lexicon.inverts and left.subject is None:
+        ahead = look_ahead(view, hit._replace(end=aside))  # « … », a dit, mardi, | la juge
+    close = ahead.first
     if left.kind == "relative" and behind.is_verb_first(view):
         return None  # …، الأمر الذي نفته الهيئة
     if view.lexicon.inverts:
@@ -103,7 +111,7 @@ def read_post(
     source = left.subject
     if source is None and _inverts(view, hit, left):
         sides = view.lexicon.inverts or view.lexicon.governed
-        at = skip_adjuncts(view, hit.end, close) if sides else hit.end
+        at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
         source = None if _has_infinitive(view, hit.end, at) else right_of(view, at, close)
     content = before(view, left)
     if content and _only_opens(view, content[0], close):

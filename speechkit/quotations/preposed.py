@@ -2,7 +2,7 @@
 
 from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind, shapes
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
@@ -18,6 +18,7 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MAX_OBJECT = 8
 MIN_CLAUSE = 2
+_NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
@@ -101,9 +102,11 @@ def read_clause(
         return None
     if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
         return None
-    if marker.level == "mention" and mark == hit.end and "<marks>" in special:
-        return None  # answered "no" | to all questions
-    if marker.content >= view.size or _crosses(view, ahead.cue, marker.start):
+    if (
+        marker.content >= view.size
+        or _answers(hit, marker, mark)
+        or _crosses(view, ahead.cue, marker.start)
+    ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
     if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
@@ -130,6 +133,11 @@ def read_clause(
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _answers(hit: Hit, marker: Found, mark: int) -> bool:
+    """Say whether marks right behind a cue are what was said: answered "no" | to all questions."""
+    return marker.level == "mention" and mark == hit.end and "<marks>" in hit.cue.special
 
 
 def _is_parted(view: View, at: int) -> bool:
@@ -250,7 +258,7 @@ def read_predicate(
 
 def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
     """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
-    near = _behind_parenthesis(view, behind_adjuncts(view, hit, at))
+    near = behind_parenthesis(view, behind_adjuncts(view, hit, at))
     plain = {"determiner", "linker", "adverb", "preposition"}
     rest = range(near, at)
     if at > hit.end and view.forms[at - 1] in COLONS:
@@ -298,17 +306,15 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         if "<thing>" in hit.cue.special and at < view.size and shapes.is_action(view, at):
             return None  # رفض تقديم …: a decision
     else:
-        at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
+        at = behind_parenthesis(view, skip_adjuncts(view, at, view.size))
         at = behind_aside(view, at, view.size) if view.lexicon.governed else at
     if at >= view.size or (
         boundary_kind(view, at) not in ("", "mark") and "free" not in view.tags[at]
     ):
         return None
-    if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
-        return None
-    if has_plain_asides(view) and "auxiliary" in view.tags[at]:
-        return None  # "just over forty" claims | had been approved
     tags = view.tags[at]
+    if tags & _NO_OBJECT or (has_plain_asides(view) and "auxiliary" in tags):
+        return None  # "just over forty" claims | had been approved
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
@@ -322,15 +328,6 @@ def _passive_object(hit: Hit, left: Left) -> Reading | None:
         return None
     return Reading(hit, "passive", level, [left.subject], open=False, source=None, left=left,
                    begin=left.subject[0])  # fmt: skip
-
-
-def _behind_parenthesis(view: View, at: int) -> int:
-    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
-    if at >= view.size or view.forms[at] not in COMMAS:
-        return at
-    close = skip_adjuncts(view, at + 1, view.size)
-    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
-    return close + 1 if inside else at
 
 
 def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) -> Reading | None:
