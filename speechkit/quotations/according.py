@@ -1,5 +1,6 @@
 """The rule for ``according to X, …``: before, inside and behind its content."""
 
+from speechkit.lang.clitics import stems
 from speechkit.quotations import behind
 from speechkit.quotations.appositions import apposed
 from speechkit.quotations.boundaries import Range, boundary_kind
@@ -30,6 +31,8 @@ def read_according(view: View, hit: Hit) -> Reading | None:
             return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, hit, left)
+    if source is not None and not leading and _is_norm(view, hit, source[0]):
+        return None
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
     if leading and boundary_kind(view, after) == "comma":
@@ -49,6 +52,15 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _is_norm(view: View, hit: Hit, i: int) -> bool:
+    """Say whether what is done keeps to a rule: وقف القتال | وفقا لقرارات المجلس."""
+    if boundary_kind(view, hit.start - 1) == "comma":
+        return False
+    words = [stem for _, stem in stems(view.forms[i], view.lexicon.clitics)]
+    found = (view.lexicon.classes.match((word,), 0) for word in (view.forms[i], *words))
+    return any(match is not None and "norm" in match[1] for match in found)
 
 
 def _behind_what(view: View, source: Range) -> Range:

@@ -14,6 +14,7 @@ from speechkit.quotations.view import COMMAS, DASHES, STRONG, Hit, View
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
 _BOTH = {"sg", "pl"}
+_GENDERS = {"m", "f"}
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
 MAX_LINK = 6
@@ -205,15 +206,16 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
     for index, reading in enumerate(readings):
         if reading.source is not None or reading.passive or reading.rule == "according":
             continue
-        if reading.hit.form.mood == "noun":
+        if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             if _differ(view, other.hit, reading.hit):
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
                 reading.source = other.source
-                if other.source or reading.hit.form.mood != "part":
-                    break
+                silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
+                if other.source or silent or reading.hit.form.mood != "part":
+                    break  # وأضاف …، مشيرا إلى: nobody is named
         else:
             if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
@@ -222,7 +224,12 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
 
 
 def _differ(view: View, one: Hit, other: Hit) -> bool:
-    """Say whether two verbs cannot have one subject, since only one of them is in the plural."""
+    """Say whether two verbs cannot have one subject, by their number or gender."""
+    if "<agent>" in one.cue.special:
+        return False  # نقلت الوكالة عن مصدر أن …، نافيا: the verb is another's
+    if behind.is_verb_first(view):  # قال الوزير إن سيران طلبت …، وأضاف أن …
+        many = one.form.number == "pl" and other.form.number == "sg"
+        return many or {one.form.gender, other.form.gender} == _GENDERS
     finite = one.form.mood == other.form.mood == "fin"
     return view.lexicon.inflects and finite and {one.form.number, other.form.number} == _BOTH
 

@@ -66,7 +66,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
         return None
     ahead = look_ahead(view, hit)
-    if preverbal.is_circumstance(view, left):
+    if preverbal.tells_only(view, hit, left):
         return None
     marker = find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:

@@ -9,6 +9,7 @@ from speechkit.quotations.adjuncts import (
     skip_feeling,
 )
 from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.between import aside_in
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.governed import Found, find_governed
@@ -32,8 +33,9 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         return find_governed(view, hit, left, min(ahead.end, hit.end + WINDOW, view.size))
     stop = _search_end(view, hit, ahead)
     doubtful: Found | None = None
+    aside = aside_in(view, hit, ahead.comma, stop)
     for i in range(hit.end, stop):
-        if _is_no_marker(view, i, stop):
+        if i in aside or (view.tags[i] and _is_no_marker(view, i, stop)):
             continue
         clear = doubtful is None or doubtful.clitic
         if _opens_clause(view, hit, i) or (not clear and i >= ahead.cue):
@@ -111,7 +113,10 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
         if behind.is_verb_first(view):
             stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
-        stop = min(stop, hit.end + NEAR)
+        near = hit.end + NEAR
+        if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
+            near = max(near, shapes.phrase_end(view, hit.end, stop) + MAX_NOUN)
+        stop = min(stop, near)
     return stop
 
 
@@ -189,6 +194,8 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
 
 def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
     """Return the marker at item ``i`` whose conditions hold, with its length."""
+    if view.bare[i] not in hit.cue.markers:
+        return 0, None
     length, markers = hit.cue.markers.match(view.bare, i) or (0, ())
     for marker in markers:
         at = i + length
@@ -305,6 +312,8 @@ def _is_free(view: View, form: str) -> bool:
 def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
     """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
     form = view.forms[i]
+    if form[0] + "-" not in hit.cue.markers:
+        return None
     if len(form) == 1 and view.is_mark(i + 1):  # بـ"الفضفاضة"
         match = hit.cue.markers.match([form + "-"], 0)
         return None if match is None else Found(i, i + 1, match[1][0].level, clitic=False)

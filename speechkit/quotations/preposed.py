@@ -24,7 +24,7 @@ MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
-    if marker is None or marker.content >= view.size:
+    if marker is None or marker.content >= view.size or shapes.is_venue(view, hit):
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None
@@ -170,7 +170,8 @@ def read_in_marks(
 
 
 def _has_noun(view: View, start: int, end: int) -> bool:
-    return any(h.form.mood == "noun" and start <= h.start < end for h in view.hits)
+    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
+    return any(not shapes.is_venue(view, noun) for noun in nouns)
 
 
 def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:

@@ -14,19 +14,25 @@ from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
 from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
-from speechkit.quotations.marked_names import names_in_marks, spell_names
+from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks, spell_names
+from speechkit.quotations.punctuation import BRACKETS, COLONS, COMMAS, DASHES, STRONG
 from speechkit.quotations.verbs import standing
 from speechkit.records import Span
 from speechkit.tokens import Token
 
+__all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", "Hit", "View"]
+
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
-COMMAS = frozenset(",،，")
-COLONS = frozenset(":：")
-STRONG = frozenset(";؛；")
-DASHES = frozenset("-–—―") | {"--", "——"}
 MIN_JOINED = 4
-BRACKETS = frozenset("()[]（）【】")
+_CLAUSES = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
+_CLAUSAL = frozenset(_CLAUSES)
+_PUNCTUATION = {
+    **dict.fromkeys(COMMAS, "comma"),
+    **dict.fromkeys(DASHES, "dash"),
+    **dict.fromkeys(COLONS, "colon"),
+    **dict.fromkeys(STRONG | BRACKETS, "strong"),
+}
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
@@ -81,6 +87,7 @@ class View:
         ]
         self.size = len(self.items)
         spell_names(self)
+        commas_for_dashes(self)
         names_in_marks(self)
 
     @cached_property
@@ -103,6 +110,23 @@ class View:
         """Return a folded form; spelled otherwise than the lexicon asks, it is another word."""
         return spelled(self.lexicon, form, start, end, self.text)
 
+    @cached_property
+    def boundaries(self) -> list[str]:
+        """What kind of clause boundary each item is, empty if none."""
+        return list(map(self._boundary, range(self.size), self.forms, self.marked, self.tags))
+
+    def _boundary(self, i: int, form: str, marked: Marked | None, tags: frozenset[str]) -> str:
+        if marked is not None:
+            return "" if marked.title else "mark"
+        kind = _PUNCTUATION.get(form)
+        if kind is not None:
+            return kind
+        if form[0] in self.lexicon.terminators and self.ends(i):
+            return "strong"
+        if tags.isdisjoint(_CLAUSAL):
+            return ""
+        return next(kind for kind in _CLAUSES if kind in tags)
+
     def joined(self, i: int) -> bool:
         """Say whether item ``i`` is written as one with a conjunction (وأضاف)."""
         return self.bare[i] != self.forms[i]
@@ -112,7 +136,7 @@ class View:
         """Word classes of each item; every word of a phrase carries the phrase's classes."""
         tags = [NONE] * self.size
         classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
-        free = 0
+        free, shown = 0, endings.any
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
@@ -122,7 +146,7 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
-            elif i >= free:
+            elif shown and i >= free:
                 tags[i] = endings.of(form)
         return tags
 
