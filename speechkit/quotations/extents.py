@@ -269,7 +269,7 @@ def _follows(view: View, reading: Reading) -> bool:
 def beside(view: View, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
     if view.lexicon.forward:
-        return forward.beside(first, second)
+        return forward.beside(view, first, second)
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False
