@@ -104,7 +104,7 @@ def _inside(view: View, hit: Hit) -> Range | None:
 
 def _leads(view: View, hit: Hit, left: Left) -> bool:
     """Say whether the content follows: nothing stands before, or only what joins clauses."""
-    if left.kind in _OPENERS or view.joined(hit.start):
+    if left.kind in (*_OPENERS, "colon") or view.joined(hit.start):
         return True
     if left.kind == "relative":
         return view.lexicon.governed

@@ -57,7 +57,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     start = reading.content[-1][0]
     for other in later:
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
-            if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
+            trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
+            if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
                 yield other.left.boundary
 
 

@@ -49,13 +49,20 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         content = [view.trim(0, left.boundary)]
     else:
         return None
-    if goes_on and view.forms[at] in COLONS and view.forms[last - 1] in COLONS:
-        return None  # 甲问：“…”乙答：“…”: each colon has its own
-    if goes_on and view.forms[at] in COLONS and last == left.boundary and is_name(view, last):
-        return None  # “蓝盾”发言人说：“…”: the speaker's name
+    if goes_on and view.forms[at] in COLONS and _has_own(view, left, last):
+        return None
     if goes_on:
         content.append((at + 1, at + 2))
     return reading_of(hit, "post", level, content, left, is_open=False)
+
+
+def _has_own(view: ForwardView, left: Left, last: int) -> bool:
+    """Say whether marks before a cue and its colon are no part of what follows the colon.
+
+    甲问：“…”乙答：“…”: each colon has its own; “蓝盾”发言人说：“…”: the speaker's name.
+    """
+    name = last == left.boundary and is_name(view, last)
+    return name or view.forms[last - 1] in COLONS
 
 
 def _last_mark(view: ForwardView, boundary: int) -> int:
