@@ -3,6 +3,7 @@
 from speechkit.quotations import behind
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
+from speechkit.quotations.inverted import FULL_NAME, with_name
 from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
@@ -19,7 +20,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
     if close is None or _is_conjunction(view, hit) or boundary_kind(view, hit.end) == "relative":
         return None
-    source_end, after = close
+    source_end, after = _with_name(view, hit, *close)
     source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
     if hit.cue.impersonal and source is not None and source[0] < source[1]:
         return None
@@ -47,6 +48,16 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _with_name(view: View, hit: Hit, end: int, after: int) -> Range:
+    """Take in the name between commas behind an office: según la ministra, Ana Prado, …."""
+    if end != after or not view.lexicon.cased or boundary_kind(view, end) != "comma":
+        return end, after
+    named = with_name(view, (hit.end, end))[1]
+    closed = named >= view.size or view.forms[named] in COMMAS or view.ends(named)
+    full = named - end > FULL_NAME  # the comma and two words
+    return (named, named) if full and closed else (end, after)
 
 
 def _behind_what(view: View, source: Range) -> Range:
