@@ -2,11 +2,14 @@
 """Figures, speed and memory on gold, against an earlier revision: ``python corpora/bench.py``.
 
 Absolute times differ between machines; the last column of the speed line is per turn of a fixed
-loop measured in the same run, and can be compared.
+loop measured in the same run, and can be compared. "read to quotations" is the way from a file to
+its quotations, by language; "speed" is everything: speakers and themes as well.
 """
 
 import argparse
+import gc
 import platform
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,6 +18,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from speechkit import read
+from speechkit.clean import label_blocks
+from speechkit.engines import get_engine
 from speechkit.evaluate import (
     GoldDocument,
     Scores,
@@ -26,10 +32,14 @@ from speechkit.evaluate import (
 from speechkit.evaluate.compare import compare
 from speechkit.lang.fold import fold
 from speechkit.lang.load import available, load
+from speechkit.marks import pair_marks
+from speechkit.quotations import extract_quotations
+from speechkit.records import Document
 
 HERE = Path(__file__).resolve().parent
 _SHOWN = 80  # characters of a quotation
 _TURNS = 1_000_000
+_ROUNDS = 9
 _CODES = (0, 3)  # done; done with documents skipped
 
 
@@ -66,11 +76,45 @@ def _bench(name: str, gold: Sequence[GoldDocument], before: Sequence[GoldDocumen
     seconds = time.process_time() - start
     after = from_analysis(analysis)
     scores = evaluate(gold, after)
-    _say(["", f"== {name}", str(scores), _speed(gold, seconds)])
+    _say(["", f"== {name}", str(scores), _speed(gold, seconds), *_reading(gold)])
     if before is not None:
         ids = {document.doc_id for document in gold}
         before = [document for document in before if document.doc_id in ids]
         _say(_changes(gold, before, after, scores))
+
+
+def _reading(gold: Sequence[GoldDocument]) -> Iterable[str]:
+    """Say by language how fast files become quotations: the median of several rounds."""
+    for lang in sorted({document.lang for document in gold}):
+        texts = [document.text for document in gold if document.lang == lang]
+        tokens = sum(len(load(lang).tokens.findall(fold(text).text)) for text in texts)
+        with tempfile.TemporaryDirectory() as folder:
+            files = [Path(folder, f"{number}.txt") for number in range(len(texts))]
+            for file, text in zip(files, texts, strict=True):
+                file.write_text(text, encoding="utf-8")
+            rounds = [_to_quotations(files) for _ in range(_ROUNDS)]
+        yield (
+            f"read to quotations, {lang}: {tokens / statistics.median(rounds):,.0f} tokens a"
+            f" CPU-second (median of {_ROUNDS}; best {tokens / min(rounds):,.0f})"
+        )
+
+
+def _to_quotations(files: Iterable[Path]) -> float:
+    """Return the CPU-seconds from files to quotations."""
+    engine = get_engine("builtin")
+    gc.disable()  # as the pipeline does
+    start = time.process_time()
+    for file in files:
+        for document in read(file):
+            if isinstance(document, Document):
+                lexicon = load(document.lang)
+                blocks = label_blocks(document, lexicon.boilerplate)
+                marks = pair_marks(document.text, blocks, lexicon)
+                sentences = engine.parse(document, blocks, marks, lexicon)
+                extract_quotations(document, blocks, sentences, marks, lexicon)
+    seconds = time.process_time() - start
+    gc.enable()
+    return seconds
 
 
 def _speed(gold: Sequence[GoldDocument], seconds: float) -> str:

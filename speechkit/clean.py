@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from speechkit.lang.boilerplate import Boilerplate
@@ -33,6 +34,7 @@ _NARROWEST, _WIDEST = 56, 120
 _FULL = 0.85
 _WRAPPED = 0.6
 
+_FIRST_WIDE = "\u1100"  # characters before it take one column (Unicode, EastAsianWidth.txt)
 _LINE = re.compile(r"[^\n]+")
 _STOPS = ".!?…:;。！？：；؟؛۔।"
 _QUESTIONS = "!?！？؟"
@@ -254,6 +256,7 @@ def _repeats(pieces: Sequence[str], labels: Mapping[int, BlockLabel]) -> dict[in
     return found
 
 
+@lru_cache(maxsize=64)
 def _key(text: str) -> str:
     return " ".join(fold(text).text.split())
 
@@ -273,9 +276,9 @@ def _ends_with(piece: str, marks: str) -> bool:
 
 
 def _columns(piece: str) -> int:
-    if len(piece) > _HEADLINE:
+    if len(piece) > _HEADLINE or piece.isascii() or max(piece) < _FIRST_WIDE:
         return len(piece)
-    return len(piece) + sum(map(_is_wide, piece))
+    return len(piece) + sum(piece.count(char) for char in set(piece) if _is_wide(char))
 
 
 def _is_wide(char: str) -> bool:

@@ -107,7 +107,10 @@ class Splitter:
 
     def _ends(self) -> Iterator[int]:
         tokens, ends, zone, last = self.tokens, self.lexicon.terminators, 0, 0
+        near = len(tokens) <= MAX_TOKENS  # only what ends sentences has to be looked at
         for i, token in enumerate(tokens):
+            if near and token.form[0] not in ends:
+                continue
             while zone < len(self.zones) and self.zones[zone].end < token.end:
                 zone += 1
             inside = zone < len(self.zones) and self.zones[zone].start < token.start

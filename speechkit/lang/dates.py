@@ -28,6 +28,8 @@ _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五�
     "○": "0",
 }
 _TEN = "十"
+_NUMBER = re.compile(rf"[\d{_TEN}{''.join(_NUMERALS)}]")  # no day is written without one
+_WITHOUT_NUMBER = frozenset({"hijri", "relative"})
 _PLACE_WORDS = 3
 _ITEMS = re.compile(r"\s+[|•·/–—-]\s+|[|•·]")
 _EDGE = r"(?<![\w/.-])"
@@ -87,7 +89,10 @@ def find_dates(text: str, lang: str, *, anchor: Date | None = None) -> Iterator[
     """
     calendar = load_calendar(lang)
     found: list[Dated] = []
+    numbered = _NUMBER.search(text) is not None
     for kind, pattern in calendar.patterns:
+        if not numbered and kind not in _WITHOUT_NUMBER:
+            continue
         for match in pattern.finditer(text):
             span = Span(*match.span())
             if not any(span.meets(other.span) for other in found):
@@ -114,6 +119,8 @@ def line_date(line: str, lang: str, *, anchor: Date | None = None) -> Date | Non
 
     "Published on Tuesday, 6 August 2013, 10 a.m." is one; a headline with a date in it is none.
     """
+    if _NUMBER.search(line) is None:
+        return None
     calendar = load_calendar(lang)
     found = [dated for dated in find_dates(line, lang, anchor=anchor) if dated.form != "relative"]
     days = {dated.day for dated in found if dated.day is not None}
@@ -134,7 +141,7 @@ def own_date(line: str, lang: str) -> Date | None:
     place, comma, rest = line.partition("," if "," in line else "،")
     if comma and len(place.split()) <= _PLACE_WORDS:
         items.append(rest)
-    return next((day for item in items if (day := line_date(item, lang))), None)
+    return next((day for item in dict.fromkeys(items) if (day := line_date(item, lang))), None)
 
 
 # Reading a match --------------------------------------------------------------------------------

@@ -72,8 +72,9 @@ def detect_surely(text: str) -> str | None:
 
 
 def _script(plain: str) -> str | None:
+    characters = "".join(set(plain))  # most texts have letters of one script or two
     weights = {
-        name: weight * sum(match.end() - match.start() for match in letters.finditer(plain))
+        name: weight * sum(map(len, letters.findall(plain))) if letters.search(characters) else 0
         for name, weight, letters in _SCRIPTS
     }
     script = max(weights, key=lambda name: weights[name])

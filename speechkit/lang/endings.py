@@ -27,6 +27,7 @@ class Endings:
                 known = self._by_ending.get(ending, NONE)
                 self._by_ending[ending] = known | {name}
         self._names = frozenset(classes)
+        self.any = bool(self._by_ending)
         self._longest = max(map(len, self._by_ending), default=0)
         self._known: dict[str, frozenset[str]] = dict.fromkeys(exceptions, NONE)
         self._limit = len(self._known) + MOST

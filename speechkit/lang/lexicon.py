@@ -65,6 +65,7 @@ CLASSES = (
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
+    "norm", "universal",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_Head = tuple[
+    tuple[int, ...], dict[tuple[str, ...], tuple[T, ...]], tuple[int, tuple[T, ...]] | None
+]
 
 
 class Trie(Generic[T]):
@@ -13,24 +16,25 @@ class Trie(Generic[T]):
         found: dict[str, dict[tuple[str, ...], list[T]]] = {}
         for words, value in entries:
             found.setdefault(words[0], {}).setdefault(words, []).append(value)
-        self._by_first: dict[str, dict[tuple[str, ...], tuple[T, ...]]] = {
-            first: {words: tuple(values) for words, values in group.items()}
-            for first, group in found.items()
-        }
-        # Lengths of the sequences behind each first word, longest first: a match costs one
-        # look-up for each, however many sequences there are.
-        self._lengths = {
-            first: tuple(sorted({len(words) for words in group}, reverse=True))
+        # Behind each first word: the lengths of longer sequences, longest first; all sequences;
+        # what the word gives alone. A match costs one look-up for each length, however many
+        # sequences there are.
+        self._heads: dict[str, _Head[T]] = {
+            first: (
+                tuple(sorted({len(words) for words in group if len(words) > 1}, reverse=True)),
+                {words: tuple(values) for words, values in group.items()},
+                (1, tuple(group[first,])) if (first,) in group else None,
+            )
             for first, group in found.items()
         }
 
     def __contains__(self, first: object) -> bool:
         """Say whether any sequence starts with this word."""
-        return first in self._by_first
+        return first in self._heads
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         """Yield all sequences."""
-        for group in self._by_first.values():
+        for _, group, _ in self._heads.values():
             yield from group
 
     def match(
@@ -44,9 +48,13 @@ class Trie(Generic[T]):
             first: Used in place of ``forms[at]`` (a word without its proclitic).
         """
         head = forms[at] if first is None else first
-        for length in self._lengths.get(head, ()):
+        entry = self._heads.get(head)
+        if entry is None:
+            return None
+        longer, group, alone = entry
+        for length in longer:
             words = (head, *forms[at + 1 : at + length])
-            values = self._by_first[head].get(words)
+            values = group.get(words)
             if values is not None:
                 return len(words), values
-        return None
+        return alone

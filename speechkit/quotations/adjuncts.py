@@ -5,7 +5,7 @@ Positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.shapes import adjectives, is_glued
-from speechkit.quotations.view import View
+from speechkit.quotations.view import COMMAS, View
 
 MAX_CHUNK = 4
 MAX_ADJUNCT = 14
@@ -38,6 +38,15 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         else:
             break
     return at
+
+
+def behind_parenthesis(view: View, at: int) -> int:
+    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
+    if at >= view.size or view.forms[at] not in COMMAS:
+        return at
+    close = skip_adjuncts(view, at + 1, view.size)
+    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
+    return close + 1 if inside else at
 
 
 def is_adjunct(view: View, at: int, stop: int) -> bool:

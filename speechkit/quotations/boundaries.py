@@ -1,31 +1,16 @@
 """What may end a phrase or clause: punctuation and word classes."""
 
-from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import View
 
 MAX_SUBJECT = 14
 Range = tuple[int, int]
-_KINDS = ("as", "wish", "relative", "that", "subordinator", "but", "whether")
 
 
 def boundary_kind(view: View, i: int) -> str:
     """Return what kind of clause boundary item ``i`` is, empty if none."""
     if i < 0:
         return "start"
-    if i >= view.size:
-        return "strong"
-    form = view.forms[i]
-    if view.marked[i] is not None:
-        return "" if view.marked[i].title else "mark"  # type: ignore[union-attr]
-    if form in COMMAS:
-        return "comma"
-    if form in DASHES:
-        return "dash"
-    if form in COLONS:
-        return "colon"
-    if form in STRONG or form in BRACKETS or view.ends(i):
-        return "strong"
-    tags = view.tags[i]
-    return next((kind for kind in _KINDS if kind in tags), "and" if "and" in tags else "")
+    return view.boundaries[i] if i < view.size else "strong"
 
 
 def open_bracket(view: View, close: int) -> int:

@@ -14,6 +14,7 @@ from speechkit.quotations.view import COMMAS, DASHES, STRONG, Hit, View
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
 _BOTH = {"sg", "pl"}
+_GENDERS = {"m", "f"}
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
 MAX_LINK = 6
@@ -48,6 +49,9 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
 
 def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
     """Yield where later attributions cut a content: the first beside it, any trailing one."""
+    if reading.begin == 0 and reading.passive and has_plain_asides(view):
+        # Asked whether he would resign, | the minister laughed.
+        yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
         yield cut(view, reading, first)
@@ -211,7 +215,7 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
     for index, reading in enumerate(readings):
         if reading.source is not None or reading.passive or reading.rule == "according":
             continue
-        if reading.hit.form.mood == "noun":
+        if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             if _differ(view, other.hit, reading.hit):
@@ -219,8 +223,9 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             if beside(view, other, reading) and not other.passive:
                 own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
                 reading.source = other.source if own else None
-                if other.source or reading.hit.form.mood != "part":
-                    break
+                silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
+                if other.source or silent or reading.hit.form.mood != "part":
+                    break  # وأضاف …، مشيرا إلى: nobody is named
         else:
             if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
@@ -235,7 +240,12 @@ def _is_led(view: View, reading: Reading) -> bool:
 
 
 def _differ(view: View, one: Hit, other: Hit) -> bool:
-    """Say whether two verbs cannot have one subject, since only one of them is in the plural."""
+    """Say whether two verbs cannot have one subject, by their number or gender."""
+    if "<agent>" in one.cue.special:
+        return False  # نقلت الوكالة عن مصدر أن …، نافيا: the verb is another's
+    if behind.is_verb_first(view):  # قال الوزير إن سيران طلبت …، وأضاف أن …
+        many = one.form.number == "pl" and other.form.number == "sg"
+        return many or {one.form.gender, other.form.gender} == _GENDERS
     finite = one.form.mood == other.form.mood == "fin"
     return view.lexicon.inflects and finite and {one.form.number, other.form.number} == _BOTH
 
@@ -308,7 +318,12 @@ def _opens_clause(view: View, first: Reading, left: Left) -> bool:
         return True  # Asked whether …, the minister said …
     if left.kind in ("but", "strong", "and"):
         return True
-    before = left.boundary - 1
+    if left.kind == "comma" and view.lexicon.inverts and left.subject is not None:
+        # La juge ayant fait observer que …, il a répondu …
+        inside = range(first.content[-1][0], left.boundary)
+        waits = any(view.tags[i] & {"subordinator", "relative"} for i in inside)
+        return view.pronoun(left.subject[0]) is not None and not waits
+    before = _first_of(view, left.boundary) - 1
     return left.kind == "subordinator" and before >= 0 and view.forms[before] in COMMAS
 
 
@@ -329,8 +344,8 @@ def _first_of(view: View, i: int) -> int:
 
 def _opens(view: View, reading: Reading) -> bool:
     """Say whether a reading without a subject of its own opens the sentence."""
-    if reading.begin == 0:
-        return reading.source is None
+    if reading.begin == 0:  # La juge lui ayant fait observer que …, il a répondu …
+        return reading.source is None or reading.hit.form.mood == "part"
     before = range(reading.hit.start)
     verbal = {"adverb", "clitic", "reflexive", "but"}
     return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
@@ -345,6 +360,8 @@ def cut(view: View, first: Reading, reading: Reading) -> int:
     if _encloses(view, reading, first):
         behind_first = range(reading.hit.start - 1, first.hit.end, -1)
         return next((i for i in behind_first if view.forms[i] in COMMAS), reading.hit.start)
+    if reading.left.kind == "subordinator":
+        return _first_of(view, reading.left.boundary)  # a dit que …, | tandis que X a dit …
     return max(reading.left.boundary, 0)
 
 

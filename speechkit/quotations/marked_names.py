@@ -3,17 +3,21 @@
 Called while a ``View`` is made; what they find is written into it.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from speechkit.lang.clitics import article_cut, stems
 from speechkit.lang.fold import fold_word
+from speechkit.quotations.punctuation import COLONS, DASHES
 
 if TYPE_CHECKING:
     from speechkit.quotations.view import Hit, View
 
-COLONS = frozenset(":：")
+COMMA = "،"
+MAX_ASIDE = 14
 MAX_NAME = 4
 MAX_GOVERNED = 12
+_ADJUNCT = frozenset({"preposition", "adverb"})
 _BODIES = frozenset({"org", "collective"})
 _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 
@@ -21,6 +25,8 @@ _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 def spell_names(view: "View") -> None:
     """Make a word of its own of a name that is spelled like "that": السيد بان."""
     titles, classes = view.lexicon.genders, view.lexicon.classes
+    if titles.keys().isdisjoint(view.forms):
+        return
     for i in range(1, view.size):
         if view.forms[i - 1] in titles:
             item = view.items[i]
@@ -28,6 +34,18 @@ def spell_names(view: "View") -> None:
             plain = view.text[item.start : item.end] == item.form
             if plain and match is not None and {"that", "name"} <= set(match[1]):
                 view.forms[i] += "\0"
+
+
+def commas_for_dashes(view: "View") -> None:
+    """Read an aside between dashes as one between commas: أكد الوزير - في تصريح أمس - أن …."""
+    if not view.lexicon.clitics.article:
+        return
+    dashes = [i for i, form in enumerate(view.forms) if form in DASHES]
+    for first, second in pairwise(dashes):
+        near = first > 0 and second - first <= MAX_ASIDE and view.forms[first] in DASHES
+        match = view.lexicon.classes.match(view.forms, first + 1) if near else None
+        if match is not None and not _ADJUNCT.isdisjoint(match[1]):
+            view.forms[first] = view.forms[second] = COMMA
 
 
 def names_in_marks(view: "View") -> None:
@@ -49,10 +67,13 @@ def names_in_marks(view: "View") -> None:
         if _is_manner(view, words):
             view.marked[i] = mark._replace(title=True)
         if view.forms[i - 1].startswith(article) and "preposition" not in view.tags[i - 1]:
+            if _is_named_body(view, i):
+                view.marked[i] = mark._replace(title=True)
             continue
         short = len(words.split()) <= MAX_NAME and words[-1] not in view.lexicon.terminators
         if short and (
-            _names(view, i)
+            _writes(view, i)
+            or _names(view, i)
             or _is_nameable(view, i - 1)
             or _is_body(view, i, words)
             or _awaits_that(view, i)
@@ -91,9 +112,18 @@ def _is_body(view: "View", i: int, words: str) -> bool:
     return named and definite and goes_on and any(hit.end == i for hit in view.hits)
 
 
+def _writes(view: "View", i: int) -> bool:
+    """Say whether marks between a finite verb and its colon hold who writes: كتبت «الميناء»: …."""
+    opened = i + 1 < view.size and view.forms[i + 1] in COLONS
+    return opened and any(hit.end == i and hit.form.mood == "fin" for hit in view.hits)
+
+
 def _is_manner(view: "View", words: str) -> bool:
     """Say whether marked words only tell how something was said: يدين "بشدة" الهجوم."""
-    forms = [fold_word(word) for word in words.split()]
+    written = words.split()
+    if fold_word(written[0]) not in view.lexicon.classes:
+        return False
+    forms = [fold_word(word) for word in written]
     match = view.lexicon.classes.match(forms, 0)
     return match is not None and match[0] == len(forms) and "adverb" in match[1]
 
@@ -127,6 +157,19 @@ def _awaits_that(view: "View", i: int) -> bool:
         if "that" in view.tags[k]:
             return not view.tags[k - 1] or "preposition" in view.tags[k - 1]
     return False
+
+
+def _is_named_body(view: "View", i: int) -> bool:
+    """Say whether a single marked word follows a definite noun, and words behind a colon later.
+
+    غردت وكالة الأنباء السيرانية "سنا" على حسابها، قائلة: "…"
+    """
+    mark, following = view.marked[i], i + 1
+    if mark is None or len(mark.inner.of(view.text).split()) > 1 or following >= view.size:
+        return False
+    later = range(following + 1, min(view.size, following + MAX_GOVERNED))
+    said = any(view.marked[k] is not None and view.forms[k - 1] in COLONS for k in later)
+    return said and view.forms[following][0].isalnum()
 
 
 def _is_governed(view: "View", i: int) -> bool:

@@ -27,6 +27,9 @@ PHRASE_HEADS = frozenset(
 _SPEAKING = frozenset(
     {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
 )
+_PARTS_OF_NAMES = frozenset(
+    {"determiner", "title", "linker", "org", "collective", "role", "adjective"}
+)
 _VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
 
 
@@ -188,7 +191,7 @@ def _joins_nouns(view: View, i: int) -> bool:
     k = i - 1
     while k >= 0 and not boundary_kind(view, k):
         named = view.capital(k) or not view.lexicon.cased
-        if not (named or view.tags[k] & {"determiner", "title", "linker", "org", "collective"}):
+        if not (named or view.tags[k] & _PARTS_OF_NAMES):
             return False
         k -= 1
     return k < i - 1 and view.lexicon.cased

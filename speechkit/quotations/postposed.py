@@ -1,7 +1,12 @@
 """Rules for attributions behind or inside their content: ``"…," said X``; ``…, as X said``."""
 
 from speechkit.quotations import behind
-from speechkit.quotations.adjuncts import is_adjunct, skip_addressed, skip_adjuncts
+from speechkit.quotations.adjuncts import (
+    behind_parenthesis,
+    is_adjunct,
+    skip_addressed,
+    skip_adjuncts,
+)
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.governed import Found
@@ -21,9 +26,10 @@ from speechkit.quotations.pieces import (
     mark_further_on,
     opening,
     resumes,
+    second_mark,
     skip_joints,
 )
-from speechkit.quotations.reading import Ahead, Reading, post_level
+from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
 from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
@@ -90,21 +96,19 @@ def read_post(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
     """Read ``"…," said X`` and ``…, X said on Monday``."""
-    level, close = post_level(hit), ahead.first
+    level, aside = post_level(hit), behind_parenthesis(view, hit.end)
     if level is None or _opens_ahead(view, hit, left, ahead, marker):
         return None
+    if aside > hit.end and view.lexicon.inverts and left.subject is None:
+        ahead = look_ahead(view, hit._replace(end=aside))  # « … », a dit, mardi, | la juge
+    close = ahead.first
     if left.kind == "relative" and behind.is_verb_first(view):
         return None  # …، الأمر الذي نفته الهيئة
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
     if not _stands_behind(view, hit, left):
         return None
-    source = left.subject
-    if source is None and _inverts(view, hit, left):
-        sides = view.lexicon.inverts or view.lexicon.governed
-        at = skip_adjuncts(view, hit.end, close) if sides else hit.end
-        source = None if _has_infinitive(view, hit.end, at) else right_of(view, at, close)
-        source = source or _behind_aside(view, at, close, marked=_behind_mark(view, left))
+    source = left.subject or _inverted_source(view, hit, left, (aside, close))
     content = before(view, left)
     if content and _only_opens(view, content[0], close):
         return None
@@ -118,6 +122,20 @@ def read_post(
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = (len(content) > 1 or bool(ahead_of)) and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | None:
+    """Return the subject behind its verb: «…», dijo | X; «…», admitió, por su parte, | X.
+
+    ``ends``: where an aside right behind the verb ends, and where the attribution does.
+    """
+    aside, close = ends
+    if not _inverts(view, hit, left):
+        return None
+    sides = view.lexicon.inverts or view.lexicon.governed
+    at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
+    source = None if _has_infinitive(view, hit.end, at) else right_of(view, at, close)
+    return source or _behind_aside(view, at, close, marked=_behind_mark(view, left))
 
 
 def _behind_aside(view: View, at: int, close: int, *, marked: bool) -> Range | None:
@@ -188,7 +206,7 @@ def _content_behind(
     close = ahead.first
     further = mark_behind(view, close)
     if further is None and view.is_mark(content[0][1] - 1):
-        further = mark_further_on(view, close)
+        further = second_mark(view, close) or mark_further_on(view, close)
     if further is not None:
         return [(further, further + 1)]
     on = close == ahead.comma and (

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speechkit.quotations import behind
-from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS, Hit, View
 from speechkit.records import Level
@@ -66,10 +66,9 @@ def look_ahead(view: View, hit: Hit) -> Ahead:
     """Return what comes after a cue in its sentence."""
     size = view.size
     seen = dict.fromkeys(("comma", "mark", "colon", "dash", "end"), size)
-    for i in range(hit.end, min(size, hit.end + WINDOW)):
-        form = view.forms[i]
-        kind = boundary_kind(view, i)
-        if kind == "strong" and form in "()（）[]":
+    stop = min(size, hit.end + WINDOW)
+    for i, kind in enumerate(view.boundaries[hit.end : stop], hit.end):
+        if not kind or (kind == "strong" and view.forms[i] in "()（）[]"):
             continue
         key = "end" if kind == "strong" else kind
         if key in seen and seen[key] == size:

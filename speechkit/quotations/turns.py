@@ -28,6 +28,8 @@ ALONE = 2
 FEWEST = 2
 _SURE = frozenset({"title", "honorific", "role", "turn"})
 RULE = "turn"
+_STOPS = ".)-–—"
+_CLOSES = COLONS | frozenset(_STOPS)
 
 
 def read_turns(
@@ -97,17 +99,10 @@ def _name(view: View, label: Label) -> tuple[str, ...]:
 
 def _label(view: View) -> Label | None:
     """Read a label at the beginning of a paragraph: a name, brackets perhaps, a colon."""
-    size = depth = 0
     scale = 1 if view.lexicon.spaced else CHARACTERS
-    for i in range(min(view.size, MAX_LABEL * scale)):
-        form = view.forms[i]
-        if form in BRACKETS:
-            depth += 1 if form in "([（" else -1
-        elif depth == 0 and (form in COLONS or _is_stop(view, i)):
-            size = i
-            break
-        elif depth == 0 and boundary_kind(view, i) and form != ".":
-            return None
+    size = _closing(view, MAX_LABEL * scale)
+    if not size:
+        return None
     end = next((i for i in range(size) if view.forms[i] in "([（"), size)
     alone = view.size == ALONE and size == 1
     speaks = any(h.start < end and "turn" not in view.tags[h.start] for h in view.hits)
@@ -122,9 +117,25 @@ def _label(view: View) -> Label | None:
     return Label((0, end), (size, close), sure) if sure or named or end <= MAX_BARE else None
 
 
+def _closing(view: View, limit: int) -> int:
+    """Return the item that closes a label; 0 where none does before the clause ends."""
+    depth, outside, forms = 0, list[int](), view.forms[:limit]
+    if _CLOSES.isdisjoint(forms):
+        return 0
+    for i, form in enumerate(forms):
+        if form in BRACKETS:
+            depth += 1 if form in "([（" else -1
+        elif depth == 0 and (form in COLONS or (form[0] in _STOPS and _is_stop(view, i))):
+            parted = any(boundary_kind(view, k) and view.forms[k] != "." for k in outside)
+            return 0 if parted else i
+        elif depth == 0:
+            outside.append(i)
+    return 0
+
+
 def _is_stop(view: View, i: int) -> bool:
     """Say whether a label ends at item ``i`` without a colon: ``Q.``, ``A -``, ``Portavoz.-``."""
-    if i == 1 and "turn" in view.tags[0] and view.forms[1] in ".)-–—":
+    if i == 1 and "turn" in view.tags[0] and view.forms[1] in _STOPS:
         return True
     dashed = i + 1 < view.size and view.forms[i + 1] in DASHES
     return view.forms[i] == "." and dashed and view.items[i].end == view.items[i + 1].start

@@ -14,20 +14,26 @@ from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
 from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
-from speechkit.quotations.marked_names import names_in_marks, spell_names
+from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks, spell_names
+from speechkit.quotations.punctuation import BRACKETS, COLONS, COMMAS, DASHES, STRONG
 from speechkit.quotations.verbs import standing
 from speechkit.records import Span
 from speechkit.tokens import Token
 
+__all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", "Hit", "View"]
+
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
-COMMAS = frozenset(",،，")
-COLONS = frozenset(":：")
-STRONG = frozenset(";؛；")
-DASHES = frozenset("-–—―") | {"--", "——"}
 MAX_DATELINE = 14
 MIN_JOINED = 4
-BRACKETS = frozenset("()[]（）【】")
+_CLAUSES = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
+_CLAUSAL = frozenset(_CLAUSES)
+_PUNCTUATION = {
+    **dict.fromkeys(COMMAS, "comma"),
+    **dict.fromkeys(DASHES, "dash"),
+    **dict.fromkeys(COLONS, "colon"),
+    **dict.fromkeys(STRONG | BRACKETS, "strong"),
+}
 
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
@@ -82,6 +88,7 @@ class View:
         ]
         self.size = len(self.items)
         spell_names(self)
+        commas_for_dashes(self)
         names_in_marks(self)
 
     @cached_property
@@ -104,6 +111,23 @@ class View:
         """Return a folded form; spelled otherwise than the lexicon asks, it is another word."""
         return spelled(self.lexicon, form, start, end, self.text)
 
+    @cached_property
+    def boundaries(self) -> list[str]:
+        """What kind of clause boundary each item is, empty if none."""
+        return list(map(self._boundary, range(self.size), self.forms, self.marked, self.tags))
+
+    def _boundary(self, i: int, form: str, marked: Marked | None, tags: frozenset[str]) -> str:
+        if marked is not None:
+            return "" if marked.title else "mark"
+        kind = _PUNCTUATION.get(form)
+        if kind is not None:
+            return kind
+        if form[0] in self.lexicon.terminators and self.ends(i):
+            return "strong"
+        if tags.isdisjoint(_CLAUSAL):
+            return ""
+        return next(kind for kind in _CLAUSES if kind in tags)
+
     def joined(self, i: int) -> bool:
         """Say whether item ``i`` is written as one with a conjunction (وأضاف)."""
         return self.bare[i] != self.forms[i]
@@ -113,7 +137,7 @@ class View:
         """Word classes of each item; every word of a phrase carries the phrase's classes."""
         tags = [NONE] * self.size
         classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
-        free = 0
+        free, shown = 0, endings.any
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
@@ -123,7 +147,7 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
-            elif i >= free:
+            elif shown and i >= free:
                 tags[i] = endings.of(form)
         return tags
 
@@ -162,7 +186,7 @@ class View:
                 match = self._addressing(i) or surface.noun
             if match is not None:
                 verbless = self._is_noun(i)
-                fitting = [e for e in match[1] if not (verbless and e.form.mood in _VERB_FORMS)]
+                fitting = [e for e in match[1] if not (verbless and self._is_verb(i, e))]
                 if found and self._is_surname(i, found[-1]):
                     continue
                 entries = standing(self, i, fitting, found)
@@ -181,6 +205,11 @@ class View:
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
         return bool(before & _NOMINAL) and not before & _VERBAL
+
+    def _is_verb(self, i: int, entry: CueForm) -> bool:
+        """Say whether a form is a verb's that no noun can be: by saying is a participle."""
+        led = entry.form.mood == "part" and "converb" in self.tags[i - 1]
+        return entry.form.mood in _VERB_FORMS and not led
 
     def _is_surname(self, i: int, last: Hit) -> bool:
         """Say whether a word that looks joined is a name right behind verb or title (قال وايد)."""

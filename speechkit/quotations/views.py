@@ -26,6 +26,8 @@ def views(
         kind: The class of view that the language needs.
     """
     tokens = sentence.tokens
+    if not marks:
+        return [kind(text, lexicon, sentence.block, tokens, ())]
     starts = [token.start for token in tokens]
     levels: dict[int, list[Marked]] = {}
     for mark in marks:

@@ -65,12 +65,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     """Return the words of a stretch of text; offsets are those of the whole text."""
     part = text[start:end]
     folded = fold(part)
-    found = []
-    for match in _WORD.finditer(folded.text):
-        first, last = folded.span(*match.span())
-        form = match.group()
-        found.append(Word(key(form), form, start + first, start + last, part[first].isupper()))
-    return tuple(found)
+    found = ((match.group(), *match.span()) for match in _WORD.finditer(folded.text))
+    if folded.starts is not None:
+        starts = folded.starts
+        found = ((form, starts[first], starts[last]) for form, first, last in found)
+    return tuple(
+        Word(key(form), form, start + first, start + last, part[first].isupper())
+        for form, first, last in found
+    )
 
 
 def sign(form: str) -> bool:

@@ -127,6 +127,8 @@ def _surname_at_the_end(context: Context, reference: Reference) -> Decision | No
         tail = key[-size:]
         if is_body(tail, context.cast.registry):
             continue  # Генсек ООН
+        if not context.lexicon.cased and key[-size - 1] in context.lists.given:
+            continue  # المدير سمير دوجان is no سالم دوجان
         full = [entity for entity in persons if tail in entity.keys]
         if len(full) == 1:
             found = replace(reference, name=tail, role=key[:-size], office=key[:-size])

@@ -13,6 +13,8 @@ PARTICLES = frozenset(
      "bint", "al", "el", "la", "le", "e", "y", "du", "des")
 )  # fmt: skip
 SAINTS = frozenset(("san", "santa", "santo", "são", "saint", "sainte", "st"))
+_NAMES = frozenset({"compound", "name", "radical"})
+_PLACES = frozenset({"subject", "org"})
 COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
@@ -168,13 +170,19 @@ def _split_spaced(
     """Without capitals: role first, its definite modifiers, then the name."""
     if not titled:
         end = head_end(part, 0)
-        plain = not part[0].tags and not _definite(part[0], lexicon)
+        plain = part[0].tags <= _NAMES and not _definite(part[0], lexicon)
+        plain = plain and not (part[0].tags and part[0].form in lists.kunyas)
         return (part[:end] if plain else _after_description(part[:end], lexicon)), ()
     if gender_by_ending(part[titled[0]].form, lists.number_endings) == "pl":
         return (), part  # no title that one person bears
+    named = _before_office(part, titled, lexicon)
+    if named is not None:
+        return named
     at = titled[-1] + 1
     while at < len(part) and (
-        _definite(part[at], lexicon) or part[at].isa("org", "collective", "subject")
+        _definite(part[at], lexicon)
+        or part[at].isa("org", "collective", "subject")
+        or _is_for_place(part[at], lexicon)
     ):
         at += 1
     described = _behind_description(part, (titled[-1], at), lexicon, lists)
@@ -188,6 +196,42 @@ def _split_spaced(
     if _is_named_body(part[at - 1], lexicon) and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
     return part[at:], part[:at]
+
+
+def _before_office(
+    part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon
+) -> tuple[Sequence[Item], Sequence[Item]] | None:
+    """Return name and office where the name stands first: السفير سمير دوجان | المتحدث باسم ….
+
+    The name begins the source, or follows a title or a definite word.
+    """
+    for office in titled:
+        at = office
+        while at > 0 and _may_name(part, at - 1, office, lexicon):
+            at -= 1
+        led = at == 0 or part[at - 1].isa("title") or _definite(part[at - 1], lexicon)
+        led = led and part[office].isa("role") and office - at >= _SHORTEST
+        if led and not lexicon.fits("attached", part[at].form):  # وكيلة الوزارة لشؤون النشر
+            return part[at:office], part[office:]
+    return None
+
+
+def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a word can be of a name that ends at ``end``: definite only as its last one."""
+    item = part[i]
+    if item.form in COMMAS or not item.tags <= _NAMES:
+        return False
+    compound = i > 0 and (
+        part[i - 1].isa("compound") or lexicon.fits("filiation", part[i - 1].form)
+    )
+    return i == end - 1 or compound or not _definite(item, lexicon)
+
+
+def _is_for_place(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether "for" is written as one with a known place or body: المبعوث الخاص | لليبيا."""
+    match = lexicon.classes.match((item.form[1:],), 0) if not item.tags else None
+    known = match is not None and not _PLACES.isdisjoint(match[1])
+    return known and lexicon.fits("attached", item.form)
 
 
 def _behind_description(

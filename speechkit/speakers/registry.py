@@ -134,6 +134,10 @@ class Registry:
                 return length, found
         return None
 
+    def begins(self, key: str) -> bool:
+        """Say whether any name begins with a word."""
+        return key in self._longest
+
     def lookup(self, name: str) -> tuple[Alias, ...]:
         """Return what a whole name may stand for.
 
@@ -167,13 +171,11 @@ def _longest(aliases: Iterable[Key]) -> dict[str, int]:
 def found_in(registry: Registry, text: Sequence[Word]) -> Iterator[tuple[int, int, Alias]]:
     """Yield the names of the registry in a text: first word, word after the last, meaning."""
     keys_ = [word.key for word in text]
-    at = 0
-    while at < len(keys_):
-        match = registry.match(keys_, at)
-        if match is None:
-            at += 1
-            continue
-        length, aliases = match
-        for alias in aliases:
-            yield at, at + length, alias
-        at += length
+    free = 0
+    for at, first in enumerate(keys_):
+        match = registry.match(keys_, at) if at >= free and registry.begins(first) else None
+        if match is not None:
+            length, aliases = match
+            for alias in aliases:
+                yield at, at + length, alias
+            free = at + length

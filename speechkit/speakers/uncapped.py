@@ -148,10 +148,26 @@ def _after_titles(
             yield _named(part, forms[titled[0] :], lexicon, lists)
         elif _is_role([word.form for word in part], 0, lexicon) and _is_name(before, lexicon):
             yield _named(before, [word.form for word in part[:_TITLE]], lexicon, lists)
+        elif _is_role([word.form for word in part], 0, lexicon) and (
+            named := _said_by(before, lexicon)
+        ):
+            yield _named(named, [word.form for word in part[:_TITLE]], lexicon, lists)
         elif titled and _isa(part, lexicon, "relative"):
             name = _after_title(before, len(before) - len(forms) + titled[0], lexicon)
             if _is_name(name, lexicon):
                 yield _named(name, forms[titled[0] : len(forms) - len(name)], lexicon, lists)
+
+
+def _said_by(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Return the name that ends a part right behind a verb of saying: قال سمير دوجان | ، وزير …."""
+    for at in range(max(0, len(part) - _LONGEST - 1), len(part) - _SHORTEST):
+        form, name = part[at].form, part[at + 1 :]
+        said = form in lexicon.cue_trie or (
+            form[0] in lexicon.conjunctions and form[1:] in lexicon.cue_trie
+        )
+        if said:
+            return name if all(_plain(word, lexicon) for word in name[:-1]) else ()
+    return ()
 
 
 def _isa(part: Sequence[Word], lexicon: Lexicon, tag: str) -> bool:
