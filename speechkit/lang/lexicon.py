@@ -64,6 +64,7 @@ CLASSES = (
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
+    "sg", "pl", "deictic",
     "norm", "universal",
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from speechkit.quotations import behind
 from speechkit.quotations.appositions import apposed
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
+from speechkit.quotations.inverted import with_name
 from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
@@ -35,9 +36,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
         return None
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
-    if leading and boundary_kind(view, after) == "comma":
-        after = skip_apposition(view, after)
-        source, after = apposed(view, source, after) if source else (source, after)
+    source, after = _named(view, source, after, leading=leading)
     if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source, after)):
         return None
     content = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
@@ -52,6 +51,21 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _named(
+    view: View, source: Range | None, after: int, *, leading: bool
+) -> tuple[Range | None, int]:
+    """Return a source with the name behind its office, and where the rest goes on."""
+    if boundary_kind(view, after) != "comma":
+        return source, after
+    if leading:
+        after = skip_apposition(view, after)
+        return apposed(view, source, after) if source else (source, after)
+    if source is None or not view.lexicon.governed:
+        return source, after
+    named = with_name(view, source)  # …, según la ministra, Ana Prado
+    return (named, named[1]) if named[1] > after else (source, after)
 
 
 def _is_norm(view: View, hit: Hit, i: int) -> bool:

@@ -4,7 +4,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.phrases import MAX_APPOSITION, in_name
+from speechkit.quotations.phrases import MAX_APPOSITION, behind_apposed, in_name
 from speechkit.quotations.view import COMMAS, View
 
 # An office is named twice at most: the mayor, Ada Holt, head of the port, …
@@ -54,7 +54,10 @@ def _opens_clause(view: View, at: int) -> bool:
 
 
 def _is_name(view: View, start: int, end: int) -> bool:
+    start += behind_apposed(view, start, end)
     named = all(in_name(view, i) for i in range(start, end))
+    if end - start == 1 and view.capital(end + 1):
+        return False  # según el ministro, | Lugo, Vigo y Orense
     return start < end and named and view.capital(start) and view.capital(end - 1)
 
 

@@ -18,6 +18,7 @@ _GENDERS = {"m", "f"}
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
 MAX_LINK = 6
+_VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -159,7 +160,7 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i
         if view.forms[i] in COMMAS and i + 2 < end and _leaves_phrase(view, i + 1):
             return i
-        if _is_second_verb(view, begin, i):
+        if _is_second_verb(view, begin, i) or _joins_verb(view, i, end):
             return i
     return _without_time(view, begin, end)
 
@@ -170,6 +171,14 @@ def _is_second_verb(view: View, begin: int, i: int) -> bool:
     if view.tags[i] or not fits("second_verb", view.forms[i]) or not view.is_mark(i - 1):
         return False
     return not any(view.tags[k] & _OPENS or fits("present", view.forms[k]) for k in range(begin, i))
+
+
+def _joins_verb(view: View, i: int, end: int) -> bool:
+    """Say whether "and" joins a verb to the cue: lamentó las pérdidas | y se puso a disposición."""
+    if not view.lexicon.governed or "and" not in view.tags[i] or i + 1 >= end:
+        return False
+    tags = view.tags[i + 1]
+    return bool(tags & _VERBAL) and not tags & {"determiner", "infinitive"}
 
 
 def _leaves_phrase(view: View, i: int) -> bool:
@@ -213,15 +222,22 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             if _differ(view, other.hit, reading.hit):
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
-                reading.source = other.source
+                own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
+                reading.source = other.source if own else None
                 silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
                 if other.source or silent or reading.hit.form.mood != "part":
                     break  # وأضاف …، مشيرا إلى: nobody is named
         else:
-            if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
+            if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
             elif behind.is_verb_first(view) and _continues(view, reading):
                 reading.source = preverbal.sentence_subject(view, reading.hit.start)
+
+
+def _is_led(view: View, reading: Reading) -> bool:
+    """Say whether a cue has the sentence's subject alone: adding that; fue claro al señalar que."""
+    led = reading.hit.form.mood == "inf" and reading.left.boundary > 0
+    return reading.hit.form.mood == "part" or (led and view.lexicon.governed)
 
 
 def _differ(view: View, one: Hit, other: Hit) -> bool:

@@ -178,6 +178,8 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
         if view.is_mark(content[0][1] - 1):
             return [content[0], (content[1][0], content[1][0] + 1)]
         return content  # It was, in the words of X, | "a funeral with wine"
+    if len(content) > 1 and content[0][1] - content[0][0] == 1 and not view.is_mark(content[0][0]):
+        return content  # son, según explicó, las presas …
     if len(content) > 1 and not (closed and goes_on(view, content[1][0], [])):
         return content[:1] if has_verb(view, *content[0]) else content
     return content
@@ -185,7 +187,7 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
 
 def around(view: View, begin: int, close: int) -> list[Range]:
     """Return what stands before and behind an attribution that goes from one item to another."""
-    before = view.trim(0, begin)
+    before = view.trim(dateline(view) if begin else 0, begin)
     after = view.trim(min(close + 1, view.size), view.size)
     return [part for part in (before, after) if part[0] < part[1]]
 

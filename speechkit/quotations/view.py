@@ -24,6 +24,7 @@ __all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", 
 
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
+MAX_DATELINE = 14
 MIN_JOINED = 4
 _CLAUSES = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
 _CLAUSAL = frozenset(_CLAUSES)
@@ -142,13 +143,18 @@ class View:
             if found is not None:
                 length, names = found
                 group = frozenset(names)
-                if i and length == 1 and group & _FUNCTION and self._is_name(i):
+                if i and length == 1 and group & self._unnamed and self._is_name(i):
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
             elif shown and i >= free:
                 tags[i] = endings.of(form)
         return tags
+
+    @property
+    def _unnamed(self) -> frozenset[str]:
+        """Classes of words that a capital makes a name of; months too, where they have none."""
+        return _FUNCTION | {"time"} if self.lexicon.governed else _FUNCTION
 
     def _is_name(self, i: int) -> bool:
         """Say whether a capital in mid-sentence shows a name (Mrs May) and no function word."""
@@ -222,6 +228,12 @@ class View:
     def starts(self) -> frozenset[int]:
         """Items at which a cue begins."""
         return frozenset(hit.start for hit in self.hits)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Say whether the sentence can begin with a dateline, as brackets or dashes near show."""
+        near = self.forms[:MAX_DATELINE]
+        return any(form in DASHES or form in BRACKETS for form in near)
 
     def article_cut(self, i: int) -> int | None:
         """Return how many characters stand before the article of item ``i``; None without it."""
