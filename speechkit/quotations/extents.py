@@ -6,6 +6,7 @@ from speechkit.quotations import behind, forward, preverbal
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.subjects import sentence_subject
@@ -285,7 +286,7 @@ def _follows(view: View, reading: Reading) -> bool:
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
-    if view.lexicon.forward:
+    if isinstance(view, ForwardView):
         return forward.beside(view, first, second)
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
