@@ -65,6 +65,7 @@ CLASSES = (
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
+    "sg", "pl", "deictic",
     "norm", "universal", "issued", "place",
 )  # fmt: skip
 

@@ -2,8 +2,10 @@
 
 from speechkit.lang.clitics import stems
 from speechkit.quotations import behind
+from speechkit.quotations.appositions import apposed
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
+from speechkit.quotations.inverted import with_name
 from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
@@ -28,16 +30,15 @@ def read_according(view: View, hit: Hit) -> Reading | None:
         source = None
         if "<closed>" not in special and boundary_kind(view, hit.end) != "comma":
             return None
-    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source)):
-        return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, hit, left)
     if source is not None and not leading and _is_norm(view, hit, source[0]):
         return None
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
-    if leading and boundary_kind(view, after) == "comma":
-        after = skip_apposition(view, after)
+    source, after = _named(view, source, after, leading=leading)
+    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source, after)):
+        return None
     content = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
     content = [(skip_joints(view, *part), part[1]) for part in content]
     content = either(view, content, closed=boundary_kind(view, after) == "comma")
@@ -50,6 +51,21 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _named(
+    view: View, source: Range | None, after: int, *, leading: bool
+) -> tuple[Range | None, int]:
+    """Return a source with the name behind its office, and where the rest goes on."""
+    if boundary_kind(view, after) != "comma":
+        return source, after
+    if leading:
+        after = skip_apposition(view, after)
+        return apposed(view, source, after) if source else (source, after)
+    if source is None or not view.lexicon.governed:
+        return source, after
+    named = with_name(view, source)  # …, según la ministra, Ana Prado
+    return (named, named[1]) if named[1] > after else (source, after)
 
 
 def _is_norm(view: View, hit: Hit, i: int) -> bool:
@@ -108,7 +124,7 @@ def _inside(view: View, hit: Hit) -> Range | None:
 
 def _leads(view: View, hit: Hit, left: Left) -> bool:
     """Say whether the content follows: nothing stands before, or only what joins clauses."""
-    if left.kind in _OPENERS or view.joined(hit.start):
+    if left.kind in (*_OPENERS, "colon") or view.joined(hit.start):
         return True
     if left.kind == "relative":
         return view.lexicon.governed
@@ -118,8 +134,13 @@ def _leads(view: View, hit: Hit, left: Left) -> bool:
     return only_joints(view, 0, hit.start)
 
 
-def _is_speaker(view: View, source: Range) -> bool:
-    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …)."""
+def _is_speaker(view: View, source: Range, after: int) -> bool:
+    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …).
+
+    A name does before marked words: Pour Ada Morel, « … ».
+    """
+    if view.capital(source[0]) and view.is_mark(after + 1):
+        return view.trim(after, view.size) == (after + 1, after + 2)
     first = source[0]
     while first < source[1] and "determiner" in view.tags[first]:
         first += 1

@@ -55,7 +55,10 @@ def names_in_marks(view: "View") -> None:
     Where there is an article, the noun has none: زعيم "الجبهة", but قال الزعيم "لا".
     """
     article = view.lexicon.clitics.article
-    if not article or not any(view.marked):
+    if not any(view.marked):
+        return
+    if not article:
+        _spell_manner(view)
         return
     for i in range(1, view.size):
         mark = view.marked[i]
@@ -77,6 +80,16 @@ def names_in_marks(view: "View") -> None:
             or _awaits_that(view, i)
         ):
             view.marked[i] = mark._replace(title=True)
+
+
+def _spell_manner(view: "View") -> None:
+    """Read a lone adverb in marks as the word that it is: ha negado "rotundamente" que …."""
+    for i, mark in enumerate(view.marked):
+        if mark is None or mark.title or i + 1 >= view.size or view.ends(i + 1):
+            continue
+        form = fold_word(mark.inner.of(view.text))
+        if form.isalpha() and "adverb" in view.lexicon.endings.of(form):
+            view.forms[i], view.marked[i] = form, None
 
 
 def _is_nameable(view: "View", i: int) -> bool:

@@ -63,6 +63,8 @@ class Cast:
         equal = [entity for entity in group if key in entity.keys]
         if equal:
             return equal
+        if person:  # who is known by a title alone has no name that another could be short for
+            group = [entity for entity in group if entity.named]
         spelled = self._acronyms.get(key)
         if spelled is not None:
             return [e for e in group if any(k == spelled or holds(k, spelled) for k in e.keys)]

@@ -12,6 +12,7 @@ PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
      "bint", "al", "el", "la", "le", "e", "y", "du", "des")
 )  # fmt: skip
+SAINTS = frozenset(("san", "santa", "santo", "são", "saint", "sainte", "st"))
 _NAMES = frozenset({"compound", "name", "radical"})
 _PLACES = frozenset({"subject", "org"})
 COMMAS = frozenset(",،，、")
@@ -93,7 +94,7 @@ def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
 
 
 def _split_cased(
-    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, _: WordLists
+    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, lists: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Capitals after the last title are the name; without a title, capitals alone.
 
@@ -105,9 +106,27 @@ def _split_cased(
     if inside:
         name = _capitals(part[inside[-1] + 1 : head])
         name = () if name and name[0].isa("org") else name  # министр … Республики Чад
+        name = name or _behind_complement(part[head:], lists)
         whose = part[: max(begin - 1, 0)]
         return name, [*whose, *(item for item in part[begin:] if item not in name)]
     return _capitals(part[begin:head]), ()
+
+
+def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]:
+    """Return the name behind what an office is of: el ministro de Salud | Juan Pérez.
+
+    A given name shows it, if no body's name or saint's can hold it (de la Universidad Juan Ruiz).
+    """
+    run = _capitals(part)
+    first = len(part) - len(run)
+    for k in range(first, len(part) - 1):
+        before = part[k - 1] if k else None
+        if before is None or before.isa("linker", "preposition", "determiner", "honorific"):
+            continue
+        if gender_of_given(part[k], lists):
+            bodied = any(item.isa("org") for item in part[:k]) or before.form in SAINTS
+            return () if bodied else part[k:]
+    return ()
 
 
 def _after_possessive(part: Sequence[Item]) -> int:
