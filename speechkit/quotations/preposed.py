@@ -184,6 +184,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     if not _can_hold(view, hit, left, ahead.mark):
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
+    if _is_held(view, hit, source):
+        return None
     start = ahead.mark
     following = start + 1
     plain = following < view.size and not (
@@ -210,6 +212,13 @@ def _in_object(view: View, hit: Hit, mark: int) -> bool:
         return False
     plain = not any(boundary_kind(view, i) for i in range(hit.end, mark))
     return plain and "determiner" in view.tags[hit.end]
+
+
+def _is_held(view: View, hit: Hit, source: Range | None) -> bool:
+    """Say whether a verb in the present tells what a thing is held to be: يعتبر الجسر "رمزا"."""
+    passive = "<deemed>" in hit.cue.special and behind.is_present(view, hit)
+    plain = view.bare[hit.start] == hit.form.words[0]
+    return passive and plain and not behind.is_named(view, source)
 
 
 def _begins_sentence(view: View, at: int) -> bool:
