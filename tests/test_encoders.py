@@ -16,6 +16,7 @@ from speechkit.encoders import (
     get_encoder,
     is_installed,
     network,
+    products,
 )
 from speechkit.encoders.cache import CachedEncoder
 from speechkit.encoders.use import UseEncoder
@@ -76,11 +77,30 @@ def test_what_is_kept_of_pieces_changes_no_bit(monkeypatch: pytest.MonkeyPatch) 
     texts = [f"{one} {two}" for one in SAME for two in (*SAME, OTHER)]
     expected = UseEncoder().encode(texts)
     monkeypatch.setattr(network, "_CAPACITY", 80)
+    monkeypatch.setattr(network, "_AT_ONCE", 80)
     monkeypatch.setattr(network, "_BUDGET", 40)
     monkeypatch.setattr(network, "_ROWS", 64)
     forgetful = UseEncoder()
     assert forgetful.encode(texts).tobytes() == expected.tobytes()
     assert forgetful.encode(texts[::-1])[::-1].tobytes() == expected.tobytes()
+
+
+@pytest.mark.parametrize("shape", [(1, 12, 5), (33, 512, 320), (300, 768, 256)])
+@pytest.mark.parametrize("edge", [8, 0])  # without edges most processors need small blocks
+def test_a_row_of_a_product_has_the_same_bits_in_any_company(
+    shape: tuple[int, int, int], edge: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(products, "_EDGE", edge)
+    count, depth, width = shape
+    numbers = np.random.default_rng(0)
+    rows = numbers.standard_normal((count, depth), np.float32)
+    matrix = numbers.standard_normal((depth, width), np.float32)
+    times = products.Times(matrix)
+    product = times(rows)
+    assert np.allclose(product, rows @ matrix, atol=1e-3)
+    order = numbers.permutation(count)
+    assert times(rows[order]).tobytes() == product[order].tobytes()
+    assert times(rows[-1:]).tobytes() == product[-1:].tobytes()
 
 
 ODD = ("", " ", "  two  spaces ", "a\u00a0b\tc", "ﬁ ½ e\u0301 \u0301x", "\u200b \u200b", "كـتـاب")

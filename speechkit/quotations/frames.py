@@ -22,7 +22,8 @@ from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
 from speechkit.quotations.asides import before_aside
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.clauses import agent_source, place_source
+from speechkit.quotations.clauses import agent_source, opening_body, place_source
+from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
@@ -42,7 +43,7 @@ from speechkit.quotations.preposed import (
 )
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.subjects import may_be
-from speechkit.quotations.verbs import group_of, is_passive
+from speechkit.quotations.verbs import group_of, is_passive, narrator
 from speechkit.quotations.view import Hit, View
 
 THIRD = 3
@@ -66,7 +67,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
         return None
     ahead = look_ahead(view, hit)
-    if preverbal.is_circumstance(view, left):
+    if preverbal.tells_only(view, hit, left):
         return None
     marker = find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
@@ -76,20 +77,32 @@ def _read(view: View, hit: Hit) -> Reading | None:
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
         read_raising, read_as, read_infinitive, read_post, read_aside, read_clause, read_in_marks,
-        read_predicate, read_marks, read_colon, read_bare, read_object,
+        read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
             _origin(view, reading)
-            if left.subject is None and hit.form.number == "pl" and hit.form.mood == "fin":
-                place = place_source(view, hit.end, left.boundary + 1, body=True)
-                reading.source = place or reading.source
+            if hit.form.number == "pl" and hit.form.mood == "fin":
+                _placed(view, reading)
             if not _is_expressed(view, reading):
                 return None
             reading.passive = reading.passive or _is_generic(view, reading)
             return reading
     return None
+
+
+def _placed(view: View, reading: Reading) -> None:
+    """Take the body in which "they" say something for the source: в министерстве заявили."""
+    left, hit = reading.left, reading.hit
+    if left.subject is None:
+        place = place_source(view, hit.end, left.boundary + 1, body=True)
+        if place is None and view.lexicon.inflects:
+            place = place_source(view, hit.end, 0, body=True)
+        kept = reading.source if view.lexicon.inverts else None
+        reading.source = kept or place or reading.source
+    elif view.lexicon.inflects and reading.source == left.subject:
+        reading.source = opening_body(view, left.boundary + 1, left.subject) or reading.source
 
 
 def _is_generic(view: View, reading: Reading) -> bool:
@@ -133,10 +146,15 @@ def _left(view: View, hit: Hit) -> Left:
         return preverbal.resumed(view, hit, preverbal.narrowed(view, left_of(view, hit.start)))
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
-    if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:
+    teller = narrator(view, group.start) if hit.form.mood == "inf" else None
+    if teller is not None:
+        return Left(teller, 0, "start")
+    if hit.form.mood in ("inf", "part") and at >= 0 and "converb" in view.tags[at]:
         while at > 0 and "converb" in view.tags[at - 1]:
             at -= 1
-        return Left(None, at, "but")  # tras denunciar que …: stands beside what is before
+        apart = hit.form.mood == "inf" or boundary_kind(view, at - 1) in ("start", "comma", "mark")
+        # tras denunciar que …: stands beside what is before; erred by saying that … is inside it
+        return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
         left = left_of(view, group.start)
         if left.subject is not None and not may_be(view, left.subject, hit):
@@ -164,7 +182,7 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
 
 def _document(view: View, hit: Hit, left: Left) -> tuple[int, int] | None:
     """Return the document or body in which something is said: en el informe se lee que …."""
-    if not view.lexicon.governed:
+    if not (view.lexicon.governed or view.lexicon.inverts):
         return None
     clause = left.boundary + 1
     place = place_source(view, hit.end, hit.end) or place_source(view, hit.start + 1, clause)
@@ -176,16 +194,19 @@ def _document(view: View, hit: Hit, left: Left) -> tuple[int, int] | None:
 
 
 def _origin(view: View, reading: Reading) -> None:
-    """Take what "on" has it from for its source: a-t-on appris auprès de la gare."""
+    """Take what "on" has it from for its source: a-t-on appris auprès de la gare.
+
+    Or where it is said: Dans l'entourage du ministre, on assure que …; dit-on à la mairie.
+    """
     source, at = reading.source, reading.hit.end
     pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
     if pronoun is None or pronoun.person:
         return
-    end = at
+    end = at = max(at, source[1]) if source else at
     while end < view.size and "origin" in view.tags[end]:
         end += 1
     named = right_of(view, end, view.size) if end > at else None
-    reading.source = named
+    reading.source = named or place_source(view, at, 0, body=True)
     reading.passive = reading.source is None
 
 
@@ -208,6 +229,8 @@ def _passive(view: View, reading: Reading) -> None:
             reading.source = right_of(view, k + 1, view.size)
             return
     clause = reading.left.boundary + 1
-    reading.source = place_source(view, hit.end, clause)
+    reading.source = place_source(view, hit.end, clause, body=view.lexicon.inverts)
+    if reading.source is None and view.lexicon.inflects and clause:
+        reading.source = place_source(view, hit.end, 0, body=True)  # В докладе, принятом вчера, …
     if reading.source is None and "locative" not in view.tags[clause]:
         reading.source = agent_source(view, hit.end, reading.left.subject)

@@ -77,7 +77,7 @@ def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found
     if marker.inclusive:
         return Found(start, start, marker.level, clitic=False) if start <= near else None
     last = view.tags[end - 1]
-    if "that" in last and start <= far:
+    if "that" in last and start <= far and "and" not in view.tags[start - 1]:
         return Found(start, end, marker.level, clitic=False)
     if last & {"whether", "wh"} and not marker.before and start <= near:
         # sobre si …: the question word belongs to the content

@@ -5,7 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import skip_oblique
-from speechkit.quotations.phrases import MAX_NAME, in_name, parts
+from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name, parts
 from speechkit.quotations.view import COMMAS, View
 
 FULL_NAME = 2  # words
@@ -42,6 +42,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             break  # تختم فلانة | وهي تبتسم
         end += 1
     start, end = view.trim(at, end)
+    if view.lexicon.inflects and end - start > 1 and view.marked[start] is not None:
+        start += "nominative" in view.tags[start + 1]  # заявил «Вестнику» | министр X
     return (start, end) if start < end else None
 
 
@@ -54,7 +56,7 @@ def with_name(view: View, source: Range) -> Range:
     office = any(view.tags[i] & {"role", "title"} for i in range(start, end))
     if view.capital(end - 1) and not office:
         return source
-    stop = at
+    stop = at = at + behind_apposed(view, at, min(view.size, at + MAX_NAME))
     while stop < view.size and stop - at < MAX_NAME and in_name(view, stop):
         stop += 1
     named = stop > at and view.capital(at) and view.capital(stop - 1)

@@ -2,7 +2,8 @@
 
 from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind, shapes
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
@@ -17,12 +18,13 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MAX_OBJECT = 8
 MIN_CLAUSE = 2
+_NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
-    if marker is None or marker.content >= view.size:
+    if marker is None or marker.content >= view.size or shapes.is_venue(view, hit):
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None
@@ -100,7 +102,11 @@ def read_clause(
         return None
     if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
         return None
-    if marker.content >= view.size or _crosses(view, ahead.cue, marker.start):
+    if (
+        marker.content >= view.size
+        or _answers(hit, marker, mark)
+        or _crosses(view, ahead.cue, marker.start)
+    ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
     if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
@@ -127,6 +133,11 @@ def read_clause(
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _answers(hit: Hit, marker: Found, mark: int) -> bool:
+    """Say whether marks right behind a cue are what was said: answered "no" | to all questions."""
+    return marker.level == "mention" and mark == hit.end and "<marks>" in hit.cue.special
 
 
 def _is_parted(view: View, at: int) -> bool:
@@ -159,7 +170,8 @@ def read_in_marks(
 
 
 def _has_noun(view: View, start: int, end: int) -> bool:
-    return any(h.form.mood == "noun" and start <= h.start < end for h in view.hits)
+    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
+    return any(not shapes.is_venue(view, noun) for noun in nouns)
 
 
 def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -167,7 +179,9 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     level = hit.cue.special.get("<marks>")
     if level is None or ahead.mark >= min(view.size, ahead.end):
         return None
-    if ahead.cue < ahead.mark or not _can_hold(view, hit, left, ahead.mark):
+    if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
+        return None
+    if not _can_hold(view, hit, left, ahead.mark):
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
     start = ahead.mark
@@ -184,6 +198,18 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         content += further_marks(view, following)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _in_object(view: View, hit: Hit, mark: int) -> bool:
+    """Say whether what looks like a verb is a noun: called the proposed | rules "a gift".
+
+    A cue that takes no clause has an object there, from its determiner to the marks.
+    """
+    clausal = {"<that>", "<bare>", "<clause>"} & hit.cue.special.keys()
+    if clausal or hit.form.mood != "fin" or not has_plain_asides(view) or hit.end >= mark:
+        return False
+    plain = not any(boundary_kind(view, i) for i in range(hit.end, mark))
+    return plain and "determiner" in view.tags[hit.end]
 
 
 def _begins_sentence(view: View, at: int) -> bool:
@@ -233,7 +259,7 @@ def read_predicate(
 
 def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
     """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
-    near = _behind_parenthesis(view, behind_adjuncts(view, hit, at))
+    near = behind_parenthesis(view, behind_adjuncts(view, hit, at))
     plain = {"determiner", "linker", "adverb", "preposition"}
     rest = range(near, at)
     if at > hit.end and view.forms[at - 1] in COLONS:
@@ -281,15 +307,15 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         if "<thing>" in hit.cue.special and at < view.size and shapes.is_action(view, at):
             return None  # رفض تقديم …: a decision
     else:
-        at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
+        at = behind_parenthesis(view, skip_adjuncts(view, at, view.size))
         at = behind_aside(view, at, view.size) if view.lexicon.governed else at
     if at >= view.size or (
         boundary_kind(view, at) not in ("", "mark") and "free" not in view.tags[at]
     ):
         return None
-    if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
-        return None
     tags = view.tags[at]
+    if tags & _NO_OBJECT or (has_plain_asides(view) and "auxiliary" in tags):
+        return None  # "just over forty" claims | had been approved
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
@@ -305,15 +331,6 @@ def _passive_object(hit: Hit, left: Left) -> Reading | None:
                    begin=left.subject[0])  # fmt: skip
 
 
-def _behind_parenthesis(view: View, at: int) -> int:
-    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
-    if at >= view.size or view.forms[at] not in COMMAS:
-        return at
-    close = skip_adjuncts(view, at + 1, view.size)
-    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
-    return close + 1 if inside else at
-
-
 def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X said …``: a clause without complementiser."""
     special = hit.cue.special
@@ -327,6 +344,9 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
         return None
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
+    noun = left.kind == "mark" and left.subject is None and has_plain_asides(view)
+    if noun and "auxiliary" in view.tags[start]:
+        return None  # "just over forty" claims | had been approved
     if "<bare>" not in special and not _is_clause(view, start, end):
         return None
     source = _subject(view, hit, left, hit.end)

@@ -12,6 +12,9 @@ from speechkit.quotations.phrases import PHRASE_HEADS, noun_phrase, walk_left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
+_BOTH = frozenset({"sg", "pl"})
+_GROUPS = frozenset({"and", "collective", "pl", "linker"})
+
 
 def sentence_subject(view: View, stop: int) -> Range | None:
     """Return a likely subject of the whole sentence, for a participle without another host."""
@@ -20,8 +23,11 @@ def sentence_subject(view: View, stop: int) -> Range | None:
         return right_of(view, at + 1, stop)
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
-        if view.tags[end] & {"auxiliary", "passive", "time", "adverb", "negation", "finite"}:
+        tags = view.tags[end]
+        if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite"}:
             break
+        if "converb" in tags and "preposition" not in tags:
+            break  # X aprovechó para pedir …
         named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
         whole = named and not (view.capital(end) or view.is_punctuation(end) or view.tags[end])
         if whole and not view.lexicon.inflects:
@@ -48,12 +54,25 @@ def _heads(view: View, i: int) -> bool:
     return bool(view.tags[i] & (PHRASE_HEADS - {"relative"}))
 
 
+def _number(view: View, part: Range) -> str:
+    """Return the number that the determiner of a noun phrase shows, if one does."""
+    shown = view.tags[part[0]] & _BOTH
+    if len(shown) != 1 or (part[1] - part[0] > 1 and view.capital(part[0] + 1)):
+        return ""
+    rest = range(part[0] + 1, part[1])
+    mixed = any(view.tags[i] & _GROUPS or view.forms[i][0].isdigit() for i in rest)
+    return "" if mixed else next(iter(shown))
+
+
 def may_be(view: View, part: Range, hit: Hit) -> bool:
     """Say whether a noun phrase can be the subject of a verb, as far as persons show it.
 
     A verb in the first person has none but a pronoun (nosotros pedimos); the pronoun of a single
-    speaker is none of a plural (yo pedí …, y | me contestaron que).
+    speaker is none of a plural (yo pedí …, y | me contestaron que). A determiner shows a number,
+    too, where the noun is neither joined to another nor names a group.
     """
+    if hit.form.mood == "fin" and {_number(view, part), hit.form.number} == _BOTH:
+        return False
     pronoun = view.pronoun(part[0]) if part[1] - part[0] == 1 else None
     if hit.form.person == 1:
         return pronoun is not None and pronoun.person == 1
@@ -63,7 +82,10 @@ def may_be(view: View, part: Range, hit: Hit) -> bool:
 def drop_unfit(view: View, readings: Iterable[Reading]) -> None:
     """Leave readings without a source that their verb cannot have for its subject."""
     for reading in readings:
-        if reading.source is not None and not may_be(view, reading.source, reading.hit):
+        source = reading.source
+        if source is None or (source[0] and "locative" in view.tags[source[0] - 1]):
+            continue  # desde la central obrera confirmaron que …
+        if not may_be(view, source, reading.hit):
             reading.source = None
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_GROUP = 9
 THIRD = 3
+# Items before an infinitive of narration.
+MAX_NARRATOR = 12
 _OPENING = frozenset({"as", "and", "but", "adverb", "auxiliary", "time"})
 _AUXILIARY = frozenset({"auxiliary", "passive"})
 _CLITIC = frozenset({"reflexive", "clitic", "negation"})
@@ -109,11 +111,26 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
     if mood == "inf" and not group.tags & _AUXILIARY:
+        if narrator(view, group.start) is not None:
+            return True
         return group.start > 0 and "converb" in view.tags[group.start - 1]  # tras decir que …
     if cue.needs is not None:
         return cue.needs in group.tags
     # se, s': another verb than the one without it
     return not ("reflexive" in group.tags and any("reflexive" in view.tags[i] for i in group.parts))
+
+
+def narrator(view: "View", start: int) -> tuple[int, int] | None:
+    """Return who speaks in an infinitive of narration: Et la juge d'|ajouter : « … »."""
+    between = range(1, start - 1)
+    if not (view.lexicon.inverts and between and start < MAX_NARRATOR and "and" in view.tags[0]):
+        return None
+    closed = _AUXILIARY | {"that", "relative", "preposition"} - {"linker"}
+    plain = all(
+        not view.is_punctuation(i) and not view.tags[i] & closed and view.marked[i] is None
+        for i in between
+    )
+    return (1, start - 1) if plain and "linker" in view.tags[start - 1] else None
 
 
 def _fits_place(view: "View", at: int, mood: str, needs: str | None) -> bool:

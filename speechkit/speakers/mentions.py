@@ -65,7 +65,21 @@ def _apposed(text: str, text_words: Sequence[Word], first: int, last: int, lexic
     begin = first - 1
     while begin > max(0, first - _APPOSED) and _is_joined(text, text_words, begin):
         begin -= 1
-    return _role_in([word.form for word in text_words[begin:first]], lexicon)
+    forms = [word.form for word in text_words[begin:first]]
+    return _role_in(forms, lexicon) or _inverted_role(forms, lexicon)
+
+
+def _inverted_role(forms: Sequence[str], lexicon: Lexicon) -> Key:
+    """Return the role of an inverted subject: afirmó el lunes | la ministra de Salud, X, …."""
+    if "right" not in lexicon.subject:
+        return ()
+    for at in range(1, len(forms)):
+        match = lexicon.classes.match(forms, at)
+        before = lexicon.classes.match(forms[at - 1 : at], 0)
+        determined = before is not None and "determiner" in before[1]
+        if determined and match is not None and not ROLES.isdisjoint(match[1]):
+            return tuple(key(form) for form in forms[at:])
+    return ()
 
 
 def _role_after(text: str, text_words: Sequence[Word], last: int, lexicon: Lexicon) -> Key:

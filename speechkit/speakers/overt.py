@@ -122,11 +122,13 @@ def _surname_at_the_end(context: Context, reference: Reference) -> Decision | No
     key = words_of(reference)
     if any(_is_title(context, key[at:]) for at in range(len(key))):
         return None  # 法国代表
-    persons = [entity for entity in context.cast.entities if entity.kind == "person"]
+    persons = [e for e in context.cast.entities if e.kind == "person" and e.named]
     for size in range(len(key) - 1, 0, -1):
         tail = key[-size:]
         if is_body(tail, context.cast.registry):
             continue  # Генсек ООН
+        if not context.lexicon.cased and key[-size - 1] in context.lists.given:
+            continue  # المدير سمير دوجان is no سالم دوجان
         full = [entity for entity in persons if tail in entity.keys]
         if len(full) == 1:
             found = replace(reference, name=tail, role=key[:-size], office=key[:-size])
@@ -151,15 +153,28 @@ def _carrier(context: Context, reference: Reference, place: Place) -> Decision |
         entity
         for entity in context.cast.entities
         if entity.carries(role, context.lists)
+        or _carries_other(entity, role, context.lists)
         or (entity.kind == "person" and not entity.roles and entity.is_called(key))
         or (entity.entry and by_date(registry, reference.role, date, person=entity.entry))
     ]
     if len(carriers) == 1:
         name = carriers[0].name
+        if _carries_other(carriers[0], role, context.lists):
+            return Decision(carriers[0], 0.85, f"another title of the office of {name}")
         return Decision(carriers[0], 0.9, f"the only one in the text with this title: {name}")
     if len(carriers) > 1:
         return _one_of(context, carriers, "carry this title", place)
     return None
+
+
+def _carries_other(entity: Entity, role: Role, lists: WordLists) -> bool:
+    """Say whether somebody carries another title of the same office (canciller, ministro)."""
+    return any(
+        set(other) <= set(own.words) and other[0] == own.words[0]
+        for other in lists.titles_of.get(role.words, ())
+        for own in entity.roles
+        if own.words
+    )
 
 
 def _generic(context: Context, reference: Reference, place: Place) -> Decision | None:

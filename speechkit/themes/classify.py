@@ -67,18 +67,25 @@ class ModelMethod:
         self, texts: Sequence[str], langs: Sequence[str], found: Sequence[Sequence[Cues]]
     ) -> tuple[NDArray[np.float32], Matrix]:
         """Score whole texts, and the long ones in pieces too: the best counts."""
-        pieces = [(row, piece) for row, text in enumerate(texts) for piece in cut(text)]
-        parts = [piece for _, piece in pieces]
-        inside = find_all_cues(parts, [langs[row] for row, _ in pieces], self._taxonomy)
-        vectors = self.encoder.encode([*texts, *parts])
-        lexicon = lexicon_features([*found, *inside], len(self.model.themes), self.model.weights)
+        # Each text is followed by its pieces: the encoder still knows what they share.
+        parts = [(row, part) for row, text in enumerate(texts) for part in (text, *cut(text))]
+        owners = np.array([row for row, _ in parts], dtype=np.int64)
+        whole = np.diff(owners, prepend=-1) > 0
+        pieces = [one for one, is_whole in zip(parts, whole, strict=True) if not is_whole]
+        inside = find_all_cues(
+            [part for _, part in pieces], [langs[row] for row, _ in pieces], self._taxonomy
+        )
+        left, right = iter(found), iter(inside)
+        cues = [next(left if is_whole else right) for is_whole in whole]
+        vectors = self.encoder.encode([part for _, part in parts])
+        lexicon = lexicon_features(cues, len(self.model.themes), self.model.weights)
         table = np.hstack([vectors.astype(np.float64), lexicon])
         values = self.model.values(table)
-        best = values[: len(texts)]
-        for (row, _), value in zip(pieces, values[len(texts) :], strict=True):
-            best[row] = np.maximum(best[row], value - PIECE)
-        compared = self.model.rows.compared(best, table[: len(texts)], self.model.dim)
-        return vectors[: len(texts)], self.model.probabilities(compared)
+        values[~whole] -= PIECE
+        best = values[whole]
+        np.maximum.at(best, owners, values)
+        compared = self.model.rows.compared(best, table[whole], self.model.dim)
+        return vectors[whole], self.model.probabilities(compared)
 
     def tag(
         self, quotations: Sequence[Quotation], document: Document, clitics: Clitics | None

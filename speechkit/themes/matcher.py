@@ -37,6 +37,25 @@ class Rule(NamedTuple):
     weight: float
 
 
+_Rest = tuple[tuple[int, bool], ...]  # words by number, and whether others may stand before each
+
+
+class _Form(NamedTuple):
+    """What is known of a folded word, whatever text it stands in.
+
+    Attributes:
+        whole: The patterns of one word that it is, each with its shortest cut.
+        starts: The longer ones it may start, with what is left of each.
+        fits: The words inside patterns that it fits, by number.
+        is_word: No punctuation.
+    """
+
+    whole: tuple[tuple[int, int], ...]
+    starts: tuple[tuple[int, int, _Rest], ...]
+    fits: frozenset[int]
+    is_word: bool
+
+
 class Matcher:
     """Finds all patterns of one language in a list of tokens."""
 
@@ -52,19 +71,31 @@ class Matcher:
                 self.rules_of[pattern].append(number)
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._prefix: dict[str, list[int]] = defaultdict(list)
-        for number, (first, *_) in enumerate(self._patterns):
+        self._words: dict[tuple[str, bool], int] = {}
+        self._rests: list[_Rest] = []
+        for number, (first, *rest) in enumerate(self._patterns):
             (self._prefix if first.prefix else self._exact)[first.form].append(number)
-        self._lengths = sorted({len(form) for form in self._prefix})
-        self._starts_with = lru_cache(maxsize=65536)(self._look_up)
+            self._rests.append(tuple((self._word(word), word.gap) for word in rest))
+        prefixes = {*self._prefix, *(form for form, prefix in self._words if prefix)}
+        self._lengths = sorted({len(form) for form in prefixes})
+        self._known = lru_cache(maxsize=65536)(self._look_up)
 
     def find(self, tokens: Sequence[Piece]) -> dict[int, list[Hit]]:
         """Return all hits by number of the pattern, in the order of the text."""
         hits: dict[int, list[Hit]] = defaultdict(list)
-        for start, token in enumerate(tokens):
-            for number, cut in self._starts_with(token.form):
-                end = self._end(tokens, self._patterns[number], start + 1)
-                if end is not None:
-                    hits[number].append(Hit(start, end, cut))
+        forms = [self._known(token.form) for token in tokens]
+        for start, form in enumerate(forms):
+            for number, cut in form.whole:
+                hits[number].append(Hit(start, start + 1, cut))
+            if not form.starts or start + 1 == len(forms):
+                continue
+            following = forms[start + 1].fits
+            for number, cut, rest in form.starts:
+                word, gap = rest[0]
+                if gap or word in following:
+                    end = _end(forms, rest, start + 1)
+                    if end is not None:
+                        hits[number].append(Hit(start, end, cut))
         return hits
 
     def definite(self, form: str) -> bool:
@@ -99,16 +130,31 @@ class Matcher:
             numbers.append(self._numbers[term])
         return tuple(numbers)
 
-    def _look_up(self, form: str) -> tuple[tuple[int, int], ...]:
-        """Return the patterns that may start with this word, each with its shortest cut."""
+    def _word(self, word: Word) -> int:
+        return self._words.setdefault((word.form, word.prefix), len(self._words))
+
+    def _look_up(self, form: str) -> _Form:
         found: dict[int, int] = {}
-        for cut, rest in stems(form, self._clitics):
-            for number in self._exact.get(rest, ()):
-                found.setdefault(number, cut)
+        fits: set[int] = set()
+        for cut, stem in stems(form, self._clitics):
+            numbers = [*self._exact.get(stem, ())]
+            words = [self._words.get((stem, False))]
             for length in self._lengths:
-                for number in self._prefix.get(rest[:length], ()) if length <= len(rest) else ():
-                    found.setdefault(number, cut)
-        return tuple((number, self._shown(form, cut)) for number, cut in found.items())
+                if length <= len(stem):
+                    numbers.extend(self._prefix.get(stem[:length], ()))
+                    words.append(self._words.get((stem[:length], True)))
+            for number in numbers:
+                found.setdefault(number, cut)
+            fits.update(word for word in words if word is not None)
+        shown = [(number, self._shown(form, cut)) for number, cut in found.items()]
+        return _Form(
+            whole=tuple((number, cut) for number, cut in shown if not self._rests[number]),
+            starts=tuple(
+                (number, cut, rest) for number, cut in shown if (rest := self._rests[number])
+            ),
+            fits=frozenset(fits),
+            is_word=form[0].isalnum(),
+        )
 
     def _shown(self, form: str, cut: int) -> int:
         """Give an article back to the word it belongs to: evidence reads better with it."""
@@ -117,21 +163,17 @@ class Matcher:
         article = article_cut(form, self._clitics)
         return cut if article is None else min(cut, article)
 
-    def _end(self, tokens: Sequence[Piece], pattern: Pattern, at: int, done: int = 1) -> int | None:
-        """Return where a pattern ends whose first ``done`` words stand before token ``at``."""
-        if done == len(pattern):
-            return at
-        word = pattern[done]
-        for i in range(at, min(at + (GAP if word.gap else 0) + 1, len(tokens))):
-            if self._fits(word, tokens[i].form):
-                end = self._end(tokens, pattern, i + 1, done + 1)
-                if end is not None:
-                    return end
-            if not tokens[i].is_word:
-                return None
-        return None
 
-    def _fits(self, word: Word, form: str) -> bool:
-        if word.prefix:
-            return any(rest.startswith(word.form) for _, rest in stems(form, self._clitics))
-        return any(rest == word.form for _, rest in stems(form, self._clitics))
+def _end(forms: Sequence[_Form], rest: _Rest, at: int) -> int | None:
+    """Return where a pattern ends of which ``rest`` is left to be found from word ``at`` on."""
+    if not rest:
+        return at
+    word, gap = rest[0]
+    for i in range(at, min(at + (GAP if gap else 0) + 1, len(forms))):
+        if word in forms[i].fits:
+            end = _end(forms, rest[1:], i + 1)
+            if end is not None:
+                return end
+        if not forms[i].is_word:
+            return None
+    return None

@@ -8,7 +8,7 @@ wherever it stands.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold
@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     """
 
     form: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     capital: bool | None
 
     @property
@@ -69,15 +69,19 @@ def pieces(text: str, content: Spans) -> list[Piece]:
 
 def _pieces(text: str, span: Span) -> Iterable[Piece]:
     folded = fold(span.of(text))
-    starts = range(len(folded.text) + 1) if folded.starts is None else folded.starts
     for match in _TOKEN.finditer(folded.text):
-        start, end = match.span()
-        # A character that folds to several (½) belongs to the token as a whole.
-        last = starts[end] if starts[end] > starts[end - 1] else starts[end] + 1
-        offsets = tuple(span.start + offset for offset in (*starts[start:end], last))
+        offsets = _offsets(*match.span(), span.start, folded.starts)
         first = text[offsets[0]]
-        capital = first.isupper() if first.isupper() or first.islower() else None
+        capital = True if first.isupper() else False if first.islower() else None
         yield Piece(match[0], offsets, capital)
+
+
+def _offsets(start: int, end: int, shift: int, starts: Sequence[int] | None) -> Sequence[int]:
+    if starts is None:
+        return range(shift + start, shift + end + 1)
+    # A character that folds to several (½) belongs to the token as a whole.
+    last = starts[end] if starts[end] > starts[end - 1] else starts[end] + 1
+    return [shift + offset for offset in (*starts[start:end], last)]
 
 
 def parse_pattern(term: str) -> Pattern:
