@@ -46,7 +46,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     if not content:
         return None
     nobody = source is None and view.lexicon.inflects
-    source = source and _behind_what(view, source)
+    source = source and _without_clause(view, _behind_what(view, source))
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
@@ -86,7 +86,13 @@ def _behind_what(view: View, source: Range) -> Range:
     start += 2
     while start < end - 1 and view.tags[start] & {"adverb", "time"}:
         start += 1
-    return start, end
+    return start, next((i for i in range(start + 1, end) if "agent" in view.tags[i]), end)
+
+
+def _without_clause(view: View, source: Range) -> Range:
+    """Leave out what a verb right behind a noun tells of it: وفقا لتقرير | أصدره البنك."""
+    start, end = source
+    return start, next((i for i in range(start + 1, end) if "issued" in view.tags[i]), end)
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
@@ -118,7 +124,7 @@ def _inside(view: View, hit: Hit) -> Range | None:
 
 def _leads(view: View, hit: Hit, left: Left) -> bool:
     """Say whether the content follows: nothing stands before, or only what joins clauses."""
-    if left.kind in _OPENERS or view.joined(hit.start):
+    if left.kind in (*_OPENERS, "colon") or view.joined(hit.start):
         return True
     if left.kind == "relative":
         return view.lexicon.governed

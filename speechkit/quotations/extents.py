@@ -6,6 +6,7 @@ from speechkit.quotations import behind, forward, preverbal
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.subjects import sentence_subject
@@ -58,7 +59,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     start = reading.content[-1][0]
     for other in later:
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
-            if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
+            trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
+            if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
                 yield other.left.boundary
 
 
@@ -292,8 +294,8 @@ def _follows(view: View, reading: Reading) -> bool:
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
-    if view.lexicon.forward:
-        return forward.beside(first, second)
+    if isinstance(view, ForwardView):
+        return forward.beside(view, first, second)
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False
@@ -303,7 +305,8 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return view.joined(hit.start)
     if first.rule == "according" and hit.start == first.content[-1][0]:
         return False  # بحسب س، | هدد ص بالاستقالة: what X says begins there
-    if first.rule == "according" and left.subject is None and left.kind == "and":
+    after = first.rule == "according" and left.subject is None and left.kind == "and"
+    if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
         return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":
         return left.kind in _BESIDE or not view.lexicon.cased

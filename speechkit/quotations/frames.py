@@ -22,7 +22,8 @@ from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
 from speechkit.quotations.asides import before_aside
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.clauses import agent_source, place_source
+from speechkit.quotations.clauses import agent_source, opening_body, place_source
+from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
@@ -76,21 +77,32 @@ def _read(view: View, hit: Hit) -> Reading | None:
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
         read_raising, read_as, read_infinitive, read_post, read_aside, read_clause, read_in_marks,
-        read_predicate, read_marks, read_colon, read_bare, read_object,
+        read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
             _origin(view, reading)
-            if left.subject is None and hit.form.number == "pl" and hit.form.mood == "fin":
-                place = place_source(view, hit.end, left.boundary + 1, body=True)
-                kept = reading.source if view.lexicon.inverts else None
-                reading.source = kept or place or reading.source
+            if hit.form.number == "pl" and hit.form.mood == "fin":
+                _placed(view, reading)
             if not _is_expressed(view, reading):
                 return None
             reading.passive = reading.passive or _is_generic(view, reading)
             return reading
     return None
+
+
+def _placed(view: View, reading: Reading) -> None:
+    """Take the body in which "they" say something for the source: в министерстве заявили."""
+    left, hit = reading.left, reading.hit
+    if left.subject is None:
+        place = place_source(view, hit.end, left.boundary + 1, body=True)
+        if place is None and view.lexicon.inflects:
+            place = place_source(view, hit.end, 0, body=True)
+        kept = reading.source if view.lexicon.inverts else None
+        reading.source = kept or place or reading.source
+    elif view.lexicon.inflects and reading.source == left.subject:
+        reading.source = opening_body(view, left.boundary + 1, left.subject) or reading.source
 
 
 def _is_generic(view: View, reading: Reading) -> bool:
@@ -218,5 +230,7 @@ def _passive(view: View, reading: Reading) -> None:
             return
     clause = reading.left.boundary + 1
     reading.source = place_source(view, hit.end, clause, body=view.lexicon.inverts)
+    if reading.source is None and view.lexicon.inflects and clause:
+        reading.source = place_source(view, hit.end, 0, body=True)  # В докладе, принятом вчера, …
     if reading.source is None and "locative" not in view.tags[clause]:
         reading.source = agent_source(view, hit.end, reading.left.subject)

@@ -42,6 +42,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             break  # تختم فلانة | وهي تبتسم
         end += 1
     start, end = view.trim(at, end)
+    if view.lexicon.inflects and end - start > 1 and view.marked[start] is not None:
+        start += "nominative" in view.tags[start + 1]  # заявил «Вестнику» | министр X
     return (start, end) if start < end else None
 
 

@@ -257,7 +257,11 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         if boundary_kind(view, k) in ("mark", "strong", "colon", "dash"):
             return None
         k -= 1
-    if k <= 0 or view.forms[k] not in COMMAS or any(k < hit.start < comma for hit in view.hits):
+    if (
+        k <= 0
+        or view.forms[k] not in COMMAS
+        or any(_is_apart(view, h, k, comma) for h in view.hits)
+    ):
         return None
     if view.tags[k + 1] & {"and", "but", "subordinator"}:
         return None
@@ -270,6 +274,19 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if name and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
+    """Say whether a cue between commas parts a verb from its subject; no converb does.
+
+    ``Министр, отвечая на вопрос, заявил``: but a clause with a verb is no subject.
+    """
+    if not start < hit.start < end:
+        return False
+    led = view.lexicon.inflects and hit.form.mood in ("part", "noun")
+    led = led and any(h.start == start + 1 and h.form.mood == "part" for h in view.hits)
+    clause = range(max(0, start - MAX_SUBJECT), start)
+    return not led or any("finite" in view.tags[i] for i in clause)
 
 
 def behind_apposed(view: View, at: int, stop: int) -> int:
@@ -320,6 +337,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
             break
         stop += 1
     start, stop = view.trim(start, stop)
+    while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
+        stop -= 1  # Глава миссии | во вторник
     if view.lexicon.governed and view.infinitive(start):
         return None  # … que pidió no ser identificada | dijo
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:

@@ -127,7 +127,18 @@ def before(view: View, left: Left) -> list[Range]:
         kind = boundary_kind(view, last - 1)
         if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
             start = last
+        elif _begins_behind_stop(view, last):
+            start = last  # на 74 млрд руб. | «Кто заплатит?» — спрашивает X
     return [(start, end)] if start < end else []
+
+
+def _begins_behind_stop(view: View, at: int) -> bool:
+    """Say whether whole marked words begin a sentence behind a full stop that may be a word's."""
+    mark = view.marked[at]
+    if mark is None or view.forms[at - 1] != "." or not view.lexicon.cased:
+        return False
+    words = mark.inner.of(view.text)
+    return words[:1].isupper() and words[-1] in view.lexicon.terminators
 
 
 def main_clause_start(view: View, end: int) -> int:

@@ -181,13 +181,7 @@ def _split_spaced(
     named = _before_office(part, titled, lexicon)
     if named is not None:
         return named
-    at = titled[-1] + 1
-    while at < len(part) and (
-        _definite(part[at], lexicon)
-        or part[at].isa("org", "collective", "subject")
-        or _is_for_place(part[at], lexicon)
-    ):
-        at += 1
+    at = _behind_office(part, titled[-1] + 1, lexicon, lists)
     described = _behind_description(part, (titled[-1], at), lexicon, lists)
     if described == len(part):
         return (), part
@@ -199,6 +193,50 @@ def _split_spaced(
     if _is_named_body(part[at - 1], lexicon) and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
     return part[at:], part[:at]
+
+
+def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:
+    """Return the item behind what an office is of: definite words, bodies, places.
+
+    Behind prepositions (المتحدث باسم الجيش | سمير دوجان) only where a name is left.
+    """
+    while at < len(part):
+        if part[at].isa("linker", "preposition"):
+            end = _behind_phrase(part, at + 1, lists)
+            while end < len(part) and _is_of_office(part, end, lexicon, lists):
+                end += 1
+            rest = range(end, len(part))
+            named = _SHORTEST <= len(rest) <= _LONGEST_NAME
+            if not named or not all(_may_name(part, i, len(part), lexicon) for i in rest):
+                return at
+            at = end
+        elif _is_of_office(part, at, lexicon, lists):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word goes on with an office: وزير الخارجية | وشؤون المغتربين."""
+    item = part[at]
+    joined = item.form[0] in lexicon.conjunctions and not item.tags
+    whole = at + 1 < len(part) and _definite(part[at + 1], lexicon)
+    return (
+        _definite(item, lexicon)
+        or (whole and _is_purpose(item, lexicon, lists))
+        or item.isa("org", "collective", "subject")
+        or _is_for_place(item, lexicon)
+        or (joined and item.form[1:] in lists.purposes)
+        or (joined and item.form[1:].startswith(lexicon.clitics.article))
+    )
+
+
+def _behind_phrase(part: Sequence[Item], at: int, lists: WordLists) -> int:
+    """Return the item behind the first noun that a preposition governs: في | شرق سيران."""
+    while at < len(part) and part[at].form in lists.purposes:
+        at += 1
+    return at + 1
 
 
 def _before_office(

@@ -44,6 +44,8 @@ def without_source(
         return Decision(
             None, 0.0, "a noun or participle without a subject; the text does not say who"
         )
+    if context.is_first_person(quotation.cue):
+        return Decision(None, 0.0, "first person outside a quotation: the author of the text")
     wanted = Wanted(attribution.gender, attribution.number)
     return _by_history(context, wanted, "dropped subject", place)
 

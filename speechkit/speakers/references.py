@@ -87,6 +87,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
     core = core[respected:]
     parts = split(core, lexicon, lists, indefinite=indefinite or len(core) < len(plain))
     form = _form(core, parts, lexicon)
+    indefinite = indefinite or (form == "title" and _introduces(core, lexicon, lists))
     return Reference(
         span=span,
         form=form,
@@ -174,6 +175,16 @@ def _respect(core: Sequence[Item], lexicon: Lexicon) -> int:
             break  # دولة قطر
         at += 1
     return at
+
+
+def _introduces(core: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a title without article and construct introduces somebody: مسؤول أمني."""
+    article = lexicon.clitics.article
+    if not article:
+        return False
+    head = core[: head_end(core, 0)]
+    described = all(i.form.endswith(lists.relating) or i.isa("adjective") for i in head[1:])
+    return described and not any(i.form.startswith(article) for i in head)
 
 
 def _is_determiner(item: Item, lexicon: Lexicon) -> bool:
