@@ -61,7 +61,9 @@ def left_of(view: View, at: int) -> Left:
 
 def _left_of(view: View, at: int) -> Left:
     end = at
-    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive", "clitic"}:
+    before = {"auxiliary", "adverb", "passive", "clitic"}
+    before |= {"anaphor"} if view.lexicon.governed else set()  # así lo | confirmó
+    while end > 0 and view.tags[end - 1] & before:
         if end == 1 and view.pronoun(0) is not None:
             break  # Lui réclame un audit
         end -= 1

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
 from speechkit.quotations.inverted import right_of
-from speechkit.quotations.phrases import PHRASE_HEADS, noun_phrase, walk_left
+from speechkit.quotations.phrases import PHRASE_HEADS, Left, noun_phrase, walk_left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
 _BOTH = frozenset({"sg", "pl"})
+_SPEAKERS = frozenset({"title", "role", "org", "collective"})
 _GROUPS = frozenset({"and", "collective", "pl", "linker"})
 
 
@@ -87,6 +88,35 @@ def drop_unfit(view: View, readings: Iterable[Reading]) -> None:
             continue  # desde la central obrera confirmaron que …
         if not may_be(view, source, reading.hit):
             reading.source = None
+
+
+def first_subject(view: View, hit: Hit, left: Left) -> tuple[Range, int] | None:
+    """Return the subject between a headline's first verb and its object, and where that begins.
+
+    ``Pide | la ONU | más fondos``: it is a name, or a determiner with a word for who can speak.
+    """
+    opens = left.kind == "start" and left.subject is None and hit.start == 0
+    told = view.lexicon.endings.ends(view.bare[0], "finite")  # rechazó la Ley …: in the past
+    if told or not (opens and view.lexicon.governed and hit.form.mood == "fin"):
+        return None
+    at = first = hit.end
+    first += at < view.size and "determiner" in view.tags[at]
+    end = first
+    while end < view.size and not boundary_kind(view, end):
+        speaks = end == first > at and view.tags[end] & _SPEAKERS
+        joins = end > first and _governs_name(view, end)
+        if not (view.capital(end) or speaks or joins):
+            break
+        end += 1
+    if end == first or end >= view.size or boundary_kind(view, end) not in ("", "mark"):
+        return None
+    return (at, end), skip_adjuncts(view, end, view.size)
+
+
+def _governs_name(view: View, i: int) -> bool:
+    """Say whether a linker stands inside a name: el Consejo | de | Europa."""
+    around = i + 1 < view.size and view.capital(i - 1) and view.capital(i + 1)
+    return around and "linker" in view.tags[i]
 
 
 def owner(view: View, start: int, end: int, stop: int) -> Range | None:

@@ -73,7 +73,9 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Parts:
-    titled = [i for i, item in enumerate(part) if item.isa(*ROLES)]
+    # La Policía Nacional is a body, whatever else the word means.
+    roles = (item.isa(*ROLES) and not (item.capital and item.isa("org")) for item in part)
+    titled = [i for i, is_role in enumerate(roles) if is_role]
     if len(titled) > 1 and titled[-1] == len(part) - 1 and _is_surname(part, lexicon):
         titled.pop()
     honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
@@ -106,6 +108,7 @@ def _split_cased(
     if inside:
         name = _capitals(part[inside[-1] + 1 : head])
         name = () if name and name[0].isa("org") else name  # министр … Республики Чад
+        name = () if name and name[0].form in lists.deputies else name  # Secretaria General Adjunta
         name = name or _behind_complement(part[head:], lists)
         whose = part[: max(begin - 1, 0)]
         return name, [*whose, *(item for item in part[begin:] if item not in name)]
