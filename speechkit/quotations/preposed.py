@@ -6,6 +6,7 @@ from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
+from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
@@ -184,7 +185,7 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     if not _can_hold(view, hit, left, ahead.mark):
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
-    if _is_held(view, hit, source):
+    if is_held(view, hit, source):
         return None
     start = ahead.mark
     following = start + 1
@@ -212,13 +213,6 @@ def _in_object(view: View, hit: Hit, mark: int) -> bool:
         return False
     plain = not any(boundary_kind(view, i) for i in range(hit.end, mark))
     return plain and "determiner" in view.tags[hit.end]
-
-
-def _is_held(view: View, hit: Hit, source: Range | None) -> bool:
-    """Say whether a verb in the present tells what a thing is held to be: يعتبر الجسر "رمزا"."""
-    passive = "<deemed>" in hit.cue.special and behind.is_present(view, hit)
-    plain = view.bare[hit.start] == hit.form.words[0]
-    return passive and plain and not behind.is_named(view, source)
 
 
 def _begins_sentence(view: View, at: int) -> bool:
