@@ -31,7 +31,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
             end = close_bracket(view, end) + 1
             continue
-        if boundary_kind(view, end) not in ("", "and") or end in hits:
+        if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
         if tags & {"time", "adverb", "addressee"} or (
             "preposition" in tags and "linker" not in tags
@@ -45,6 +45,11 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     if view.lexicon.inflects and end - start > 1 and view.marked[start] is not None:
         start += "nominative" in view.tags[start + 1]  # заявил «Вестнику» | министр X
     return (start, end) if start < end else None
+
+
+def _goes_on(view: View, at: int, i: int) -> bool:
+    """Say whether the verb of the next clause stands here: lo que dijo X | fue: «…»."""
+    return view.lexicon.governed and i > at and bool(view.tags[i] & {"passive", "auxiliary"})
 
 
 def with_name(view: View, source: Range) -> Range:

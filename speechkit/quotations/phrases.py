@@ -119,7 +119,8 @@ def _before_relative(view: View, left: Left) -> Left | None:
         start = walk_left(view, at)
         subject = noun_phrase(view, start, at)
         kind = boundary_kind(view, start - 1)
-        if subject is not None and kind != "relative":
+        governed = kind == "relative" and _is_governed_relative(view, start - 1)
+        if subject is not None and (kind != "relative" or governed):
             return Left(subject, start - 1, kind)
         if start == at and kind == "and":  # un vecino que vive allí y | que oyó los gritos
             start = walk_left(view, start - 1)
@@ -128,6 +129,13 @@ def _before_relative(view: View, left: Left) -> Left | None:
             return None
         at = start - 1
     return None
+
+
+def _is_governed_relative(view: View, i: int) -> bool:
+    """Say whether a preposition stands before a relative pronoun: en el que | el partido …."""
+    while i > 0 and "relative" in view.tags[i - 1]:
+        i -= 1
+    return i > 0 and "preposition" in view.tags[i - 1]
 
 
 def _name_before(view: View, left: Left) -> Left | None:
