@@ -95,7 +95,8 @@ def tokenize(
     else:
         starts = folded.starts
         tokens = [Token(starts[m.start()], starts[m.end() - 1] + 1, m.group()) for m in matches]
-    return _parted(tokens, folded, parted) if parted else tokens
+    here = parted[bisect_right(parted, span.start) : bisect_left(parted, span.end)]
+    return _parted(tokens, folded, here) if here else tokens
 
 
 def _parted(tokens: Sequence[Token], folded: Folded, parted: Sequence[int]) -> list[Token]:

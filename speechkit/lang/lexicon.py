@@ -66,7 +66,7 @@ CLASSES = (
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
-    "norm", "universal", "issued", "place",
+    "norm", "universal", "issued", "place", "ascribing",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -32,7 +32,8 @@ def read_according(view: View, hit: Hit) -> Reading | None:
             return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, hit, left)
-    if source is not None and not leading and _is_norm(view, hit, source[0]):
+    parted = leading or left.kind == "comma"
+    if source is not None and not parted and _rests_on(view, hit, source[0]):
         return None
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
@@ -68,10 +69,10 @@ def _named(
     return (named, named[1]) if named[1] > after else (source, after)
 
 
-def _is_norm(view: View, hit: Hit, i: int) -> bool:
+def _rests_on(view: View, hit: Hit, i: int) -> bool:
     """Say whether what is done keeps to a rule: وقف القتال | وفقا لقرارات المجلس."""
-    if boundary_kind(view, hit.start - 1) == "comma":
-        return False
+    if "<near>" in hit.cue.special:
+        return True
     words = [stem for _, stem in stems(view.forms[i], view.lexicon.clitics)]
     found = (view.lexicon.classes.match((word,), 0) for word in (view.forms[i], *words))
     return any(match is not None and "norm" in match[1] for match in found)

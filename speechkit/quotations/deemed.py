@@ -1,6 +1,7 @@
 """The rule for what somebody holds an object to be: ``اعتبر الوزير القرار "خطوة متأخرة"``."""
 
 from speechkit.quotations import behind, shapes
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.governed import Found
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import further_marks
@@ -31,3 +32,10 @@ def read_deemed(
         return None
     return Reading(hit, "object", level, content, open=content[0][1] == view.size,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def is_held(view: View, hit: Hit, source: Range | None) -> bool:
+    """Say whether a verb in the present tells what a thing is held to be: يعتبر الجسر "رمزا"."""
+    passive = "<deemed>" in hit.cue.special and behind.is_present(view, hit)
+    plain = view.bare[hit.start] == hit.form.words[0]
+    return passive and plain and not behind.is_named(view, source)

@@ -94,7 +94,7 @@ def _spell_manner(view: "View") -> None:
 
 def _is_nameable(view: "View", i: int) -> bool:
     """Say whether a noun can have a name in marks, with a preposition or not: لمؤسسة «أفق»."""
-    if view.tags[i]:
+    if view.tags[i] and "preposition" not in view.tags[i]:
         return bool(view.tags[i] & _NAMEABLE)
     found = (
         view.lexicon.classes.match((stem,), 0)

@@ -6,6 +6,7 @@ from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
+from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
@@ -184,6 +185,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     if not _can_hold(view, hit, left, ahead.mark):
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
+    if is_held(view, hit, source):
+        return None
     start = ahead.mark
     following = start + 1
     plain = following < view.size and not (

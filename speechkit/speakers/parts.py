@@ -190,7 +190,9 @@ def _split_spaced(
         part[at].isa("preposition", "linker") or _is_purpose(part[at], lexicon, lists)
     ):
         return (), part
-    if _is_named_body(part[at - 1], lexicon) and len(part) - at < _FULLER:
+    at = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)
+    body = _is_named_body(part[at - 1], lexicon) or _is_for_body(part[at - 1], lexicon)
+    if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
     return part[at:], part[:at]
 
@@ -272,7 +274,7 @@ def _is_for_place(item: Item, lexicon: Lexicon) -> bool:
     """Say whether "for" is written as one with a known place or body: المبعوث الخاص | لليبيا."""
     match = lexicon.classes.match((item.form[1:],), 0) if not item.tags else None
     known = match is not None and not _PLACES.isdisjoint(match[1])
-    return known and lexicon.fits("attached", item.form)
+    return known and lexicon.fits("glued", item.form)
 
 
 def _behind_description(
@@ -293,6 +295,12 @@ def _behind_description(
 def _is_named_body(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a body without the article awaits its name."""
     return item.isa("org", "collective") and not _definite(item, lexicon)
+
+
+def _is_for_body(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether "for" is written as one with a body that awaits its name: لشركة | نوفاتك."""
+    match = lexicon.classes.match((item.form[1:],), 0) if not item.tags else None
+    return match is not None and "org" in match[1] and lexicon.fits("attached", item.form)
 
 
 def _is_purpose(item: Item, lexicon: Lexicon, lists: WordLists) -> bool:

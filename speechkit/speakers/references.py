@@ -100,9 +100,17 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         indefinite=indefinite,
         ranks=() if lexicon.cased else _keys(text, parts.honorific),
         heads=tuple(_keys(text, part[: head_end(part, 0)]) for part in between_commas(core)),
-        tails=tuple(_keys(text, part) for part in between_commas(core)),
+        tails=tuple(_keys(text, part) for part in _ending(core, parts, lexicon)),
         sure=bool(respected or parts.role or parts.honorific or _given(parts.name, lists)),
     )
+
+
+def _ending(core: Sequence[Item], parts: Parts, lexicon: Lexicon) -> list[list[Item]]:
+    """Return the parts between commas whose end may be a surname: not an office beside a name."""
+    pieces = between_commas(core)
+    if lexicon.cased or not parts.name:
+        return pieces
+    return [piece for piece in pieces if parts.name[0] in piece]
 
 
 def _pronoun(items: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Pronoun | None:
