@@ -8,9 +8,9 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
-from speechkit.quotations.inverted import right_of
+from speechkit.quotations.inverted import right_of, skip_subject
 from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
-from speechkit.quotations.phrases import Left, can_speak, skip_subject
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import further_marks, opening, skip_that
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.subjects import first_subject, owner

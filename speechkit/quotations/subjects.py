@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
-from speechkit.quotations.inverted import right_of
+from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.phrases import PHRASE_HEADS, Left, noun_phrase, walk_left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -25,17 +25,28 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         tags = view.tags[end]
-        if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite"}:
+        if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}:
             break
+        if view.lexicon.governed and view.infinitive(end):
+            return None  # Quiero empezar | diciendo que …
         if "converb" in tags and "preposition" not in tags:
             break  # X aprovechó para pedir …
         named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
         whole = named and not (view.capital(end) or view.is_punctuation(end) or view.tags[end])
+        whole = whole and not _ends_phrase(view, end + 1)  # del Grupo | socialista, Ana Ruiz, …
         if whole and not view.lexicon.inflects:
             break
         end += 1
     found = noun_phrase(view, at, end)
-    return None if found and view.lexicon.governed and not _heads(view, found[0]) else found
+    if found is None or not view.lexicon.governed:
+        return found
+    return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _ends_phrase(view: View, i: int) -> bool:
+    """Say whether a comma stands here and a name follows it."""
+    behind = i + 1 < view.size and view.capital(i + 1)
+    return view.lexicon.governed and behind and view.forms[i] in COMMAS
 
 
 def _behind_opening(view: View, stop: int) -> int:
@@ -57,6 +68,10 @@ def _heads(view: View, i: int) -> bool:
 
 def _number(view: View, part: Range) -> str:
     """Return the number that the determiner of a noun phrase shows, if one does."""
+    start, end = part
+    apposed = any(view.forms[i] in COMMAS for i in range(start, end)) and view.capital(end - 1)
+    if view.lexicon.governed and apposed and not any("and" in view.tags[i] for i in range(*part)):
+        return "sg"  # …, el secretario de Estado, Marco Rubio
     shown = view.tags[part[0]] & _BOTH
     if len(shown) != 1 or (part[1] - part[0] > 1 and view.capital(part[0] + 1)):
         return ""
