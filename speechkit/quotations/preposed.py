@@ -185,6 +185,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
     start = ahead.mark
+    if view.infinitive(start):
+        level = hit.cue.special.get("<verb>", level)
     following = start + 1
     plain = following < view.size and not (
         boundary_kind(view, following)
@@ -224,6 +226,8 @@ def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
     special, lexicon = hit.cue.special, view.lexicon
     if "<near>" in special and not _is_near(view, hit, mark):
         return False
+    if "<verb>" in special and view.infinitive(mark):
+        return True  # призвала избирателей | «подумать ещё раз»
     if lexicon.governed:
         return leads_to(view, hit, left, mark)
     if lexicon.inverts and not _leads_to_mark(view, hit, mark):
