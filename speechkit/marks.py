@@ -11,6 +11,7 @@ opens or closes a quotation over several blocks.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from speechkit.dashes import Dashes
 from speechkit.lang.lexicon import Lexicon
@@ -74,9 +75,14 @@ class _Pairing:
         self.floor = span.start  # a missing opening mark is looked for no further back
 
     def run(self) -> list[Marked]:
-        for match in self.finder.finditer(self.text, self.span.start, self.span.end):
+        matches = list(self.finder.finditer(self.text, self.span.start, self.span.end))
+        for match, following in zip_longest(matches, matches[1:]):
             glyph = _RESIDUE_AS.get(match.group(), match.group())
-            self._see(glyph if len(glyph) == 1 else '"', match.start(), match.end())
+            glyph = glyph if len(glyph) == 1 else '"'
+            if not self.stack and following and self._opens_wrongly(match, following):
+                self.stack.append(_Open(glyph, match.start(), match.end()))
+                continue
+            self._see(glyph, match.start(), match.end())
         self._drop_singles()
         for depth, entry in enumerate(self.stack):
             end = self._sentence_end(entry.end)
@@ -128,6 +134,13 @@ class _Pairing:
             (match := cues.match(forms, i)) and i + match[0] == len(forms)
             for i in range(len(forms))
         )
+
+    def _opens_wrongly(self, match: re.Match[str], following: re.Match[str]) -> bool:
+        """Say whether a closing mark stands for an opening one: قال فلان” لعبنا جيدا”."""
+        glyph, before = match.group(), self.text[match.start() - 1 : match.start()]
+        only_closes = self._is_closer(glyph) and glyph not in self.lexicon.pairs
+        paired = only_closes and glyph not in SINGLE and following.group() == glyph
+        return paired and before.isalpha() and self.text[match.end()].isspace()
 
     def _is_last(self, end: int) -> bool:
         """Say whether nothing but punctuation follows in the block: no mark opens there."""

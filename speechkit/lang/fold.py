@@ -27,6 +27,7 @@ _ARABIC = {
     "ى": "ي", "ؤ": "و", "ئ": "ي", "ة": "ه",
     "ی": "ي", "ک": "ك", "ھ": "ه",
 }  # fmt: skip
+_DASH = " ـ "  # a tatweel by itself is written for a dash
 _CYRILLIC = {"ё": "е", "Ё": "е"}
 _SINGLE_MARKS = dict.fromkeys("’‘‛ʼ＇`´", "'")
 _DROPPED = (
@@ -85,6 +86,7 @@ def fold(text: str) -> Folded:
     >>> folded.text, folded.span(0, 3)
     ('قال', Span(start=0, end=6))
     """
+    text = text.replace(_DASH, " - ")
     if text.isascii():
         return Folded(text.lower().translate(_TABLE), None, len(text))
     quick = _quick(text)

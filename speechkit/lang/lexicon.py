@@ -28,6 +28,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<both>``   content is the object with its         ``<closed>``     a source within the cue
              predicate (called X a Y)                                (على حد قوله)
 ``<person>`` only somebody is a source   ``<whom>``       addressed by its object (خاطب س ص)
+``<deemed>`` an object with what it is held to be (اعتبر س ص "…")
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
 """
@@ -49,7 +50,7 @@ SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
-    "<label>", "<first>", "<thing>", "<whom>",
+    "<label>", "<first>", "<thing>", "<whom>", "<deemed>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -65,7 +66,7 @@ CLASSES = (
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
-    "norm", "universal",
+    "norm", "universal", "issued", "place", "ascribing",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -32,7 +32,8 @@ def read_according(view: View, hit: Hit) -> Reading | None:
             return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, hit, left)
-    if source is not None and not leading and _is_norm(view, hit, source[0]):
+    parted = leading or left.kind == "comma"
+    if source is not None and not parted and _rests_on(view, hit, source[0]):
         return None
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
@@ -46,7 +47,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     if not content:
         return None
     nobody = source is None and view.lexicon.inflects
-    source = source and _behind_what(view, source)
+    source = source and _without_clause(view, _behind_what(view, source))
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
@@ -68,10 +69,10 @@ def _named(
     return (named, named[1]) if named[1] > after else (source, after)
 
 
-def _is_norm(view: View, hit: Hit, i: int) -> bool:
+def _rests_on(view: View, hit: Hit, i: int) -> bool:
     """Say whether what is done keeps to a rule: وقف القتال | وفقا لقرارات المجلس."""
-    if boundary_kind(view, hit.start - 1) == "comma":
-        return False
+    if "<near>" in hit.cue.special:
+        return True
     words = [stem for _, stem in stems(view.forms[i], view.lexicon.clitics)]
     found = (view.lexicon.classes.match((word,), 0) for word in (view.forms[i], *words))
     return any(match is not None and "norm" in match[1] for match in found)
@@ -86,7 +87,13 @@ def _behind_what(view: View, source: Range) -> Range:
     start += 2
     while start < end - 1 and view.tags[start] & {"adverb", "time"}:
         start += 1
-    return start, end
+    return start, next((i for i in range(start + 1, end) if "agent" in view.tags[i]), end)
+
+
+def _without_clause(view: View, source: Range) -> Range:
+    """Leave out what a verb right behind a noun tells of it: وفقا لتقرير | أصدره البنك."""
+    start, end = source
+    return start, next((i for i in range(start + 1, end) if "issued" in view.tags[i]), end)
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:

@@ -141,6 +141,7 @@ def skip_addressee(view: View, at: int, stop: int) -> int:
     an article in sight the addressee is one word.
     """
     article = view.lexicon.clitics.article
+    at += at + 1 < stop and view.forms[at].isdigit()  # من 4 أشخاص
     start = at
     while at < min(stop, start + MAX_CHUNK):
         definite = view.forms[at].startswith(article)

@@ -59,6 +59,8 @@ def is_present(view: View, hit: Hit) -> bool:
 
 def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
+    if hit.cue.initial and hit.cue.act is None and _is_preposition(view, hit):
+        return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
     if left.kind == "relative":
@@ -69,6 +71,25 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _is_preposition(view: View, hit: Hit) -> bool:
+    """Say whether a verb's form is the preposition: بين الفنان والمخرج خلاف."""
+    alone = view.lexicon.classes.match((view.bare[hit.start],), 0)
+    if alone is None or "preposition" not in alone[1]:
+        return False
+    return _pairs(view, hit.end)
+
+
+def _pairs(view: View, at: int) -> bool:
+    """Say whether "and" joins two nouns or pronouns right behind a preposition."""
+    lexicon = view.lexicon
+    near = view.forms[at : at + 4]
+    return any(
+        form[0] in lexicon.conjunctions
+        and (form[1:].startswith(lexicon.clitics.article) or form[1:] in lexicon.classes)
+        for form in near
+    )
 
 
 def is_inside(view: View, hit: Hit) -> bool:
@@ -186,6 +207,10 @@ def _agent(view: View, at: int, stop: int) -> Range | None:
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:
             return with_role_name(view, _loose(view, i + 1, stop), stop)
+    ascribed = next((i for i in range(at, stop) if "ascribing" in view.tags[i]), stop)
+    for i in range(ascribed + 1, stop - 1):
+        if "preposition" in view.tags[i]:
+            return with_role_name(view, _loose(view, i + 1, stop), stop)
     return None
 
 
@@ -220,12 +245,31 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
         return (at, at + 1), skip_plain(view, at + 1, stop)
     end = phrase_end(view, at, stop)
     rest = skip_between(view, end, stop)
+    apposed = _behind_apposition(view, end, stop)
+    if apposed is not None:
+        return (at, end), apposed
     if end > at and can_open(view, rest, stop):
         return with_role_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
     back = _give_back(view, at, end)
     if back > at:
         return (at, back), back
     return None, stop if view.tags[at] & PERSONAL else at
+
+
+def _behind_apposition(view: View, at: int, stop: int) -> int | None:
+    """Return where the object begins behind an office and its comma.
+
+    توقع سالم الخوري رئيس مجلس الشركة، | الإعلان عن …
+    """
+    if at >= stop or "role" not in view.tags[at] or is_definite(view, at):
+        return None
+    end = phrase_end(view, at, stop)
+    while end < stop and end < at + MAX_PHRASE and view.forms[end] not in COMMAS:
+        if boundary_kind(view, end) not in ("", "mark"):
+            return None
+        end += 1
+    opens = end < stop and can_open(view, end + 1, stop)
+    return end + 1 if opens and not view.tags[end + 1] & {"role", "title"} else None
 
 
 def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:

@@ -119,6 +119,8 @@ def _clause_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
+        if _tells_when(view, i):
+            return i
         if (
             view.tags[i] & {"coordinator", "and"}
             and view.forms[i - 1] in COMMAS
@@ -126,6 +128,12 @@ def _clause_end(view: View, begin: int, end: int) -> int:
         ):
             return i - 1
     return end
+
+
+def _tells_when(view: View, i: int) -> bool:
+    """Say whether an infinitive behind marks tells when it was said: dijo que “…” | al salir."""
+    leads = view.is_mark(i - 1) and "converb" in view.tags[i] and "agent" not in view.tags[i]
+    return leads and view.lexicon.governed and view.infinitive(i + 1)
 
 
 def _is_main(view: View, at: int, end: int) -> bool:
@@ -297,7 +305,8 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return view.joined(hit.start)
     if first.rule == "according" and hit.start == first.content[-1][0]:
         return False  # بحسب س، | هدد ص بالاستقالة: what X says begins there
-    if first.rule == "according" and left.subject is None and left.kind == "and":
+    after = first.rule == "according" and left.subject is None and left.kind == "and"
+    if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
         return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":
         return left.kind in _BESIDE or not view.lexicon.cased
@@ -365,7 +374,8 @@ def cut(view: View, first: Reading, reading: Reading) -> int:
         return next((i for i in behind_first if view.forms[i] in COMMAS), reading.hit.start)
     if reading.left.kind == "subordinator" and "adversative" in view.tags[reading.left.boundary]:
         return _first_of(view, reading.left.boundary)  # a dit que …, | tandis que X a dit …
-    return max(reading.left.boundary, 0)
+    at = reading.left.boundary
+    return max(at + view.is_mark(at), 0)  # dijo que “no voy” | tras ser consultada
 
 
 def _trim_joints(view: View, begin: int, end: int) -> int:

@@ -21,8 +21,9 @@ rule           shape                                                 example
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
 from speechkit.quotations.asides import before_aside
-from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
+from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
@@ -76,7 +77,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
         read_raising, read_as, read_infinitive, read_post, read_aside, read_clause, read_in_marks,
-        read_predicate, read_marks, read_colon, read_bare, read_object,
+        read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -128,7 +129,10 @@ def _is_expressed(view: View, reading: Reading) -> bool:
             return True  # …, estimant que …: if somebody speaks before it
         if source is None and view.lexicon.governed and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
-            return reading.left.kind in ("start", "colon")
+            joined = reading.left.kind == "and" and any(
+                hit.form.mood == "fin" and hit.end <= reading.left.boundary for hit in view.hits
+            )  # cree que …, y sospecha que …
+            return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
     return not (nobody and reading.level == "act")
@@ -156,10 +160,16 @@ def _left(view: View, hit: Hit) -> Left:
         return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
         left = left_of(view, group.start)
-        if left.subject is not None and not may_be(view, left.subject, hit):
+        if left.subject is not None and not _can_have(view, hit, left.subject):
             left = left._replace(subject=None)
         return before_aside(view, left) if hit.form.mood == "fin" else left
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
+
+
+def _can_have(view: View, hit: Hit, subject: Range) -> bool:
+    """Say whether what stands before a verb can be its subject: no verb that goes on with it."""
+    chained = view.lexicon.governed and hit.form.mood == "part" and view.infinitive(subject[1] - 1)
+    return not chained and may_be(view, subject, hit)  # quiero empezar | diciendo que …
 
 
 def _is_negated(view: View, hit: Hit, left: Left) -> bool:

@@ -3,6 +3,7 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name, parts
@@ -31,7 +32,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
             end = close_bracket(view, end) + 1
             continue
-        if boundary_kind(view, end) not in ("", "and") or end in hits:
+        if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
         part = "partitive" in tags and end == at + 1  # один | из организаторов
         if tags & {"time", "adverb", "addressee"} or (
@@ -46,6 +47,11 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     if view.lexicon.inflects and end - start > 1 and view.marked[start] is not None:
         start += "nominative" in view.tags[start + 1]  # заявил «Вестнику» | министр X
     return (start, end) if start < end else None
+
+
+def _goes_on(view: View, at: int, i: int) -> bool:
+    """Say whether the verb of the next clause stands here: lo que dijo X | fue: «…»."""
+    return view.lexicon.governed and i > at and bool(view.tags[i] & {"passive", "auxiliary"})
 
 
 def with_name(view: View, source: Range) -> Range:
@@ -82,3 +88,41 @@ def _behind_seat(view: View, at: int, end: int, stop: int) -> int:
         return end
     behind = with_name(view, (at, comma))[1]
     return comma if behind - comma > FULL_NAME else end
+
+
+def skip_subject(view: View, at: int, stop: int) -> int:
+    """Return where the object begins behind a subject that follows its verb (أدان المجلس | الهجوم).
+
+    The subject is a construct (words without the article up to one with it) and the adjectives
+    that follow it; a title takes the name behind it along.
+    """
+    article, adjectives = view.lexicon.clitics.article, view.lexicon.adjectives
+    limit = min(stop, at + 2 * MAX_CHUNK)
+    first = at
+    while at < limit and view.tags[at] & {"title", "role"}:
+        at += 1
+    titled = at > first
+    while at < limit and titled and view.forms[at].startswith(article):
+        at += 1
+    if titled and at < limit and not boundary_kind(view, at):
+        return _name_end(view, at, limit)
+    while at < limit and not boundary_kind(view, at) and not view.forms[at].startswith(article):
+        at += 1
+    at += 1
+    while at < limit and view.forms[at].startswith(article) and view.forms[at].endswith(adjectives):
+        at += 1
+    return min(at, limit)
+
+
+def _name_end(view: View, at: int, limit: int) -> int:
+    """Return where a name ends: before a definite word, which is a surname if one more follows.
+
+    Without a definite word in sight a name is one word.
+    """
+    article, end = view.lexicon.clitics.article, at
+    while end < limit and not boundary_kind(view, end) and not view.tags[end]:
+        if view.forms[end].startswith(article):
+            following = end + 1 < limit and view.forms[end + 1].startswith(article)
+            return end + 1 if following else end
+        end += 1
+    return at + 1

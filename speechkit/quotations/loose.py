@@ -11,7 +11,7 @@ from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
-from speechkit.quotations.inverted import right_of
+from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.phrases import left_of
 from speechkit.quotations.pieces import mark_further_on
 from speechkit.quotations.subjects import sentence_subject
@@ -70,7 +70,8 @@ def _back(view: View, before: View, index: int) -> Draft | None:
 def _speaker(view: View, start: int, end: int) -> Range | None:
     at = skip_adjuncts(view, end, view.size)
     place = place_source(view, at, left_of(view, start).boundary + 1, body=True)
-    return left_of(view, start).subject or right_of(view, at, view.size) or place
+    right = right_of(view, at, view.size)
+    return left_of(view, start).subject or (right and with_name(view, right)) or place
 
 
 def _lone_colon(view: View, index: int) -> Draft | None:

@@ -17,6 +17,7 @@ COMMA = "،"
 MAX_ASIDE = 14
 MAX_NAME = 4
 MAX_GOVERNED = 12
+MAX_SENTENCE = 40
 _ADJUNCT = frozenset({"preposition", "adverb"})
 _BODIES = frozenset({"org", "collective"})
 _NAMEABLE = frozenset({"org", "work", "role", "collective"})
@@ -93,7 +94,7 @@ def _spell_manner(view: "View") -> None:
 
 def _is_nameable(view: "View", i: int) -> bool:
     """Say whether a noun can have a name in marks, with a preposition or not: لمؤسسة «أفق»."""
-    if view.tags[i]:
+    if view.tags[i] and "preposition" not in view.tags[i]:
         return bool(view.tags[i] & _NAMEABLE)
     found = (
         view.lexicon.classes.match((stem,), 0)
@@ -136,7 +137,7 @@ def _names(view: "View", i: int) -> bool:
     """
     between = view.text[view.items[i - 1].end : view.items[i].start]
     letter = len(view.forms[i - 1]) == 1 and view.forms[i - 1].isalpha()
-    if letter and not between.strip("ـ"):
+    if letter and not between.strip("ـ "):
         return not _is_governed(view, i - 1)
     if i + 1 < view.size and "that" in view.tags[i + 1]:
         return True
@@ -150,7 +151,9 @@ def _awaits_that(view: "View", i: int) -> bool:
         return False
     if any("that" in view.tags[k] or view.marked[k] for k in range(last.end, i)):
         return False
-    for k in range(i + 1, min(view.size, i + MAX_GOVERNED)):
+    mark = view.marked[i]
+    lone = mark is not None and last.end == i and " " not in mark.inner.of(view.text)
+    for k in range(i + 1, min(view.size, i + (MAX_SENTENCE if lone else MAX_GOVERNED))):
         said = view.marked[k] is not None and not _is_nameable(view, k - 1)
         if said or k in view.starts or view.ends(k):
             return False

@@ -161,6 +161,8 @@ def _found_at(
         content = clause_start(view, i, hit.end)
     if marker.addressee:
         content = skip_addressee(view, content, stop)
+        if content < stop and "that" in view.tags[content]:
+            return None, False  # طلب من الوزير | أن …
     # qualifie la réponse de la ville | de « lente »: marks show the one that counts
     weak = marker.weak and not view.is_mark(content)
     return Found(i, content, marker.level, clitic=False), weak
@@ -314,6 +316,9 @@ def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
     form = view.forms[i]
     if form[0] + "-" not in hit.cue.markers:
         return None
+    related = view.forms[i].endswith(view.lexicon.adjectives) and view.article_cut(i) is None
+    if related and i + 1 < stop and "that" in view.tags[i + 1] and i not in view.starts:
+        return None  # أفادت دراسة | بريطانية أن …
     if len(form) == 1 and view.is_mark(i + 1):  # بـ"الفضفاضة"
         match = hit.cue.markers.match([form + "-"], 0)
         return None if match is None else Found(i, i + 1, match[1][0].level, clitic=False)

@@ -5,7 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
-from speechkit.quotations.adjuncts import MAX_CHUNK, skip_adjuncts
+from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import (
     MAX_SUBJECT,
     Range,
@@ -61,7 +61,9 @@ def left_of(view: View, at: int) -> Left:
 
 def _left_of(view: View, at: int) -> Left:
     end = at
-    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive", "clitic"}:
+    before = {"auxiliary", "adverb", "passive", "clitic"}
+    before |= {"anaphor"} if view.lexicon.governed else set()  # así lo | confirmó
+    while end > 0 and view.tags[end - 1] & before:
         if end == 1 and view.pronoun(0) is not None:
             break  # Lui réclame un audit
         end -= 1
@@ -117,7 +119,8 @@ def _before_relative(view: View, left: Left) -> Left | None:
         start = walk_left(view, at)
         subject = noun_phrase(view, start, at)
         kind = boundary_kind(view, start - 1)
-        if subject is not None and kind != "relative":
+        governed = kind == "relative" and _is_governed_relative(view, start - 1)
+        if subject is not None and (kind != "relative" or governed):
             return Left(subject, start - 1, kind)
         if start == at and kind == "and":  # un vecino que vive allí y | que oyó los gritos
             start = walk_left(view, start - 1)
@@ -126,6 +129,13 @@ def _before_relative(view: View, left: Left) -> Left | None:
             return None
         at = start - 1
     return None
+
+
+def _is_governed_relative(view: View, i: int) -> bool:
+    """Say whether a preposition stands before a relative pronoun: en el que | el partido …."""
+    while i > 0 and "relative" in view.tags[i - 1]:
+        i -= 1
+    return i > 0 and "preposition" in view.tags[i - 1]
 
 
 def _name_before(view: View, left: Left) -> Left | None:
@@ -353,41 +363,3 @@ def can_speak(view: View, part: Range) -> bool:
         if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
             return view.capital(i)
     return False
-
-
-def skip_subject(view: View, at: int, stop: int) -> int:
-    """Return where the object begins behind a subject that follows its verb (أدان المجلس | الهجوم).
-
-    The subject is a construct (words without the article up to one with it) and the adjectives
-    that follow it; a title takes the name behind it along.
-    """
-    article, adjectives = view.lexicon.clitics.article, view.lexicon.adjectives
-    limit = min(stop, at + 2 * MAX_CHUNK)
-    first = at
-    while at < limit and view.tags[at] & {"title", "role"}:
-        at += 1
-    titled = at > first
-    while at < limit and titled and view.forms[at].startswith(article):
-        at += 1
-    if titled and at < limit and not boundary_kind(view, at):
-        return _name_end(view, at, limit)
-    while at < limit and not boundary_kind(view, at) and not view.forms[at].startswith(article):
-        at += 1
-    at += 1
-    while at < limit and view.forms[at].startswith(article) and view.forms[at].endswith(adjectives):
-        at += 1
-    return min(at, limit)
-
-
-def _name_end(view: View, at: int, limit: int) -> int:
-    """Return where a name ends: before a definite word, which is a surname if one more follows.
-
-    Without a definite word in sight a name is one word.
-    """
-    article, end = view.lexicon.clitics.article, at
-    while end < limit and not boundary_kind(view, end) and not view.tags[end]:
-        if view.forms[end].startswith(article):
-            following = end + 1 < limit and view.forms[end + 1].startswith(article)
-            return end + 1 if following else end
-        end += 1
-    return at + 1

@@ -85,7 +85,11 @@ def read_aside(
     if skip_adjuncts(view, source[1] if source else hit.end, close) < close:
         return None
     after = view.trim(close + 1, view.size) if close == ahead.comma else (0, 0)
-    content = [part for part in (*before(view, left), after) if part[0] < part[1]]
+    lead = before(view, left)
+    idle = not lead or skip_adjuncts(view, *lead[0]) >= lead[0][1]
+    if marker is not None and idle:
+        return None  # من جهتها، ترى فلانة، الباحثة في المركز، أن …
+    content = [part for part in (*lead, after) if part[0] < part[1]]
     if sum(end - start for start, end in content) < MIN_WORDS:
         return None
     return Reading(hit, "post", level, content, open=content[-1] == after, source=source,

@@ -6,13 +6,14 @@ from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
+from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
-from speechkit.quotations.inverted import right_of
+from speechkit.quotations.inverted import right_of, skip_subject
 from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
-from speechkit.quotations.phrases import Left, can_speak, skip_subject
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import further_marks, opening, skip_that
 from speechkit.quotations.reading import Ahead, Reading, begin_of
-from speechkit.quotations.subjects import owner
+from speechkit.quotations.subjects import first_subject, owner
 from speechkit.quotations.verbs import is_passive
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -184,6 +185,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     if not _can_hold(view, hit, left, ahead.mark):
         return None
     source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
+    if is_held(view, hit, source):
+        return None
     start = ahead.mark
     if view.infinitive(start):
         level = hit.cue.special.get("<verb>", level)
@@ -299,7 +302,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
     if level is None or is_gap(view, left):
         return None
-    if hit.start and view.lexicon.governed and view.tags[hit.start - 1] >= {"clitic", "determiner"}:
+    if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
     if hit.form.mood == "past" and level == "act" and is_passive(view, hit):
         return _passive_object(hit, left)
@@ -313,6 +316,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     else:
         at = behind_parenthesis(view, skip_adjuncts(view, at, view.size))
         at = behind_aside(view, at, view.size) if view.lexicon.governed else at
+        source, at = first_subject(view, hit, left) or (source, at)
     if at >= view.size or (
         boundary_kind(view, at) not in ("", "mark") and "free" not in view.tags[at]
     ):
@@ -324,6 +328,13 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_taken_up(view: View, i: int) -> bool:
+    """Say whether a pronoun for the object stands before a verb, an auxiliary between or not."""
+    while i > 0 and "auxiliary" in view.tags[i]:
+        i -= 1
+    return view.tags[i] >= {"clitic", "determiner"} or "anaphor" in view.tags[i]
 
 
 def _passive_object(hit: Hit, left: Left) -> Reading | None:
@@ -371,12 +382,15 @@ def read_infinitive(
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
         if at > hit.end and "preposition" in view.tags[at - 1]:
             return None  # antes de retirar
+    source = left.subject
+    if level is not None and not view.infinitive(at):
+        source, at = first_subject(view, hit, left) or (source, at)
     if level is None or not view.infinitive(at) or is_gap(view, left):
         return None
     if left.kind == "comma" and hit.form.mood != "part" and "determiner" in view.tags[at]:
         return None  # « … », a dit | le batelier
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
-                   source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
 def _is_clause(view: View, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ MAX_PHRASE = 16
 MAX_NAME = 7
 ENDS = frozenset(
     {"time", "adverb", "auxiliary", "relative", "that", "addressee", "as", "subordinator", "wh",
-     "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid"}
+     "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid", "issued"}
 )  # fmt: skip
 TITLED = frozenset({"title", "honorific"})
 NOUNS = frozenset({"object", "radical", "utterance"})
@@ -43,7 +43,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         if titled and i > first + 1 and is_glued(view, i):
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
-        definite = is_definite(view, i) or view.forms[i].isascii()
+        definite = is_definite(view, i) or view.forms[i].isascii() or "place" in view.tags[i]
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         i += 1
         if definite:
@@ -79,7 +79,7 @@ def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
         i = phrase_end(view, i + 1, stop)
     if at < i < stop and "role" in view.tags[at] and _leads_body(view, i):
         i = phrase_end(view, i, stop)
-    elif at < i < stop and "role" in view.tags[at] and _leads_construct(view, i, stop):
+    elif at < i < stop and view.tags[at] & {"role", "org"} and _leads_construct(view, i, stop):
         i = adjectives(view, i + 2, stop)
     return i
 

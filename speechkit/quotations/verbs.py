@@ -105,7 +105,7 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     cue, mood = entry.cue, entry.form.mood
     if mood in _NO_VERBS:
         return _fits_place(view, at, mood, cue.needs)
-    if cue.initial and "preposition" in view.tags[at] and not view.joined(at) and at:
+    if cue.initial and at and not view.joined(at) and _may_govern(view, at):
         return bool(view.tags[at - 1] & _OPENING)  # كما عبر الوزير عن …, but اليوم عبر الهاتف
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
@@ -131,6 +131,12 @@ def narrator(view: "View", start: int) -> tuple[int, int] | None:
         for i in between
     )
     return (1, start - 1) if plain and "linker" in view.tags[start - 1] else None
+
+
+def _may_govern(view: "View", at: int) -> bool:
+    """Say whether a word is a preposition, by itself or as the end of one: من بين."""
+    match = view.lexicon.classes.match((view.bare[at],), 0)
+    return match is not None and "preposition" in match[1]
 
 
 def _fits_place(view: "View", at: int, mood: str, needs: str | None) -> bool:

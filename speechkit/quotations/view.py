@@ -39,6 +39,7 @@ _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subo
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
+_WITH_OBJECT = ("<addressee>", "<both>", "<deemed>")
 _VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
@@ -220,7 +221,7 @@ class View:
     def _takes_object(self, i: int, entry: CueForm) -> bool:
         """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
         special, before = entry.cue.special, self.tags[i - 1] if i else NONE
-        if "<addressee>" in special or "<both>" in special or "as" in before:
+        if not special.keys().isdisjoint(_WITH_OBJECT) or "as" in before:
             return True
         return "relative" in before and "<colon>" in special and "<np>" not in special
 

@@ -30,5 +30,6 @@ def fit(entity: Entity, gender: str, number: str) -> Fit:
 
 def _number_fits(entity: Entity, number: str) -> bool:
     if number == "pl":
-        return entity.number != "sg" or entity.kind != "person"
+        # What capitals alone show to be a name may be a body's (Global Harvest afirman …).
+        return entity.number != "sg" or entity.kind != "person" or not entity.sure
     return number != "sg" or entity.number != "pl"

@@ -160,7 +160,10 @@ class Cast:
 
     def _spelled(self, reference: Reference) -> str:
         """Return the stretch of the source that holds the name."""
+        keys, size = tuple(word.key for word in reference.words), len(reference.name)
+        at = next((i for i in range(len(keys)) if keys[i : i + size] == reference.name), None)
         inside = [word for word in reference.words if word.key in reference.name]
+        inside = list(reference.words[at : at + size]) if size and at is not None else inside
         inside = inside or list(reference.words)
         if not inside:
             return reference.span.of(self.document.text)

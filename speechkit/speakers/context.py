@@ -148,6 +148,14 @@ class Context:
         others = len({person.entity.id for person in near}) - 1
         return ((subjects or near)[0], others) if near else None
 
+    def person_in_sentence(self, wanted: Wanted, place: Place) -> Entity | None:
+        """Return the only person who agrees and is named in a sentence before a place."""
+        last = bisect_left(self._person_offsets, place.offset)
+        first = bisect_left(self._person_offsets, self._starts[place.sentence])
+        near = {p.entity.id: p.entity for p in self._persons[first:last]}
+        fitting = [e for e in near.values() if fit(e, wanted.gender, wanted.number) != "no"]
+        return fitting[0] if len(fitting) == 1 else None
+
     def is_named(self, entity: Entity) -> bool:
         """Say whether somebody is known by more than a word for any body ("the organization")."""
         return any(key not in self.lists.bodies for key in entity.keys)

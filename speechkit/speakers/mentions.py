@@ -149,7 +149,8 @@ def _role_before(
     role: Key = ()
     for i in range(len(forms)):
         match = lexicon.classes.match(forms, i)
-        if match is not None and not ROLES.isdisjoint(match[1]):
+        body = match is not None and "org" in match[1] and text_words[start + i].capital
+        if match is not None and not body and not ROLES.isdisjoint(match[1]):
             after = start + i + match[0]
             if first <= after < last:
                 begin = after

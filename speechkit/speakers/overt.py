@@ -173,7 +173,7 @@ def _carries_other(entity: Entity, role: Role, lists: WordLists) -> bool:
         set(other) <= set(own.words) and other[0] == own.words[0]
         for other in lists.titles_of.get(role.words, ())
         for own in entity.roles
-        if own.words
+        if own.words and not set(other) <= set(role.words)
     )
 
 
@@ -262,7 +262,9 @@ def _surname(context: Context, reference: Reference) -> Decision | None:
     fitting = [
         entity
         for entity in context.cast.entities
-        if entity.kind == "person" and any(holds_end(own, key) for own in entity.keys)
+        if entity.kind == "person"
+        and entity.named
+        and any(holds_end(own, key) for own in entity.keys)
     ]
     if not key or reference.indefinite or len(fitting) != 1:
         return None
