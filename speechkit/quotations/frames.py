@@ -32,15 +32,14 @@ from speechkit.quotations.preposed import (
     read_bare,
     read_clause,
     read_colon,
-    read_in_marks,
     read_infinitive,
-    read_marks,
     read_noun,
     read_noun_marks,
     read_object,
     read_predicate,
     read_raising,
 )
+from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.subjects import may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
