@@ -107,7 +107,7 @@ def read_clause(
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
-    if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
+    if "<np>" in special and nominal and shapes.holds_noun(view, hit.end, marker.start):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
     if "<both>" in special:
@@ -151,11 +151,6 @@ def _crosses(view: View, cue: int, marker: int) -> bool:
     return not (aside and behind.is_verb_first(view) and not view.joined(cue))
 
 
-def _has_noun(view: View, start: int, end: int) -> bool:
-    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
-    return any(not shapes.is_venue(view, noun) for noun in nouns)
-
-
 def read_predicate(
     view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
 ) -> Reading | None:
@@ -177,6 +172,8 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if view.lexicon.governed and not leads_to(view, hit, left, ahead.colon):
         return None
+    if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
+        return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
     source = subject_of(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
