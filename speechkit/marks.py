@@ -78,7 +78,7 @@ class _Pairing:
             glyph = _RESIDUE_AS.get(match.group(), match.group())
             glyph = glyph if len(glyph) == 1 else '"'
             if not self.stack and following and self._opens_wrongly(match, following):
-                self.stack.append(_Open(glyph, match.start(), match.end()))
+                self.stack.append(_Open('"', match.start(), match.end()))
                 continue
             self._see(glyph, match.start(), match.end())
         self._drop_singles()
@@ -111,7 +111,8 @@ class _Pairing:
         glyph, before = match.group(), self.text[match.start() - 1 : match.start()]
         only_closes = self._is_closer(glyph) and glyph not in self.lexicon.pairs
         paired = only_closes and glyph not in SINGLE and following.group() == glyph
-        return paired and before.isalpha() and self.text[match.end()].isspace()
+        parted = before.isalpha() or before.isspace()
+        return paired and parted and self.text[match.end()].isspace()
 
     def _is_last(self, end: int) -> bool:
         """Say whether nothing but punctuation follows in the block: no mark opens there."""

@@ -67,6 +67,7 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
+    "region", "toponym",
 )  # fmt: skip
 
 Words = tuple[str, ...]

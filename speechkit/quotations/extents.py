@@ -240,7 +240,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
             elif behind.is_verb_first(view) and _continues(view, reading):
-                reading.source = preverbal.sentence_subject(view, reading.hit.start)
+                found = preverbal.sentence_subject(view, reading.hit.start)
+                reading.source = found if preverbal.agrees(view, reading.hit, found) else None
 
 
 def _is_led(view: View, reading: Reading) -> bool:

@@ -110,7 +110,7 @@ def read_clause(
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
-    if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
+    if "<np>" in special and nominal and shapes.holds_noun(view, hit.end, marker.start):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
     if "<both>" in special:
@@ -168,11 +168,6 @@ def read_in_marks(
     source = _subject(view, hit, left, ahead.mark)
     return Reading(hit, "marks", found[1][0].level, [(ahead.mark, ahead.mark + 1)], open=False,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _has_noun(view: View, start: int, end: int) -> bool:
-    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
-    return any(not shapes.is_venue(view, noun) for noun in nouns)
 
 
 def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -287,6 +282,8 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if view.lexicon.governed and not leads_to(view, hit, left, ahead.colon):
         return None
+    if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
+        return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
     source = _subject(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,

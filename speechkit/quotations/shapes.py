@@ -43,7 +43,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         if titled and i > first + 1 and is_glued(view, i):
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
-        definite = is_definite(view, i) or view.forms[i].isascii() or "place" in view.tags[i]
+        definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         i += 1
         if definite:
@@ -56,6 +56,16 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i = _behind_complements(view, at, i, stop)
     named = named or (at < i < stop and _is_filiation(view, i))
     return name_end(view, i, stop) if named else i
+
+
+def _is_place(view: View, i: int, at: int) -> bool:
+    """Say whether a word is the name of a place or ends it: ليبيا؛ ولاية | فيرمونت."""
+    if "place" in view.tags[i]:
+        return True
+    first = i - 1
+    while first > at and "toponym" in view.tags[first]:
+        first -= 1
+    return first >= at and "region" in view.tags[first] and "toponym" not in view.tags[i]
 
 
 def _opens_second(view: View, at: int, i: int) -> bool:
@@ -139,6 +149,8 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
         at = phrase_end(view, at + 1, stop)
     comma = at < stop and view.forms[at] in COMMAS
+    if comma and not any(view.tags[i] & (TITLED | {"role"}) for i in range(*source)):
+        return source  # نشرت صحيفة، | مقالا
     at += comma
     start = at
     while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
@@ -205,6 +217,12 @@ def is_venue(view: View, hit: Hit) -> bool:
     if match is None or "venue" not in match[1]:
         return False
     return any(other.start < before and other.form.mood == "fin" for other in view.hits)
+
+
+def holds_noun(view: View, start: int, end: int) -> bool:
+    """Say whether a noun of speech stands in a range, and no mere place of speech."""
+    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
+    return any(not is_venue(view, noun) for noun in nouns)
 
 
 def is_glued(view: View, i: int) -> bool:
