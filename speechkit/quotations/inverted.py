@@ -80,10 +80,12 @@ def _behind_seat(view: View, at: int, end: int, stop: int) -> int:
     if not (view.lexicon.cased and any(view.tags[i] & {"role", "title"} for i in range(at, end))):
         return end
     comma = end + 1
-    comma += comma < view.size and "determiner" in view.tags[comma]
+    comma += comma + 1 < view.size and not view.capital(comma) and view.capital(comma + 1)
     while comma < stop + 1 and comma < view.size and in_name(view, comma):
         comma += 1
     seat = "preposition" in view.tags[end] and comma - end > 1 and view.capital(comma - 1)
+    if comma < view.size and view.forms[comma] in "(（":
+        comma = close_bracket(view, comma) + 1  # para los Refugiados (ACNUR), |
     if not seat or comma >= view.size or view.forms[comma] not in COMMAS:
         return end
     behind = with_name(view, (at, comma))[1]
