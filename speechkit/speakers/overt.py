@@ -96,9 +96,10 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
         return surname
     if reference.indefinite:
         return _introduced(context, reference)
-    found = _carrier(context, reference, place) or _generic(context, reference, place)
-    if found is not None:
-        return found
+    carried = _carrier(context, reference, place)
+    found = carried if carried and carried.entity else _generic(context, reference, place)
+    if found or carried:
+        return found or carried  # type: ignore[return-value]
     held = _holder(context, reference.role)
     if held is not None:
         return held
