@@ -34,8 +34,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             continue
         if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
+        part = "partitive" in tags and end == at + 1  # один | из организаторов
         if tags & {"time", "adverb", "addressee"} or (
-            "preposition" in tags and "linker" not in tags
+            "preposition" in tags and "linker" not in tags and not part
         ):
             end = _behind_seat(view, at, end, stop)
             break
