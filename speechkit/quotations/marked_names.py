@@ -68,8 +68,8 @@ def names_in_marks(view: "View") -> None:
         if _is_manner(view, words):
             view.marked[i] = mark._replace(title=True)
         if view.forms[i - 1].startswith(article) and "preposition" not in view.tags[i - 1]:
-            single = " " not in words and _before_that(view, i)
-            if single or _is_named_body(view, i):
+            brief = len(words.split()) <= MAX_NAME and _before_that(view, i)
+            if brief or _is_named_body(view, i):
                 view.marked[i] = mark._replace(title=True)
             continue
         short = len(words.split()) <= MAX_NAME and words[-1] not in view.lexicon.terminators

@@ -98,7 +98,7 @@ def _leads_body(view: View, i: int) -> bool:
     """Say whether "of" is written as one with a body: الأمين العام | لتحالف المدن."""
     body = view.lexicon.classes.match((view.forms[i][1:],), 0)
     named = body is not None and not _BODY.isdisjoint(body[1])
-    return named and view.lexicon.fits("attached", view.forms[i]) and is_led(view, i)
+    return named and view.lexicon.fits("glued", view.forms[i]) and is_led(view, i)
 
 
 def _leads_construct(view: View, i: int, stop: int) -> bool:
@@ -156,6 +156,8 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
         at += 1
     end = name_end(view, at, stop)
+    if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …
+        end += end + 1 >= stop or view.forms[end + 1] in COMMAS
     if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
         return source
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
