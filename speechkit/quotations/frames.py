@@ -20,7 +20,7 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
-from speechkit.quotations.asides import before_aside
+from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
@@ -64,7 +64,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood in ("prep", "adv"):
         return read_according(view, hit)
     left = _left(view, hit)
-    if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
+    if _is_none(view, hit, left):
         return None
     ahead = look_ahead(view, hit)
     if preverbal.tells_only(view, hit, left):
@@ -103,6 +103,21 @@ def _placed(view: View, reading: Reading) -> None:
         reading.source = kept or place or reading.source
     elif view.lexicon.inflects and reading.source == left.subject:
         reading.source = opening_body(view, left.boundary + 1, left.subject) or reading.source
+
+
+def _is_none(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a cue denies that anything was said, or is a noun and no verb."""
+    denied = _is_negated(view, hit, left)
+    return denied or behind.is_homograph(view, hit, left) or _is_described(view, hit, left)
+
+
+def _is_described(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether what looks like a verb is a noun behind marks: as "fiction" | reports that …."""
+    if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
+        return False
+    that = hit.end < view.size and "that" in view.tags[hit.end]
+    before = view.tags[left.boundary - 1] if left.boundary else frozenset[str]()
+    return that and "as" in before and has_plain_asides(view)
 
 
 def _is_generic(view: View, reading: Reading) -> bool:
