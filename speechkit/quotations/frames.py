@@ -145,7 +145,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         if source is None and view.lexicon.governed and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
             joined = reading.left.kind == "and" and any(
-                hit.form.mood == "fin" and hit.end <= reading.left.boundary for hit in view.hits
+                hit.cue.belief and hit.end <= reading.left.boundary for hit in view.hits
             )  # cree que …, y sospecha que …
             return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
