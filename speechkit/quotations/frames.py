@@ -41,6 +41,7 @@ from speechkit.quotations.preposed import (
 )
 from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
+from speechkit.quotations.retorts import read_retort
 from speechkit.quotations.subjects import may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
 from speechkit.quotations.view import Hit, View
@@ -75,8 +76,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
         named = read_noun(view, hit, marker)
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
-        read_raising, read_as, read_infinitive, read_post, read_aside, read_clause, read_in_marks,
-        read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
+        read_retort, read_raising, read_as, read_infinitive, read_post, read_aside, read_clause,
+        read_in_marks, read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -144,7 +145,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         if source is None and view.lexicon.governed and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
             joined = reading.left.kind == "and" and any(
-                hit.form.mood == "fin" and hit.end <= reading.left.boundary for hit in view.hits
+                hit.cue.belief and hit.end <= reading.left.boundary for hit in view.hits
             )  # cree que …, y sospecha que …
             return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
@@ -191,7 +192,7 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
     if hit.cue.needs == "negation":
         return False
     if "unsaid" in view.tags[hit.start]:
-        return True  # لم يكشف عن اسمه
+        return "<retort>" not in hit.cue.special  # لم يكشف عن اسمه
     if "negation" in group_of(view, hit.start, hit.form.mood).tags:
         return True
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
