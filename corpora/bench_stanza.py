@@ -5,7 +5,7 @@
 with the small models in ``$BENCH_SMALL`` (without it, in ``shared/stanza`` beside the repository);
 Stanza at the published sizes with random weights, made first (a CPU-minute; ``$BENCH_MODELS`` keeps
 them); the tagger that ``$BENCH_TAGGER`` names. What is not at hand is skipped aloud. Each row is a
-process of its own, so that memory is its own. Figures are medians of three rounds, in CPU seconds
+process of its own, so that memory is its own. Figures are medians of seven rounds, in CPU seconds
 of one thread.
 """
 
@@ -35,7 +35,7 @@ from speechkit.tokens import Sentence
 
 GOLD = Path(__file__).parent / "gold"
 SMALL = Path(__file__).parents[2] / "shared" / "stanza"
-ROUNDS = 3
+ROUNDS = 7
 HEAD = """\
 | engine | documents | tokens | one at a time | together | gain | adapter adds | beyond `builtin` | peak memory |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""  # noqa: E501 -- a row of a table
@@ -111,15 +111,20 @@ class Clock:
 
         pipeline.bulk_process = timed
 
-    def take(self, call: Callable[[], object]) -> tuple[float, float]:
-        """Return the medians of some rounds: in all, and outside the pipeline."""
-        whole, outside = [], []
+    def take(self, **calls: Callable[[], object]) -> dict[str, float]:
+        """Return by name the median of some rounds, and what is spent outside the pipeline.
+
+        The calls take turns, so that a machine that is busy for a while is so for all of them.
+        """
+        found: dict[str, list[float]] = {}
         for _ in range(ROUNDS):
-            self._inside, start = 0.0, time.process_time()
-            call()
-            whole.append(time.process_time() - start)
-            outside.append(whole[-1] - self._inside)
-        return median(whole), median(outside)
+            for name, call in calls.items():
+                self._inside, start = 0.0, time.process_time()
+                call()
+                whole = time.process_time() - start
+                found.setdefault(name, []).append(whole)
+                found.setdefault(f"{name}_outside", []).append(whole - self._inside)
+        return {name: median(times) for name, times in found.items()}
 
 
 def measure(row: Row) -> dict[str, float]:
@@ -138,6 +143,7 @@ def measure(row: Row) -> dict[str, float]:
     def together() -> None:
         engine.prepare(works)
         alone()
+        engine.prepare([])  # forgets them, or the next call would find them ready
 
     if isinstance(engine, ParsedEngine):
         parser: Any = engine._parser  # noqa: SLF001 -- its own time is what is asked
@@ -148,28 +154,29 @@ def measure(row: Row) -> dict[str, float]:
         model: Any = import_module("stanza.models.depparse.model")
         model.chuliu_edmonds_one_root = lambda scores: np.maximum(np.arange(len(scores)) - 1, 0)
     alone(1)  # what is done once
+    builtin = get_engine("builtin")
+    calls: dict[str, Callable[[], object]] = {
+        "single": alone,
+        "together": together,
+        # Tokens and marks, which every engine makes: no cost of the adapter.
+        "ours": lambda: [
+            builtin.parse(one.document, one.blocks, pairs, one.lexicon)
+            for one, pairs in zip(works, marks, strict=True)
+        ],
+    }
     if row.engine == "tagger":
         cut = list(zip([one.document.text for one in works], alone(), strict=True))
         tagger = import_module("speechkit.tagger").open_tagger(os.environ["BENCH_TAGGER"])
-        single = both = clock.take(lambda: [tagger.mark(text, found) for text, found in cut])
-    else:
-        single = clock.take(alone)
-        both = clock.take(together)
-    # Tokens and marks, which every engine makes: no cost of the adapter.
-    builtin = get_engine("builtin")
-    pairs = list(zip(works, marks, strict=True))
-    ours = clock.take(
-        lambda: [builtin.parse(one.document, one.blocks, two, one.lexicon) for one, two in pairs]
-    )
+        calls["single"] = lambda: [tagger.mark(text, found) for text, found in cut]
+        del calls["together"]
+    times = clock.take(**calls)
     return {
-        "ours": ours[0],
         "documents": len(works),
         "tokens": sum(len(sentence.tokens) for found in alone() for sentence in found),
-        "single": single[0],
-        "single_outside": single[1],
-        "together": both[0],
-        "together_outside": both[1],
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "together": times["single"],
+        "together_outside": times["single_outside"],
+        **times,
     }
 
 

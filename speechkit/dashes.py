@@ -15,8 +15,10 @@ from speechkit.marked import Marked
 from speechkit.records import Block, Span
 
 # A dash that can bound an insertion: long ones, or a hyphen with a space on its right and a comma,
-# a terminator or a space on its left.
-_DASH = re.compile(r"[—–―]|(?<=[,.!?…\s])-(?=\s)")
+# a terminator or a space on its left; or one that holds to the words inserted: «… -dijo X-. …».
+_DASH = re.compile(
+    r"[—–―]|(?<=[,.!?…\s])-(?=\s)|(?<=\s)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=[\s,.;:!?»”\"])"
+)
 _DIALOGUE = re.compile(r"[—–―-]\s*(?=\w|[«“„\"¿¡])")
 # A reporting clause behind a question or a cry, and how far it goes: — Qui ? demanda X. Toi ?
 _BEHIND = re.compile(r"(?<=[?!…])\s+(?=[^\W\d_])([^.?!…\n]*)[.?!…]*")

@@ -1,6 +1,7 @@
 """Quotations as tags and back, and a tagger's folder; no Stanza is needed here."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +23,7 @@ from speechkit.project.config import read_config, resolve_options
 from speechkit.records import Document, Span
 from speechkit.review.doubts import doubts
 from speechkit.tagger import Tagger, open_tagger
+from speechkit.tagger.model import remove_tagger
 from speechkit.tagger.tags import Roles, flatten, pieces
 from speechkit.tagger.words import cut
 from speechkit.tokens import Token
@@ -259,21 +261,59 @@ def test_a_project_names_its_tagger(tmp_path: Path) -> None:
     assert run(["run", str(tmp_path)]) == 1
 
 
-def test_models_list_verify_and_name_taggers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tagger's folder among the models; its weights are never loaded."""
     monkeypatch.setenv("SPEECHKIT_MODELS", str(tmp_path))
     folder = tmp_path / "tagger" / "desk"
     folder.mkdir(parents=True)
     (folder / "tagger.pt").write_bytes(b"x")
-    card = '{"languages": {"en": {}}, "versions": {}}'
-    (folder / "tagger.json").write_text(card, encoding="utf-8")
+    scores = {"en": {"tagger": {"cue": 0.5}, "rules": {"cue": 0.9}}}
+    card = {"languages": {"en": {"documents": 1200}}, "versions": {}, "dev": scores}
+    (folder / "tagger.json").write_text(json.dumps(card), encoding="utf-8")
     names = ("tagger.pt", "tagger.json")
     write_manifest(folder, [describe_file(folder, name, {}) for name in names])
+    return folder
+
+
+def test_models_list_verify_and_name_taggers(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["models", "list"]) == 0
-    assert f"tagger\tdesk\ten\t{folder}" in capsys.readouterr().out
+    assert f"tagger\tdesk\ten\t{kept}" in capsys.readouterr().out
     assert run(["models", "verify", "desk"]) == 0
     assert "tagger desk: as it should be" in capsys.readouterr().out
-    (folder / "tagger.pt").write_bytes(b"y")
+    (kept / "tagger.pt").write_bytes(b"y")
     assert run(["models", "verify"]) == 1
     assert "another file than the manifest's" in capsys.readouterr().err
+
+
+def test_info_and_doctor_show_what_a_tagger_is(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["models", "info", "desk"]) == 0
+    told = capsys.readouterr().out
+    assert "tagger desk: en\n" in told
+    assert "en: 1,200 documents" in told
+    assert "F1 on dev, en: tagger cue 0.50; rules cue 0.90" in told
+    assert run(["doctor"]) == 0
+    assert re.search(
+        rf"^here +tagger desk +{re.escape(str(kept))}$", capsys.readouterr().out, re.MULTILINE
+    )
+
+
+def test_a_tagger_is_removed_by_name(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["models", "remove", "desk"]) == 0
+    assert f"deleted {kept}" in capsys.readouterr().err
+    assert not kept.exists()
+    assert run(["doctor"]) == 0
+    assert re.search(r"^not here +taggers .*train tagger", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_a_tagger_elsewhere_is_not_removed(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("speechkit.tagger.model.own_root", lambda: tmp_path / "own")
+    with pytest.raises(ModelError, match="only what lies there goes"):
+        remove_tagger("desk")
+    assert kept.is_dir()

@@ -24,7 +24,7 @@ from speechkit.models import (
 )
 from speechkit.models import verify as verify_files
 from speechkit.models.language import LEAST_LAS
-from speechkit.tagger.model import check_tagger, find_tagger, tagger_names
+from speechkit.tagger.model import check_tagger, find_tagger, remove_tagger, tagger_names
 from speechkit.themes.find import find_model, model_names, open_model
 
 _LAS = "Labelled attachment score of the parser as its publisher gives it, in per cent."
@@ -75,10 +75,10 @@ def _does(found: LanguageModels) -> str:
 @models.command()
 @click.argument("name")
 def info(name: str) -> None:
-    """Show all that is known of a model: NAME is a language's code or that of a theme model."""
+    """Show all that is known of a model: NAME is a language's code, or as `models list` has it."""
     found = find_language(name)
     if found is None:
-        write(_theme_info(name))
+        write(_tagger_info(name) if name in tagger_names() else _theme_info(name))
         return
     write([f"stanza {found.lang}: {_does(found)}", f"  {found.folder}"])
     for file in found.files:
@@ -95,6 +95,23 @@ def _theme_info(name: str) -> Iterator[str]:
     yield f"themes {name}: {len(model.themes)} themes ({', '.join(model.themes)})"
     yield f"  {find_model(name)}"
     yield f"  encoder: {model.encoder['name']}; sha256 {model.sha256[:12]}…"
+
+
+def _tagger_info(name: str) -> Iterator[str]:
+    folder = find_tagger(name)
+    card, files = check_tagger(folder)
+    yield f"tagger {name}: {', '.join(card['languages'])}"
+    yield f"  {folder}"
+    for file in files:
+        yield f"  {file.path}  {file.bytes:,} bytes  sha256 {file.sha256[:12]}…"
+    for lang, counts in card["languages"].items():
+        yield f"  {lang}: {', '.join(f'{count:,} {what}' for what, count in counts.items())}"
+    for lang, scores in card.get("dev", {}).items():
+        sides = (
+            f"{who} {', '.join(f'{role} {value:.2f}' for role, value in roles.items())}"
+            for who, roles in scores.items()
+        )
+        yield f"  F1 on dev, {lang}: {'; '.join(sides)}"
 
 
 @models.command("import")
@@ -158,10 +175,10 @@ def path() -> None:
 
 
 @models.command()
-@click.argument("lang")
-def remove(lang: str) -> None:
-    """Delete the Stanza models of a language that were imported."""
-    say(f"deleted {remove_models(lang)}")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Delete imported models for Stanza (NAME: their language) or a tagger of your own."""
+    say(f"deleted {remove_tagger(name) if name in tagger_names() else remove_models(name)}")
 
 
 @click.command()
@@ -187,6 +204,11 @@ def _examined() -> Iterator[str]:
         yield _line(True, f"themes {name}", str(find_model(name)))
     if not model_names():
         yield _line(False, "theme models", "speechkit train themes; the lexicon gives themes too")
+    for name in tagger_names():
+        yield _line(True, f"tagger {name}", str(find_tagger(name)))
+    if not tagger_names():
+        brings = "speechkit train tagger, from your own annotations: a second opinion on the rules"
+        yield _line(False, "taggers", brings)
     for package, (extra, brings) in _EXTRAS.items():
         how = f"{brings} (pip install 'speechkit[{extra}]')"
         yield _line(find_spec(package) is not None, package, how)

@@ -1,6 +1,8 @@
 """The engine that needs nothing: tokens by pattern, sentences by rule, offsets by the fold map."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from speechkit.engines.base import Work
 from speechkit.lang.fold import Folded, fold
@@ -46,11 +48,12 @@ class BuiltinEngine:
     ) -> tuple[Sentence, ...]:
         """Return the sentences of headlines and bodies, in order."""
         folded = fold(document.text)
+        parted = missing_spaces(document.text, lexicon)
         zones = outer_zones(marks)
         sentences: list[Sentence] = []
         for index, block in enumerate(blocks):
             if block.label in SEARCHED:
-                tokens = tokenize(folded, block.span, lexicon)
+                tokens = tokenize(folded, block.span, lexicon, parted)
                 splitter = Splitter(document.text, tokens, zones.get(index, []), lexicon)
                 for first, last in splitter.ranges():
                     cut = tuple(tokens[first:last])
@@ -68,20 +71,48 @@ def outer_zones(marks: Sequence[Marked]) -> dict[int, list[Span]]:
     return zones
 
 
-def tokenize(folded: Folded, span: Span, lexicon: Lexicon) -> list[Token]:
+def missing_spaces(text: str, lexicon: Lexicon) -> list[int]:
+    """Return the offsets at which letters show that a word ends and no space does, in order."""
+    pattern = lexicon.shapes.get("parted")
+    return [match.start() for match in pattern.finditer(text)] if pattern else []
+
+
+def tokenize(
+    folded: Folded, span: Span, lexicon: Lexicon, parted: Sequence[int] = ()
+) -> list[Token]:
     """Return the tokens of a stretch of a document.
 
     Args:
         folded: The whole document, folded.
         span: The stretch, in offsets of the document's own text.
         lexicon: The language.
+        parted: Where else words are parted, in offsets of the document's own text.
     """
     start, end = folded.index(span.start), folded.index(span.end)
     matches = lexicon.tokens.finditer(folded.text, start, end)
     if folded.starts is None:
-        return [Token(match.start(), match.end(), match.group()) for match in matches]
-    starts = folded.starts
-    return [Token(starts[m.start()], starts[m.end() - 1] + 1, m.group()) for m in matches]
+        tokens = [Token(match.start(), match.end(), match.group()) for match in matches]
+    else:
+        starts = folded.starts
+        tokens = [Token(starts[m.start()], starts[m.end() - 1] + 1, m.group()) for m in matches]
+    here = parted[bisect_right(parted, span.start) : bisect_left(parted, span.end)]
+    return _parted(tokens, folded, here) if here else tokens
+
+
+def _parted(tokens: Sequence[Token], folded: Folded, parted: Sequence[int]) -> list[Token]:
+    """Part the tokens that hold a missing space."""
+    found: list[Token] = []
+    for token in tokens:
+        first = bisect_right(parted, token.start)
+        last = bisect_left(parted, token.end)
+        cuts = [token.start, *parted[first:last], token.end]
+        if len(cuts) == 2:  # noqa: PLR2004 -- its two ends
+            found.append(token)
+            continue
+        for start, end in pairwise(cuts):
+            form = folded.text[folded.index(start) : folded.index(end)]
+            found.append(Token(start, end, form))
+    return found
 
 
 class Splitter:
@@ -93,6 +124,7 @@ class Splitter:
         self.text = text
         self.tokens = tokens
         self.zones = zones
+        self.opened = {zone.start for zone in zones}
         self.lexicon = lexicon
 
     def ranges(self) -> Iterator[tuple[int, int]]:
@@ -141,7 +173,7 @@ class Splitter:
             form, glued = tokens[end].form, tokens[end].start == tokens[end - 1].end
             if (
                 form[0] in self.lexicon.terminators
-                or (glued and form in CLOSERS)
+                or (glued and form in CLOSERS and tokens[end].start not in self.opened)
                 or (not glued and form in "»”" and self.text[tokens[end].start] == form)
             ):
                 end += 1

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from speechkit.cache import cache_folder, open_cache
 from speechkit.engines.base import Work
 from speechkit.engines.boundaries import place_sentences
-from speechkit.engines.builtin import outer_zones, tokenize
+from speechkit.engines.builtin import missing_spaces, outer_zones, tokenize
 from speechkit.engines.parses import Parsed, ParsedSentence, Parser, pack, unpack
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon
@@ -68,6 +68,7 @@ class ParsedEngine:
     ) -> tuple[Sentence, ...]:
         """Return the sentences of headlines and bodies, in order."""
         folded, zones = fold(document.text), outer_zones(marks)
+        parted = missing_spaces(document.text, lexicon)
         cuts = {
             index: list(_pieces(document.text, block.span, lexicon))
             for index, block in enumerate(blocks)
@@ -84,7 +85,7 @@ class ParsedEngine:
                 for start, piece in pieces
                 for sentence in _shift(ready[_key(piece)], start)
             ]
-            tokens = tokenize(folded, blocks[index].span, lexicon)
+            tokens = tokenize(folded, blocks[index].span, lexicon, parted)
             zone = zones.get(index, [])
             sentences += place_sentences(document.text, index, tokens, zone, parsed, lexicon)
         return tuple(sentences)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 -- ``date`` is a field's name elsewhere
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple
 
@@ -132,6 +132,7 @@ def line_date(line: str, lang: str, *, anchor: Date | None = None) -> Date | Non
     return days.pop() if not re.search(r"[^\W\d_]", calendar.around.sub(" ", rest)) else None
 
 
+@lru_cache(maxsize=256)  # readers ask it of a page's first lines, and blocks are labelled by it
 def own_date(line: str, lang: str) -> Date | None:
     """Return the day of a line, of an item of it, or of what follows a place and a comma.
 

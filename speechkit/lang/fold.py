@@ -27,6 +27,8 @@ _ARABIC = {
     "ى": "ي", "ؤ": "و", "ئ": "ي", "ة": "ه",
     "ی": "ي", "ک": "ك", "ھ": "ه",
 }  # fmt: skip
+TATWEEL = "ـ"  # lengthens a letter: لـالجريدة
+_DASH = f" {TATWEEL} "  # by itself it is written for a dash
 _CYRILLIC = {"ё": "е", "Ё": "е"}
 _SINGLE_MARKS = dict.fromkeys("’‘‛ʼ＇`´", "'")
 _DROPPED = (
@@ -85,6 +87,7 @@ def fold(text: str) -> Folded:
     >>> folded.text, folded.span(0, 3)
     ('قال', Span(start=0, end=6))
     """
+    text = text.replace(_DASH, " - ")
     if text.isascii():
         return Folded(text.lower().translate(_TABLE), None, len(text))
     quick = _quick(text)

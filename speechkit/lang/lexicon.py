@@ -28,6 +28,9 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<both>``   content is the object with its         ``<closed>``     a source within the cue
              predicate (called X a Y)                                (على حد قوله)
 ``<person>`` only somebody is a source   ``<whom>``       addressed by its object (خاطب س ص)
+``<deemed>`` an object with what it is held to be (اعتبر س ص "…")
+``<retort>`` what was told before (…، وهو ما نفاه س)
+``<led>``    a source written as one with a marker (وفقا لـس)
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
 """
@@ -49,7 +52,8 @@ SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
-    "<label>", "<first>", "<thing>", "<whom>",
+    "<label>", "<first>", "<thing>", "<whom>", "<deemed>",
+    "<retort>", "<led>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
@@ -59,11 +63,14 @@ CLASSES = (
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
-    "compound", "clausal", "name", "wish", "genitive", "title",
+    "compound", "clausal", "name", "wish", "genitive", "title", "adversative",
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
+    "sg", "pl", "deictic",
+    "norm", "universal", "issued", "place", "ascribing",
+    "region", "toponym",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -28,7 +28,7 @@ def token_pattern(elisions: tuple[str, ...], enclitics: tuple[str, ...]) -> re.P
         rf"(?:{_union(enclitics)})(?!{_LETTER})" if enclitics else "",
         rf"(?:{_LETTER}\.){{2,}}",  # U.N., т.е.
         rf"{_LETTER}+(?:{stop}{inner}{_LETTER}+|(?<=[a-zа-я])\d+)*",
-        rf"\d+(?:[.,:]\d+)*(?:-{_LETTER}{{3,}})?",
+        rf"\d+(?:[.,:]\d+)*(?:-{_LETTER}{{3,}}(?:-{_LETTER}+)*)?",
         r"\.\.+|--+",
         r"\S",
     ]

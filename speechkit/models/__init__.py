@@ -1,6 +1,6 @@
 """Models on this machine: where they are, whose they are, whether they are whole."""
 
-from speechkit.models.bring import import_models, remove_models
+from speechkit.models.bring import delete, import_models, remove_models
 from speechkit.models.language import (
     LanguageModels,
     find_language,
@@ -13,6 +13,7 @@ __all__ = [
     "VARIABLE",
     "LanguageModels",
     "ModelFile",
+    "delete",
     "find_language",
     "import_models",
     "language_models",

@@ -83,11 +83,20 @@ def remove_models(lang: str) -> Path:
     folder = own_root() / STANZA / lang
     if not lang.isalpha() or not (folder / MANIFEST).is_file():
         raise ModelError(f"no models of {lang!r} in {own_root() / STANZA}")
+    delete(folder)
+    return folder
+
+
+def delete(folder: Path) -> None:
+    """Delete a folder of models.
+
+    Raises:
+        ModelError: It cannot be deleted.
+    """
     try:
         shutil.rmtree(folder)
     except OSError as error:
         raise ModelError(f"{folder}: cannot be deleted: {error.strerror or error}") from error
-    return folder
 
 
 # What there is to import: for each language the files, each with the place it is copied from.

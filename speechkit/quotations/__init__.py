@@ -38,6 +38,8 @@ __all__ = ["extract_quotations"]
 MAX_TAIL = 8
 # Characters of a cue that ends its sentence.
 MAX_CUE = 5
+# And of who is told.
+MAX_ADDRESSEE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,9 @@ def _whole(
     """
     opened = {mark.outer.start for mark in marks if mark.depth == 0 and mark.opened}
     parted = {
-        mark.outer.end
+        mark.outer.end + (text[mark.outer.end : mark.outer.end + 1] in COMMAS)
         for mark in marks
-        if mark.depth == 0 and mark.closed and text[mark.inner.end - 1] in COMMAS
+        if mark.depth == 0 and mark.closed and _ends_in_comma(text, mark)
     }
     whole = {mark.outer.end for mark in marks if mark.depth == 0 and mark.closed}
     waiting = parted if lexicon.spaced else whole
@@ -131,6 +133,11 @@ def _whole(
             yield sentence
     if held is not None:
         yield held
+
+
+def _ends_in_comma(text: str, mark: Marked) -> bool:
+    """Say whether a comma stands at the end of marked words, in them or behind them."""
+    return text[mark.inner.end - 1] in COMMAS or text[mark.outer.end : mark.outer.end + 1] in COMMAS
 
 
 def _joined(first: Sentence, second: Sentence) -> tuple[Word, ...]:
@@ -157,10 +164,19 @@ def _completes(
 
 
 def _ends_in_cue(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Say whether nothing follows a sentence's cue, so that it is about what is before it."""
+    """Say whether nothing but an addressee follows a sentence's cue: it is about what is before."""
     forms = [token.form for token in sentence.tokens if token.form not in lexicon.terminators]
-    ends = range(max(0, len(forms) - MAX_CUE), len(forms))
-    return any((m := lexicon.cue_trie.match(forms, i)) and i + m[0] == len(forms) for i in ends)
+    for i in range(max(0, len(forms) - MAX_CUE - MAX_ADDRESSEE), len(forms)):
+        match = lexicon.cue_trie.match(forms, i)
+        end = i + match[0] if match else -1
+        if end == len(forms):
+            return True
+        if match and "<addressee>" in match[1][0].cue.special:
+            addressee = lexicon.classes.match(forms, end)
+            whole = addressee is not None and end + addressee[0] == len(forms)
+            if whole and addressee is not None and "addressee" in addressee[1]:
+                return True
+    return False
 
 
 def _ends_in_colon(sentence: Sentence, lexicon: Lexicon) -> bool:

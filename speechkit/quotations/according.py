@@ -1,8 +1,11 @@
 """The rule for ``according to X, …``: before, inside and behind its content."""
 
+from speechkit.lang.clitics import stems
 from speechkit.quotations import behind
+from speechkit.quotations.appositions import apposed
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
+from speechkit.quotations.inverted import with_name
 from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
@@ -27,14 +30,16 @@ def read_according(view: View, hit: Hit) -> Reading | None:
         source = None
         if "<closed>" not in special and boundary_kind(view, hit.end) != "comma":
             return None
-    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source)):
-        return None
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, hit, left)
+    parted = leading or left.kind == "comma"
+    if source is not None and not parted and _rests_on(view, hit, source[0]):
+        return None
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
-    if leading and boundary_kind(view, after) == "comma":
-        after = skip_apposition(view, after)
+    source, after = _named(view, source, after, leading=leading)
+    if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source, after)):
+        return None
     content = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
     content = [(skip_joints(view, *part), part[1]) for part in content]
     content = either(view, content, closed=boundary_kind(view, after) == "comma")
@@ -42,11 +47,37 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     if not content:
         return None
     nobody = source is None and view.lexicon.inflects
-    source = source and _behind_what(view, source)
+    source = source and _without_clause(view, _behind_what(view, source))
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
+    if "<led>" in special and not prefixed:
+        return None  # قدم | طبقا جديدا: a dish
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _named(
+    view: View, source: Range | None, after: int, *, leading: bool
+) -> tuple[Range | None, int]:
+    """Return a source with the name behind its office, and where the rest goes on."""
+    if boundary_kind(view, after) != "comma":
+        return source, after
+    if leading:
+        after = skip_apposition(view, after)
+        return apposed(view, source, after) if source else (source, after)
+    if source is None or not view.lexicon.governed:
+        return source, after
+    named = with_name(view, source)  # …, según la ministra, Ana Prado
+    return (named, named[1]) if named[1] > after else (source, after)
+
+
+def _rests_on(view: View, hit: Hit, i: int) -> bool:
+    """Say whether what is done keeps to a rule: وقف القتال | وفقا لقرارات المجلس."""
+    if "<near>" in hit.cue.special:
+        return True
+    words = [stem for _, stem in stems(view.forms[i], view.lexicon.clitics)]
+    found = (view.lexicon.classes.match((word,), 0) for word in (view.forms[i], *words))
+    return any(match is not None and "norm" in match[1] for match in found)
 
 
 def _behind_what(view: View, source: Range) -> Range:
@@ -58,7 +89,13 @@ def _behind_what(view: View, source: Range) -> Range:
     start += 2
     while start < end - 1 and view.tags[start] & {"adverb", "time"}:
         start += 1
-    return start, end
+    return start, next((i for i in range(start + 1, end) if "agent" in view.tags[i]), end)
+
+
+def _without_clause(view: View, source: Range) -> Range:
+    """Leave out what a verb right behind a noun tells of it: وفقا لتقرير | أصدره البنك."""
+    start, end = source
+    return start, next((i for i in range(start + 1, end) if "issued" in view.tags[i]), end)
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
@@ -90,7 +127,7 @@ def _inside(view: View, hit: Hit) -> Range | None:
 
 def _leads(view: View, hit: Hit, left: Left) -> bool:
     """Say whether the content follows: nothing stands before, or only what joins clauses."""
-    if left.kind in _OPENERS or view.joined(hit.start):
+    if left.kind in (*_OPENERS, "colon") or view.joined(hit.start):
         return True
     if left.kind == "relative":
         return view.lexicon.governed
@@ -100,8 +137,13 @@ def _leads(view: View, hit: Hit, left: Left) -> bool:
     return only_joints(view, 0, hit.start)
 
 
-def _is_speaker(view: View, source: Range) -> bool:
-    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …)."""
+def _is_speaker(view: View, source: Range, after: int) -> bool:
+    """Say whether a noun phrase names a speaker: Pour le ministre, … (but Pour l'heure, …).
+
+    A name does before marked words: Pour Ada Morel, « … ».
+    """
+    if view.capital(source[0]) and view.is_mark(after + 1):
+        return view.trim(after, view.size) == (after + 1, after + 2)
     first = source[0]
     while first < source[1] and "determiner" in view.tags[first]:
         first += 1

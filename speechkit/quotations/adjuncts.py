@@ -5,10 +5,11 @@ Positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.shapes import adjectives, is_glued
-from speechkit.quotations.view import View
+from speechkit.quotations.view import COMMAS, View
 
 MAX_CHUNK = 4
 MAX_ADJUNCT = 14
+MAX_BODY = 2  # words of a body's name without an article
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
 
@@ -37,6 +38,15 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         else:
             break
     return at
+
+
+def behind_parenthesis(view: View, at: int) -> int:
+    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
+    if at >= view.size or view.forms[at] not in COMMAS:
+        return at
+    close = skip_adjuncts(view, at + 1, view.size)
+    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
+    return close + 1 if inside else at
 
 
 def is_adjunct(view: View, at: int, stop: int) -> bool:
@@ -86,16 +96,33 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
         if "linker" in tags:
             at = _chunk_end(view, at + 1, stop)
             break
-        if at > first and tags & {"preposition", "determiner", "time", "auxiliary", "infinitive"}:
+        ends = {"preposition", "determiner", "time", "auxiliary", "infinitive"}
+        if at > first and tags & ends and not (_is_acronym(view, at) and view.capital(at - 1)):
             break
         if at > first and "nominative" in tags and "oblique" not in tags:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
-            break
+            return _behind_name_of(view, at, stop)
         if view.lexicon.governed and at > first and _ends_acronym(view, at):
             break  # dijo a la BBC | Marta Ruiz
         at += 1
     return max(at, start)
+
+
+def _behind_name_of(view: View, at: int, stop: int) -> int:
+    """Return the item behind the name that a body bears: dijo a la radio | RPP | el gobernador.
+
+    It is one word, or an article or short name with one more: al diario El Faro, la cadena Fox Sur.
+    """
+    bodied = view.lexicon.governed and view.capital(at) and "org" in view.tags[at - 1]
+    if not bodied or "deictic" in view.tags[at - 2]:
+        return at
+    end = at
+    while end < stop and view.capital(end) and view.forms[end][0].isalnum():
+        end += 1
+    match = view.lexicon.classes.match((view.forms[at],), 0)
+    article = match is not None and "determiner" in match[1]
+    return end if end - at <= MAX_BODY or article else at + 1
 
 
 def _ends_acronym(view: View, at: int) -> bool:
@@ -114,6 +141,7 @@ def skip_addressee(view: View, at: int, stop: int) -> int:
     an article in sight the addressee is one word.
     """
     article = view.lexicon.clitics.article
+    at += at + 1 < stop and view.forms[at].isdigit()  # من 4 أشخاص
     start = at
     while at < min(stop, start + MAX_CHUNK):
         definite = view.forms[at].startswith(article)

@@ -9,9 +9,17 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.lang.fold import fold_word
+from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.preverbal import BODIES, MAX_BETWEEN, gap, trusted
+from speechkit.quotations.preverbal import (
+    BODIES,
+    MAX_BETWEEN,
+    gap,
+    is_first_person,
+    own_pronoun,
+    trusted,
+)
 from speechkit.quotations.shapes import (
     ENDS,
     MAX_NAME,
@@ -21,14 +29,13 @@ from speechkit.quotations.shapes import (
     QUANTITIES,
     adjectives,
     disagrees,
+    has_pronoun,
     is_action,
     is_definite,
     is_feminine,
     is_joined_pronoun,
-    is_led,
     is_nominal,
     is_oblique,
-    name_end,
     phrase_end,
     with_role_name,
 )
@@ -53,6 +60,8 @@ def is_present(view: View, hit: Hit) -> bool:
 
 def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
+    if hit.cue.initial and hit.cue.act is None and _is_preposition(view, hit):
+        return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
     if left.kind == "relative":
@@ -63,6 +72,25 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _is_preposition(view: View, hit: Hit) -> bool:
+    """Say whether a verb's form is the preposition: بين الفنان والمخرج خلاف."""
+    alone = view.lexicon.classes.match((view.bare[hit.start],), 0)
+    if alone is None or "preposition" not in alone[1]:
+        return False
+    return _pairs(view, hit.end)
+
+
+def _pairs(view: View, at: int) -> bool:
+    """Say whether "and" joins two nouns or pronouns right behind a preposition."""
+    lexicon = view.lexicon
+    near = view.forms[at : at + 4]
+    return any(
+        form[0] in lexicon.conjunctions
+        and (form[1:].startswith(lexicon.clitics.article) or form[1:] in lexicon.classes)
+        for form in near
+    )
 
 
 def is_inside(view: View, hit: Hit) -> bool:
@@ -96,6 +124,8 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     if _has_pronoun_before(view, hit):
         return None
     before = trusted(view, left)
+    if is_first_person(view, hit):
+        return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
         return _agent(view, hit.end, stop)
     before = before or _beside_verb(view, hit, left)
@@ -131,7 +161,7 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the source behind a cue that takes nobody else, up to where its content begins."""
     if _ends_in_preposition(view, hit):
         return hit.end, max(hit.end + 1, phrase_end(view, hit.end, stop))
-    at = _begin(view, hit.end, stop)
+    at = begin(view, hit.end, stop)
     if at >= stop:
         return None
     if is_joined_pronoun(view, at):
@@ -178,6 +208,10 @@ def _agent(view: View, at: int, stop: int) -> Range | None:
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:
             return with_role_name(view, _loose(view, i + 1, stop), stop)
+    ascribed = next((i for i in range(at, stop) if "ascribing" in view.tags[i]), stop)
+    for i in range(ascribed + 1, stop - 1):
+        if "preposition" in view.tags[i]:
+            return with_role_name(view, _loose(view, i + 1, stop), stop)
     return None
 
 
@@ -193,9 +227,11 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     last definite noun that the subject seemed to take along is given back to the object.
     """
     before = trusted(view, left) or gap(view, hit, left)
-    if before is not None or _has_pronoun_before(view, hit):
-        return before, _object_of(view, hit, _skip_between(view, hit.end, stop), stop)
-    at = _begin(view, hit.end, stop)
+    own = is_first_person(view, hit)
+    before = own_pronoun(view, before) if own else before
+    if before is not None or own or _has_pronoun_before(view, hit):
+        return before, _object_of(view, hit, skip_between(view, hit.end, stop), stop)
+    at = begin(view, hit.end, stop)
     after = view.joined(hit.start) and hit.start > 0  # …، ورفضت الربط: the subject stands before
     known = at < stop and (view.tags[at] & PERSONAL or view.pronoun(at) is not None)
     silent = (
@@ -207,15 +243,34 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     if silent or disagrees(view, hit, at):
         return None, _object_of(view, hit, at, stop)
     if view.pronoun(at) is not None:
-        return (at, at + 1), _skip_plain(view, at + 1, stop)
+        return (at, at + 1), skip_plain(view, at + 1, stop)
     end = phrase_end(view, at, stop)
-    rest = _skip_between(view, end, stop)
-    if end > at and _can_open(view, rest, stop):
+    rest = skip_between(view, end, stop)
+    apposed = _behind_apposition(view, end, stop)
+    if apposed is not None:
+        return (at, end), apposed
+    if end > at and can_open(view, rest, stop):
         return with_role_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
     back = _give_back(view, at, end)
     if back > at:
         return (at, back), back
     return None, stop if view.tags[at] & PERSONAL else at
+
+
+def _behind_apposition(view: View, at: int, stop: int) -> int | None:
+    """Return where the object begins behind an office and its comma.
+
+    توقع سالم الخوري رئيس مجلس الشركة، | الإعلان عن …
+    """
+    if at >= stop or "role" not in view.tags[at] or is_definite(view, at):
+        return None
+    end = phrase_end(view, at, stop)
+    while end < stop and end < at + MAX_PHRASE and view.forms[end] not in COMMAS:
+        if boundary_kind(view, end) not in ("", "mark"):
+            return None
+        end += 1
+    opens = end < stop and can_open(view, end + 1, stop)
+    return end + 1 if opens and not view.tags[end + 1] & {"role", "title"} else None
 
 
 def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
@@ -231,76 +286,9 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     return at
 
 
-def _begin(view: View, at: int, stop: int) -> int:
-    """Skip what may stand between a verb and its subject."""
-    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
-        at += 1
-    if at < stop and view.forms[at] in COMMAS:
-        return _behind_aside(view, at, stop)
-    if at < stop and _opens_place(view, at):
-        end = _behind_places(view, at, stop)
-        if end < stop and view.forms[end] in COMMAS and _opens_late(view, end + 1, stop):
-            return end + 1
-        behind = end < stop and view.tags[end] & PERSONAL and not boundary_kind(view, end)
-        behind = behind and "addressee" not in view.tags[end] and not is_oblique(view, end)
-        name = stop - end > 1 and not any(view.tags[i] for i in range(end, stop))
-        name = name and name_end(view, end, stop) == stop
-        return end if behind or name else _behind_relative(view, end, stop)
-    return at
-
-
-def _opens_place(view: View, at: int) -> bool:
-    """Say whether a preposition stands here, by itself or written as one with its noun."""
-    return ("preposition" in view.tags[at] and "linker" not in view.tags[at]) or is_led(view, at)
-
-
-def _behind_places(view: View, at: int, stop: int) -> int:
-    """Return the item behind prepositional phrases: قال في حوار مع صحيفة الشرق | جون سميث إن …."""
-    end = at
-    while at < stop and _opens_place(view, at):
-        led = "preposition" not in view.tags[at]
-        end = at = max(phrase_end(view, at if led else at + 1, stop), at + 1)
-        while at < stop and view.tags[at] & {"time", "adverb"}:
-            end = at = at + 1
-    return end
-
-
-def _behind_aside(view: View, comma: int, stop: int) -> int:
-    """Return where a subject begins behind an aside: قال، في تصريح للإذاعة، | وزير المال إن …."""
-    for i in range(comma + 1, min(stop, comma + MAX_BETWEEN)):
-        if view.forms[i] in COMMAS:
-            named = i + 1 < stop and view.tags[i + 1] & PERSONAL and not boundary_kind(view, i + 1)
-            return i + 1 if named else stop
-    return comma + 1 if _opens_late(view, comma + 1, stop) else stop
-
-
-def _opens_late(view: View, i: int, stop: int) -> bool:
-    """Say whether an object begins behind a lone comma: أعلن أمس، | انسحاب …."""
-    if i >= stop or view.joined(i):
-        return False
-    return is_action(view, i) or "free" in view.tags[i]
-
-
-def _behind_relative(view: View, at: int, stop: int) -> int:
-    """Return where a person is named behind a place and what is said of it, at the very end.
-
-    قال في مؤتمر صحفي عقده أمس | رئيس البلدية إن …; nobody behind a preposition or in a construct.
-    """
-    for i in range(at + 1, stop):
-        before = view.tags[i - 1]
-        noun = is_definite(view, i - 1) or before & {"preposition", "org", "role", "relative"}
-        led = noun and not before & {"time", "addressee"}
-        if boundary_kind(view, i - 1):
-            break
-        if view.tags[i] & {"role", "title", "honorific"} and not led:
-            end = phrase_end(view, i, stop)
-            return i if end >= stop or view.forms[end] in COMMAS else stop
-    return stop
-
-
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
-    at = _begin(view, hit.end, stop)
+    at = begin(view, hit.end, stop)
     if at >= stop or is_oblique(view, at) or is_action(view, at) or disagrees(view, hit, at):
         return None
     if is_joined_pronoun(view, at):
@@ -337,50 +325,20 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:
-    """End a subject before a group that begins behind its definite words: ذكر المسؤول | أعضاء …."""
+    """End a subject before a group, or its own speech, behind its definite words.
+
+    ذكر المسؤول | أعضاء …؛ اختتم الوالد | حديثه: …
+    """
     for i in range(part[0] + 1, part[1]) if part else ():
         group = "collective" in view.tags[i] and not is_definite(view, i) and not view.joined(i)
-        if part and group and is_definite(view, i - 1):
+        speech = "venue" in view.tags[i] and has_pronoun(view, i)  # اختتم الوالد | حديثه: …
+        if part and (group or speech) and is_definite(view, i - 1):
             return part[0], i
     return part
 
 
 def _opens_object(view: View, i: int) -> bool:
     return is_action(view, i) or is_oblique(view, i) or view.marked[i] is not None
-
-
-def _can_open(view: View, i: int, stop: int) -> bool:
-    """Say whether an object can begin at item ``i``."""
-    if i < stop and "free" in view.tags[i]:
-        return not view.joined(i)  # نفى المصدر | ما راج
-    if i >= stop or boundary_kind(view, i) not in ("", "mark") or view.is_punctuation(i):
-        return False
-    if view.joined(i):
-        return False
-    return not view.tags[i] & (ENDS - {"object", "utterance"} | {"preposition"})
-
-
-def _skip_plain(view: View, at: int, stop: int) -> int:
-    while at < stop and view.tags[at] & {"adverb", "time"}:
-        at += 1
-    return at
-
-
-def _skip_between(view: View, at: int, stop: int) -> int:
-    """Skip adjuncts between subject and object, in commas or not (في بيان؛ اليوم الاثنين)."""
-    at = _skip_plain(view, at, stop)
-    if at < stop and "preposition" in view.tags[at] and "linker" not in view.tags[at]:
-        end = phrase_end(view, at + 1, stop)
-        rest = _skip_plain(view, end, stop)
-        if _can_open(view, rest, stop):
-            return rest
-        at = rest if rest < stop and view.forms[rest] in COMMAS else at
-    if at >= stop or view.forms[at] not in COMMAS:
-        return at
-    for i in range(at + 1, min(stop, at + MAX_BETWEEN)):
-        if view.forms[i] in COMMAS and _can_open(view, _skip_plain(view, i + 1, stop), stop):
-            return _skip_plain(view, i + 1, stop)
-    return at + 1 if _opens_late(view, at + 1, stop) else at
 
 
 def _give_back(view: View, at: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speechkit.lang.fold import TATWEEL
 from speechkit.quotations import forward
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.echoes import fold_echoes, hosted_beliefs
@@ -10,12 +11,12 @@ from speechkit.quotations.extents import close_contents, share_sources
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import read_hit
 from speechkit.quotations.reading import Reading
+from speechkit.quotations.retorts import take_up
 from speechkit.quotations.subjects import drop_unfit
 from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import COMMAS, View
 from speechkit.records import Kind, Level, Span, Spans
 
-TATWEEL = "ـ"  # lengthens a letter: لـالجريدة
 # What may stand before or between the marks of a content that is marked but for this.
 _BESIDE_MARKS = frozenset({"determiner", "possessive", "and"})
 
@@ -74,6 +75,7 @@ def read_view(view: View) -> list[Reading]:
         expressed = hosted_beliefs(view, [reading for reading in found if reading is not None])
         readings = fold_echoes(view, expressed)
     close_contents(view, readings)
+    take_up(readings)
     share_sources(view, readings)
     drop_unfit(view, readings)
     if isinstance(view, ForwardView):
@@ -128,6 +130,8 @@ def _fragments(view: View, start: int, end: int) -> list[Range]:
     marks = [i for i in range(start, end) if view.is_mark(i)]
     if not marks or marks[-1] != end - 1:
         return [(start, end)]
+    if "preposition" in view.tags[start] and marks[0] == start + 1:
+        start += 1  # vowed to | "fight to the end"
     beside = (i for i in range(start, end) if not view.is_mark(i))
     if all(view.tags[i] & _BESIDE_MARKS or view.forms[i] in COMMAS for i in beside):
         return [(i, i + 1) for i in marks]

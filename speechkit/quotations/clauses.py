@@ -134,6 +134,22 @@ def place_source(
     return None
 
 
+def opening_body(view: View, at: int, subject: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the body that opens a clause whose noun is no subject: В МИД страны это | назвали.
+
+    A noun that can speak is a subject: В мэрии участники назвали ….
+    """
+    if "locative" not in view.tags[at] or not view.tags[at + 1] & {"org", "speech"}:
+        return None
+    spoken = view.tags[subject[0]]
+    if "role" in spoken and "nominative" in spoken:
+        return None
+    end = at + 2
+    while end < subject[0] and (view.capital(end) or "genitive" in view.tags[end]):
+        end += 1
+    return at + 1, end
+
+
 def _head(view: View, at: int, stop: int) -> int:
     """Return the document or body behind its own attributes: в | принятом на днях | заявлении."""
     shown = (i for i in range(at, min(stop, at + MAX_PLACE)) if view.tags[i] & _BODY)

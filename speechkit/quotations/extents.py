@@ -6,6 +6,7 @@ from speechkit.quotations import behind, forward, preverbal
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.subjects import sentence_subject
@@ -14,9 +15,11 @@ from speechkit.quotations.view import COMMAS, DASHES, STRONG, Hit, View
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
 _BOTH = {"sg", "pl"}
+_GENDERS = {"m", "f"}
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
 MAX_LINK = 6
+_VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -47,13 +50,17 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
 
 def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
     """Yield where later attributions cut a content: the first beside it, any trailing one."""
+    if reading.begin == 0 and reading.passive and has_plain_asides(view):
+        # Asked whether he would resign, | the minister laughed.
+        yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
         yield cut(view, reading, first)
     start = reading.content[-1][0]
     for other in later:
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
-            if other.left.kind != "mark" and other.content[0][0] <= reading.begin:
+            trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
+            if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
                 yield other.left.boundary
 
 
@@ -112,6 +119,8 @@ def _clause_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
+        if _tells_when(view, i):
+            return i
         if (
             view.tags[i] & {"coordinator", "and"}
             and view.forms[i - 1] in COMMAS
@@ -119,6 +128,12 @@ def _clause_end(view: View, begin: int, end: int) -> int:
         ):
             return i - 1
     return end
+
+
+def _tells_when(view: View, i: int) -> bool:
+    """Say whether an infinitive behind marks tells when it was said: dijo que “…” | al salir."""
+    leads = view.is_mark(i - 1) and "converb" in view.tags[i] and "agent" not in view.tags[i]
+    return leads and view.lexicon.governed and view.infinitive(i + 1)
 
 
 def _is_main(view: View, at: int, end: int) -> bool:
@@ -154,7 +169,7 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i
         if view.forms[i] in COMMAS and i + 2 < end and _leaves_phrase(view, i + 1):
             return i
-        if _is_second_verb(view, begin, i):
+        if _is_second_verb(view, begin, i) or _joins_verb(view, i, end):
             return i
     return _without_time(view, begin, end)
 
@@ -165,6 +180,14 @@ def _is_second_verb(view: View, begin: int, i: int) -> bool:
     if view.tags[i] or not fits("second_verb", view.forms[i]) or not view.is_mark(i - 1):
         return False
     return not any(view.tags[k] & _OPENS or fits("present", view.forms[k]) for k in range(begin, i))
+
+
+def _joins_verb(view: View, i: int, end: int) -> bool:
+    """Say whether "and" joins a verb to the cue: lamentó las pérdidas | y se puso a disposición."""
+    if not view.lexicon.governed or "and" not in view.tags[i] or i + 1 >= end:
+        return False
+    tags = view.tags[i + 1]
+    return bool(tags & _VERBAL) and not tags & {"determiner", "infinitive"}
 
 
 def _leaves_phrase(view: View, i: int) -> bool:
@@ -202,24 +225,38 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
     for index, reading in enumerate(readings):
         if reading.source is not None or reading.passive or reading.rule == "according":
             continue
-        if reading.hit.form.mood == "noun":
+        if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             if _differ(view, other.hit, reading.hit):
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
-                reading.source = other.source
-                if other.source or reading.hit.form.mood != "part":
-                    break
+                own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
+                reading.source = other.source if own else None
+                silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
+                if other.source or silent or reading.hit.form.mood != "part":
+                    break  # وأضاف …، مشيرا إلى: nobody is named
         else:
-            if view.lexicon.cased and (reading.hit.form.mood == "part" or _follows(view, reading)):
+            if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
             elif behind.is_verb_first(view) and _continues(view, reading):
-                reading.source = preverbal.sentence_subject(view, reading.hit.start)
+                found = preverbal.sentence_subject(view, reading.hit.start)
+                reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _is_led(view: View, reading: Reading) -> bool:
+    """Say whether a cue has the sentence's subject alone: adding that; fue claro al señalar que."""
+    led = reading.hit.form.mood == "inf" and reading.left.boundary > 0
+    return reading.hit.form.mood == "part" or (led and view.lexicon.governed)
 
 
 def _differ(view: View, one: Hit, other: Hit) -> bool:
-    """Say whether two verbs cannot have one subject, since only one of them is in the plural."""
+    """Say whether two verbs cannot have one subject, by their number or gender."""
+    if "<agent>" in one.cue.special:
+        return False  # نقلت الوكالة عن مصدر أن …، نافيا: the verb is another's
+    if behind.is_verb_first(view):  # قال الوزير إن سيران طلبت …، وأضاف أن …
+        many = one.form.number == "pl" and other.form.number == "sg"
+        return many or {one.form.gender, other.form.gender} == _GENDERS
     finite = one.form.mood == other.form.mood == "fin"
     return view.lexicon.inflects and finite and {one.form.number, other.form.number} == _BOTH
 
@@ -258,18 +295,19 @@ def _follows(view: View, reading: Reading) -> bool:
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
-    if view.lexicon.forward:
-        return forward.beside(first, second)
+    if isinstance(view, ForwardView):
+        return forward.beside(view, first, second)
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False
-    if second.rule in ("post", "as", "according"):
+    if second.rule in ("post", "as", "according", "retort"):
         return False
     if hit.form.mood == "noun":
         return view.joined(hit.start)
     if first.rule == "according" and hit.start == first.content[-1][0]:
         return False  # بحسب س، | هدد ص بالاستقالة: what X says begins there
-    if first.rule == "according" and left.subject is None and left.kind == "and":
+    after = first.rule == "according" and left.subject is None and left.kind == "and"
+    if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
         return False  # According to X, Y is late and has promised …: the subject is Y
     if hit.form.mood == "part":
         return left.kind in _BESIDE or not view.lexicon.cased
@@ -292,8 +330,14 @@ def _opens_clause(view: View, first: Reading, left: Left) -> bool:
         return True  # Asked whether …, the minister said …
     if left.kind in ("but", "strong", "and"):
         return True
-    before = left.boundary - 1
-    return left.kind == "subordinator" and before >= 0 and view.forms[before] in COMMAS
+    if left.kind == "comma" and view.lexicon.inverts and left.subject is not None:
+        # La juge ayant fait observer que …, il a répondu …
+        inside = range(first.content[-1][0], left.boundary)
+        waits = any(view.tags[i] & {"subordinator", "relative"} for i in inside)
+        return view.pronoun(left.subject[0]) is not None and not waits
+    at = left.boundary  # of a conjunction of several words only those that oppose two clauses
+    at = _first_of(view, at) if "adversative" in view.tags[at] else at
+    return left.kind == "subordinator" and at > 0 and view.forms[at - 1] in COMMAS
 
 
 def _follows_clause(view: View, left: Left) -> bool:
@@ -313,8 +357,8 @@ def _first_of(view: View, i: int) -> int:
 
 def _opens(view: View, reading: Reading) -> bool:
     """Say whether a reading without a subject of its own opens the sentence."""
-    if reading.begin == 0:
-        return reading.source is None
+    if reading.begin == 0:  # La juge lui ayant fait observer que …, il a répondu …
+        return reading.source is None or reading.hit.form.mood == "part"
     before = range(reading.hit.start)
     verbal = {"adverb", "clitic", "reflexive", "but"}
     return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
@@ -329,7 +373,10 @@ def cut(view: View, first: Reading, reading: Reading) -> int:
     if _encloses(view, reading, first):
         behind_first = range(reading.hit.start - 1, first.hit.end, -1)
         return next((i for i in behind_first if view.forms[i] in COMMAS), reading.hit.start)
-    return max(reading.left.boundary, 0)
+    if reading.left.kind == "subordinator" and "adversative" in view.tags[reading.left.boundary]:
+        return _first_of(view, reading.left.boundary)  # a dit que …, | tandis que X a dit …
+    at = reading.left.boundary
+    return max(at + view.is_mark(at), 0)  # dijo que “no voy” | tras ser consultada
 
 
 def _trim_joints(view: View, begin: int, end: int) -> int:

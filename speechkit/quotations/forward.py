@@ -65,7 +65,7 @@ def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
     return reading
 
 
-def beside(first: Reading, second: Reading) -> bool:
+def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
     """Say whether the second attribution stands beside the first and not inside its content."""
     left = second.left
     if second.rule in ("post", "according"):
@@ -73,6 +73,8 @@ def beside(first: Reading, second: Reading) -> bool:
     if second.hit.start < first.content[-1][0] and first.rule != "post":
         return False
     if left.subject is None and left.kind == "comma":
+        if nominal.begins_anew(view, first.content[-1][1], second.hit.start):
+            return False  # 甲问：“…？”乙想了想，答：“…”
         return first.level == "act" or second.level == "statement"
     return left.kind in _BESIDE
 

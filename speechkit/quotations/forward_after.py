@@ -12,7 +12,7 @@ from speechkit.quotations.forward_clauses import (
     speaks,
 )  # fmt: skip
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.nominal import after_comma, boundary
+from speechkit.quotations.nominal import after_comma, boundary, is_name
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COLONS, COMMAS, Hit
@@ -22,6 +22,8 @@ MIN_CONTENT = 2
 MAX_BARE_NAME = 4
 _VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
 _BREAKS = frozenset({"but", "breaker", "determiner"})
+# Words that open what else somebody does, or another sentence's clause.
+_LEAVES = _VERBAL | {"time", "but", "and", "breaker", "preposition", "subordinator"}
 
 
 def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
@@ -47,11 +49,20 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         content = [view.trim(0, left.boundary)]
     else:
         return None
-    if goes_on and view.forms[at] in COLONS and view.forms[last - 1] in COLONS:
-        return None  # 甲问：“…”乙答：“…”: each colon has its own
+    if goes_on and view.forms[at] in COLONS and _has_own(view, left, last):
+        return None
     if goes_on:
         content.append((at + 1, at + 2))
     return reading_of(hit, "post", level, content, left, is_open=False)
+
+
+def _has_own(view: ForwardView, left: Left, last: int) -> bool:
+    """Say whether marks before a cue and its colon are no part of what follows the colon.
+
+    甲问：“…”乙答：“…”: each colon has its own; “蓝盾”发言人说：“…”: the speaker's name.
+    """
+    name = last == left.boundary and is_name(view, last)
+    return name or view.forms[last - 1] in COLONS
 
 
 def _last_mark(view: ForwardView, boundary: int) -> int:
@@ -63,7 +74,7 @@ def _last_mark(view: ForwardView, boundary: int) -> int:
     if opening < boundary - 1 and _is_ended(view, opening):
         start = opening + 1
         clause = nominal.noun_phrase(view, start, clause_end(view, start))
-        if clause is None or (clause[0] == start and view.tags[start] & _VERBAL):
+        if clause is None or view.tags[start] & _VERBAL:
             return opening
     return boundary - 1
 
@@ -99,8 +110,25 @@ def marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     plain = following < view.size and not (
         boundary(view, following) or view.is_punctuation(following) or _is_ended(view, at)
     )
+    plain = plain or ("<bare>" in hit.cue.special and _goes_on_behind(view, at))
     end = view.size if plain else following
     return reading_of(hit, "marks", level, [(at, end)], left, is_open=plain)
+
+
+def _goes_on_behind(view: ForwardView, at: int) -> bool:
+    """Say whether what is said goes on behind marks and a comma: X说，“甲在关门”，| 乙“睡着了”.
+
+    A clause with a subject of its own follows, or marks; what else somebody does has none.
+    """
+    start = at + 2
+    if start >= view.size or view.forms[at + 1] not in COMMAS or _is_ended(view, at):
+        return False
+    if view.is_mark(start):
+        return True
+    if view.tags[start] & _LEAVES or start in view.starts:
+        return False
+    marked = any(view.is_mark(i) for i in range(start, clause_end(view, start)))
+    return marked or is_clause(view, start)
 
 
 def _is_ended(view: ForwardView, at: int) -> bool:

@@ -125,7 +125,16 @@ class ForwardView(View):
             for hit in self.hits
             if "<post>" in hit.cue.special and "<request>" not in hit.cue.special
         }
-        return frozenset(hit.start for hit in self.hits if hit.end in saying)
+        return frozenset(hit.start for hit in self.hits if self._told_end(hit) in saying)
+
+    def _told_end(self, hit: Hit) -> int:
+        """Return the item behind a cue and whom it addresses: 回复 | 记者 | 称."""
+        end = hit.end
+        if "<bare>" in hit.cue.special and "<addressee>" not in hit.cue.special:
+            return end
+        while end < self.size and "addressee" in self.tags[end]:
+            end += 1
+        return end
 
     def pronoun_in(self, part: tuple[int, int]) -> Pronoun | None:
         """Return what a range of items tells where it is one pronoun."""

@@ -20,9 +20,10 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
-from speechkit.quotations.asides import before_aside
-from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.clauses import agent_source, place_source
+from speechkit.quotations.asides import before_aside, has_plain_asides
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.clauses import agent_source, opening_body, place_source
+from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
@@ -31,18 +32,18 @@ from speechkit.quotations.preposed import (
     read_bare,
     read_clause,
     read_colon,
-    read_in_marks,
     read_infinitive,
-    read_marks,
     read_noun,
     read_noun_marks,
     read_object,
     read_predicate,
     read_raising,
 )
+from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
+from speechkit.quotations.retorts import read_retort
 from speechkit.quotations.subjects import may_be
-from speechkit.quotations.verbs import group_of, is_passive
+from speechkit.quotations.verbs import group_of, is_passive, narrator
 from speechkit.quotations.view import Hit, View
 
 THIRD = 3
@@ -63,10 +64,10 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood in ("prep", "adv"):
         return read_according(view, hit)
     left = _left(view, hit)
-    if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
+    if _is_none(view, hit, left):
         return None
     ahead = look_ahead(view, hit)
-    if preverbal.is_circumstance(view, left):
+    if preverbal.tells_only(view, hit, left):
         return None
     marker = find_marker(view, hit, left, ahead)
     if hit.form.mood == "part" and left.subject is not None and marker is None:
@@ -75,21 +76,48 @@ def _read(view: View, hit: Hit) -> Reading | None:
         named = read_noun(view, hit, marker)
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
-        read_raising, read_as, read_infinitive, read_post, read_aside, read_clause, read_in_marks,
-        read_predicate, read_marks, read_colon, read_bare, read_object,
+        read_retort, read_raising, read_as, read_infinitive, read_post, read_aside, read_clause,
+        read_in_marks, read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
             _passive(view, reading)
             _origin(view, reading)
-            if left.subject is None and hit.form.number == "pl" and hit.form.mood == "fin":
-                place = place_source(view, hit.end, left.boundary + 1, body=True)
-                reading.source = place or reading.source
+            if hit.form.number == "pl" and hit.form.mood == "fin":
+                _placed(view, reading)
             if not _is_expressed(view, reading):
                 return None
             reading.passive = reading.passive or _is_generic(view, reading)
             return reading
     return None
+
+
+def _placed(view: View, reading: Reading) -> None:
+    """Take the body in which "they" say something for the source: в министерстве заявили."""
+    left, hit = reading.left, reading.hit
+    if left.subject is None:
+        place = place_source(view, hit.end, left.boundary + 1, body=True)
+        if place is None and view.lexicon.inflects and reading.source is None:
+            place = place_source(view, hit.end, 0, body=True)
+        kept = reading.source if view.lexicon.inverts else None
+        reading.source = kept or place or reading.source
+    elif view.lexicon.inflects and reading.source == left.subject:
+        reading.source = opening_body(view, left.boundary + 1, left.subject) or reading.source
+
+
+def _is_none(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a cue denies that anything was said, or is a noun and no verb."""
+    denied = _is_negated(view, hit, left)
+    return denied or behind.is_homograph(view, hit, left) or _is_described(view, hit, left)
+
+
+def _is_described(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether what looks like a verb is a noun behind marks: as "fiction" | reports that …."""
+    if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
+        return False
+    that = hit.end < view.size and "that" in view.tags[hit.end]
+    before = view.tags[left.boundary - 1] if left.boundary else frozenset[str]()
+    return that and "as" in before and has_plain_asides(view)
 
 
 def _is_generic(view: View, reading: Reading) -> bool:
@@ -116,7 +144,10 @@ def _is_expressed(view: View, reading: Reading) -> bool:
             return True  # …, estimant que …: if somebody speaks before it
         if source is None and view.lexicon.governed and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
-            return reading.left.kind in ("start", "colon")
+            joined = reading.left.kind == "and" and any(
+                hit.cue.belief and hit.end <= reading.left.boundary for hit in view.hits
+            )  # cree que …, y sospecha que …
+            return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
     return not (nobody and reading.level == "act")
@@ -133,16 +164,27 @@ def _left(view: View, hit: Hit) -> Left:
         return preverbal.resumed(view, hit, preverbal.narrowed(view, left_of(view, hit.start)))
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
-    if hit.form.mood == "inf" and at >= 0 and "converb" in view.tags[at]:
+    teller = narrator(view, group.start) if hit.form.mood == "inf" else None
+    if teller is not None:
+        return Left(teller, 0, "start")
+    if hit.form.mood in ("inf", "part") and at >= 0 and "converb" in view.tags[at]:
         while at > 0 and "converb" in view.tags[at - 1]:
             at -= 1
-        return Left(None, at, "but")  # tras denunciar que …: stands beside what is before
+        apart = hit.form.mood == "inf" or boundary_kind(view, at - 1) in ("start", "comma", "mark")
+        # tras denunciar que …: stands beside what is before; erred by saying that … is inside it
+        return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
         left = left_of(view, group.start)
-        if left.subject is not None and not may_be(view, left.subject, hit):
+        if left.subject is not None and not _can_have(view, hit, left.subject):
             left = left._replace(subject=None)
         return before_aside(view, left) if hit.form.mood == "fin" else left
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
+
+
+def _can_have(view: View, hit: Hit, subject: Range) -> bool:
+    """Say whether what stands before a verb can be its subject: no verb that goes on with it."""
+    chained = view.lexicon.governed and hit.form.mood == "part" and view.infinitive(subject[1] - 1)
+    return not chained and may_be(view, subject, hit)  # quiero empezar | diciendo que …
 
 
 def _is_negated(view: View, hit: Hit, left: Left) -> bool:
@@ -150,7 +192,7 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
     if hit.cue.needs == "negation":
         return False
     if "unsaid" in view.tags[hit.start]:
-        return True  # لم يكشف عن اسمه
+        return "<retort>" not in hit.cue.special  # لم يكشف عن اسمه
     if "negation" in group_of(view, hit.start, hit.form.mood).tags:
         return True
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
@@ -164,7 +206,7 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
 
 def _document(view: View, hit: Hit, left: Left) -> tuple[int, int] | None:
     """Return the document or body in which something is said: en el informe se lee que …."""
-    if not view.lexicon.governed:
+    if not (view.lexicon.governed or view.lexicon.inverts):
         return None
     clause = left.boundary + 1
     place = place_source(view, hit.end, hit.end) or place_source(view, hit.start + 1, clause)
@@ -176,17 +218,34 @@ def _document(view: View, hit: Hit, left: Left) -> tuple[int, int] | None:
 
 
 def _origin(view: View, reading: Reading) -> None:
-    """Take what "on" has it from for its source: a-t-on appris auprès de la gare."""
+    """Take what "on" has it from for its source: a-t-on appris auprès de la gare.
+
+    Or where it is said: Dans l'entourage du ministre, on assure que …; dit-on à la mairie.
+    """
     source, at = reading.source, reading.hit.end
     pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
     if pronoun is None or pronoun.person:
         return
-    end = at
+    end = at = max(at, source[1]) if source else at
     while end < view.size and "origin" in view.tags[end]:
         end += 1
     named = right_of(view, end, view.size) if end > at else None
-    reading.source = named
+    reading.source = named or place_source(view, at, 0, body=True)
     reading.passive = reading.source is None
+
+
+def _announced_in(view: View, at: int, clause: int) -> tuple[int, int] | None:
+    """Return the document or body in which a passive says something.
+
+    Where no case shows that it is one, a word does: annoncé dans un communiqué, but not à Paris.
+    """
+    place = place_source(view, at, clause, body=view.lexicon.inverts)
+    if place is None and view.lexicon.inflects and clause:
+        return place_source(view, at, 0, body=True)  # В докладе, принятом вчера, говорится …
+    shown = {"org", "collective", "document", "speech"}
+    if place is not None and view.lexicon.inverts:
+        return place if any(view.tags[i] & shown for i in range(*place)) else None
+    return place
 
 
 def _passive(view: View, reading: Reading) -> None:
@@ -208,6 +267,6 @@ def _passive(view: View, reading: Reading) -> None:
             reading.source = right_of(view, k + 1, view.size)
             return
     clause = reading.left.boundary + 1
-    reading.source = place_source(view, hit.end, clause)
+    reading.source = _announced_in(view, hit.end, clause)
     if reading.source is None and "locative" not in view.tags[clause]:
         reading.source = agent_source(view, hit.end, reading.left.subject)

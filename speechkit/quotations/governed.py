@@ -59,6 +59,8 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
         if match is not None:
             length, values = match
             sure = _sure(view, (i, i + length), values[0], near, far)
+            if sure is not None and length == 1 and _is_of_noun(view, candidates, direct):
+                break  # alertó de la situación | que vive la región
             if sure is not None:
                 verbs = [candidate for candidate in candidates if candidate.verb]
                 return verbs[0].found if verbs else sure
@@ -71,13 +73,19 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
     return _best(view, candidates, direct)
 
 
+def _is_of_noun(view: View, candidates: list[_Candidate], direct: int) -> bool:
+    """Say whether a preposition right behind the cue already brings a noun as what is said."""
+    first = candidates[0].found if candidates else None
+    return first is not None and first.start == direct and "linker" in view.tags[direct]
+
+
 def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found | None:
     """Return a complementiser, a question word or a fixed object near enough to the cue."""
     start, end = part
     if marker.inclusive:
         return Found(start, start, marker.level, clitic=False) if start <= near else None
     last = view.tags[end - 1]
-    if "that" in last and start <= far:
+    if "that" in last and start <= far and "and" not in view.tags[start - 1]:
         return Found(start, end, marker.level, clitic=False)
     if last & {"whether", "wh"} and not marker.before and start <= near:
         # sobre si …: the question word belongs to the content

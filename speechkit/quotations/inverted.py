@@ -3,9 +3,10 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import skip_oblique
-from speechkit.quotations.phrases import MAX_NAME, in_name, parts
+from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name, parts
 from speechkit.quotations.view import COMMAS, View
 
 FULL_NAME = 2  # words
@@ -31,10 +32,11 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
             end = close_bracket(view, end) + 1
             continue
-        if boundary_kind(view, end) not in ("", "and") or end in hits:
+        if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
+        part = "partitive" in tags and end == at + 1  # один | из организаторов
         if tags & {"time", "adverb", "addressee"} or (
-            "preposition" in tags and "linker" not in tags
+            "preposition" in tags and "linker" not in tags and not part
         ):
             end = _behind_seat(view, at, end, stop)
             break
@@ -42,7 +44,14 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             break  # تختم فلانة | وهي تبتسم
         end += 1
     start, end = view.trim(at, end)
+    if view.lexicon.inflects and end - start > 1 and view.marked[start] is not None:
+        start += "nominative" in view.tags[start + 1]  # заявил «Вестнику» | министр X
     return (start, end) if start < end else None
+
+
+def _goes_on(view: View, at: int, i: int) -> bool:
+    """Say whether the verb of the next clause stands here: lo que dijo X | fue: «…»."""
+    return view.lexicon.governed and i > at and bool(view.tags[i] & {"passive", "auxiliary"})
 
 
 def with_name(view: View, source: Range) -> Range:
@@ -54,7 +63,7 @@ def with_name(view: View, source: Range) -> Range:
     office = any(view.tags[i] & {"role", "title"} for i in range(start, end))
     if view.capital(end - 1) and not office:
         return source
-    stop = at
+    stop = at = at + behind_apposed(view, at, min(view.size, at + MAX_NAME))
     while stop < view.size and stop - at < MAX_NAME and in_name(view, stop):
         stop += 1
     named = stop > at and view.capital(at) and view.capital(stop - 1)
@@ -71,11 +80,51 @@ def _behind_seat(view: View, at: int, end: int, stop: int) -> int:
     if not (view.lexicon.cased and any(view.tags[i] & {"role", "title"} for i in range(at, end))):
         return end
     comma = end + 1
-    comma += comma < view.size and "determiner" in view.tags[comma]
+    comma += comma + 1 < view.size and not view.capital(comma) and view.capital(comma + 1)
     while comma < stop + 1 and comma < view.size and in_name(view, comma):
         comma += 1
     seat = "preposition" in view.tags[end] and comma - end > 1 and view.capital(comma - 1)
+    if comma < view.size and view.forms[comma] in "(（":
+        comma = close_bracket(view, comma) + 1  # para los Refugiados (ACNUR), |
     if not seat or comma >= view.size or view.forms[comma] not in COMMAS:
         return end
     behind = with_name(view, (at, comma))[1]
     return comma if behind - comma > FULL_NAME else end
+
+
+def skip_subject(view: View, at: int, stop: int) -> int:
+    """Return where the object begins behind a subject that follows its verb (أدان المجلس | الهجوم).
+
+    The subject is a construct (words without the article up to one with it) and the adjectives
+    that follow it; a title takes the name behind it along.
+    """
+    article, adjectives = view.lexicon.clitics.article, view.lexicon.adjectives
+    limit = min(stop, at + 2 * MAX_CHUNK)
+    first = at
+    while at < limit and view.tags[at] & {"title", "role"}:
+        at += 1
+    titled = at > first
+    while at < limit and titled and view.forms[at].startswith(article):
+        at += 1
+    if titled and at < limit and not boundary_kind(view, at):
+        return _name_end(view, at, limit)
+    while at < limit and not boundary_kind(view, at) and not view.forms[at].startswith(article):
+        at += 1
+    at += 1
+    while at < limit and view.forms[at].startswith(article) and view.forms[at].endswith(adjectives):
+        at += 1
+    return min(at, limit)
+
+
+def _name_end(view: View, at: int, limit: int) -> int:
+    """Return where a name ends: before a definite word, which is a surname if one more follows.
+
+    Without a definite word in sight a name is one word.
+    """
+    article, end = view.lexicon.clitics.article, at
+    while end < limit and not boundary_kind(view, end) and not view.tags[end]:
+        if view.forms[end].startswith(article):
+            following = end + 1 < limit and view.forms[end + 1].startswith(article)
+            return end + 1 if following else end
+        end += 1
+    return at + 1

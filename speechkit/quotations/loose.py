@@ -11,15 +11,18 @@ from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
-from speechkit.quotations.inverted import right_of
+from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.joins import CUELESS
 from speechkit.quotations.phrases import left_of
 from speechkit.quotations.pieces import mark_further_on
 from speechkit.quotations.subjects import sentence_subject
+from speechkit.quotations.utterances import utterance_before, whose
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, View
 from speechkit.records import Span
 
 MAX_LEAD = 8
 MIN_SPEECH = 3
+THIRD = 3
 # Words of a name before its verb.
 MAX_NAME = 4
 # Whole marked words of fewer letters may be a name.
@@ -33,7 +36,7 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
         found: Drafts of all depths, in order.
         sentences: The outermost view of each sentence, in order.
     """
-    taken = {draft.sentence for draft in found if draft.depth == 0}
+    taken = {d.sentence for d in found if d.depth == 0 and d.level != "mention"}
     claimed = {span for draft in found for span in draft.content}
     added: list[Draft] = []
     for index, view in enumerate(sentences):
@@ -69,7 +72,8 @@ def _back(view: View, before: View, index: int) -> Draft | None:
 def _speaker(view: View, start: int, end: int) -> Range | None:
     at = skip_adjuncts(view, end, view.size)
     place = place_source(view, at, left_of(view, start).boundary + 1, body=True)
-    return left_of(view, start).subject or right_of(view, at, view.size) or place
+    right = right_of(view, at, view.size)
+    return left_of(view, start).subject or (right and with_name(view, right)) or place
 
 
 def _lone_colon(view: View, index: int) -> Draft | None:
@@ -79,25 +83,66 @@ def _lone_colon(view: View, index: int) -> Draft | None:
     mark = view.marked[end - 1] if end else None
     if colon < 1 or view.forms[colon] not in COLONS or mark is None or not view.is_mark(end - 1):
         return None
-    finite = any(hit.form.mood == "fin" for hit in view.hits)
-    if finite or not _is_speech(view, mark.inner):
+    comma = next((i for i in range(colon, 0, -1) if view.forms[i] in COMMAS), -1)
+    finite = any(hit.form.mood == "fin" and hit.start > comma for hit in view.hits)
+    noun = utterance_before(view, colon)
+    if finite or not _is_speech(view, mark.inner, MIN_SPEECH - (noun is not None)):
         return None
-    source = sentence_subject(view, colon)
-    if source is None or not (
-        view.capital(source[1] - 1) or view.tags[source[0]] & {"role", "title"}
-    ):
+    source = _before_colon(view, colon) if noun is None else whose(view, noun, colon)
+    if source is None and noun is None:
         return None
+    cue = (colon, colon + 1) if noun is None else (noun, noun + 1)
     return Draft(
-        content=(mark.inner,), outer=(mark.outer,), cue=(view.span(colon, colon + 1),),
-        source=view.span(*source), level="statement", act=None, rule="lone colon",
-        sentence=index, block=view.block, depth=0, marked=True,
+        content=(mark.inner,), outer=(mark.outer,), cue=(view.span(*cue),),
+        source=view.span(*source) if source else None, level="statement", act=None,
+        rule="lone colon" if source else CUELESS, sentence=index, block=view.block, depth=0,
+        marked=True,
     )  # fmt: skip
 
 
-def _is_speech(view: View, inner: Span) -> bool:
+def _before_colon(view: View, colon: int) -> Range | None:
+    """Return who does something before a colon: Asked about it, | the captain shrugged: “…”."""
+    source = sentence_subject(view, colon)
+    if source is not None and _is_known(view, *source):
+        return source
+    commas = [i for i in range(colon) if view.forms[i] in COMMAS]
+    starts = (skip_adjuncts(view, commas[-1] + 1 if commas else 0, colon), 0)
+    found = (_somebody(view, at, colon) for at in starts)
+    return next((one for one in found if one is not None), None)
+
+
+def _is_known(view: View, start: int, end: int) -> bool:
+    """Say whether a noun phrase is a name or begins with an office."""
+    if end - start == 1 and start == 0:  # Sur le mur, …: a capital shows no name here
+        return view.pronoun(start) is None and view.tags[start] <= {"role", "title", "nominative"}
+    head = view.tags[start] | view.tags[min(start + 1, end - 1)]  # Другой | собеседник
+    return view.capital(end - 1) or bool(head & {"role", "title"})
+
+
+def _somebody(view: View, at: int, stop: int) -> Range | None:
+    """Return the person that a clause begins with, a verb behind it, or None."""
+    start, pronoun = at, view.pronoun(at) if at < stop else None
+    if pronoun is not None:
+        person = pronoun.person == THIRD and pronoun.gender != "n"
+        plain = at + 1 < stop and _may_tell(view, at + 1)
+        return (at, at + 1) if person and plain else None
+    while at < stop and view.tags[at] & {"determiner", "adjective"}:
+        at += 1
+    end = at + (at < stop and bool(view.tags[at] & {"role", "title"}))
+    while end < stop and (view.capital(end) or (end > at and "linker" in view.tags[end])):
+        end += 1
+        while end < stop and "linker" in view.tags[end - 1] | view.tags[end]:
+            end += 1  # le ministre | de la Culture
+        if end < stop and "determiner" in view.tags[end - 1]:
+            end += 1
+    alone = end == 1 and not view.tags[at] & {"role", "title"}  # its capital shows no name
+    return (start, end) if at < end < stop and not alone else None
+
+
+def _is_speech(view: View, inner: Span, least: int) -> bool:
     words = inner.of(view.text)
     capital = words[:1].isupper() or not view.lexicon.cased
-    return capital and len(words.split()) >= MIN_SPEECH
+    return capital and len(words.split()) >= least
 
 
 def told(view: View, index: int) -> Draft | None:

@@ -3,17 +3,22 @@
 Called while a ``View`` is made; what they find is written into it.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from speechkit.lang.clitics import article_cut, stems
-from speechkit.lang.fold import fold_word
+from speechkit.lang.fold import TATWEEL, fold_word
+from speechkit.quotations.punctuation import COLONS, DASHES
 
 if TYPE_CHECKING:
     from speechkit.quotations.view import Hit, View
 
-COLONS = frozenset(":：")
+COMMA = ","
+MAX_ASIDE = 14
 MAX_NAME = 4
 MAX_GOVERNED = 12
+MAX_SENTENCE = 40
+_ADJUNCT = frozenset({"preposition", "adverb"})
 _BODIES = frozenset({"org", "collective"})
 _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 
@@ -32,13 +37,28 @@ def spell_names(view: "View") -> None:
                 view.forms[i] += "\0"
 
 
+def commas_for_dashes(view: "View") -> None:
+    """Read an aside between dashes as one between commas: أكد الوزير - في تصريح أمس - أن …."""
+    if not view.lexicon.clitics.article:
+        return
+    dashes = [i for i, form in enumerate(view.forms) if form in DASHES]
+    for first, second in pairwise(dashes):
+        near = first > 0 and second - first <= MAX_ASIDE and view.forms[first] in DASHES
+        match = view.lexicon.classes.match(view.forms, first + 1) if near else None
+        if match is not None and not _ADJUNCT.isdisjoint(match[1]):
+            view.forms[first] = view.forms[second] = COMMA
+
+
 def names_in_marks(view: "View") -> None:
     """Take short marks behind the noun that they name for a name: صحيفة "الميناء"، ل"الميناء".
 
     Where there is an article, the noun has none: زعيم "الجبهة", but قال الزعيم "لا".
     """
     article = view.lexicon.clitics.article
-    if not article or not any(view.marked):
+    if not any(view.marked):
+        return
+    if not article:
+        _spell_manner(view)
         return
     for i in range(1, view.size):
         mark = view.marked[i]
@@ -48,10 +68,14 @@ def names_in_marks(view: "View") -> None:
         if _is_manner(view, words):
             view.marked[i] = mark._replace(title=True)
         if view.forms[i - 1].startswith(article) and "preposition" not in view.tags[i - 1]:
+            brief = len(words.split()) <= MAX_NAME and _before_that(view, i)
+            if brief or _is_named_body(view, i):
+                view.marked[i] = mark._replace(title=True)
             continue
         short = len(words.split()) <= MAX_NAME and words[-1] not in view.lexicon.terminators
         if short and (
-            _names(view, i)
+            _writes(view, i)
+            or _names(view, i)
             or _is_nameable(view, i - 1)
             or _is_body(view, i, words)
             or _awaits_that(view, i)
@@ -59,9 +83,19 @@ def names_in_marks(view: "View") -> None:
             view.marked[i] = mark._replace(title=True)
 
 
+def _spell_manner(view: "View") -> None:
+    """Read a lone adverb in marks as the word that it is: ha negado "rotundamente" que …."""
+    for i, mark in enumerate(view.marked):
+        if mark is None or mark.title or i + 1 >= view.size or view.ends(i + 1):
+            continue
+        form = fold_word(mark.inner.of(view.text))
+        if form.isalpha() and "adverb" in view.lexicon.endings.of(form):
+            view.forms[i], view.marked[i] = form, None
+
+
 def _is_nameable(view: "View", i: int) -> bool:
     """Say whether a noun can have a name in marks, with a preposition or not: لمؤسسة «أفق»."""
-    if view.tags[i]:
+    if view.tags[i] and "preposition" not in view.tags[i]:
         return bool(view.tags[i] & _NAMEABLE)
     found = (
         view.lexicon.classes.match((stem,), 0)
@@ -78,6 +112,18 @@ def _is_body(view: "View", i: int, words: str) -> bool:
     definite = all(article_cut(word, view.lexicon.clitics) is not None for word in rest)
     goes_on = i + 1 < view.size and not view.ends(i + 1)
     return named and definite and goes_on and any(hit.end == i for hit in view.hits)
+
+
+def _writes(view: "View", i: int) -> bool:
+    """Say whether marks between a finite verb and its colon hold who writes: كتبت «الميناء»: …."""
+    opened = i + 1 < view.size and view.forms[i + 1] in COLONS
+    return opened and any(hit.end == i and hit.form.mood == "fin" for hit in view.hits)
+
+
+def _before_that(view: "View", i: int) -> bool:
+    """Say whether "that" follows marks: أشار مستخدم باسم "النهر" | إلى أن …."""
+    behind = i + 1 + (i + 2 < view.size and "preposition" in view.tags[i + 1])
+    return behind < view.size and "that" in view.tags[behind]
 
 
 def _is_manner(view: "View", words: str) -> bool:
@@ -98,9 +144,9 @@ def _names(view: "View", i: int) -> bool:
     """
     between = view.text[view.items[i - 1].end : view.items[i].start]
     letter = len(view.forms[i - 1]) == 1 and view.forms[i - 1].isalpha()
-    if letter and not between.strip("ـ"):
+    if letter and not between.strip(f"{TATWEEL} "):
         return not _is_governed(view, i - 1)
-    if i + 1 < view.size and "that" in view.tags[i + 1]:
+    if _before_that(view, i):
         return True
     return "setting" in view.tags[i - 1] and not any("that" in tags for tags in view.tags[:i])
 
@@ -112,13 +158,28 @@ def _awaits_that(view: "View", i: int) -> bool:
         return False
     if any("that" in view.tags[k] or view.marked[k] for k in range(last.end, i)):
         return False
-    for k in range(i + 1, min(view.size, i + MAX_GOVERNED)):
+    mark = view.marked[i]
+    lone = mark is not None and last.end == i and " " not in mark.inner.of(view.text)
+    for k in range(i + 1, min(view.size, i + (MAX_SENTENCE if lone else MAX_GOVERNED))):
         said = view.marked[k] is not None and not _is_nameable(view, k - 1)
         if said or k in view.starts or view.ends(k):
             return False
         if "that" in view.tags[k]:
             return not view.tags[k - 1] or "preposition" in view.tags[k - 1]
     return False
+
+
+def _is_named_body(view: "View", i: int) -> bool:
+    """Say whether a single marked word follows a definite noun, and words behind a colon later.
+
+    غردت وكالة الأنباء السيرانية "سنا" على حسابها، قائلة: "…"
+    """
+    mark, following = view.marked[i], i + 1
+    if mark is None or len(mark.inner.of(view.text).split()) > 1 or following >= view.size:
+        return False
+    later = range(following + 1, min(view.size, following + MAX_GOVERNED))
+    said = any(view.marked[k] is not None and view.forms[k - 1] in COLONS for k in later)
+    return said and view.forms[following][0].isalnum()
 
 
 def _is_governed(view: "View", i: int) -> bool:

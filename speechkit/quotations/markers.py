@@ -8,6 +8,8 @@ from speechkit.quotations.adjuncts import (
     skip_adjuncts,
     skip_feeling,
 )
+from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.between import aside_in
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.governed import Found, find_governed
@@ -20,6 +22,8 @@ NEAR = 12
 MAX_FILLER = 3
 MAX_MARKED = 4
 MIN_CLITIC = 3
+# Words that name or describe an addressee between commas.
+MAX_APPOSED = 12
 _NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
 
 
@@ -29,8 +33,9 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         return find_governed(view, hit, left, min(ahead.end, hit.end + WINDOW, view.size))
     stop = _search_end(view, hit, ahead)
     doubtful: Found | None = None
+    aside = aside_in(view, hit, ahead.comma, stop)
     for i in range(hit.end, stop):
-        if view.tags[i] and _is_no_marker(view, i, stop):
+        if i in aside or (view.tags[i] and _is_no_marker(view, i, stop)):
             continue
         clear = doubtful is None or doubtful.clitic
         if _opens_clause(view, hit, i) or (not clear and i >= ahead.cue):
@@ -98,15 +103,35 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     if "<bare>" in hit.cue.special:
         near = behind_adjuncts(view, hit, stop)
         if near < stop and view.forms[near] in COMMAS:
-            near += 1
+            near = _behind_name(view, near, stop) + 1
         stop = min(stop, near + 1)
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
+        if has_plain_asides(view):  # forty claims | had been approved and that …
+            verbs = (i for i in range(hit.end, stop) if "auxiliary" in view.tags[i])
+            stop = next(verbs, stop)
         if behind.is_verb_first(view):
             stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
-        stop = min(stop, hit.end + NEAR)
+        near = hit.end + NEAR
+        if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
+            near = max(near, shapes.phrase_end(view, hit.end, stop) + MAX_NOUN)
+        stop = min(stop, near)
     return stop
+
+
+def _behind_name(view: View, comma: int, stop: int) -> int:
+    """Return the comma behind an addressee's name, where "that" follows it; else the first one.
+
+    ``told his deputy, Ada Holt, | that``
+    """
+    end = comma + 1
+    while end < min(stop, comma + MAX_APPOSED) and view.forms[end] not in COMMAS:
+        if boundary_kind(view, end):
+            return comma
+        end += 1
+    follows = end + 1 < stop and view.forms[end] in COMMAS and "that" in view.tags[end + 1]
+    return end if follows else comma
 
 
 def _is_no_marker(view: View, i: int, stop: int) -> bool:
@@ -136,7 +161,11 @@ def _found_at(
         content = clause_start(view, i, hit.end)
     if marker.addressee:
         content = skip_addressee(view, content, stop)
-    return Found(i, content, marker.level, clitic=False), marker.weak
+        if content < stop and "that" in view.tags[content]:
+            return None, False  # طلب من الوزير | أن …
+    # qualifie la réponse de la ville | de « lente »: marks show the one that counts
+    weak = marker.weak and not view.is_mark(content)
+    return Found(i, content, marker.level, clitic=False), weak
 
 
 def _is_deed(view: View, i: int) -> bool:
@@ -176,7 +205,8 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             continue
         if marker.before == "<marks>" and not _marks_soon(view, at):
             continue
-        if marker.weak and "linker" in view.tags[i] and _is_definite(view, at):
+        joins = "linker" in view.tags[i] and view.lexicon.inverts
+        if marker.weak and joins and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
         if _inside_phrase(view, i) or _opens_agent(view, i):
             continue
@@ -231,7 +261,10 @@ def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
     if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
         return False
     if not view.lexicon.inverts:
-        return i > skip_feeling(view, behind_adjuncts(view, hit, i), i)
+        near = behind_adjuncts(view, hit, i)
+        if near < i and view.forms[near] in COMMAS and view.forms[i - 1] in COMMAS:
+            return False  # reiterated, as she did last week, | that
+        return i > skip_feeling(view, near, i)
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
@@ -283,6 +316,9 @@ def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
     form = view.forms[i]
     if form[0] + "-" not in hit.cue.markers:
         return None
+    related = view.forms[i].endswith(view.lexicon.adjectives) and view.article_cut(i) is None
+    if related and i + 1 < stop and "that" in view.tags[i + 1] and i not in view.starts:
+        return None  # أفادت دراسة | بريطانية أن …
     if len(form) == 1 and view.is_mark(i + 1):  # بـ"الفضفاضة"
         match = hit.cue.markers.match([form + "-"], 0)
         return None if match is None else Found(i, i + 1, match[1][0].level, clitic=False)

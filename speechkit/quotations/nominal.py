@@ -14,6 +14,8 @@ from speechkit.quotations.view import COMMAS
 MAX_CLAUSE = 90
 MAX_ADJUNCT = 45
 MAX_NAME = 9
+# Characters from a verb in an office's name to the office.
+MAX_OFFICE = 3
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
 _TAIL = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passive", "negation"})
 _OPENS = frozenset({"opener", "preposition"})
@@ -175,7 +177,8 @@ def _modifies(view: ForwardView, at: int, end: int) -> bool:
     k = at
     while k < end and view.tags[k] is view.tags[at]:
         k += 1
-    return k < end and bool(view.tags[k] & {"role", "collective"})
+    near = range(k, min(end, k + MAX_OFFICE))  # 救援 | 团 | 团长
+    return any(view.tags[i] & {"role", "collective"} for i in near)
 
 
 def _behind_modifier(view: ForwardView, at: int, end: int) -> int:
@@ -218,8 +221,28 @@ def _is_adjunct(view: ForwardView, i: int, end: int) -> bool:
 
 
 def sentence_subject(view: ForwardView, stop: int) -> Range | None:
-    """Return the noun phrase that a sentence begins with, for a cue whose subject is dropped."""
-    at = _skip_lead(view, behind_dateline(view, 0, stop), stop)
+    """Return the noun phrase that a sentence begins with, for a cue whose subject is dropped.
+
+    Behind a whole sentence in marks another one begins: “…？”| 何某低头片刻，答：….
+    """
+    ended = (i for i in range(stop - 1, -1, -1) if _ends_sentence(view, i))
+    begin = next(ended, -1) + 1
+    return _first_phrase(view, begin, stop) or (_first_phrase(view, 0, stop) if begin else None)
+
+
+def begins_anew(view: ForwardView, at: int, stop: int) -> bool:
+    """Say whether somebody is named behind a whole sentence in marks that ends before ``at``."""
+    whole = 0 < at < stop and _ends_sentence(view, at - 1)
+    return whole and _first_phrase(view, at, stop) is not None
+
+
+def _ends_sentence(view: ForwardView, i: int) -> bool:
+    mark = view.marked[i]
+    return mark is not None and view.text[mark.inner.end - 1] in view.lexicon.terminators
+
+
+def _first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:
+    at = _skip_lead(view, behind_dateline(view, start, stop), stop)
     end = at
     while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary(view, end)):
         if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):

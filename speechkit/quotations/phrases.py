@@ -5,7 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
-from speechkit.quotations.adjuncts import MAX_CHUNK, skip_adjuncts
+from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import (
     MAX_SUBJECT,
     Range,
@@ -13,16 +13,22 @@ from speechkit.quotations.boundaries import (
     open_bracket,
 )
 from speechkit.quotations.clauses import skip_oblique
-from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.quotations.datelines import dateline
+from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
 
 MAX_APPOSITION = 18
 MAX_NAME = 6
+MAX_APPOSED = 4
+PART = 3  # words of "one of them"
 MAX_RELATIVES = 5
 PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
 )
 _SPEAKING = frozenset(
     {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
+)
+_PARTS_OF_NAMES = frozenset(
+    {"determiner", "title", "linker", "org", "collective", "role", "adjective"}
 )
 _VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
 
@@ -44,8 +50,20 @@ class Left(NamedTuple):
 
 def left_of(view: View, at: int) -> Left:
     """Return the subject before a cue that starts at ``at``, and what stands before that."""
+    left = _left_of(view, at)
+    if left.subject is None or left.subject[0] > MAX_DATELINE or not view.dated:
+        return left
+    begin = dateline(view)
+    if not left.subject[0] < begin < left.subject[1]:
+        return left
+    return Left((begin, left.subject[1]), begin - 1, "start")
+
+
+def _left_of(view: View, at: int) -> Left:
     end = at
-    while end > 0 and view.tags[end - 1] & {"auxiliary", "adverb", "passive", "clitic"}:
+    before = {"auxiliary", "adverb", "passive", "clitic"}
+    before |= {"anaphor"} if view.lexicon.governed else set()  # así lo | confirmó
+    while end > 0 and view.tags[end - 1] & before:
         if end == 1 and view.pronoun(0) is not None:
             break  # Lui réclame un audit
         end -= 1
@@ -101,7 +119,8 @@ def _before_relative(view: View, left: Left) -> Left | None:
         start = walk_left(view, at)
         subject = noun_phrase(view, start, at)
         kind = boundary_kind(view, start - 1)
-        if subject is not None and kind != "relative":
+        governed = kind == "relative" and _is_governed_relative(view, start - 1)
+        if subject is not None and (kind != "relative" or governed):
             return Left(subject, start - 1, kind)
         if start == at and kind == "and":  # un vecino que vive allí y | que oyó los gritos
             start = walk_left(view, start - 1)
@@ -110,6 +129,13 @@ def _before_relative(view: View, left: Left) -> Left | None:
             return None
         at = start - 1
     return None
+
+
+def _is_governed_relative(view: View, i: int) -> bool:
+    """Say whether a preposition stands before a relative pronoun: en el que | el partido …."""
+    while i > 0 and "relative" in view.tags[i - 1]:
+        i -= 1
+    return i > 0 and "preposition" in view.tags[i - 1]
 
 
 def _name_before(view: View, left: Left) -> Left | None:
@@ -175,7 +201,7 @@ def _joins_nouns(view: View, i: int) -> bool:
     k = i - 1
     while k >= 0 and not boundary_kind(view, k):
         named = view.capital(k) or not view.lexicon.cased
-        if not (named or view.tags[k] & {"determiner", "title", "linker", "org", "collective"}):
+        if not (named or view.tags[k] & _PARTS_OF_NAMES):
             return False
         k -= 1
     return k < i - 1 and view.lexicon.cased
@@ -239,18 +265,51 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         if boundary_kind(view, k) in ("mark", "strong", "colon", "dash"):
             return None
         k -= 1
-    if k <= 0 or view.forms[k] not in COMMAS or any(k < hit.start < comma for hit in view.hits):
+    if (
+        k <= 0
+        or view.forms[k] not in COMMAS
+        or any(_is_apart(view, h, k, comma) for h in view.hits)
+    ):
         return None
     if view.tags[k + 1] & {"and", "but", "subordinator"}:
         return None
     start = walk_left(view, k)
     subject = noun_phrase(view, start, k)
-    name = comma - k - 1 <= MAX_NAME and all(in_name(view, i) for i in range(k + 1, comma))
+    first = k + 1 + behind_apposed(view, k + 1, comma)
+    name = comma - first <= MAX_NAME and all(in_name(view, i) for i in range(first, comma))
+    if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
+        aside = start > 1 and view.forms[start - 2] in COMMAS
+        return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     if subject is None or not (name or _named(view, subject)) or _has_verb(view, subject):
         return None
     if name and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
+    """Say whether a cue between commas parts a verb from its subject; no converb does.
+
+    ``Министр, отвечая на вопрос, заявил``: but a clause with a verb is no subject.
+    """
+    if not start < hit.start < end:
+        return False
+    led = view.lexicon.inflects and hit.form.mood in ("part", "noun")
+    led = led and any(h.start == start + 1 and h.form.mood == "part" for h in view.hits)
+    clause = range(max(0, start - MAX_SUBJECT), start)
+    return not led or any("finite" in view.tags[i] for i in clause)
+
+
+def behind_apposed(view: View, at: int, stop: int) -> int:
+    """Return how many words stand before a name in an apposition: la española | Rocío Belmonte."""
+    if not view.lexicon.governed or at >= stop or "determiner" not in view.tags[at]:
+        return 0
+    end = at
+    while end < min(stop, at + MAX_APPOSED) and not boundary_kind(view, end):
+        if view.capital(end):
+            return end - at if end - at > 1 else 0  # but: dijo el jefe, las Naciones Unidas …
+        end += 1
+    return 0
 
 
 def _has_verb(view: View, part: Range) -> bool:
@@ -276,7 +335,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     ``close``: end it before a preposition, too (le Bureau | dans un communiqué, qui déplore …).
     """
     if end - start >= 1 and view.pronoun(end - 1) is not None:
-        return end - 1, end
+        if end - start < PART or not _governed(view, end - 2):
+            return end - 1, end  # but: uno de ellos
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
@@ -288,6 +348,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
             break
         stop += 1
     start, stop = view.trim(start, stop)
+    while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
+        stop -= 1  # Глава миссии | во вторник
     if view.lexicon.governed and view.infinitive(start):
         return None  # … que pidió no ser identificada | dijo
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
@@ -304,41 +366,3 @@ def can_speak(view: View, part: Range) -> bool:
         if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
             return view.capital(i)
     return False
-
-
-def skip_subject(view: View, at: int, stop: int) -> int:
-    """Return where the object begins behind a subject that follows its verb (أدان المجلس | الهجوم).
-
-    The subject is a construct (words without the article up to one with it) and the adjectives
-    that follow it; a title takes the name behind it along.
-    """
-    article, adjectives = view.lexicon.clitics.article, view.lexicon.adjectives
-    limit = min(stop, at + 2 * MAX_CHUNK)
-    first = at
-    while at < limit and view.tags[at] & {"title", "role"}:
-        at += 1
-    titled = at > first
-    while at < limit and titled and view.forms[at].startswith(article):
-        at += 1
-    if titled and at < limit and not boundary_kind(view, at):
-        return _name_end(view, at, limit)
-    while at < limit and not boundary_kind(view, at) and not view.forms[at].startswith(article):
-        at += 1
-    at += 1
-    while at < limit and view.forms[at].startswith(article) and view.forms[at].endswith(adjectives):
-        at += 1
-    return min(at, limit)
-
-
-def _name_end(view: View, at: int, limit: int) -> int:
-    """Return where a name ends: before a definite word, which is a surname if one more follows.
-
-    Without a definite word in sight a name is one word.
-    """
-    article, end = view.lexicon.clitics.article, at
-    while end < limit and not boundary_kind(view, end) and not view.tags[end]:
-        if view.forms[end].startswith(article):
-            following = end + 1 < limit and view.forms[end + 1].startswith(article)
-            return end + 1 if following else end
-        end += 1
-    return at + 1

@@ -10,7 +10,7 @@ from speechkit.quotations.view import COLONS, COMMAS, STRONG, View
 MAX_JOINT = 3
 MAX_LEAD = 5
 # Words between an attribution and the marks behind it, in which somebody does something.
-MAX_ASIDE = 16
+MAX_ASIDE = 24
 
 
 def mark_behind(view: View, close: int) -> int | None:
@@ -22,6 +22,13 @@ def mark_behind(view: View, close: int) -> int | None:
     return at if view.is_mark(at) and not named else None  # «…», dijo a «El Faro»
 
 
+def second_mark(view: View, close: int) -> int | None:
+    """Return the marks that "and" joins to those before: "a mistake," he said, and | "a joke"."""
+    at = close + 2
+    joined = at < view.size and view.forms[close] in COMMAS and view.is_mark(at)
+    return at if joined and view.tags[at - 1] & {"and", "but"} else None
+
+
 def mark_further_on(view: View, close: int) -> int | None:
     """Return the marks that go on behind what somebody did: ``"…," she said, turning away, "…"``.
 
@@ -30,7 +37,8 @@ def mark_further_on(view: View, close: int) -> int | None:
     for at in range(close, min(view.size, close + MAX_ASIDE)):
         if view.is_mark(at):
             return at if view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS else None
-        if at in view.starts or view.tags[at] & {"relative", "that"}:
+        that = "that" in view.tags[at] and "relative" not in view.tags[at]
+        if at in view.starts or that:
             return None
     return None
 
@@ -119,7 +127,18 @@ def before(view: View, left: Left) -> list[Range]:
         kind = boundary_kind(view, last - 1)
         if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
             start = last
+        elif _begins_behind_stop(view, last):
+            start = last  # на 74 млрд руб. | «Кто заплатит?» — спрашивает X
     return [(start, end)] if start < end else []
+
+
+def _begins_behind_stop(view: View, at: int) -> bool:
+    """Say whether whole marked words begin a sentence behind a full stop that may be a word's."""
+    mark = view.marked[at]
+    if mark is None or view.forms[at - 1] != "." or not view.lexicon.cased:
+        return False
+    words = mark.inner.of(view.text)
+    return words[:1].isupper() and words[-1] in view.lexicon.terminators
 
 
 def main_clause_start(view: View, end: int) -> int:
@@ -155,8 +174,14 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
     """
     if len(content) > 1 and only_joints(view, *content[0]):
         return content[1:]
-    if len(content) > 1 and view.is_mark(content[0][1] - 1) and view.is_mark(content[1][0]):
-        return [content[0], (content[1][0], content[1][0] + 1)]
+    if len(content) > 1 and view.is_mark(content[1][0]):
+        at = content[1][0]
+        if view.is_mark(content[0][1] - 1):
+            return [content[0], (at, at + 1)]
+        if view.forms[at - 1] in COMMAS or not view.is_punctuation(at - 1):
+            return content  # It was, in the words of X, | "a funeral with wine"
+    if len(content) > 1 and content[0][1] - content[0][0] == 1 and not view.is_mark(content[0][0]):
+        return content  # son, según explicó, las presas …
     if len(content) > 1 and not (closed and goes_on(view, content[1][0], [])):
         return content[:1] if has_verb(view, *content[0]) else content
     return content
@@ -164,7 +189,7 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
 
 def around(view: View, begin: int, close: int) -> list[Range]:
     """Return what stands before and behind an attribution that goes from one item to another."""
-    before = view.trim(0, begin)
+    before = view.trim(dateline(view) if begin else 0, begin)
     after = view.trim(min(close + 1, view.size), view.size)
     return [part for part in (before, after) if part[0] < part[1]]
 

@@ -1,7 +1,12 @@
 """Rules for attributions behind or inside their content: ``"…," said X``; ``…, as X said``."""
 
 from speechkit.quotations import behind
-from speechkit.quotations.adjuncts import is_adjunct, skip_addressed, skip_adjuncts
+from speechkit.quotations.adjuncts import (
+    behind_parenthesis,
+    is_adjunct,
+    skip_addressed,
+    skip_adjuncts,
+)
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.governed import Found
@@ -21,9 +26,10 @@ from speechkit.quotations.pieces import (
     mark_further_on,
     opening,
     resumes,
+    second_mark,
     skip_joints,
 )
-from speechkit.quotations.reading import Ahead, Reading, post_level
+from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
 from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
@@ -43,8 +49,9 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         return None
     close = min(ahead.comma, ahead.dash, ahead.end)
     also = "and" in view.tags[left.boundary]
-    if marker is not None and marker.start < close and also:
-        return None  # "also": كما أكد أن …
+    # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …
+    if marker is not None and also and marker.start < close + 2 * (left.boundary == 0):
+        return None
     stop = min(close, ahead.mark)
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
@@ -79,7 +86,11 @@ def read_aside(
     if skip_adjuncts(view, source[1] if source else hit.end, close) < close:
         return None
     after = view.trim(close + 1, view.size) if close == ahead.comma else (0, 0)
-    content = [part for part in (*before(view, left), after) if part[0] < part[1]]
+    lead = before(view, left)
+    idle = not lead or skip_adjuncts(view, *lead[0]) >= lead[0][1]
+    if marker is not None and idle:
+        return None  # من جهتها، ترى فلانة، الباحثة في المركز، أن …
+    content = [part for part in (*lead, after) if part[0] < part[1]]
     if sum(end - start for start, end in content) < MIN_WORDS:
         return None
     return Reading(hit, "post", level, content, open=content[-1] == after, source=source,
@@ -90,20 +101,19 @@ def read_post(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
     """Read ``"…," said X`` and ``…, X said on Monday``."""
-    level, close = post_level(hit), ahead.first
+    level, aside = post_level(hit), behind_parenthesis(view, hit.end)
     if level is None or _opens_ahead(view, hit, left, ahead, marker):
         return None
+    if aside > hit.end and view.lexicon.inverts and left.subject is None:
+        ahead = look_ahead(view, hit._replace(end=aside))  # « … », a dit, mardi, | la juge
+    close = ahead.first
     if left.kind == "relative" and behind.is_verb_first(view):
         return None  # …، الأمر الذي نفته الهيئة
     if view.lexicon.inverts:
         left = _uninverted(view, hit, left, close)
     if not _stands_behind(view, hit, left):
         return None
-    source = left.subject
-    if source is None and _inverts(view, hit, left):
-        sides = view.lexicon.inverts or view.lexicon.governed
-        at = skip_adjuncts(view, hit.end, close) if sides else hit.end
-        source = None if _has_infinitive(view, hit.end, at) else right_of(view, at, close)
+    source = left.subject or _inverted_source(view, hit, left, (aside, close))
     content = before(view, left)
     if content and _only_opens(view, content[0], close):
         return None
@@ -112,10 +122,42 @@ def read_post(
         return None
     if source is not None and source[0] >= hit.end:
         source = with_name(view, source)
-    content = content + _content_behind(view, ahead, source, content) if content else ahead_of
+    if source is None or source[0] < ahead.first:
+        content = content + _content_behind(view, ahead, source, content) if content else ahead_of
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = (len(content) > 1 or bool(ahead_of)) and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
+
+
+def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | None:
+    """Return the subject behind its verb: «…», dijo | X; «…», admitió, por su parte, | X.
+
+    ``ends``: where an aside right behind the verb ends, and where the attribution does.
+    """
+    aside, close = ends
+    if not _inverts(view, hit, left):
+        return None
+    sides = view.lexicon.inverts or view.lexicon.governed
+    at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
+    source = None if _has_infinitive(view, hit.end, at) else right_of(view, at, close)
+    return source or _behind_aside(view, at, close, marked=_behind_mark(view, left))
+
+
+def _behind_aside(view: View, at: int, close: int, *, marked: bool) -> Range | None:
+    """Return the subject behind an aside: «…», admitió, por su parte, | el alcalde.
+
+    Only behind marks, where no content can go on, the aside may be more than time or manner.
+    """
+    if not view.lexicon.governed or at != close or at >= view.size or view.forms[at] not in COMMAS:
+        return None
+    end = skip_adjuncts(view, at + 1, view.size)
+    plain = all(view.tags[i] & {"time", "adverb"} for i in range(at + 1, end))
+    if end == at + 1 or end >= view.size or view.forms[end] not in COMMAS or not (marked or plain):
+        return None
+    found = right_of(view, end + 1, view.size)
+    if found is None or found[0] != end + 1 or not can_speak(view, found):
+        return None
+    return found if found[1] >= view.size or boundary_kind(view, found[1]) else None
 
 
 def _opens_ahead(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> bool:
@@ -169,7 +211,7 @@ def _content_behind(
     close = ahead.first
     further = mark_behind(view, close)
     if further is None and view.is_mark(content[0][1] - 1):
-        further = mark_further_on(view, close)
+        further = second_mark(view, close) or mark_further_on(view, close)
     if further is not None:
         return [(further, further + 1)]
     on = close == ahead.comma and (
@@ -196,7 +238,7 @@ def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:
 
 def _has_infinitive(view: View, start: int, end: int) -> bool:
     """Say whether what follows is an infinitive's object: «…», afirmó tras visitar | la obra."""
-    return view.lexicon.governed and any("infinitive" in view.tags[i] for i in range(start, end))
+    return view.lexicon.governed and any(view.infinitive(i) for i in range(start, end))
 
 
 def _behind_clause(view: View, close: int) -> int:

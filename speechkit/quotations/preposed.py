@@ -1,28 +1,28 @@
 """Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
 
-from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind, shapes
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
-from speechkit.quotations.inverted import right_of
-from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
-from speechkit.quotations.phrases import Left, can_speak, skip_subject
+from speechkit.quotations.inverted import right_of, skip_subject
+from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase
+from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import further_marks, opening, skip_that
 from speechkit.quotations.reading import Ahead, Reading, begin_of
-from speechkit.quotations.subjects import owner
+from speechkit.quotations.subjects import first_subject, owner
 from speechkit.quotations.verbs import is_passive
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MAX_OBJECT = 8
 MIN_CLAUSE = 2
-MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
+_NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
-    if marker is None or marker.content >= view.size:
+    if marker is None or marker.content >= view.size or shapes.is_venue(view, hit):
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None
@@ -61,7 +61,7 @@ def read_raising(
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
 
 
-def _subject(
+def subject_of(
     view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
 ) -> Range | None:
     """Return the source of a cue whose content follows; before an object it ends sooner."""
@@ -100,10 +100,14 @@ def read_clause(
         return None
     if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
         return None
-    if marker.content >= view.size or _crosses(view, ahead.cue, marker.start):
+    if (
+        marker.content >= view.size
+        or _answers(hit, marker, mark)
+        or _crosses(view, ahead.cue, marker.start)
+    ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
-    if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
+    if "<np>" in special and nominal and shapes.holds_noun(view, hit.end, marker.start):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
     if "<both>" in special:
@@ -114,7 +118,7 @@ def read_clause(
     if "<quoted>" in special:  # quoted X as saying: the object speaks
         source = right_of(view, hit.end, marker.start)
     if source is None and not described:
-        source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
+        source = subject_of(view, hit, left, marker.start, statement=marker.level == "statement")
     quoted = "<as>" in special and view.is_mark(marker.content)
     if described and view.is_mark(marker.content) and _is_parted(view, marker.content + 1):
         content[-1:] = [
@@ -122,11 +126,24 @@ def read_clause(
             *further_marks(view, marker.content + 1),
         ]
         quoted = True
-    elif quoted and view.lexicon.governed:  # tildó de «inútil» la ley
+    elif (quoted and view.lexicon.governed) or _is_left(view, marker.content + 1):
         content = [(marker.content, marker.content + 1)]
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _is_left(view: View, at: int) -> bool:
+    """Say whether another verb follows marks: a parlé de « fiction » | et s'en est allée."""
+    if not (view.lexicon.inverts and at + 1 < view.size and view.is_mark(at - 1)):
+        return False
+    verbal = {"reflexive", "auxiliary", "passive"}
+    return "and" in view.tags[at] and bool(view.tags[at + 1] & verbal)
+
+
+def _answers(hit: Hit, marker: Found, mark: int) -> bool:
+    """Say whether marks right behind a cue are what was said: answered "no" | to all questions."""
+    return marker.level == "mention" and mark == hit.end and "<marks>" in hit.cue.special
 
 
 def _is_parted(view: View, at: int) -> bool:
@@ -140,81 +157,6 @@ def _crosses(view: View, cue: int, marker: int) -> bool:
         return False
     aside = view.forms[cue - 1] in COMMAS and view.forms[marker - 1] in COMMAS
     return not (aside and behind.is_verb_first(view) and not view.joined(cue))
-
-
-def read_in_marks(
-    view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
-) -> Reading | None:
-    """Read a preposition that stands inside the marks: ``اتهم النقاد "باللعب بالسياسة"``."""
-    mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
-    if mark is None or ahead.cue < ahead.mark:
-        return None
-    clitic = fold_word(mark.inner.of(view.text))[:1] + "-"
-    found = hit.cue.markers.match([clitic], 0)
-    if found is None:
-        return None
-    source = _subject(view, hit, left, ahead.mark)
-    return Reading(hit, "marks", found[1][0].level, [(ahead.mark, ahead.mark + 1)], open=False,
-                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _has_noun(view: View, start: int, end: int) -> bool:
-    return any(h.form.mood == "noun" and start <= h.start < end for h in view.hits)
-
-
-def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
-    """Read ``X said: "…"``: content in marks, plain words after it or not."""
-    level = hit.cue.special.get("<marks>")
-    if level is None or ahead.mark >= min(view.size, ahead.end):
-        return None
-    if ahead.cue < ahead.mark or not _can_hold(view, hit, left, ahead.mark):
-        return None
-    source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
-    start = ahead.mark
-    following = start + 1
-    plain = following < view.size and not (
-        boundary_kind(view, following)
-        or view.is_punctuation(following)
-        or view.joined(following)
-        or _begins_sentence(view, following)
-        or view.tags[following] & {"preposition", "time", "breaker"}
-    )
-    content = [(start, view.size if plain else following)]
-    if not plain:
-        content += further_marks(view, following)
-    return Reading(hit, "marks", level, content, open=plain,
-                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _begins_sentence(view: View, at: int) -> bool:
-    """Say whether a capital behind whole marks begins a sentence: ``"We wait." A day …``."""
-    mark = view.marked[at - 1]
-    ended = mark is not None and mark.inner.of(view.text)[-1] in view.lexicon.terminators
-    return ended and view.lexicon.cased and view.capital(at)
-
-
-def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
-    """Say whether a marked stretch ahead is the content, and no part of a clause or object."""
-    special, lexicon = hit.cue.special, view.lexicon
-    if "<near>" in special and not _is_near(view, hit, mark):
-        return False
-    if lexicon.governed:
-        return leads_to(view, hit, left, mark)
-    if lexicon.inverts and not _leads_to_mark(view, hit, mark):
-        return False
-    if "<clause>" in special and _is_clause(view, hit.end, mark):
-        return False
-    # announced a series of "reforms": an object that holds marks
-    plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
-    return not plain or _reaches(view, hit, mark)
-
-
-def _is_near(view: View, hit: Hit, mark: int) -> bool:
-    """Say whether marked words can be what a homograph says: near it, and no single word."""
-    if mark > hit.end + NEAR:
-        return False
-    opened = mark == hit.end or view.forms[mark - 1] in COLONS
-    return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
 
 
 def read_predicate(
@@ -231,26 +173,6 @@ def read_predicate(
                    source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
-def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
-    """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
-    near = _behind_parenthesis(view, behind_adjuncts(view, hit, at))
-    plain = {"determiner", "linker", "adverb", "preposition"}
-    rest = range(near, at)
-    if at > hit.end and view.forms[at - 1] in COLONS:
-        return True
-    return all(view.tags[i] & plain or view.is_punctuation(i) for i in rest)
-
-
-def _reaches(view: View, hit: Hit, at: int) -> bool:
-    """Say whether only adjuncts, an inverted subject and punctuation stand before ``at``."""
-    near = behind_adjuncts(view, hit, at)
-    while near < at and (view.forms[near] in COMMAS or view.forms[near] in COLONS):
-        near = skip_adjuncts(view, near + 1, at)
-    if near < at and view.forms[at - 1] in COLONS:
-        return True
-    return near >= at
-
-
 def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X said: …``: content after a colon, without marks."""
     level = hit.cue.special.get("<colon>")
@@ -258,7 +180,9 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if view.lexicon.governed and not leads_to(view, hit, left, ahead.colon):
         return None
-    source = _subject(view, hit, left, ahead.colon)
+    if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
+        return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
+    source = subject_of(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
@@ -269,7 +193,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
     if level is None or is_gap(view, left):
         return None
-    if hit.start and view.lexicon.governed and view.tags[hit.start - 1] >= {"clitic", "determiner"}:
+    if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
     if hit.form.mood == "past" and level == "act" and is_passive(view, hit):
         return _passive_object(hit, left)
@@ -281,19 +205,27 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         if "<thing>" in hit.cue.special and at < view.size and shapes.is_action(view, at):
             return None  # رفض تقديم …: a decision
     else:
-        at = _behind_parenthesis(view, skip_adjuncts(view, at, view.size))
+        at = behind_parenthesis(view, skip_adjuncts(view, at, view.size))
         at = behind_aside(view, at, view.size) if view.lexicon.governed else at
+        source, at = first_subject(view, hit, left) or (source, at)
     if at >= view.size or (
         boundary_kind(view, at) not in ("", "mark") and "free" not in view.tags[at]
     ):
         return None
-    if view.tags[at] & {"preposition", "passive", "infinitive", "time"}:
-        return None
     tags = view.tags[at]
+    if tags & _NO_OBJECT or (has_plain_asides(view) and "auxiliary" in tags):
+        return None  # "just over forty" claims | had been approved
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_taken_up(view: View, i: int) -> bool:
+    """Say whether a pronoun for the object stands before a verb, an auxiliary between or not."""
+    while i > 0 and "auxiliary" in view.tags[i]:
+        i -= 1
+    return view.tags[i] >= {"clitic", "determiner"} or "anaphor" in view.tags[i]
 
 
 def _passive_object(hit: Hit, left: Left) -> Reading | None:
@@ -303,15 +235,6 @@ def _passive_object(hit: Hit, left: Left) -> Reading | None:
         return None
     return Reading(hit, "passive", level, [left.subject], open=False, source=None, left=left,
                    begin=left.subject[0])  # fmt: skip
-
-
-def _behind_parenthesis(view: View, at: int) -> int:
-    """Return where an object begins behind an adjunct between commas: a promis, lundi, une aide."""
-    if at >= view.size or view.forms[at] not in COMMAS:
-        return at
-    close = skip_adjuncts(view, at + 1, view.size)
-    inside = at + 1 < close < view.size and view.forms[close] in COMMAS
-    return close + 1 if inside else at
 
 
 def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) -> Reading | None:
@@ -327,9 +250,12 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
         return None
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
-    if "<bare>" not in special and not _is_clause(view, start, end):
+    noun = left.kind == "mark" and left.subject is None and has_plain_asides(view)
+    if noun and "auxiliary" in view.tags[start]:
+        return None  # "just over forty" claims | had been approved
+    if "<bare>" not in special and not shows_clause(view, start, end):
         return None
-    source = _subject(view, hit, left, hit.end)
+    source = subject_of(view, hit, left, hit.end)
     lead = opening(view, left, start) if parted else []
     return Reading(hit, "bare", level, [*lead, (start, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
@@ -347,15 +273,18 @@ def read_infinitive(
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
         if at > hit.end and "preposition" in view.tags[at - 1]:
             return None  # antes de retirar
+    source = left.subject
+    if level is not None and not view.infinitive(at):
+        source, at = first_subject(view, hit, left) or (source, at)
     if level is None or not view.infinitive(at) or is_gap(view, left):
         return None
     if left.kind == "comma" and hit.form.mood != "part" and "determiner" in view.tags[at]:
         return None  # « … », a dit | le batelier
     return Reading(hit, "infinitive", level, [(at, view.size)], open=True,
-                   source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
-def _is_clause(view: View, start: int, end: int) -> bool:
+def shows_clause(view: View, start: int, end: int) -> bool:
     """Say whether an auxiliary soon after the first word shows a clause and not an object."""
     for i in range(start + 1, min(end, start + MAX_OBJECT)):
         if view.tags[i] & {"auxiliary", "passive"} and "adverb" not in view.tags[i]:

@@ -35,6 +35,18 @@ def trusted(view: View, left: Left) -> Range | None:
     return subject if _is_phrase(view, subject) else None
 
 
+def is_first_person(view: View, hit: Hit) -> bool:
+    """Say whether a verb holds its subject, *I* or *we*: no noun beside it is one (أعدكم، نأمل)."""
+    tells = hit.form
+    shown = tells.gender or tells.number or tells.mood != "fin" or len(tells.words) > 1
+    return view.lexicon.subject[0] == "right" and not shown and not hit.cue.impersonal
+
+
+def own_pronoun(view: View, before: Range | None) -> Range | None:
+    """Return the pronoun before a verb that holds its subject: نحن | نؤكد."""
+    return before if before is not None and view.pronoun(before[0]) is not None else None
+
+
 def _is_phrase(view: View, part: Range) -> bool:
     """Say whether words before a verb are one noun phrase, and no clause of their own."""
     end = phrase_end(view, part[0], part[1])
@@ -53,7 +65,9 @@ def narrowed(view: View, left: Left) -> Left:
         return left
     first = _behind_leading(view, start, stop)
     end = phrase_end(view, first, stop)
-    if first < end and not view.tags[first] and left.kind == "start":
+    if first < end and not view.tags[first] and left.kind == "that":
+        named = True  # إن مالكة مطعم في المدينة | طلبت …: a noun has to follow "that"
+    elif first < end and not view.tags[first] and left.kind == "start":
         end = name_end(view, first, stop)
         named = end - first >= FULL_NAME
     else:
@@ -95,13 +109,53 @@ def gap(view: View, hit: Hit, left: Left) -> Range | None:
     while first > max(0, stop - MAX_BETWEEN) and not boundary_kind(view, first - 1):
         first -= 1
     for i in range(first, stop):
-        if view.tags[i] & BODIES and phrase_end(view, i, stop) >= stop:
+        end = phrase_end(view, i, stop) if view.tags[i] & BODIES else i
+        if end > i and (with_role_name(view, (i, end), stop) or (i, end))[1] >= stop:
+            return i, stop
+        led = i > first and "preposition" in view.tags[i - 1] and stop - i >= FULL_NAME
+        if led and not view.tags[i] and name_end(view, i, stop) == stop:
             return i, stop
     thing = stop > first and is_plural(view, stop - 1) and is_feminine(view, stop - 1)
+    thing = thing or _is_told_of(view, hit, stop - 1)
     return None if thing or stop == first or not is_definite(view, stop - 1) else (stop - 1, stop)
 
 
-def is_circumstance(view: View, left: Left) -> bool:
+def _is_told_of(view: View, hit: Hit, i: int) -> bool:
+    """Say whether "that" takes up a noun of no speaker: في الوضع | الذي قال إنه صعب."""
+    that = view.tags[hit.end] if hit.end < view.size else frozenset()
+    takes_up = "that" in that and view.lexicon.fits("held", view.forms[hit.end])
+    return takes_up and not view.tags[i] & PERSONAL
+
+
+def tells_only(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a form that could be a cue only tells of a verb's subject or is a predicate."""
+    return _is_circumstance(view, left) or _is_predicate(view, hit) or _counts(view, hit)
+
+
+def _counts(view: View, hit: Hit) -> bool:
+    """Say whether a verb in the present that takes somebody has a number: يبلغ | 20 عاما."""
+    lexicon, form = view.lexicon, hit.form.words[0]
+    number = hit.end < view.size and view.forms[hit.end][0].isdigit()
+    present = lexicon.fits("present", form) or lexicon.fits("present_feminine", form)
+    return number and present and "<addressee>" in hit.cue.special
+
+
+def _is_predicate(view: View, hit: Hit) -> bool:
+    """Say whether a participle stands in a clause as its predicate: إن بلاده | ملتزمة بالاتفاق.
+
+    Beside a verb it follows a comma or the verb's own words, and no noun behind "that".
+    """
+    shown = hit.form.gender == "f" or hit.form.number == "pl"
+    if hit.form.mood != "part" or not shown or hit.start == 0 or view.lexicon.subject[0] != "right":
+        return False
+    before = hit.start - 1
+    if view.joined(hit.start) or view.marked[before] is not None or view.is_punctuation(before):
+        return False
+    begin = max((other.end for other in view.hits if other.end <= before), default=0)
+    return any("that" in view.tags[i] for i in range(begin, hit.start))
+
+
+def _is_circumstance(view: View, left: Left) -> bool:
     """Say whether a verb tells what somebody does while speaking: يضيف | وهو يشير إليه: «…»."""
     who = left.subject
     first = view.lexicon.subject[0] == "right" and who is not None and who[0] > 0
@@ -117,7 +171,8 @@ def resumed(view: View, hit: Hit, left: Left) -> Left:
     """
     at = hit.end
     takes_up = at < view.size and view.lexicon.fits("resumed", view.forms[at])
-    if not takes_up or left.subject is None or left.subject[1] != hit.start:
+    beside = left.subject is not None and left.subject[1] == hit.start
+    if not takes_up or not (beside or left.kind == "comma"):
         return left
     subject = sentence_subject(view, hit.start - 1)
     return Left(
@@ -148,7 +203,9 @@ def _fills(view: View, at: int, stop: int) -> bool:
 
 def _before_comma(view: View, left: Left) -> Left:
     """Return the subject of a verb behind commas: الأمين العام، في تقريره، أشار إلى …."""
-    first = _behind_leading(view, 0, left.boundary)
+    held = range(left.boundary - 1, max(-1, left.boundary - MAX_BETWEEN), -1)
+    that = next((i for i in held if "that" in view.tags[i]), -1)
+    first = _behind_leading(view, that + 1, left.boundary)
     end = phrase_end(view, first, left.boundary)
     named = bool(view.tags[first] & BODIES)
     if not first < end < left.boundary or view.forms[end] not in COMMAS:
@@ -156,7 +213,7 @@ def _before_comma(view: View, left: Left) -> Left:
     if not named and not view.tags[end + 1] & {"role", "title"}:
         return left
     named_too = with_role_name(view, (first, end), left.boundary) or (first, end)
-    return Left(named_too, first - 1, "start")
+    return Left(named_too, first - 1, "start" if that < 0 else "that")
 
 
 def sentence_subject(view: View, stop: int) -> Range | None:
@@ -166,10 +223,29 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     """
     for i in range(min(stop, MAX_BETWEEN)):
         speaker = view.tags[i] & BODIES and not boundary_kind(view, i)
+        if speaker and _is_verb_before(view, i):
+            continue
         if speaker and _may_follow_verb(view, i):
             end = phrase_end(view, i, stop)
             return with_role_name(view, (i, end), stop) if end > i else None
     return None
+
+
+def agrees(view: View, hit: Hit, subject: Range | None) -> bool:
+    """Say whether a person who is the subject has the gender of a form in the singular."""
+    tells = hit.form
+    if subject is None or tells.number != "sg" or "role" not in view.tags[subject[0]]:
+        return True
+    return is_plural(view, subject[0]) or (tells.gender == "f") == is_feminine(view, subject[0])
+
+
+def _is_verb_before(view: View, i: int) -> bool:
+    """Say whether a word that may be a role is the verb of the definite one behind it.
+
+    طالب | الأمين العام; but طالب في الجامعة.
+    """
+    verb = i == 0 and any(hit.start == i and hit.form.mood == "fin" for hit in view.hits)
+    return verb and bool(view.tags[i + 1] & BODIES) and is_definite(view, i + 1)
 
 
 def _may_follow_verb(view: View, i: int) -> bool:

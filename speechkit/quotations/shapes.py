@@ -11,7 +11,7 @@ MAX_PHRASE = 16
 MAX_NAME = 7
 ENDS = frozenset(
     {"time", "adverb", "auxiliary", "relative", "that", "addressee", "as", "subordinator", "wh",
-     "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid"}
+     "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid", "issued"}
 )  # fmt: skip
 TITLED = frozenset({"title", "honorific"})
 NOUNS = frozenset({"object", "radical", "utterance"})
@@ -43,7 +43,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         if titled and i > first + 1 and is_glued(view, i):
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
-        definite = is_definite(view, i) or view.forms[i].isascii()
+        definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         i += 1
         if definite:
@@ -56,6 +56,16 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i = _behind_complements(view, at, i, stop)
     named = named or (at < i < stop and _is_filiation(view, i))
     return name_end(view, i, stop) if named else i
+
+
+def _is_place(view: View, i: int, at: int) -> bool:
+    """Say whether a word is the name of a place or ends it: ليبيا؛ ولاية | فيرمونت."""
+    if "place" in view.tags[i]:
+        return True
+    first = i - 1
+    while first > at and "toponym" in view.tags[first]:
+        first -= 1
+    return first >= at and "region" in view.tags[first] and "toponym" not in view.tags[i]
 
 
 def _opens_second(view: View, at: int, i: int) -> bool:
@@ -79,6 +89,8 @@ def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
         i = phrase_end(view, i + 1, stop)
     if at < i < stop and "role" in view.tags[at] and _leads_body(view, i):
         i = phrase_end(view, i, stop)
+    elif at < i < stop and view.tags[at] & {"role", "org"} and _leads_construct(view, i, stop):
+        i = adjectives(view, i + 2, stop)
     return i
 
 
@@ -86,7 +98,15 @@ def _leads_body(view: View, i: int) -> bool:
     """Say whether "of" is written as one with a body: الأمين العام | لتحالف المدن."""
     body = view.lexicon.classes.match((view.forms[i][1:],), 0)
     named = body is not None and not _BODY.isdisjoint(body[1])
-    return named and view.lexicon.fits("attached", view.forms[i]) and is_led(view, i)
+    return named and view.lexicon.fits("glued", view.forms[i]) and is_led(view, i)
+
+
+def _leads_construct(view: View, i: int, stop: int) -> bool:
+    """Say whether "for" is written as one with a construct: المفوض السامي | لحقوق الإنسان."""
+    noun = not view.tags[i] and view.marked[i] is None and not view.joined(i)
+    whole = i + 1 < stop and is_definite(view, i + 1) and not view.tags[i + 1] & ENDS
+    related = whole and view.forms[i + 1].endswith(view.lexicon.adjectives)
+    return noun and whole and not related and view.lexicon.fits("attached", view.forms[i])
 
 
 def _opens_name(view: View, at: int, stop: int) -> bool:
@@ -103,7 +123,7 @@ def name_end(view: View, at: int, stop: int) -> int:
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
-        if known or ("role" in view.tags[end] and end == at):
+        if known or ("role" in view.tags[end] and end == at) or _is_governing(view, end, at, stop):
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
             construct = end > at and bool(view.tags[end] & NAMED)
@@ -115,6 +135,12 @@ def name_end(view: View, at: int, stop: int) -> int:
     return end
 
 
+def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
+    """Say whether a plural begins a construct and no name: انتقد المفوض | سياسات حكومة سيران."""
+    plural = i == at and is_plural(view, i) and is_feminine(view, i)
+    return plural and i + 1 < stop and is_nominal(view, i + 1, i)
+
+
 def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     """Take the name along that follows a role: behind its place, a comma or both."""
     if source is None or not any(view.tags[i] & NAMED for i in range(*source)):
@@ -123,11 +149,15 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
         at = phrase_end(view, at + 1, stop)
     comma = at < stop and view.forms[at] in COMMAS
+    if comma and not any(view.tags[i] & (TITLED | {"role"}) for i in range(*source)):
+        return source  # نشرت صحيفة، | مقالا
     at += comma
     start = at
     while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
         at += 1
     end = name_end(view, at, stop)
+    if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …
+        end += end + 1 >= stop or view.forms[end + 1] in COMMAS
     if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
         return source
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
@@ -167,7 +197,8 @@ def is_nominal(view: View, i: int, first: int) -> bool:
         return False
     if i == first:
         return True
-    if "demonstrative" in tags:
+    named = not view.tags[i - 1] or is_definite(view, i - 1)
+    if "demonstrative" in tags or ("universal" in tags and named):
         return False
     head = view.tags[i - 1] & {"org", "role"} and not is_definite(view, i - 1)
     return not ((is_action(view, i) and not head) or i in view.starts)
@@ -178,6 +209,22 @@ def is_definite(view: View, i: int) -> bool:
     article = view.lexicon.clitics.article
     plain = view.text[view.items[i].start] in (article[:1], "ٱ")
     return plain and view.forms[i].startswith(article)
+
+
+def is_venue(view: View, hit: Hit) -> bool:
+    """Say whether a noun of speech only tells where a verb says it: أكد الوزير في تصريح أن …."""
+    before = hit.start - 1
+    within = before >= 0 and bool(view.tags[before] & {"preposition", "adverb"})
+    match = view.lexicon.classes.match((view.bare[hit.start],), 0) if within else None
+    if match is None or "venue" not in match[1]:
+        return False
+    return any(other.start < before and other.form.mood == "fin" for other in view.hits)
+
+
+def holds_noun(view: View, start: int, end: int) -> bool:
+    """Say whether a noun of speech stands in a range, and no mere place of speech."""
+    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
+    return any(not is_venue(view, noun) for noun in nouns)
 
 
 def is_glued(view: View, i: int) -> bool:
@@ -191,10 +238,26 @@ def adjectives(view: View, i: int, stop: int) -> int:
     endings = view.lexicon.adjectives
     while i < stop and not boundary_kind(view, i):
         regular = is_definite(view, i) and view.forms[i].endswith(endings)
-        if not ("adjective" in view.tags[i] or (regular and not view.tags[i] & PERSONAL)):
+        plain = not view.tags[i] & PERSONAL or _is_of_trade(view, i)
+        opens = "universal" in view.tags[i] and i + 1 < stop and is_definite(view, i + 1)
+        if opens or not ("adjective" in view.tags[i] or (regular and plain)):
             break
         i += 1
     return i
+
+
+def _is_of_trade(view: View, i: int) -> bool:
+    """Say whether a role is an adjective of the noun before it.
+
+    المحلل | السياسي؛ الكاتب | الصحفي؛ للشؤون | السياسية.
+    """
+    if i == 0 or view.tags[i] & PERSONAL != {"role"}:
+        return False
+    if is_glued(view, i - 1):
+        return True
+    roles = is_definite(view, i - 1) and "role" in view.tags[i - 1]
+    alike = is_plural(view, i) == is_plural(view, i - 1)
+    return roles and alike and is_feminine(view, i) == is_feminine(view, i - 1)
 
 
 def is_action(view: View, i: int) -> bool:

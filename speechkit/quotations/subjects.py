@@ -7,10 +7,14 @@ from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
-from speechkit.quotations.inverted import right_of
-from speechkit.quotations.phrases import PHRASE_HEADS, noun_phrase, walk_left
+from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.phrases import PHRASE_HEADS, Left, noun_phrase, walk_left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
+
+_BOTH = frozenset({"sg", "pl"})
+_SPEAKERS = frozenset({"title", "role", "org", "collective"})
+_GROUPS = frozenset({"and", "collective", "pl", "linker"})
 
 
 def sentence_subject(view: View, stop: int) -> Range | None:
@@ -20,15 +24,30 @@ def sentence_subject(view: View, stop: int) -> Range | None:
         return right_of(view, at + 1, stop)
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
-        if view.tags[end] & {"auxiliary", "passive", "time", "adverb", "negation", "finite"}:
+        tags = view.tags[end]
+        if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}:
             break
+        noun = end > at and view.tags[end - 1] & {"determiner", "linker", "preposition"}
+        if view.lexicon.governed and view.infinitive(end) and not noun:
+            return None  # Quiero empezar | diciendo que …; but: el poder judicial
+        if "converb" in tags and "preposition" not in tags:
+            break  # X aprovechó para pedir …
         named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
         whole = named and not (view.capital(end) or view.is_punctuation(end) or view.tags[end])
+        whole = whole and not _ends_phrase(view, end + 1)  # del Grupo | socialista, Ana Ruiz, …
         if whole and not view.lexicon.inflects:
             break
         end += 1
     found = noun_phrase(view, at, end)
-    return None if found and view.lexicon.governed and not _heads(view, found[0]) else found
+    if found is None or not view.lexicon.governed:
+        return found
+    return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _ends_phrase(view: View, i: int) -> bool:
+    """Say whether a comma stands here and a name follows it."""
+    behind = i + 1 < view.size and view.capital(i + 1)
+    return view.lexicon.governed and behind and view.forms[i] in COMMAS
 
 
 def _behind_opening(view: View, stop: int) -> int:
@@ -48,12 +67,30 @@ def _heads(view: View, i: int) -> bool:
     return bool(view.tags[i] & (PHRASE_HEADS - {"relative"}))
 
 
+def _number(view: View, part: Range) -> str:
+    """Return the number that the determiner of a noun phrase shows, if one does."""
+    start, end = part
+    apposed = any(view.forms[i] in COMMAS for i in range(start, end)) and view.capital(end - 1)
+    shown = view.tags[part[0]] & _BOTH
+    several = any(view.tags[i] & {"and", "pl", "collective"} for i in range(*part))
+    if view.lexicon.governed and apposed and not several:
+        return "sg"  # …, el secretario de Estado, Marco Rubio
+    if len(shown) != 1 or (part[1] - part[0] > 1 and view.capital(part[0] + 1)):
+        return ""
+    rest = range(part[0] + 1, part[1])
+    mixed = any(view.tags[i] & _GROUPS or view.forms[i][0].isdigit() for i in rest)
+    return "" if mixed else next(iter(shown))
+
+
 def may_be(view: View, part: Range, hit: Hit) -> bool:
     """Say whether a noun phrase can be the subject of a verb, as far as persons show it.
 
     A verb in the first person has none but a pronoun (nosotros pedimos); the pronoun of a single
-    speaker is none of a plural (yo pedí …, y | me contestaron que).
+    speaker is none of a plural (yo pedí …, y | me contestaron que). A determiner shows a number,
+    too, where the noun is neither joined to another nor names a group.
     """
+    if hit.form.mood == "fin" and {_number(view, part), hit.form.number} == _BOTH:
+        return False
     pronoun = view.pronoun(part[0]) if part[1] - part[0] == 1 else None
     if hit.form.person == 1:
         return pronoun is not None and pronoun.person == 1
@@ -63,8 +100,40 @@ def may_be(view: View, part: Range, hit: Hit) -> bool:
 def drop_unfit(view: View, readings: Iterable[Reading]) -> None:
     """Leave readings without a source that their verb cannot have for its subject."""
     for reading in readings:
-        if reading.source is not None and not may_be(view, reading.source, reading.hit):
+        source = reading.source
+        if source is None or (source[0] and "locative" in view.tags[source[0] - 1]):
+            continue  # desde la central obrera confirmaron que …
+        if not may_be(view, source, reading.hit):
             reading.source = None
+
+
+def first_subject(view: View, hit: Hit, left: Left) -> tuple[Range, int] | None:
+    """Return the subject between a headline's first verb and its object, and where that begins.
+
+    ``Pide | la ONU | más fondos``: it is a name, or a determiner with a word for who can speak.
+    """
+    opens = left.kind == "start" and left.subject is None and hit.start == 0
+    told = view.lexicon.endings.ends(view.bare[0], "finite")  # rechazó la Ley …: in the past
+    if told or not (opens and view.lexicon.governed and hit.form.mood == "fin"):
+        return None
+    at = first = hit.end
+    first += at < view.size and "determiner" in view.tags[at]
+    end = first
+    while end < view.size and not boundary_kind(view, end):
+        speaks = end == first > at and view.tags[end] & _SPEAKERS
+        joins = end > first and _governs_name(view, end)
+        if not (view.capital(end) or speaks or joins):
+            break
+        end += 1
+    if end == first or end >= view.size or boundary_kind(view, end) not in ("", "mark"):
+        return None
+    return (at, end), skip_adjuncts(view, end, view.size)
+
+
+def _governs_name(view: View, i: int) -> bool:
+    """Say whether a linker stands inside a name: el Consejo | de | Europa."""
+    around = i + 1 < view.size and view.capital(i - 1) and view.capital(i + 1)
+    return around and "linker" in view.tags[i]
 
 
 def owner(view: View, start: int, end: int, stop: int) -> Range | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_GROUP = 9
 THIRD = 3
+# Items before an infinitive of narration.
+MAX_NARRATOR = 12
 _OPENING = frozenset({"as", "and", "but", "adverb", "auxiliary", "time"})
 _AUXILIARY = frozenset({"auxiliary", "passive"})
 _CLITIC = frozenset({"reflexive", "clitic", "negation"})
@@ -103,17 +105,38 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     cue, mood = entry.cue, entry.form.mood
     if mood in _NO_VERBS:
         return _fits_place(view, at, mood, cue.needs)
-    if cue.initial and "preposition" in view.tags[at] and not view.joined(at) and at:
+    if cue.initial and at and not view.joined(at) and _may_govern(view, at):
         return bool(view.tags[at - 1] & _OPENING)  # كما عبر الوزير عن …, but اليوم عبر الهاتف
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
     if mood == "inf" and not group.tags & _AUXILIARY:
+        if narrator(view, group.start) is not None:
+            return True
         return group.start > 0 and "converb" in view.tags[group.start - 1]  # tras decir que …
     if cue.needs is not None:
         return cue.needs in group.tags
     # se, s': another verb than the one without it
     return not ("reflexive" in group.tags and any("reflexive" in view.tags[i] for i in group.parts))
+
+
+def narrator(view: "View", start: int) -> tuple[int, int] | None:
+    """Return who speaks in an infinitive of narration: Et la juge d'|ajouter : « … »."""
+    between = range(1, start - 1)
+    if not (view.lexicon.inverts and between and start < MAX_NARRATOR and "and" in view.tags[0]):
+        return None
+    closed = _AUXILIARY | {"that", "relative", "preposition"} - {"linker"}
+    plain = all(
+        not view.is_punctuation(i) and not view.tags[i] & closed and view.marked[i] is None
+        for i in between
+    )
+    return (1, start - 1) if plain and "linker" in view.tags[start - 1] else None
+
+
+def _may_govern(view: "View", at: int) -> bool:
+    """Say whether a word is a preposition, by itself or as the end of one: من بين."""
+    match = view.lexicon.classes.match((view.bare[at],), 0)
+    return match is not None and "preposition" in match[1]
 
 
 def _fits_place(view: "View", at: int, mood: str, needs: str | None) -> bool:

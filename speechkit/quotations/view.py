@@ -14,19 +14,18 @@ from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
 from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
-from speechkit.quotations.marked_names import names_in_marks, spell_names
+from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks, spell_names
+from speechkit.quotations.punctuation import BRACKETS, COLONS, COMMAS, DASHES, STRONG
 from speechkit.quotations.verbs import standing
 from speechkit.records import Span
 from speechkit.tokens import Token
 
+__all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", "Hit", "View"]
+
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
-COMMAS = frozenset(",،，")
-COLONS = frozenset(":：")
-STRONG = frozenset(";؛；")
-DASHES = frozenset("-–—―") | {"--", "——"}
+MAX_DATELINE = 14
 MIN_JOINED = 4
-BRACKETS = frozenset("()[]（）【】")
 _CLAUSES = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
 _CLAUSAL = frozenset(_CLAUSES)
 _PUNCTUATION = {
@@ -40,6 +39,7 @@ _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subo
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
+_WITH_OBJECT = ("<addressee>", "<both>", "<deemed>")
 _VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
 
@@ -89,6 +89,7 @@ class View:
         ]
         self.size = len(self.items)
         spell_names(self)
+        commas_for_dashes(self)
         names_in_marks(self)
 
     @cached_property
@@ -138,12 +139,14 @@ class View:
         tags = [NONE] * self.size
         classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
         free, shown = 0, endings.any
+        # A capital makes a name of a month, too, where months have none: Julio Armenta.
+        unnamed = _FUNCTION | {"time"} if self.lexicon.governed else _FUNCTION
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
                 length, names = found
                 group = frozenset(names)
-                if i and length == 1 and group & _FUNCTION and self._is_name(i):
+                if i and length == 1 and group & unnamed and self._is_name(i):
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
@@ -181,7 +184,7 @@ class View:
                 match = self._addressing(i) or surface.noun
             if match is not None:
                 verbless = self._is_noun(i)
-                fitting = [e for e in match[1] if not (verbless and e.form.mood in _VERB_FORMS)]
+                fitting = [e for e in match[1] if not (verbless and self._is_verb(i, e))]
                 if found and self._is_surname(i, found[-1]):
                     continue
                 entries = standing(self, i, fitting, found)
@@ -201,6 +204,11 @@ class View:
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
         return bool(before & _NOMINAL) and not before & _VERBAL
 
+    def _is_verb(self, i: int, entry: CueForm) -> bool:
+        """Say whether a form is a verb's that no noun can be: by saying is a participle."""
+        led = entry.form.mood == "part" and "converb" in self.tags[i - 1]
+        return entry.form.mood in _VERB_FORMS and not led
+
     def _is_surname(self, i: int, last: Hit) -> bool:
         """Say whether a word that looks joined is a name right behind verb or title (قال وايد)."""
         if self.forms[i - 1] in self.lexicon.genders:
@@ -210,7 +218,7 @@ class View:
     def _takes_object(self, i: int, entry: CueForm) -> bool:
         """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
         special, before = entry.cue.special, self.tags[i - 1] if i else NONE
-        if "<addressee>" in special or "<both>" in special or "as" in before:
+        if not special.keys().isdisjoint(_WITH_OBJECT) or "as" in before:
             return True
         return "relative" in before and "<colon>" in special and "<np>" not in special
 
@@ -218,6 +226,12 @@ class View:
     def starts(self) -> frozenset[int]:
         """Items at which a cue begins."""
         return frozenset(hit.start for hit in self.hits)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Say whether the sentence can begin with a dateline, as brackets or dashes near show."""
+        near = self.forms[:MAX_DATELINE]
+        return any(form in DASHES or form in BRACKETS for form in near)
 
     def article_cut(self, i: int) -> int | None:
         """Return how many characters stand before the article of item ``i``; None without it."""

@@ -13,6 +13,7 @@ from speechkit.speakers.names import Key, Named, Word, slug
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
 
+_PAIRS = {'"': '"', "«": "»", "“": "”"}  # marks in a name: صحيفة "الميناء"
 _FULL = 2  # words that make a name full enough to be the same in another document
 _KNOWN = 9  # a gender from the registry outweighs what a text seems to show
 
@@ -63,6 +64,8 @@ class Cast:
         equal = [entity for entity in group if key in entity.keys]
         if equal:
             return equal
+        if person:  # who is known by a title alone has no name that another could be short for
+            group = [entity for entity in group if entity.named]
         spelled = self._acronyms.get(key)
         if spelled is not None:
             return [e for e in group if any(k == spelled or holds(k, spelled) for k in e.keys)]
@@ -158,11 +161,18 @@ class Cast:
 
     def _spelled(self, reference: Reference) -> str:
         """Return the stretch of the source that holds the name."""
+        keys, size = tuple(word.key for word in reference.words), len(reference.name)
+        at = next((i for i in range(len(keys)) if keys[i : i + size] == reference.name), None)
         inside = [word for word in reference.words if word.key in reference.name]
+        inside = list(reference.words[at : at + size]) if size and at is not None else inside
         inside = inside or list(reference.words)
         if not inside:
             return reference.span.of(self.document.text)
-        return self.document.text[inside[0].start : inside[-1].end]
+        name = self.document.text[inside[0].start : inside[-1].end]
+        closer = self.document.text[inside[-1].end : inside[-1].end + 1]
+        opened = any(name.count(mark) > name.count(_PAIRS[mark]) or name.count(mark) == 1
+                     for mark in _PAIRS if _PAIRS[mark] == closer)  # fmt: skip
+        return name + closer if opened else name
 
     def _add_occurrences(self) -> None:
         """Find the full names of local entities wherever the text has them."""

@@ -20,6 +20,7 @@ from speechkit.tokens import Sentence, Token
 
 _OPENING = 10  # words from the start of a sentence in which a subject is named
 _LATEST = 24  # words before a subject behind the adjunct that opens its sentence
+_TITLES = frozenset({"determiner", "role", "title", "honorific"})
 _MANY = 50  # namings looked back on
 _NAME_BACK = 3  # sentences back in which a name without other signs is looked for
 _NAME_LONGEST = 3  # words of such a name
@@ -147,6 +148,14 @@ class Context:
         others = len({person.entity.id for person in near}) - 1
         return ((subjects or near)[0], others) if near else None
 
+    def person_in_sentence(self, wanted: Wanted, place: Place) -> Entity | None:
+        """Return the only person who agrees and is named in a sentence before a place."""
+        last = bisect_left(self._person_offsets, place.offset)
+        first = bisect_left(self._person_offsets, self._starts[place.sentence])
+        near = {p.entity.id: p.entity for p in self._persons[first:last]}
+        fitting = [e for e in near.values() if fit(e, wanted.gender, wanted.number) != "no"]
+        return fitting[0] if len(fitting) == 1 else None
+
     def is_named(self, entity: Entity) -> bool:
         """Say whether somebody is known by more than a word for any body ("the organization")."""
         return any(key not in self.lists.bodies for key in entity.keys)
@@ -229,10 +238,23 @@ class Context:
     def _subject_offsets(self) -> list[int]:
         return [subject.offset for subject in self._subjects]
 
+    def _is_governed(self, before: Sequence[Token]) -> bool:
+        """Say whether a preposition governs a name, its title between them or not: con el rey X."""
+        for token in reversed(before):
+            match = self.lexicon.classes.match((token.form,), 0)
+            tags = set(match[1]) if match is not None else set()
+            if tags & {"preposition", "linker"}:
+                return True
+            if not tags & _TITLES:
+                return False
+        return False
+
     def _opens(self, person: Subject) -> bool:
         """Say whether a person is named where a subject stands: soon, or behind the first comma."""
         tokens = self.sentences[person.sentence].tokens if self.sentences else ()
         starts = [token.start for token in tokens[:_LATEST]]
         at = bisect_left(starts, person.offset)
+        if self._is_governed(tokens[:at]):
+            return False
         comma = next((i for i, token in enumerate(tokens[:_LATEST]) if token.form in COMMAS), 0)
         return at < min(_OPENING, len(starts)) or 0 < comma == at - 1

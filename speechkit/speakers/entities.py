@@ -124,6 +124,8 @@ class Entity:
 
 
 def _is_short_for(role: Role, own: Role, lists: WordLists) -> bool:
+    if role.words[0] in lists.heads and len(role.words) > 1:
+        return set(role.words[1:]) <= set(own.words[1:])  # the head of Health: the health minister
     if not set(role.words) <= set(own.words):
         return False
     if (set(own.words) - set(role.words)) & lists.deputies:

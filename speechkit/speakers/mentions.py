@@ -13,6 +13,7 @@ _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
 _AGE = 2  # digits
 _ABBREVIATION, _INITIAL = 4, 2  # letters
 _APPOSED, _HEAD = 12, 2  # words of a role between commas; where in it the role's first word stands
+_OF = 2  # words between a determiner and an office: the harbour police chief
 _INSIDE = frozenset(" -'’\u00a0")
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
 
@@ -65,7 +66,21 @@ def _apposed(text: str, text_words: Sequence[Word], first: int, last: int, lexic
     begin = first - 1
     while begin > max(0, first - _APPOSED) and _is_joined(text, text_words, begin):
         begin -= 1
-    return _role_in([word.form for word in text_words[begin:first]], lexicon)
+    forms = [word.form for word in text_words[begin:first]]
+    return _role_in(forms, lexicon) or _inverted_role(forms, lexicon)
+
+
+def _inverted_role(forms: Sequence[str], lexicon: Lexicon) -> Key:
+    """Return the role of an inverted subject: afirmó el lunes | la ministra de Salud, X, …."""
+    if "right" not in lexicon.subject:
+        return ()
+    for at in range(1, len(forms)):
+        match = lexicon.classes.match(forms, at)
+        before = lexicon.classes.match(forms[at - 1 : at], 0)
+        determined = before is not None and "determiner" in before[1]
+        if determined and match is not None and not ROLES.isdisjoint(match[1]):
+            return tuple(key(form) for form in forms[at:])
+    return ()
 
 
 def _role_after(text: str, text_words: Sequence[Word], last: int, lexicon: Lexicon) -> Key:
@@ -83,8 +98,12 @@ def _role_after(text: str, text_words: Sequence[Word], last: int, lexicon: Lexic
 
 def _role_in(forms: Sequence[str], lexicon: Lexicon) -> Key:
     """Return the role that begins these words with its adjective, without a determiner."""
-    for at in range(min(len(forms), _HEAD)):
+    # The finance minister: what an office is of may stand before it.
+    behind = "post" in lexicon.subject and not lexicon.inverts
+    for at in range(min(len(forms), _HEAD + behind * _OF)):
         match = lexicon.classes.match(forms, at)
+        if at >= _HEAD - 1 and match is not None and "linker" in match[1]:
+            break
         if match is not None and not ROLES.isdisjoint(match[1]):
             first = lexicon.classes.match(forms[:1], 0)
             determined = first is not None and "determiner" in first[1]
@@ -135,7 +154,8 @@ def _role_before(
     role: Key = ()
     for i in range(len(forms)):
         match = lexicon.classes.match(forms, i)
-        if match is not None and not ROLES.isdisjoint(match[1]):
+        body = match is not None and "org" in match[1] and text_words[start + i].capital
+        if match is not None and not body and not ROLES.isdisjoint(match[1]):
             after = start + i + match[0]
             if first <= after < last:
                 begin = after

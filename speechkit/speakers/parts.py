@@ -12,6 +12,9 @@ PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
      "bint", "al", "el", "la", "le", "e", "y", "du", "des")
 )  # fmt: skip
+SAINTS = frozenset(("san", "santa", "santo", "são", "saint", "sainte", "st"))
+_NAMES = frozenset({"compound", "name", "radical"})
+_PLACES = frozenset({"subject", "org"})
 COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
@@ -70,7 +73,9 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Parts:
-    titled = [i for i, item in enumerate(part) if item.isa(*ROLES)]
+    # La Policía Nacional is a body, whatever else the word means.
+    roles = (item.isa(*ROLES) and not (item.capital and item.isa("org")) for item in part)
+    titled = [i for i, is_role in enumerate(roles) if is_role]
     if len(titled) > 1 and titled[-1] == len(part) - 1 and _is_surname(part, lexicon):
         titled.pop()
     honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
@@ -91,7 +96,7 @@ def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
 
 
 def _split_cased(
-    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, _: WordLists
+    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, lists: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Capitals after the last title are the name; without a title, capitals alone.
 
@@ -103,9 +108,28 @@ def _split_cased(
     if inside:
         name = _capitals(part[inside[-1] + 1 : head])
         name = () if name and name[0].isa("org") else name  # министр … Республики Чад
+        name = () if name and name[0].form in lists.deputies else name  # Secretaria General Adjunta
+        name = name or _behind_complement(part[head:], lists)
         whose = part[: max(begin - 1, 0)]
         return name, [*whose, *(item for item in part[begin:] if item not in name)]
     return _capitals(part[begin:head]), ()
+
+
+def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]:
+    """Return the name behind what an office is of: el ministro de Salud | Juan Pérez.
+
+    A given name shows it, if no body's name or saint's can hold it (de la Universidad Juan Ruiz).
+    """
+    run = _capitals(part)
+    first = len(part) - len(run)
+    for k in range(first, len(part) - 1):
+        before = part[k - 1] if k else None
+        if before is None or before.isa("linker", "preposition", "determiner", "honorific"):
+            continue
+        if gender_of_given(part[k], lists):
+            bodied = any(item.isa("org") for item in part[:k]) or before.form in SAINTS
+            return () if bodied else part[k:]
+    return ()
 
 
 def _after_possessive(part: Sequence[Item]) -> int:
@@ -149,15 +173,15 @@ def _split_spaced(
     """Without capitals: role first, its definite modifiers, then the name."""
     if not titled:
         end = head_end(part, 0)
-        plain = not part[0].tags and not _definite(part[0], lexicon)
+        plain = part[0].tags <= _NAMES and not _definite(part[0], lexicon)
+        plain = plain and not (part[0].tags and part[0].form in lists.kunyas)
         return (part[:end] if plain else _after_description(part[:end], lexicon)), ()
     if gender_by_ending(part[titled[0]].form, lists.number_endings) == "pl":
         return (), part  # no title that one person bears
-    at = titled[-1] + 1
-    while at < len(part) and (
-        _definite(part[at], lexicon) or part[at].isa("org", "collective", "subject")
-    ):
-        at += 1
+    named = _before_office(part, titled, lexicon)
+    if named is not None:
+        return named
+    at = _behind_office(part, titled[-1] + 1, lexicon, lists)
     described = _behind_description(part, (titled[-1], at), lexicon, lists)
     if described == len(part):
         return (), part
@@ -166,9 +190,91 @@ def _split_spaced(
         part[at].isa("preposition", "linker") or _is_purpose(part[at], lexicon, lists)
     ):
         return (), part
-    if _is_named_body(part[at - 1], lexicon) and len(part) - at < _FULLER:
+    at = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)
+    body = _is_named_body(part[at - 1], lexicon) or _is_for_body(part[at - 1], lexicon)
+    if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
     return part[at:], part[:at]
+
+
+def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:
+    """Return the item behind what an office is of: definite words, bodies, places.
+
+    Behind prepositions (المتحدث باسم الجيش | سمير دوجان) only where a name is left.
+    """
+    while at < len(part):
+        if part[at].isa("linker", "preposition"):
+            end = _behind_phrase(part, at + 1, lists)
+            while end < len(part) and _is_of_office(part, end, lexicon, lists):
+                end += 1
+            rest = range(end, len(part))
+            named = _SHORTEST <= len(rest) <= _LONGEST_NAME
+            if not named or not all(_may_name(part, i, len(part), lexicon) for i in rest):
+                return at
+            at = end
+        elif _is_of_office(part, at, lexicon, lists):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word goes on with an office: وزير الخارجية | وشؤون المغتربين."""
+    item = part[at]
+    joined = item.form[0] in lexicon.conjunctions and not item.tags
+    whole = at + 1 < len(part) and _definite(part[at + 1], lexicon)
+    return (
+        _definite(item, lexicon)
+        or (whole and _is_purpose(item, lexicon, lists))
+        or item.isa("org", "collective", "subject")
+        or _is_for_place(item, lexicon)
+        or (joined and item.form[1:] in lists.purposes)
+        or (joined and item.form[1:].startswith(lexicon.clitics.article))
+    )
+
+
+def _behind_phrase(part: Sequence[Item], at: int, lists: WordLists) -> int:
+    """Return the item behind the first noun that a preposition governs: في | شرق سيران."""
+    while at < len(part) and part[at].form in lists.purposes:
+        at += 1
+    return at + 1
+
+
+def _before_office(
+    part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon
+) -> tuple[Sequence[Item], Sequence[Item]] | None:
+    """Return name and office where the name stands first: السفير سمير دوجان | المتحدث باسم ….
+
+    The name begins the source, or follows a title or a definite word.
+    """
+    for office in titled:
+        at = office
+        while at > 0 and _may_name(part, at - 1, office, lexicon):
+            at -= 1
+        led = at == 0 or part[at - 1].isa("title") or _definite(part[at - 1], lexicon)
+        led = led and part[office].isa("role") and office - at >= _SHORTEST
+        if led and not lexicon.fits("attached", part[at].form):  # وكيلة الوزارة لشؤون النشر
+            return part[at:office], part[office:]
+    return None
+
+
+def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a word can be of a name that ends at ``end``: definite only as its last one."""
+    item = part[i]
+    if item.form in COMMAS or not item.tags <= _NAMES:
+        return False
+    compound = i > 0 and (
+        part[i - 1].isa("compound") or lexicon.fits("filiation", part[i - 1].form)
+    )
+    return i == end - 1 or compound or not _definite(item, lexicon)
+
+
+def _is_for_place(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether "for" is written as one with a known place or body: المبعوث الخاص | لليبيا."""
+    match = lexicon.classes.match((item.form[1:],), 0) if not item.tags else None
+    known = match is not None and not _PLACES.isdisjoint(match[1])
+    return known and lexicon.fits("glued", item.form)
 
 
 def _behind_description(
@@ -189,6 +295,12 @@ def _behind_description(
 def _is_named_body(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a body without the article awaits its name."""
     return item.isa("org", "collective") and not _definite(item, lexicon)
+
+
+def _is_for_body(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether "for" is written as one with a body that awaits its name: لشركة | نوفاتك."""
+    match = lexicon.classes.match((item.form[1:],), 0) if not item.tags else None
+    return match is not None and "org" in match[1] and lexicon.fits("attached", item.form)
 
 
 def _is_purpose(item: Item, lexicon: Lexicon, lists: WordLists) -> bool:

@@ -44,6 +44,8 @@ def without_source(
         return Decision(
             None, 0.0, "a noun or participle without a subject; the text does not say who"
         )
+    if context.is_first_person(quotation.cue):
+        return Decision(None, 0.0, "first person outside a quotation: the author of the text")
     wanted = Wanted(attribution.gender, attribution.number)
     return _by_history(context, wanted, "dropped subject", place)
 
@@ -78,6 +80,22 @@ def _inside(context: Context, attribution: Attribution, place: Place, around: st
         spoke = next(context.history.back(place), None)
         if spoke is not None and spoke.entity is speaker:
             return Decision(speaker, 0.7, "dropped subject; speaker of the report around it")
+    if speaker is not None and around not in context.verbatim and number and not gender:
+        return _inside_report(context, speaker, number, place)
+    return Decision(None, 0.0, "reported inside a quotation without a subject")
+
+
+def _inside_report(context: Context, speaker: Entity, number: str, place: Place) -> Decision:
+    """Decide where a verb that shows no gender stands in a report without a subject of its own.
+
+    A person tells of themselves (dijo que pidió ayuda), a body of the person named just before
+    (tras interrogar a X, la policía dice que admitió …).
+    """
+    if speaker.kind == "person" and fit(speaker, "", number) != "no":
+        return Decision(speaker, 0.6, "dropped subject; speaker of the report around it")
+    named = context.person_in_sentence(Wanted("", number), place)
+    if named is not None:
+        return Decision(named, 0.6, "dropped subject; the only person named in the sentence")
     return Decision(None, 0.0, "reported inside a quotation without a subject")
 
 

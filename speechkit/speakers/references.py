@@ -87,6 +87,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
     core = core[respected:]
     parts = split(core, lexicon, lists, indefinite=indefinite or len(core) < len(plain))
     form = _form(core, parts, lexicon)
+    indefinite = indefinite or (form == "title" and _introduces(core, lexicon, lists))
     return Reference(
         span=span,
         form=form,
@@ -98,10 +99,20 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         number=_number(form, core, parts, lists),
         indefinite=indefinite,
         ranks=() if lexicon.cased else _keys(text, parts.honorific),
-        heads=tuple(_keys(text, part[: head_end(part, 0)]) for part in between_commas(core)),
-        tails=tuple(_keys(text, part) for part in between_commas(core)),
+        heads=()
+        if _joint(core)
+        else tuple(_keys(text, part[: head_end(part, 0)]) for part in between_commas(core)),
+        tails=tuple(_keys(text, part) for part in _ending(core, parts, lexicon)),
         sure=bool(respected or parts.role or parts.honorific or _given(parts.name, lists)),
     )
+
+
+def _ending(core: Sequence[Item], parts: Parts, lexicon: Lexicon) -> list[list[Item]]:
+    """Return the parts between commas whose end may be a surname: not an office beside a name."""
+    pieces = between_commas(core)
+    if lexicon.cased or not parts.name:
+        return pieces
+    return [piece for piece in pieces if parts.name[0] in piece]
 
 
 def _pronoun(items: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Pronoun | None:
@@ -174,6 +185,16 @@ def _respect(core: Sequence[Item], lexicon: Lexicon) -> int:
             break  # دولة قطر
         at += 1
     return at
+
+
+def _introduces(core: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a title without article and construct introduces somebody: مسؤول أمني."""
+    article = lexicon.clitics.article
+    if not article:
+        return False
+    head = core[: head_end(core, 0)]
+    described = all(i.form.endswith(lists.relating) or i.isa("adjective") for i in head[1:])
+    return described and not any(i.form.startswith(article) for i in head)
 
 
 def _is_determiner(item: Item, lexicon: Lexicon) -> bool:

@@ -66,8 +66,11 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
             if gender_by_ending(forms[at], lists.number_endings) == "pl":
                 continue
             begin = _behind_modifiers(part, at + 1, lexicon)
+            if part[at].key == part[at].form:  # مرشح جمهوري
+                while begin < len(part) and _relates(part[begin], lexicon, lists):
+                    begin += 1
             name = _name_at(part, begin, lexicon)
-            if len(name) < _SHORTEST:
+            if len(name) < _SHORTEST or _is_verb(name[0], lexicon, lists):
                 continue
             behind = begin + len(name)
             ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
@@ -75,6 +78,16 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
                 yield _named(name, forms[behind : _office_end(part, behind)], lexicon, lists)
             elif any(often[word.key] >= _TWICE for word in name):
                 yield _named(name, forms[at:begin], lexicon, lists)
+
+
+def _relates(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word is an adjective of origin or kind and no known word (جمهوري, but في)."""
+    return word.form.endswith(lists.relating) and _plain(word, lexicon)
+
+
+def _is_verb(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word looks like a verb in the present and is no given name: مرشح | يخوض …."""
+    return lexicon.fits("present", word.form) and word.key not in lists.given
 
 
 def _office_end(part: Sequence[Word], at: int) -> int:
@@ -148,10 +161,35 @@ def _after_titles(
             yield _named(part, forms[titled[0] :], lexicon, lists)
         elif _is_role([word.form for word in part], 0, lexicon) and _is_name(before, lexicon):
             yield _named(before, [word.form for word in part[:_TITLE]], lexicon, lists)
+        elif _is_role([word.form for word in part], 0, lexicon) and (
+            named := _said_by(before, lexicon) or _behind_rank(before, lexicon)
+        ):
+            yield _named(named, [word.form for word in part[:_TITLE]], lexicon, lists)
         elif titled and _isa(part, lexicon, "relative"):
             name = _after_title(before, len(before) - len(forms) + titled[0], lexicon)
             if _is_name(name, lexicon):
                 yield _named(name, forms[titled[0] : len(forms) - len(name)], lexicon, lists)
+
+
+def _said_by(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Return the name that ends a part right behind a verb of saying: قال سمير دوجان | ، وزير …."""
+    for at in range(max(0, len(part) - _LONGEST - 1), len(part) - _SHORTEST):
+        form, name = part[at].form, part[at + 1 :]
+        said = form in lexicon.cue_trie or (
+            form[0] in lexicon.conjunctions and form[1:] in lexicon.cue_trie
+        )
+        if said:
+            return name if all(_plain(word, lexicon) for word in name[:-1]) else ()
+    return ()
+
+
+def _behind_rank(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Return the name that ends a part behind a title: أكد المستشار سمير دوجان | ، المتحدث …."""
+    forms = [word.form for word in part]
+    ranks = [at for at in range(len(part)) if _is_role(forms, at, lexicon)]
+    name = part[ranks[-1] + 1 :] if ranks else ()
+    plain = all(_plain(word, lexicon) for word in name[:-1])
+    return name if plain and _is_name(name, lexicon) else ()
 
 
 def _isa(part: Sequence[Word], lexicon: Lexicon, tag: str) -> bool:
@@ -215,5 +253,8 @@ def _plain(word: Word, lexicon: Lexicon) -> bool:
 def _known(form: str, lexicon: Lexicon) -> bool:
     """Say whether a word has a class or an article, or is a pronoun or a verb of saying."""
     match = lexicon.classes.match([form], 0)
+    if match is None and lexicon.fits("attached", form):
+        match = lexicon.classes.match([form[1:]], 0)  # لحزب: "for" and a body
+        return match is not None and "org" in match[1]
     classed = match is not None and not SPELLING.issuperset(match[1])
     return classed or form in lexicon.pronouns or form in lexicon.cue_trie or key(form) != form

@@ -38,6 +38,9 @@ class WordLists:
         head_first: Whether a title always begins with its head.
         generic: Keys of words for whoever has been named ("the official").
         callings: Keys of words for what somebody is or does, an office or none.
+        heads: Keys of words for whoever heads something: el titular de Salud.
+        chairs: Keys of titles that bodies give as well as states.
+        titles_of: Other titles of whoever bears one (canciller, ministro de Exteriores).
         bodies: Keys of words for whatever body has been named ("the organization").
         first_person: Verbs in the first person, folded.
         first_endings: Endings of such verbs.
@@ -62,6 +65,9 @@ class WordLists:
     head_first: bool = False
     generic: frozenset[Key] = frozenset()
     callings: frozenset[Key] = frozenset()
+    heads: frozenset[str] = frozenset()
+    chairs: frozenset[str] = frozenset()
+    titles_of: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     bodies: frozenset[Key] = frozenset()
     first_person: frozenset[str] = frozenset()
     first_endings: tuple[str, ...] = ()
@@ -94,6 +100,9 @@ def word_lists(code: str) -> WordLists:
         head_first=code in table["head_first"],
         generic=_keys(table["generic_roles"].get(code, ())),
         callings=_keys(table["callings"].get(code, ())),
+        heads=frozenset(keys(word)[0] for word in table["heads"].get(code, ())),
+        chairs=frozenset(keys(word)[0] for word in table["chairs"].get(code, ())),
+        titles_of=_titles_of(table["same_office"].get(code, ())),
         bodies=_keys(table["generic_bodies"].get(code, ())),
         first_person=frozenset(fold_word(word) for word in first.get("words", ())),
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
@@ -136,6 +145,16 @@ def _suffixes(entries: Iterable[Sequence[Any]]) -> dict[str, Pronoun]:
         for form in forms
     }
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _titles_of(groups: Iterable[Sequence[str]]) -> dict[Key, tuple[Key, ...]]:
+    """Return for each title the others of its group."""
+    found: dict[Key, tuple[Key, ...]] = {}
+    for group in groups:
+        titles = [keys(title) for title in group]
+        for title in titles:
+            found[title] = (*found.get(title, ()), *(other for other in titles if other != title))
+    return found
 
 
 def _keys(phrases: Iterable[str]) -> frozenset[Key]:

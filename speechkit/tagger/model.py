@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from speechkit.engines import stanza_fault
 from speechkit.engines.tagging import TAGGER
 from speechkit.errors import EngineError, ModelError
-from speechkit.models import ModelFile, model_roots, read_manifest, verify
+from speechkit.models import ModelFile, delete, model_roots, own_root, read_manifest, verify
 from speechkit.models.language import fingerprint_of
 from speechkit.models.manifest import MANIFEST
 from speechkit.tagger.tags import ROLES, Piece, pieces
@@ -92,6 +92,22 @@ def find_tagger(name: str) -> Path:
         f"no tagger {name!r}: it is no folder, and no name of a tagger among the models (there: "
         f"{there}); speechkit train tagger makes one"
     )
+
+
+def remove_tagger(name: str) -> Path:
+    """Delete a tagger from the folder that models are imported into.
+
+    Returns:
+        The folder that was.
+
+    Raises:
+        ModelError: It is not there, or cannot be deleted.
+    """
+    folder = own_root() / FOLDER / name
+    if not (folder / CARD).is_file():
+        raise ModelError(f"no tagger {name!r} in {own_root() / FOLDER}: only what lies there goes")
+    delete(folder)
+    return folder
 
 
 def check_tagger(folder: Path) -> tuple[Mapping[str, Any], tuple[ModelFile, ...]]:

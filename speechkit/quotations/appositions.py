@@ -1,0 +1,79 @@
+"""What stands between commas behind a speaker: ``according to Ada Holt, head of the port, …``.
+
+All positions are item indices of a ``View``; ranges are half-open.
+"""
+
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.phrases import MAX_APPOSITION, behind_apposed, in_name
+from speechkit.quotations.view import COMMAS, View
+
+# An office is named twice at most: the mayor, Ada Holt, head of the port, …
+MOST = 2
+# Items in which the noun of an apposition stands.
+HEAD = 4
+_OFFICE = frozenset({"role", "title"})
+_VERBAL = frozenset({"auxiliary", "passive", "reflexive", "negation", "finite"})
+_GOES_ON = _VERBAL | {"and", "but", "relative", "preposition", "time"}
+
+
+def apposed(view: View, source: Range, comma: int) -> tuple[Range, int]:
+    """Return a source with the name that follows its office, and the comma behind both.
+
+    ``according to the head of the port, Ada Holt, |`` has her name in the source; what she is,
+    behind her name, is none of what she says. Where cases show the apposition, they decide.
+    """
+    if not view.lexicon.cased or view.lexicon.inflects:
+        return source, comma
+    for _ in range(MOST):
+        end = _next_comma(view, comma)
+        if end is None or not _opens_clause(view, end + 1) or _names_next(view, end):
+            break
+        if _is_name(view, comma + 1, end) and any(view.tags[i] & _OFFICE for i in range(*source)):
+            source = source[0], end
+        elif not (view.capital(source[1] - 1) and _is_office(view, comma + 1, end)):
+            break
+        comma = end
+    return source, comma
+
+
+def _next_comma(view: View, comma: int) -> int | None:
+    """Return the next comma where only words stand before it."""
+    for i in range(comma + 1, min(view.size, comma + MAX_APPOSITION)):
+        if view.forms[i] in COMMAS:
+            return i
+        if boundary_kind(view, i) not in ("", "and"):
+            return None
+    return None
+
+
+def _opens_clause(view: View, at: int) -> bool:
+    """Say whether a clause with a subject can begin here, and no verb of what stands before."""
+    if at >= view.size or view.forms[at][0].isdigit():
+        return False
+    return not view.tags[at] & _GOES_ON or "determiner" in view.tags[at]
+
+
+def _names_next(view: View, comma: int) -> bool:
+    """Say whether a name between commas follows: the phrase before it names the clause's subject.
+
+    ``according to Holt, the head of the port, Ivo Strand, | was late``
+    """
+    end = _next_comma(view, comma)
+    return end is not None and _is_name(view, comma + 1, end)
+
+
+def _is_name(view: View, start: int, end: int) -> bool:
+    start += behind_apposed(view, start, end)
+    named = all(in_name(view, i) for i in range(start, end))
+    if end - start == 1 and view.capital(end + 1):
+        return False  # según el ministro, | Lugo, Vigo y Orense
+    return start < end and named and view.capital(start) and view.capital(end - 1)
+
+
+def _is_office(view: View, start: int, end: int) -> bool:
+    """Say whether a phrase says what somebody is, and names nobody else: the mayor Ivo Strand."""
+    office = (i for i in range(start, min(end, start + HEAD)) if view.tags[i] & _OFFICE)
+    at = next(office, end)
+    if at >= end or view.capital(start) or any(view.tags[i] & _VERBAL for i in range(start, end)):
+        return False
+    return at + 1 >= end or not view.capital(at + 1)

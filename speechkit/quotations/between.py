@@ -1,0 +1,140 @@
+"""What may stand between a verb and its subject or object: time, place, asides.
+
+All positions are item indices of a ``View``; ranges are half-open.
+"""
+
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.preverbal import MAX_BETWEEN
+from speechkit.quotations.shapes import (
+    ENDS,
+    PERSONAL,
+    is_action,
+    is_definite,
+    is_led,
+    is_oblique,
+    name_end,
+    phrase_end,
+)
+from speechkit.quotations.view import COMMAS, Hit, View
+
+
+def begin(view: View, at: int, stop: int) -> int:
+    """Skip what may stand between a verb and its subject."""
+    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
+        at += 1
+    if at < stop and view.forms[at] in COMMAS:
+        return _behind_aside(view, at, stop)
+    if at < stop and _opens_place(view, at):
+        end = _behind_places(view, at, stop)
+        if end < stop and view.forms[end] in COMMAS and _opens_late(view, end + 1, stop):
+            return end + 1
+        behind = end < stop and view.tags[end] & PERSONAL and not boundary_kind(view, end)
+        behind = behind and "addressee" not in view.tags[end] and not is_oblique(view, end)
+        name = stop - end > 1 and not any(view.tags[i] for i in range(end, stop))
+        name = name and name_end(view, end, stop) == stop
+        return end if behind or name else _behind_relative(view, end, stop)
+    return at
+
+
+def _opens_place(view: View, at: int) -> bool:
+    """Say whether a preposition stands here, by itself or written as one with its noun."""
+    return ("preposition" in view.tags[at] and "linker" not in view.tags[at]) or is_led(view, at)
+
+
+def _behind_places(view: View, at: int, stop: int) -> int:
+    """Return the item behind prepositional phrases: قال في حوار مع صحيفة الشرق | جون سميث إن …."""
+    end = at
+    while at < stop and _opens_place(view, at):
+        led = "preposition" not in view.tags[at]
+        end = at = max(phrase_end(view, at if led else at + 1, stop), at + 1)
+        while at < stop and view.tags[at] & {"time", "adverb"}:
+            end = at = at + 1
+    return end
+
+
+def _behind_aside(view: View, comma: int, stop: int) -> int:
+    """Return where a subject begins behind an aside: قال، في تصريح للإذاعة، | وزير المال إن …."""
+    for i in range(comma + 1, min(stop, comma + MAX_BETWEEN)):
+        if view.forms[i] in COMMAS:
+            named = i + 1 < stop and view.tags[i + 1] & PERSONAL and not boundary_kind(view, i + 1)
+            return i + 1 if named else stop
+    return comma + 1 if _opens_late(view, comma + 1, stop) else stop
+
+
+def _opens_late(view: View, i: int, stop: int) -> bool:
+    """Say whether an object begins behind a lone comma: أعلن أمس، | انسحاب …."""
+    if i >= stop or view.joined(i):
+        return False
+    return is_action(view, i) or "free" in view.tags[i]
+
+
+def _behind_relative(view: View, at: int, stop: int) -> int:
+    """Return where a person is named behind a place and what is said of it, at the very end.
+
+    قال في مؤتمر صحفي عقده أمس | رئيس البلدية إن …; nobody behind a preposition or in a construct.
+    """
+    for i in range(at + 1, stop):
+        before = view.tags[i - 1]
+        noun = is_definite(view, i - 1) or before & {"preposition", "org", "role", "relative"}
+        led = noun and not before & {"time", "addressee"}
+        if boundary_kind(view, i - 1):
+            break
+        if view.tags[i] & {"role", "title", "honorific"} and not led:
+            end = phrase_end(view, i, stop)
+            return i if end >= stop or view.forms[end] in COMMAS else stop
+    return stop
+
+
+def can_open(view: View, i: int, stop: int) -> bool:
+    """Say whether an object can begin at item ``i``."""
+    if i < stop and "free" in view.tags[i]:
+        return not view.joined(i)  # نفى المصدر | ما راج
+    if i >= stop or boundary_kind(view, i) not in ("", "mark") or view.is_punctuation(i):
+        return False
+    if view.joined(i):
+        return False
+    return not view.tags[i] & (ENDS - {"object", "utterance"} | {"preposition"})
+
+
+def skip_plain(view: View, at: int, stop: int) -> int:
+    """Skip words of time and manner."""
+    while at < stop and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    return at
+
+
+def skip_between(view: View, at: int, stop: int) -> int:
+    """Skip adjuncts between subject and object, in commas or not (في بيان؛ اليوم الاثنين)."""
+    at = skip_plain(view, at, stop)
+    if at < stop and "preposition" in view.tags[at] and "linker" not in view.tags[at]:
+        end = phrase_end(view, at + 1, stop)
+        rest = skip_plain(view, end, stop)
+        if can_open(view, rest, stop):
+            return rest
+        at = rest if rest < stop and view.forms[rest] in COMMAS else at
+    if at >= stop or view.forms[at] not in COMMAS:
+        return at
+    for i in range(at + 1, min(stop, at + MAX_BETWEEN)):
+        if view.forms[i] in COMMAS and can_open(view, skip_plain(view, i + 1, stop), stop):
+            return skip_plain(view, i + 1, stop)
+    return at + 1 if _opens_late(view, at + 1, stop) else at
+
+
+def aside_in(view: View, hit: Hit, comma: int, stop: int) -> range:
+    """Return the place or time that commas part from a verb and its marker, empty without.
+
+    وحث المفوض، | في بيان على موقعه، | الأطراف على …: its prepositions bring nothing; a preposition
+    of the verb's own does (شدد الوزير، على ضرورة …).
+    """
+    at = comma + 1
+    opens = view.lexicon.clitics.article and at < stop
+    opens = opens and not view.tags[at].isdisjoint(("preposition", "adverb"))
+    if not opens or hit.cue.markers.match(view.bare, at) or not _is_subject(view, hit.end, comma):
+        return range(0)
+    close = next((i for i in range(at, min(stop, at + MAX_BETWEEN)) if view.forms[i] in COMMAS), 0)
+    return range(at, close)
+
+
+def _is_subject(view: View, start: int, end: int) -> bool:
+    """Say whether a phrase without preposition stands here, or nothing."""
+    return not any("preposition" in view.tags[i] for i in range(start, end))
