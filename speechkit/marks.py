@@ -27,6 +27,8 @@ SINGLE = "'‘’‚"
 MAX_BLOCKS = 6
 # Characters behind a mark at the end of a block.
 MAX_CLOSING = 4
+# Characters of a verb of saying before a comma.
+LOOK_BACK = 4
 # What a quotation in single marks ends with; behind a letter they are apostrophes.
 _SAID = ".,!?…。，！？"
 _RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>", "((", "))")
@@ -78,7 +80,7 @@ class _Pairing:
             glyph = _RESIDUE_AS.get(match.group(), match.group())
             glyph = glyph if len(glyph) == 1 else '"'
             if not self.stack and following and self._opens_wrongly(match, following):
-                self.stack.append(_Open(glyph, match.start(), match.end()))
+                self.stack.append(_Open('"', match.start(), match.end()))
                 continue
             self._see(glyph, match.start(), match.end())
         self._drop_singles()
@@ -94,24 +96,52 @@ class _Pairing:
             self._see_single(glyph, start, end, opens=opens, closes=closes)
         elif closer_of is not None and not (glyph in self.lexicon.straight and opens):
             self._close(closer_of, start, end)
-        elif closes and not opens and self.stack and self.stack[-1].glyph == glyph:
+        elif self._closes_itself(glyph, start) or (closes and not opens and self._is_open(glyph)):
             self._close(len(self.stack) - 1, start, end)  # “…“ at the end of a sentence
         elif glyph in self.lexicon.pairs or (opens and not closes) or not self._is_closer(glyph):
             last = self._is_last(end)
+            said = self.text[max(0, start - 1) : start] in tuple(_SAID)
             stray = not self.stack and (last or (closes and not opens))
-            if stray and (glyph not in self.lexicon.pairs or last):
+            stray = stray and (glyph not in self.lexicon.pairs or last or said)
+            if stray or self._ends_words(start, end):
                 self._orphan(start, end)
             elif len(self.stack) < MAX_DEPTH:
                 self.stack.append(_Open(glyph, start, end))
         elif not self.stack:
             self._orphan(start, end)
 
+    def _is_open(self, glyph: str) -> bool:
+        return bool(self.stack) and self.stack[-1].glyph == glyph
+
+    def _closes_itself(self, glyph: str, start: int) -> bool:
+        """Say whether a mark closes itself where no space shows it: “我们不走，“ before 她说."""
+        ended = self.text[start - 1 : start] in ("，", "。", "！", "？", "…")
+        return not self.lexicon.spaced and ended and self._is_open(glyph)
+
+    def _ends_words(self, start: int, end: int) -> bool:
+        """Say whether no space shows it, but a mark closes what an earlier block opened.
+
+        It is the only one of its block and stands behind a comma that no verb of saying stands
+        before: ``我们不走，"她说。`` but ``她说，"我们不走。``
+        """
+        if self.lexicon.spaced or self.stack or self.found or start == self.span.start:
+            return False
+        if self.text[start - 1] not in ",，" or self.finder.search(self.text, end, self.span.end):
+            return False
+        forms = self.text[max(self.span.start, start - 1 - LOOK_BACK) : start - 1]
+        cues = self.lexicon.cue_trie
+        return not any(
+            (match := cues.match(forms, i)) and i + match[0] == len(forms)
+            for i in range(len(forms))
+        )
+
     def _opens_wrongly(self, match: re.Match[str], following: re.Match[str]) -> bool:
         """Say whether a closing mark stands for an opening one: قال فلان” لعبنا جيدا”."""
         glyph, before = match.group(), self.text[match.start() - 1 : match.start()]
         only_closes = self._is_closer(glyph) and glyph not in self.lexicon.pairs
         paired = only_closes and glyph not in SINGLE and following.group() == glyph
-        return paired and before.isalpha() and self.text[match.end()].isspace()
+        parted = before.isalpha() or before.isspace()
+        return paired and parted and self.text[match.end()].isspace()
 
     def _is_last(self, end: int) -> bool:
         """Say whether nothing but punctuation follows in the block: no mark opens there."""

@@ -124,6 +124,7 @@ class Splitter:
         self.text = text
         self.tokens = tokens
         self.zones = zones
+        self.opened = {zone.start for zone in zones}
         self.lexicon = lexicon
 
     def ranges(self) -> Iterator[tuple[int, int]]:
@@ -172,7 +173,7 @@ class Splitter:
             form, glued = tokens[end].form, tokens[end].start == tokens[end - 1].end
             if (
                 form[0] in self.lexicon.terminators
-                or (glued and form in CLOSERS)
+                or (glued and form in CLOSERS and tokens[end].start not in self.opened)
                 or (not glued and form in "»”" and self.text[tokens[end].start] == form)
             ):
                 end += 1

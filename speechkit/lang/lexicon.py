@@ -60,13 +60,14 @@ CLASSES = (
     "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
-    "compound", "clausal", "name", "wish", "genitive", "title",
+    "compound", "clausal", "name", "wish", "genitive", "title", "adversative",
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
+    "region", "toponym",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -111,9 +111,9 @@ def _whole(
     """
     opened = {mark.outer.start for mark in marks if mark.depth == 0 and mark.opened}
     parted = {
-        mark.outer.end
+        mark.outer.end + (text[mark.outer.end : mark.outer.end + 1] in COMMAS)
         for mark in marks
-        if mark.depth == 0 and mark.closed and text[mark.inner.end - 1] in COMMAS
+        if mark.depth == 0 and mark.closed and _ends_in_comma(text, mark)
     }
     whole = {mark.outer.end for mark in marks if mark.depth == 0 and mark.closed}
     waiting = parted if lexicon.spaced else whole
@@ -133,6 +133,11 @@ def _whole(
             yield sentence
     if held is not None:
         yield held
+
+
+def _ends_in_comma(text: str, mark: Marked) -> bool:
+    """Say whether a comma stands at the end of marked words, in them or behind them."""
+    return text[mark.inner.end - 1] in COMMAS or text[mark.outer.end : mark.outer.end + 1] in COMMAS
 
 
 def _joined(first: Sentence, second: Sentence) -> tuple[Word, ...]:

@@ -26,7 +26,7 @@ def apposed(view: View, source: Range, comma: int) -> tuple[Range, int]:
         return source, comma
     for _ in range(MOST):
         end = _next_comma(view, comma)
-        if end is None or not _opens_clause(view, end + 1):
+        if end is None or not _opens_clause(view, end + 1) or _names_next(view, end):
             break
         if _is_name(view, comma + 1, end) and any(view.tags[i] & _OFFICE for i in range(*source)):
             source = source[0], end
@@ -51,6 +51,15 @@ def _opens_clause(view: View, at: int) -> bool:
     if at >= view.size or view.forms[at][0].isdigit():
         return False
     return not view.tags[at] & _GOES_ON or "determiner" in view.tags[at]
+
+
+def _names_next(view: View, comma: int) -> bool:
+    """Say whether a name between commas follows: the phrase before it names the clause's subject.
+
+    ``according to Holt, the head of the port, Ivo Strand, | was late``
+    """
+    end = _next_comma(view, comma)
+    return end is not None and _is_name(view, comma + 1, end)
 
 
 def _is_name(view: View, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ from speechkit.quotations.shapes import (
     QUANTITIES,
     adjectives,
     disagrees,
+    has_pronoun,
     is_action,
     is_definite,
     is_feminine,
@@ -324,10 +325,14 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:
-    """End a subject before a group that begins behind its definite words: ذكر المسؤول | أعضاء …."""
+    """End a subject before a group, or its own speech, behind its definite words.
+
+    ذكر المسؤول | أعضاء …؛ اختتم الوالد | حديثه: …
+    """
     for i in range(part[0] + 1, part[1]) if part else ():
         group = "collective" in view.tags[i] and not is_definite(view, i) and not view.joined(i)
-        if part and group and is_definite(view, i - 1):
+        speech = "venue" in view.tags[i] and has_pronoun(view, i)  # اختتم الوالد | حديثه: …
+        if part and (group or speech) and is_definite(view, i - 1):
             return part[0], i
     return part
 

@@ -128,6 +128,8 @@ def _fragments(view: View, start: int, end: int) -> list[Range]:
     marks = [i for i in range(start, end) if view.is_mark(i)]
     if not marks or marks[-1] != end - 1:
         return [(start, end)]
+    if "preposition" in view.tags[start] and marks[0] == start + 1:
+        start += 1  # vowed to | "fight to the end"
     beside = (i for i in range(start, end) if not view.is_mark(i))
     if all(view.tags[i] & _BESIDE_MARKS or view.forms[i] in COMMAS for i in beside):
         return [(i, i + 1) for i in marks]

@@ -240,7 +240,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
                 reading.source = sentence_subject(view, reading.hit.start)
             elif behind.is_verb_first(view) and _continues(view, reading):
-                reading.source = preverbal.sentence_subject(view, reading.hit.start)
+                found = preverbal.sentence_subject(view, reading.hit.start)
+                reading.source = found if preverbal.agrees(view, reading.hit, found) else None
 
 
 def _is_led(view: View, reading: Reading) -> bool:
@@ -334,8 +335,9 @@ def _opens_clause(view: View, first: Reading, left: Left) -> bool:
         inside = range(first.content[-1][0], left.boundary)
         waits = any(view.tags[i] & {"subordinator", "relative"} for i in inside)
         return view.pronoun(left.subject[0]) is not None and not waits
-    before = _first_of(view, left.boundary) - 1
-    return left.kind == "subordinator" and before >= 0 and view.forms[before] in COMMAS
+    at = left.boundary  # of a conjunction of several words only those that oppose two clauses
+    at = _first_of(view, at) if "adversative" in view.tags[at] else at
+    return left.kind == "subordinator" and at > 0 and view.forms[at - 1] in COMMAS
 
 
 def _follows_clause(view: View, left: Left) -> bool:
@@ -371,7 +373,7 @@ def cut(view: View, first: Reading, reading: Reading) -> int:
     if _encloses(view, reading, first):
         behind_first = range(reading.hit.start - 1, first.hit.end, -1)
         return next((i for i in behind_first if view.forms[i] in COMMAS), reading.hit.start)
-    if reading.left.kind == "subordinator":
+    if reading.left.kind == "subordinator" and "adversative" in view.tags[reading.left.boundary]:
         return _first_of(view, reading.left.boundary)  # a dit que …, | tandis que X a dit …
     at = reading.left.boundary
     return max(at + view.is_mark(at), 0)  # dijo que “no voy” | tras ser consultada

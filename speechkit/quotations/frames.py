@@ -32,15 +32,14 @@ from speechkit.quotations.preposed import (
     read_bare,
     read_clause,
     read_colon,
-    read_in_marks,
     read_infinitive,
-    read_marks,
     read_noun,
     read_noun_marks,
     read_object,
     read_predicate,
     read_raising,
 )
+from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.subjects import may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
@@ -97,7 +96,7 @@ def _placed(view: View, reading: Reading) -> None:
     left, hit = reading.left, reading.hit
     if left.subject is None:
         place = place_source(view, hit.end, left.boundary + 1, body=True)
-        if place is None and view.lexicon.inflects:
+        if place is None and view.lexicon.inflects and reading.source is None:
             place = place_source(view, hit.end, 0, body=True)
         kept = reading.source if view.lexicon.inverts else None
         reading.source = kept or place or reading.source
@@ -219,6 +218,20 @@ def _origin(view: View, reading: Reading) -> None:
     reading.passive = reading.source is None
 
 
+def _announced_in(view: View, at: int, clause: int) -> tuple[int, int] | None:
+    """Return the document or body in which a passive says something.
+
+    Where no case shows that it is one, a word does: annoncé dans un communiqué, but not à Paris.
+    """
+    place = place_source(view, at, clause, body=view.lexicon.inverts)
+    if place is None and view.lexicon.inflects and clause:
+        return place_source(view, at, 0, body=True)  # В докладе, принятом вчера, говорится …
+    shown = {"org", "collective", "document", "speech"}
+    if place is not None and view.lexicon.inverts:
+        return place if any(view.tags[i] & shown for i in range(*place)) else None
+    return place
+
+
 def _passive(view: View, reading: Reading) -> None:
     """Take the agent for the source of a passive, nobody where none is named."""
     hit = reading.hit
@@ -238,8 +251,6 @@ def _passive(view: View, reading: Reading) -> None:
             reading.source = right_of(view, k + 1, view.size)
             return
     clause = reading.left.boundary + 1
-    reading.source = place_source(view, hit.end, clause, body=view.lexicon.inverts)
-    if reading.source is None and view.lexicon.inflects and clause:
-        reading.source = place_source(view, hit.end, 0, body=True)  # В докладе, принятом вчера, …
+    reading.source = _announced_in(view, hit.end, clause)
     if reading.source is None and "locative" not in view.tags[clause]:
         reading.source = agent_source(view, hit.end, reading.left.subject)

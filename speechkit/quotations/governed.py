@@ -59,6 +59,8 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
         if match is not None:
             length, values = match
             sure = _sure(view, (i, i + length), values[0], near, far)
+            if sure is not None and length == 1 and _is_of_noun(view, candidates, direct):
+                break  # alertó de la situación | que vive la región
             if sure is not None:
                 verbs = [candidate for candidate in candidates if candidate.verb]
                 return verbs[0].found if verbs else sure
@@ -69,6 +71,12 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
                 candidates += _governed(view, i, length, values, direct, object_=object_, said=said)
         governs = governs and boundary_kind(view, i) in ("", "and", "as")
     return _best(view, candidates, direct)
+
+
+def _is_of_noun(view: View, candidates: list[_Candidate], direct: int) -> bool:
+    """Say whether a preposition right behind the cue already brings a noun as what is said."""
+    first = candidates[0].found if candidates else None
+    return first is not None and first.start == direct and "linker" in view.tags[direct]
 
 
 def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found | None:

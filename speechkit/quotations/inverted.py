@@ -34,8 +34,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             continue
         if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
+        part = "partitive" in tags and end == at + 1  # один | из организаторов
         if tags & {"time", "adverb", "addressee"} or (
-            "preposition" in tags and "linker" not in tags
+            "preposition" in tags and "linker" not in tags and not part
         ):
             end = _behind_seat(view, at, end, stop)
             break
@@ -79,10 +80,12 @@ def _behind_seat(view: View, at: int, end: int, stop: int) -> int:
     if not (view.lexicon.cased and any(view.tags[i] & {"role", "title"} for i in range(at, end))):
         return end
     comma = end + 1
-    comma += comma < view.size and "determiner" in view.tags[comma]
+    comma += comma + 1 < view.size and not view.capital(comma) and view.capital(comma + 1)
     while comma < stop + 1 and comma < view.size and in_name(view, comma):
         comma += 1
     seat = "preposition" in view.tags[end] and comma - end > 1 and view.capital(comma - 1)
+    if comma < view.size and view.forms[comma] in "(（":
+        comma = close_bracket(view, comma) + 1  # para los Refugiados (ACNUR), |
     if not seat or comma >= view.size or view.forms[comma] not in COMMAS:
         return end
     behind = with_name(view, (at, comma))[1]

@@ -68,7 +68,8 @@ def names_in_marks(view: "View") -> None:
         if _is_manner(view, words):
             view.marked[i] = mark._replace(title=True)
         if view.forms[i - 1].startswith(article) and "preposition" not in view.tags[i - 1]:
-            if _is_named_body(view, i):
+            brief = len(words.split()) <= MAX_NAME and _before_that(view, i)
+            if brief or _is_named_body(view, i):
                 view.marked[i] = mark._replace(title=True)
             continue
         short = len(words.split()) <= MAX_NAME and words[-1] not in view.lexicon.terminators
@@ -119,6 +120,12 @@ def _writes(view: "View", i: int) -> bool:
     return opened and any(hit.end == i and hit.form.mood == "fin" for hit in view.hits)
 
 
+def _before_that(view: "View", i: int) -> bool:
+    """Say whether "that" follows marks: أشار مستخدم باسم "النهر" | إلى أن …."""
+    behind = i + 1 + (i + 2 < view.size and "preposition" in view.tags[i + 1])
+    return behind < view.size and "that" in view.tags[behind]
+
+
 def _is_manner(view: "View", words: str) -> bool:
     """Say whether marked words only tell how something was said: يدين "بشدة" الهجوم."""
     written = words.split()
@@ -139,7 +146,7 @@ def _names(view: "View", i: int) -> bool:
     letter = len(view.forms[i - 1]) == 1 and view.forms[i - 1].isalpha()
     if letter and not between.strip("ـ "):
         return not _is_governed(view, i - 1)
-    if i + 1 < view.size and "that" in view.tags[i + 1]:
+    if _before_that(view, i):
         return True
     return "setting" in view.tags[i - 1] and not any("that" in tags for tags in view.tags[:i])
 

@@ -277,6 +277,9 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     subject = noun_phrase(view, start, k)
     first = k + 1 + behind_apposed(view, k + 1, comma)
     name = comma - first <= MAX_NAME and all(in_name(view, i) for i in range(first, comma))
+    if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
+        aside = start > 1 and view.forms[start - 2] in COMMAS
+        return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     if subject is None or not (name or _named(view, subject)) or _has_verb(view, subject):
         return None
     if name and view.lexicon.cased:
@@ -304,7 +307,7 @@ def behind_apposed(view: View, at: int, stop: int) -> int:
     end = at
     while end < min(stop, at + MAX_APPOSED) and not boundary_kind(view, end):
         if view.capital(end):
-            return end - at
+            return end - at if end - at > 1 else 0  # but: dijo el jefe, las Naciones Unidas …
         end += 1
     return 0
 

@@ -175,9 +175,11 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
     if len(content) > 1 and only_joints(view, *content[0]):
         return content[1:]
     if len(content) > 1 and view.is_mark(content[1][0]):
+        at = content[1][0]
         if view.is_mark(content[0][1] - 1):
-            return [content[0], (content[1][0], content[1][0] + 1)]
-        return content  # It was, in the words of X, | "a funeral with wine"
+            return [content[0], (at, at + 1)]
+        if view.forms[at - 1] in COMMAS or not view.is_punctuation(at - 1):
+            return content  # It was, in the words of X, | "a funeral with wine"
     if len(content) > 1 and content[0][1] - content[0][0] == 1 and not view.is_mark(content[0][0]):
         return content  # son, según explicó, las presas …
     if len(content) > 1 and not (closed and goes_on(view, content[1][0], [])):

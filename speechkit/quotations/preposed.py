@@ -1,15 +1,13 @@
 """Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
 
-from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind, shapes
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
-from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.inverted import right_of, skip_subject
-from speechkit.quotations.markers import NEAR, behind_adjuncts, is_noun_phrase
+from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase
 from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import further_marks, opening, skip_that
 from speechkit.quotations.reading import Ahead, Reading, begin_of
@@ -20,7 +18,6 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 MAX_OBJECT = 8
 MIN_CLAUSE = 2
 _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
-MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
@@ -64,7 +61,7 @@ def read_raising(
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
 
 
-def _subject(
+def subject_of(
     view: View, hit: Hit, left: Left, stop: int, *, statement: bool = True
 ) -> Range | None:
     """Return the source of a cue whose content follows; before an object it ends sooner."""
@@ -110,7 +107,7 @@ def read_clause(
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
-    if "<np>" in special and nominal and _has_noun(view, hit.end, marker.start):
+    if "<np>" in special and nominal and shapes.holds_noun(view, hit.end, marker.start):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
     if "<both>" in special:
@@ -121,7 +118,7 @@ def read_clause(
     if "<quoted>" in special:  # quoted X as saying: the object speaks
         source = right_of(view, hit.end, marker.start)
     if source is None and not described:
-        source = _subject(view, hit, left, marker.start, statement=marker.level == "statement")
+        source = subject_of(view, hit, left, marker.start, statement=marker.level == "statement")
     quoted = "<as>" in special and view.is_mark(marker.content)
     if described and view.is_mark(marker.content) and _is_parted(view, marker.content + 1):
         content[-1:] = [
@@ -154,98 +151,6 @@ def _crosses(view: View, cue: int, marker: int) -> bool:
     return not (aside and behind.is_verb_first(view) and not view.joined(cue))
 
 
-def read_in_marks(
-    view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
-) -> Reading | None:
-    """Read a preposition that stands inside the marks: ``اتهم النقاد "باللعب بالسياسة"``."""
-    mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
-    if mark is None or ahead.cue < ahead.mark:
-        return None
-    clitic = fold_word(mark.inner.of(view.text))[:1] + "-"
-    found = hit.cue.markers.match([clitic], 0)
-    if found is None:
-        return None
-    source = _subject(view, hit, left, ahead.mark)
-    return Reading(hit, "marks", found[1][0].level, [(ahead.mark, ahead.mark + 1)], open=False,
-                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _has_noun(view: View, start: int, end: int) -> bool:
-    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
-    return any(not shapes.is_venue(view, noun) for noun in nouns)
-
-
-def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
-    """Read ``X said: "…"``: content in marks, plain words after it or not."""
-    level = hit.cue.special.get("<marks>")
-    if level is None or ahead.mark >= min(view.size, ahead.end):
-        return None
-    if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
-        return None
-    if not _can_hold(view, hit, left, ahead.mark):
-        return None
-    source = _subject(view, hit, left, min(ahead.mark, ahead.colon))
-    if is_held(view, hit, source):
-        return None
-    start = ahead.mark
-    following = start + 1
-    plain = following < view.size and not (
-        boundary_kind(view, following)
-        or view.is_punctuation(following)
-        or view.joined(following)
-        or _begins_sentence(view, following)
-        or view.tags[following] & {"preposition", "time", "breaker"}
-    )
-    content = [(start, view.size if plain else following)]
-    if not plain:
-        content += further_marks(view, following)
-    return Reading(hit, "marks", level, content, open=plain,
-                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _in_object(view: View, hit: Hit, mark: int) -> bool:
-    """Say whether what looks like a verb is a noun: called the proposed | rules "a gift".
-
-    A cue that takes no clause has an object there, from its determiner to the marks.
-    """
-    clausal = {"<that>", "<bare>", "<clause>"} & hit.cue.special.keys()
-    if clausal or hit.form.mood != "fin" or not has_plain_asides(view) or hit.end >= mark:
-        return False
-    plain = not any(boundary_kind(view, i) for i in range(hit.end, mark))
-    return plain and "determiner" in view.tags[hit.end]
-
-
-def _begins_sentence(view: View, at: int) -> bool:
-    """Say whether a capital behind whole marks begins a sentence: ``"We wait." A day …``."""
-    mark = view.marked[at - 1]
-    ended = mark is not None and mark.inner.of(view.text)[-1] in view.lexicon.terminators
-    return ended and view.lexicon.cased and view.capital(at)
-
-
-def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
-    """Say whether a marked stretch ahead is the content, and no part of a clause or object."""
-    special, lexicon = hit.cue.special, view.lexicon
-    if "<near>" in special and not _is_near(view, hit, mark):
-        return False
-    if lexicon.governed:
-        return leads_to(view, hit, left, mark)
-    if lexicon.inverts and not _leads_to_mark(view, hit, mark):
-        return False
-    if "<clause>" in special and _is_clause(view, hit.end, mark):
-        return False
-    # announced a series of "reforms": an object that holds marks
-    plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
-    return not plain or _reaches(view, hit, mark)
-
-
-def _is_near(view: View, hit: Hit, mark: int) -> bool:
-    """Say whether marked words can be what a homograph says: near it, and no single word."""
-    if mark > hit.end + NEAR:
-        return False
-    opened = mark == hit.end or view.forms[mark - 1] in COLONS
-    return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
-
-
 def read_predicate(
     view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
 ) -> Reading | None:
@@ -260,26 +165,6 @@ def read_predicate(
                    source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
-def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
-    """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
-    near = behind_parenthesis(view, behind_adjuncts(view, hit, at))
-    plain = {"determiner", "linker", "adverb", "preposition"}
-    rest = range(near, at)
-    if at > hit.end and view.forms[at - 1] in COLONS:
-        return True
-    return all(view.tags[i] & plain or view.is_punctuation(i) for i in rest)
-
-
-def _reaches(view: View, hit: Hit, at: int) -> bool:
-    """Say whether only adjuncts, an inverted subject and punctuation stand before ``at``."""
-    near = behind_adjuncts(view, hit, at)
-    while near < at and (view.forms[near] in COMMAS or view.forms[near] in COLONS):
-        near = skip_adjuncts(view, near + 1, at)
-    if near < at and view.forms[at - 1] in COLONS:
-        return True
-    return near >= at
-
-
 def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X said: …``: content after a colon, without marks."""
     level = hit.cue.special.get("<colon>")
@@ -287,7 +172,9 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if view.lexicon.governed and not leads_to(view, hit, left, ahead.colon):
         return None
-    source = _subject(view, hit, left, ahead.colon)
+    if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
+        return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
+    source = subject_of(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
@@ -358,9 +245,9 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     noun = left.kind == "mark" and left.subject is None and has_plain_asides(view)
     if noun and "auxiliary" in view.tags[start]:
         return None  # "just over forty" claims | had been approved
-    if "<bare>" not in special and not _is_clause(view, start, end):
+    if "<bare>" not in special and not shows_clause(view, start, end):
         return None
-    source = _subject(view, hit, left, hit.end)
+    source = subject_of(view, hit, left, hit.end)
     lead = opening(view, left, start) if parted else []
     return Reading(hit, "bare", level, [*lead, (start, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
@@ -389,7 +276,7 @@ def read_infinitive(
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
-def _is_clause(view: View, start: int, end: int) -> bool:
+def shows_clause(view: View, start: int, end: int) -> bool:
     """Say whether an auxiliary soon after the first word shows a clause and not an object."""
     for i in range(start + 1, min(end, start + MAX_OBJECT)):
         if view.tags[i] & {"auxiliary", "passive"} and "adverb" not in view.tags[i]:

@@ -65,7 +65,9 @@ def narrowed(view: View, left: Left) -> Left:
         return left
     first = _behind_leading(view, start, stop)
     end = phrase_end(view, first, stop)
-    if first < end and not view.tags[first] and left.kind == "start":
+    if first < end and not view.tags[first] and left.kind == "that":
+        named = True  # إن مالكة مطعم في المدينة | طلبت …: a noun has to follow "that"
+    elif first < end and not view.tags[first] and left.kind == "start":
         end = name_end(view, first, stop)
         named = end - first >= FULL_NAME
     else:
@@ -107,7 +109,11 @@ def gap(view: View, hit: Hit, left: Left) -> Range | None:
     while first > max(0, stop - MAX_BETWEEN) and not boundary_kind(view, first - 1):
         first -= 1
     for i in range(first, stop):
-        if view.tags[i] & BODIES and phrase_end(view, i, stop) >= stop:
+        end = phrase_end(view, i, stop) if view.tags[i] & BODIES else i
+        if end > i and (with_role_name(view, (i, end), stop) or (i, end))[1] >= stop:
+            return i, stop
+        led = i > first and "preposition" in view.tags[i - 1] and stop - i >= FULL_NAME
+        if led and not view.tags[i] and name_end(view, i, stop) == stop:
             return i, stop
     thing = stop > first and is_plural(view, stop - 1) and is_feminine(view, stop - 1)
     thing = thing or _is_told_of(view, hit, stop - 1)
@@ -157,7 +163,8 @@ def resumed(view: View, hit: Hit, left: Left) -> Left:
     """
     at = hit.end
     takes_up = at < view.size and view.lexicon.fits("resumed", view.forms[at])
-    if not takes_up or left.subject is None or left.subject[1] != hit.start:
+    beside = left.subject is not None and left.subject[1] == hit.start
+    if not takes_up or not (beside or left.kind == "comma"):
         return left
     subject = sentence_subject(view, hit.start - 1)
     return Left(
@@ -214,6 +221,14 @@ def sentence_subject(view: View, stop: int) -> Range | None:
             end = phrase_end(view, i, stop)
             return with_role_name(view, (i, end), stop) if end > i else None
     return None
+
+
+def agrees(view: View, hit: Hit, subject: Range | None) -> bool:
+    """Say whether a person who is the subject has the gender of a form in the singular."""
+    tells = hit.form
+    if subject is None or tells.number != "sg" or "role" not in view.tags[subject[0]]:
+        return True
+    return is_plural(view, subject[0]) or (tells.gender == "f") == is_feminine(view, subject[0])
 
 
 def _is_verb_before(view: View, i: int) -> bool:

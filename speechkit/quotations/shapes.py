@@ -43,7 +43,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         if titled and i > first + 1 and is_glued(view, i):
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
-        definite = is_definite(view, i) or view.forms[i].isascii() or "place" in view.tags[i]
+        definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         i += 1
         if definite:
@@ -56,6 +56,16 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i = _behind_complements(view, at, i, stop)
     named = named or (at < i < stop and _is_filiation(view, i))
     return name_end(view, i, stop) if named else i
+
+
+def _is_place(view: View, i: int, at: int) -> bool:
+    """Say whether a word is the name of a place or ends it: ليبيا؛ ولاية | فيرمونت."""
+    if "place" in view.tags[i]:
+        return True
+    first = i - 1
+    while first > at and "toponym" in view.tags[first]:
+        first -= 1
+    return first >= at and "region" in view.tags[first] and "toponym" not in view.tags[i]
 
 
 def _opens_second(view: View, at: int, i: int) -> bool:
@@ -88,7 +98,7 @@ def _leads_body(view: View, i: int) -> bool:
     """Say whether "of" is written as one with a body: الأمين العام | لتحالف المدن."""
     body = view.lexicon.classes.match((view.forms[i][1:],), 0)
     named = body is not None and not _BODY.isdisjoint(body[1])
-    return named and view.lexicon.fits("attached", view.forms[i]) and is_led(view, i)
+    return named and view.lexicon.fits("glued", view.forms[i]) and is_led(view, i)
 
 
 def _leads_construct(view: View, i: int, stop: int) -> bool:
@@ -139,11 +149,15 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
         at = phrase_end(view, at + 1, stop)
     comma = at < stop and view.forms[at] in COMMAS
+    if comma and not any(view.tags[i] & (TITLED | {"role"}) for i in range(*source)):
+        return source  # نشرت صحيفة، | مقالا
     at += comma
     start = at
     while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
         at += 1
     end = name_end(view, at, stop)
+    if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …
+        end += end + 1 >= stop or view.forms[end + 1] in COMMAS
     if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
         return source
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
@@ -205,6 +219,12 @@ def is_venue(view: View, hit: Hit) -> bool:
     if match is None or "venue" not in match[1]:
         return False
     return any(other.start < before and other.form.mood == "fin" for other in view.hits)
+
+
+def holds_noun(view: View, start: int, end: int) -> bool:
+    """Say whether a noun of speech stands in a range, and no mere place of speech."""
+    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
+    return any(not is_venue(view, noun) for noun in nouns)
 
 
 def is_glued(view: View, i: int) -> bool:

@@ -27,8 +27,9 @@ def sentence_subject(view: View, stop: int) -> Range | None:
         tags = view.tags[end]
         if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}:
             break
-        if view.lexicon.governed and view.infinitive(end):
-            return None  # Quiero empezar | diciendo que …
+        noun = end > at and view.tags[end - 1] & {"determiner", "linker", "preposition"}
+        if view.lexicon.governed and view.infinitive(end) and not noun:
+            return None  # Quiero empezar | diciendo que …; but: el poder judicial
         if "converb" in tags and "preposition" not in tags:
             break  # X aprovechó para pedir …
         named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
@@ -70,9 +71,10 @@ def _number(view: View, part: Range) -> str:
     """Return the number that the determiner of a noun phrase shows, if one does."""
     start, end = part
     apposed = any(view.forms[i] in COMMAS for i in range(start, end)) and view.capital(end - 1)
-    if view.lexicon.governed and apposed and not any("and" in view.tags[i] for i in range(*part)):
-        return "sg"  # …, el secretario de Estado, Marco Rubio
     shown = view.tags[part[0]] & _BOTH
+    several = any(view.tags[i] & {"and", "pl", "collective"} for i in range(*part))
+    if view.lexicon.governed and apposed and not several:
+        return "sg"  # …, el secretario de Estado, Marco Rubio
     if len(shown) != 1 or (part[1] - part[0] > 1 and view.capital(part[0] + 1)):
         return ""
     rest = range(part[0] + 1, part[1])

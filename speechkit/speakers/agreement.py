@@ -17,7 +17,9 @@ def fit(entity: Entity, gender: str, number: str) -> Fit:
     """
     if not _number_fits(entity, number):
         return "no"
-    if not gender or number == "pl":
+    if number == "pl":  # what capitals alone show to be a name may be a body's: open
+        return "yes" if entity.number != "sg" or entity.kind != "person" else "open"
+    if not gender:
         return "yes"
     if gender == "n":
         if entity.kind == "person":
@@ -30,6 +32,5 @@ def fit(entity: Entity, gender: str, number: str) -> Fit:
 
 def _number_fits(entity: Entity, number: str) -> bool:
     if number == "pl":
-        # What capitals alone show to be a name may be a body's (Global Harvest afirman …).
         return entity.number != "sg" or entity.kind != "person" or not entity.sure
     return number != "sg" or entity.number != "pl"

@@ -13,6 +13,7 @@ from speechkit.speakers.names import Key, Named, Word, slug
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
 
+_PAIRS = {'"': '"', "«": "»", "“": "”"}  # marks in a name: صحيفة "الميناء"
 _FULL = 2  # words that make a name full enough to be the same in another document
 _KNOWN = 9  # a gender from the registry outweighs what a text seems to show
 
@@ -167,7 +168,11 @@ class Cast:
         inside = inside or list(reference.words)
         if not inside:
             return reference.span.of(self.document.text)
-        return self.document.text[inside[0].start : inside[-1].end]
+        name = self.document.text[inside[0].start : inside[-1].end]
+        closer = self.document.text[inside[-1].end : inside[-1].end + 1]
+        opened = any(name.count(mark) > name.count(_PAIRS[mark]) or name.count(mark) == 1
+                     for mark in _PAIRS if _PAIRS[mark] == closer)  # fmt: skip
+        return name + closer if opened else name
 
     def _add_occurrences(self) -> None:
         """Find the full names of local entities wherever the text has them."""

@@ -86,6 +86,9 @@ class History:
             return Found(None)
         near = [pair for pair in fitting if place.sentence - pair[0].place.sentence <= COMPETE]
         persons = [(s, how) for s, how in near if s.entity.looks_human]
+        several = [pair for pair in near if pair[1] == "yes"]
+        if wanted.number == "pl" and several:
+            fitting = several
         spoke, how = (persons if wanted.animate and persons else fitting)[0]
         rivals = {other.entity.id for other, _ in near} - {spoke.entity.id}
         return Found(spoke, how, len(rivals))

@@ -8,10 +8,11 @@ from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import Place
 from speechkit.speakers.known import is_body
-from speechkit.speakers.names import Key
+from speechkit.speakers.names import Key, title_key
 from speechkit.speakers.offices import by_date, conflict
 from speechkit.speakers.parts import ROLES
 from speechkit.speakers.references import Reference
+from speechkit.speakers.registry import Registry
 from speechkit.speakers.wordlists import WordLists
 
 _NEAR = 3  # sentences back to the one whom "the official" takes up
@@ -96,9 +97,10 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
         return surname
     if reference.indefinite:
         return _introduced(context, reference)
-    found = _carrier(context, reference, place) or _generic(context, reference, place)
-    if found is not None:
-        return found
+    carried = _carrier(context, reference, place)
+    found = carried if carried and carried.entity else _generic(context, reference, place)
+    if found or carried:
+        return found or carried  # type: ignore[return-value]
     held = _holder(context, reference.role)
     if held is not None:
         return held
@@ -153,13 +155,13 @@ def _carrier(context: Context, reference: Reference, place: Place) -> Decision |
         entity
         for entity in context.cast.entities
         if entity.carries(role, context.lists)
-        or _carries_other(entity, role, context.lists)
+        or _carries_other(context, entity, role)
         or (entity.kind == "person" and not entity.roles and entity.is_called(key))
         or (entity.entry and by_date(registry, reference.role, date, person=entity.entry))
     ]
     if len(carriers) == 1:
         name = carriers[0].name
-        if _carries_other(carriers[0], role, context.lists):
+        if _carries_other(context, carriers[0], role):
             return Decision(carriers[0], 0.85, f"another title of the office of {name}")
         return Decision(carriers[0], 0.9, f"the only one in the text with this title: {name}")
     if len(carriers) > 1:
@@ -167,14 +169,28 @@ def _carrier(context: Context, reference: Reference, place: Place) -> Decision |
     return None
 
 
-def _carries_other(entity: Entity, role: Role, lists: WordLists) -> bool:
-    """Say whether somebody carries another title of the same office (canciller, ministro)."""
+def _carries_other(context: Context, entity: Entity, role: Role) -> bool:
+    """Say whether somebody carries another title of the same office (canciller, ministro).
+
+    A title that bodies give too counts with a state alone: no chamber's president is head of state.
+    """
+    registry = context.cast.registry
     return any(
-        set(other) <= set(own.words) and other[0] == own.words[0]
-        for other in lists.titles_of.get(role.words, ())
+        own.words[0] == other[0]
+        and set(other) <= set(own.words)
+        and not set(other) <= set(role.words)
+        and (other[0] not in context.lists.chairs or _is_state(own.words, other, registry))
+        for other in context.lists.titles_of.get(role.words, ())
         for own in entity.roles
-        if own.words and not set(other) <= set(role.words)
+        if own.words
     )
+
+
+def _is_state(own: Key, other: Key, registry: Registry) -> bool:
+    """Say whether nothing stands in a title beside another one but whose it is."""
+    kept = set(title_key(own)) - set(other)
+    rest = tuple(word for word in own if word in kept)
+    return not rest or is_body(rest, registry)
 
 
 def _generic(context: Context, reference: Reference, place: Place) -> Decision | None:

@@ -99,7 +99,9 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         number=_number(form, core, parts, lists),
         indefinite=indefinite,
         ranks=() if lexicon.cased else _keys(text, parts.honorific),
-        heads=tuple(_keys(text, part[: head_end(part, 0)]) for part in between_commas(core)),
+        heads=()
+        if _joint(core)
+        else tuple(_keys(text, part[: head_end(part, 0)]) for part in between_commas(core)),
         tails=tuple(_keys(text, part) for part in _ending(core, parts, lexicon)),
         sure=bool(respected or parts.role or parts.honorific or _given(parts.name, lists)),
     )

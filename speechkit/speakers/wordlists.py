@@ -39,6 +39,7 @@ class WordLists:
         generic: Keys of words for whoever has been named ("the official").
         callings: Keys of words for what somebody is or does, an office or none.
         heads: Keys of words for whoever heads something: el titular de Salud.
+        chairs: Keys of titles that bodies give as well as states.
         titles_of: Other titles of whoever bears one (canciller, ministro de Exteriores).
         bodies: Keys of words for whatever body has been named ("the organization").
         first_person: Verbs in the first person, folded.
@@ -66,6 +67,7 @@ class WordLists:
     generic: frozenset[Key] = frozenset()
     callings: frozenset[Key] = frozenset()
     heads: frozenset[str] = frozenset()
+    chairs: frozenset[str] = frozenset()
     titles_of: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     bodies: frozenset[Key] = frozenset()
     first_person: frozenset[str] = frozenset()
@@ -101,6 +103,7 @@ def word_lists(code: str) -> WordLists:
         generic=_keys(table["generic_roles"].get(code, ())),
         callings=_keys(table["callings"].get(code, ())),
         heads=frozenset(keys(word)[0] for word in table["heads"].get(code, ())),
+        chairs=frozenset(keys(word)[0] for word in table["chairs"].get(code, ())),
         titles_of=_titles_of(table["same_office"].get(code, ())),
         bodies=_keys(table["generic_bodies"].get(code, ())),
         first_person=frozenset(fold_word(word) for word in first.get("words", ())),

@@ -1,0 +1,127 @@
+"""Rules for attributions before marked words: ``X said: "…"``; ``X called the plan "…"``."""
+
+from speechkit.lang.fold import fold_word
+from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
+from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.deemed import is_held
+from speechkit.quotations.governed import Found, leads_to
+from speechkit.quotations.markers import NEAR, behind_adjuncts
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.pieces import further_marks
+from speechkit.quotations.preposed import shows_clause, subject_of
+from speechkit.quotations.reading import Ahead, Reading, begin_of
+from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+
+MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
+
+
+def read_in_marks(
+    view: View, hit: Hit, left: Left, ahead: Ahead, _marker: Found | None
+) -> Reading | None:
+    """Read a preposition that stands inside the marks: ``اتهم النقاد "باللعب بالسياسة"``."""
+    mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
+    if mark is None or ahead.cue < ahead.mark:
+        return None
+    clitic = fold_word(mark.inner.of(view.text))[:1] + "-"
+    found = hit.cue.markers.match([clitic], 0)
+    if found is None:
+        return None
+    source = subject_of(view, hit, left, ahead.mark)
+    return Reading(hit, "marks", found[1][0].level, [(ahead.mark, ahead.mark + 1)], open=False,
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
+    """Read ``X said: "…"``: content in marks, plain words after it or not."""
+    level = hit.cue.special.get("<marks>")
+    if level is None or ahead.mark >= min(view.size, ahead.end):
+        return None
+    if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
+        return None
+    if not _can_hold(view, hit, left, ahead.mark):
+        return None
+    source = subject_of(view, hit, left, min(ahead.mark, ahead.colon))
+    if is_held(view, hit, source):
+        return None
+    start = ahead.mark
+    if view.infinitive(start):
+        level = hit.cue.special.get("<verb>", level)
+    following = start + 1
+    plain = following < view.size and not (
+        boundary_kind(view, following)
+        or view.is_punctuation(following)
+        or view.joined(following)
+        or _begins_sentence(view, following)
+        or view.tags[following] & {"preposition", "time", "breaker"}
+    )
+    content = [(start, view.size if plain else following)]
+    if not plain:
+        content += further_marks(view, following)
+    return Reading(hit, "marks", level, content, open=plain,
+                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _in_object(view: View, hit: Hit, mark: int) -> bool:
+    """Say whether what looks like a verb is a noun: called the proposed | rules "a gift".
+
+    A cue that takes no clause has an object there, from its determiner to the marks.
+    """
+    clausal = {"<that>", "<bare>", "<clause>"} & hit.cue.special.keys()
+    if clausal or hit.form.mood != "fin" or not has_plain_asides(view) or hit.end >= mark:
+        return False
+    plain = not any(boundary_kind(view, i) for i in range(hit.end, mark))
+    return plain and "determiner" in view.tags[hit.end]
+
+
+def _begins_sentence(view: View, at: int) -> bool:
+    """Say whether a capital behind whole marks begins a sentence: ``"We wait." A day …``."""
+    mark = view.marked[at - 1]
+    ended = mark is not None and mark.inner.of(view.text)[-1] in view.lexicon.terminators
+    return ended and view.lexicon.cased and view.capital(at)
+
+
+def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
+    """Say whether a marked stretch ahead is the content, and no part of a clause or object."""
+    special, lexicon = hit.cue.special, view.lexicon
+    if "<near>" in special and not _is_near(view, hit, mark):
+        return False
+    if "<verb>" in special and view.infinitive(mark):
+        return True  # призвала избирателей | «подумать ещё раз»
+    if lexicon.governed:
+        return leads_to(view, hit, left, mark)
+    if lexicon.inverts and not _leads_to_mark(view, hit, mark):
+        return False
+    if "<clause>" in special and shows_clause(view, hit.end, mark):
+        return False
+    # announced a series of "reforms": an object that holds marks
+    plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
+    return not plain or _reaches(view, hit, mark)
+
+
+def _is_near(view: View, hit: Hit, mark: int) -> bool:
+    """Say whether marked words can be what a homograph says: near it, and no single word."""
+    if mark > hit.end + NEAR:
+        return False
+    opened = mark == hit.end or view.forms[mark - 1] in COLONS
+    return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
+
+
+def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
+    """Say whether adjuncts and a determiner alone stand before the mark: a évoqué un « drame »."""
+    near = behind_parenthesis(view, behind_adjuncts(view, hit, at))
+    plain = {"determiner", "linker", "adverb", "preposition"}
+    rest = range(near, at)
+    if at > hit.end and view.forms[at - 1] in COLONS:
+        return True
+    return all(view.tags[i] & plain or view.is_punctuation(i) for i in rest)
+
+
+def _reaches(view: View, hit: Hit, at: int) -> bool:
+    """Say whether only adjuncts, an inverted subject and punctuation stand before ``at``."""
+    near = behind_adjuncts(view, hit, at)
+    while near < at and (view.forms[near] in COMMAS or view.forms[near] in COLONS):
+        near = skip_adjuncts(view, near + 1, at)
+    if near < at and view.forms[at - 1] in COLONS:
+        return True
+    return near >= at
