@@ -6,7 +6,8 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Key, Named, Word, key
 from speechkit.speakers.parts import PARTICLES, ROLES
-from speechkit.speakers.uncapped import uncapped_persons
+from speechkit.speakers.recurring import recurring_persons
+from speechkit.speakers.uncapped import parts_of, uncapped_persons
 from speechkit.speakers.wordlists import WordLists
 
 _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
@@ -27,7 +28,9 @@ def persons_in(
     Without capitals see ``uncapped``.
     """
     if not lexicon.cased:
-        yield from uncapped_persons(text, text_words, lexicon, lists)
+        parts = parts_of(text, text_words, lexicon) if lexicon.spaced else []
+        yield from uncapped_persons(text, parts, lexicon, lists)
+        yield from recurring_persons(parts, lexicon, lists)
         return
     runs = list(_runs(text, text_words))
     alone = _alone(text_words, runs, lexicon)
