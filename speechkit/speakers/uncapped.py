@@ -74,7 +74,7 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
                 while begin < len(part) and _relates(part[begin], lexicon, lists):
                     begin += 1
             name = name_at(part, begin, lexicon)
-            if len(name) < _SHORTEST or _is_verb(name[0], lexicon, lists):
+            if len(name) < _SHORTEST or is_verb(name[0], lexicon, lists):
                 continue
             behind = begin + len(name)
             ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
@@ -89,7 +89,7 @@ def _relates(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     return word.form.endswith(lists.relating) and _plain(word, lexicon)
 
 
-def _is_verb(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+def is_verb(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word looks like a verb in the present and is no given name: مرشح | يخوض …."""
     return lexicon.fits("present", word.form) and word.key not in lists.given
 
