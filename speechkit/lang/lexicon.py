@@ -29,6 +29,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
              predicate (called X a Y)                                (على حد قوله)
 ``<person>`` only somebody is a source   ``<whom>``       addressed by its object (خاطب س ص)
 ``<deemed>`` an object with what it is held to be (اعتبر س ص "…")
+``<retort>`` what was told before (…، وهو ما نفاه س)
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
 """
@@ -51,6 +52,7 @@ SPECIAL = (
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
     "<label>", "<first>", "<thing>", "<whom>", "<deemed>",
+    "<retort>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",

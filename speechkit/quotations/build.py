@@ -10,6 +10,7 @@ from speechkit.quotations.extents import close_contents, share_sources
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import read_hit
 from speechkit.quotations.reading import Reading
+from speechkit.quotations.retorts import take_up
 from speechkit.quotations.subjects import drop_unfit
 from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import COMMAS, View
@@ -74,6 +75,7 @@ def read_view(view: View) -> list[Reading]:
         expressed = hosted_beliefs(view, [reading for reading in found if reading is not None])
         readings = fold_echoes(view, expressed)
     close_contents(view, readings)
+    take_up(readings)
     share_sources(view, readings)
     drop_unfit(view, readings)
     if isinstance(view, ForwardView):

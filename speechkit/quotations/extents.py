@@ -300,7 +300,7 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
     hit, left = second.hit, second.left
     if hit.start < first.content[-1][0] and first.rule != "post":
         return False
-    if second.rule in ("post", "as", "according"):
+    if second.rule in ("post", "as", "according", "retort"):
         return False
     if hit.form.mood == "noun":
         return view.joined(hit.start)

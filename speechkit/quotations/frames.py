@@ -20,7 +20,7 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
-from speechkit.quotations.asides import before_aside
+from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
@@ -41,6 +41,7 @@ from speechkit.quotations.preposed import (
 )
 from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
+from speechkit.quotations.retorts import read_retort
 from speechkit.quotations.subjects import may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
 from speechkit.quotations.view import Hit, View
@@ -63,7 +64,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood in ("prep", "adv"):
         return read_according(view, hit)
     left = _left(view, hit)
-    if _is_negated(view, hit, left) or behind.is_homograph(view, hit, left):
+    if _is_none(view, hit, left):
         return None
     ahead = look_ahead(view, hit)
     if preverbal.tells_only(view, hit, left):
@@ -75,8 +76,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
         named = read_noun(view, hit, marker)
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
-        read_raising, read_as, read_infinitive, read_post, read_aside, read_clause, read_in_marks,
-        read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
+        read_retort, read_raising, read_as, read_infinitive, read_post, read_aside, read_clause,
+        read_in_marks, read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -104,6 +105,21 @@ def _placed(view: View, reading: Reading) -> None:
         reading.source = opening_body(view, left.boundary + 1, left.subject) or reading.source
 
 
+def _is_none(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a cue denies that anything was said, or is a noun and no verb."""
+    denied = _is_negated(view, hit, left)
+    return denied or behind.is_homograph(view, hit, left) or _is_described(view, hit, left)
+
+
+def _is_described(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether what looks like a verb is a noun behind marks: as "fiction" | reports that …."""
+    if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
+        return False
+    that = hit.end < view.size and "that" in view.tags[hit.end]
+    before = view.tags[left.boundary - 1] if left.boundary else frozenset[str]()
+    return that and "as" in before and has_plain_asides(view)
+
+
 def _is_generic(view: View, reading: Reading) -> bool:
     """Say whether a plural without a subject means nobody in particular: говорят, что …."""
     if not view.lexicon.inflects or reading.source is not None:
@@ -129,7 +145,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         if source is None and view.lexicon.governed and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
             joined = reading.left.kind == "and" and any(
-                hit.form.mood == "fin" and hit.end <= reading.left.boundary for hit in view.hits
+                hit.cue.belief and hit.end <= reading.left.boundary for hit in view.hits
             )  # cree que …, y sospecha que …
             return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
@@ -176,7 +192,7 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
     if hit.cue.needs == "negation":
         return False
     if "unsaid" in view.tags[hit.start]:
-        return True  # لم يكشف عن اسمه
+        return "<retort>" not in hit.cue.special  # لم يكشف عن اسمه
     if "negation" in group_of(view, hit.start, hit.form.mood).tags:
         return True
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):

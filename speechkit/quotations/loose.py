@@ -12,9 +12,11 @@ from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
 from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.joins import CUELESS
 from speechkit.quotations.phrases import left_of
 from speechkit.quotations.pieces import mark_further_on
 from speechkit.quotations.subjects import sentence_subject
+from speechkit.quotations.utterances import utterance_before, whose
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, View
 from speechkit.records import Span
 
@@ -83,15 +85,18 @@ def _lone_colon(view: View, index: int) -> Draft | None:
         return None
     comma = next((i for i in range(colon, 0, -1) if view.forms[i] in COMMAS), -1)
     finite = any(hit.form.mood == "fin" and hit.start > comma for hit in view.hits)
-    if finite or not _is_speech(view, mark.inner):
+    noun = utterance_before(view, colon)
+    if finite or not _is_speech(view, mark.inner, MIN_SPEECH - (noun is not None)):
         return None
-    source = _before_colon(view, colon)
-    if source is None:
+    source = _before_colon(view, colon) if noun is None else whose(view, noun, colon)
+    if source is None and noun is None:
         return None
+    cue = (colon, colon + 1) if noun is None else (noun, noun + 1)
     return Draft(
-        content=(mark.inner,), outer=(mark.outer,), cue=(view.span(colon, colon + 1),),
-        source=view.span(*source), level="statement", act=None, rule="lone colon",
-        sentence=index, block=view.block, depth=0, marked=True,
+        content=(mark.inner,), outer=(mark.outer,), cue=(view.span(*cue),),
+        source=view.span(*source) if source else None, level="statement", act=None,
+        rule="lone colon" if source else CUELESS, sentence=index, block=view.block, depth=0,
+        marked=True,
     )  # fmt: skip
 
 
@@ -134,10 +139,10 @@ def _somebody(view: View, at: int, stop: int) -> Range | None:
     return (start, end) if at < end < stop and not alone else None
 
 
-def _is_speech(view: View, inner: Span) -> bool:
+def _is_speech(view: View, inner: Span, least: int) -> bool:
     words = inner.of(view.text)
     capital = words[:1].isupper() or not view.lexicon.cased
-    return capital and len(words.split()) >= MIN_SPEECH
+    return capital and len(words.split()) >= least
 
 
 def told(view: View, index: int) -> Draft | None:

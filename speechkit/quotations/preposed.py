@@ -126,11 +126,19 @@ def read_clause(
             *further_marks(view, marker.content + 1),
         ]
         quoted = True
-    elif quoted and view.lexicon.governed:  # tildó de «inútil» la ley
+    elif (quoted and view.lexicon.governed) or _is_left(view, marker.content + 1):
         content = [(marker.content, marker.content + 1)]
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _is_left(view: View, at: int) -> bool:
+    """Say whether another verb follows marks: a parlé de « fiction » | et s'en est allée."""
+    if not (view.lexicon.inverts and at + 1 < view.size and view.is_mark(at - 1)):
+        return False
+    verbal = {"reflexive", "auxiliary", "passive"}
+    return "and" in view.tags[at] and bool(view.tags[at + 1] & verbal)
 
 
 def _answers(hit: Hit, marker: Found, mark: int) -> bool:

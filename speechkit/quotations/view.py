@@ -139,23 +139,20 @@ class View:
         tags = [NONE] * self.size
         classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
         free, shown = 0, endings.any
+        # A capital makes a name of a month, too, where months have none: Julio Armenta.
+        unnamed = _FUNCTION | {"time"} if self.lexicon.governed else _FUNCTION
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
                 length, names = found
                 group = frozenset(names)
-                if i and length == 1 and group & self._unnamed and self._is_name(i):
+                if i and length == 1 and group & unnamed and self._is_name(i):
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
             elif shown and i >= free:
                 tags[i] = endings.of(form)
         return tags
-
-    @property
-    def _unnamed(self) -> frozenset[str]:
-        """Classes of words that a capital makes a name of; months too, where they have none."""
-        return _FUNCTION | {"time"} if self.lexicon.governed else _FUNCTION
 
     def _is_name(self, i: int) -> bool:
         """Say whether a capital in mid-sentence shows a name (Mrs May) and no function word."""
