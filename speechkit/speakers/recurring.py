@@ -74,9 +74,9 @@ def _is_strange(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
 
 
 def _is_subject(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Say whether a word stands where a subject does: first, behind a verb that is first."""
+    """Say whether a word stands where a subject does: behind a verb that is first, or alone."""
     if at == 0:
-        return True
+        return len(part) == 1
     form = part[at - 1].form
     match = lexicon.classes.match([form], 0)
     guided = match is not None and not _GUIDES.isdisjoint(match[1])
