@@ -27,7 +27,8 @@ _ARABIC = {
     "ى": "ي", "ؤ": "و", "ئ": "ي", "ة": "ه",
     "ی": "ي", "ک": "ك", "ھ": "ه",
 }  # fmt: skip
-_DASH = " ـ "  # a tatweel by itself is written for a dash
+TATWEEL = "ـ"  # lengthens a letter: لـالجريدة
+_DASH = f" {TATWEEL} "  # by itself it is written for a dash
 _CYRILLIC = {"ё": "е", "Ё": "е"}
 _SINGLE_MARKS = dict.fromkeys("’‘‛ʼ＇`´", "'")
 _DROPPED = (

@@ -30,6 +30,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<person>`` only somebody is a source   ``<whom>``       addressed by its object (خاطب س ص)
 ``<deemed>`` an object with what it is held to be (اعتبر س ص "…")
 ``<retort>`` what was told before (…، وهو ما نفاه س)
+``<led>``    a source written as one with a marker (وفقا لـس)
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
 """
@@ -52,7 +53,7 @@ SPECIAL = (
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
     "<label>", "<first>", "<thing>", "<whom>", "<deemed>",
-    "<retort>",
+    "<retort>", "<led>",
 )  # fmt: skip
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",

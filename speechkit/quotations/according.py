@@ -49,6 +49,8 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     nobody = source is None and view.lexicon.inflects
     source = source and _without_clause(view, _behind_what(view, source))
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
+    if "<led>" in special and not prefixed:
+        return None  # قدم | طبقا جديدا: a dish
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip

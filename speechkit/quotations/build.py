@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speechkit.lang.fold import TATWEEL
 from speechkit.quotations import forward
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.echoes import fold_echoes, hosted_beliefs
@@ -16,7 +17,6 @@ from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import COMMAS, View
 from speechkit.records import Kind, Level, Span, Spans
 
-TATWEEL = "ـ"  # lengthens a letter: لـالجريدة
 # What may stand before or between the marks of a content that is marked but for this.
 _BESIDE_MARKS = frozenset({"determiner", "possessive", "and"})
 

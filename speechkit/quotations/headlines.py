@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from speechkit.lang.fold import fold
+from speechkit.lang.fold import TATWEEL, fold
 from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.build import TATWEEL, Draft
+from speechkit.quotations.build import Draft
 from speechkit.quotations.view import COLONS, View
 from speechkit.records import Span
 

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from speechkit.lang.clitics import article_cut, stems
-from speechkit.lang.fold import fold_word
+from speechkit.lang.fold import TATWEEL, fold_word
 from speechkit.quotations.punctuation import COLONS, DASHES
 
 if TYPE_CHECKING:
     from speechkit.quotations.view import Hit, View
 
-COMMA = "،"
+COMMA = ","
 MAX_ASIDE = 14
 MAX_NAME = 4
 MAX_GOVERNED = 12
@@ -144,7 +144,7 @@ def _names(view: "View", i: int) -> bool:
     """
     between = view.text[view.items[i - 1].end : view.items[i].start]
     letter = len(view.forms[i - 1]) == 1 and view.forms[i - 1].isalpha()
-    if letter and not between.strip("ـ "):
+    if letter and not between.strip(f"{TATWEEL} "):
         return not _is_governed(view, i - 1)
     if _before_that(view, i):
         return True

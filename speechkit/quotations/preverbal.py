@@ -129,7 +129,15 @@ def _is_told_of(view: View, hit: Hit, i: int) -> bool:
 
 def tells_only(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that could be a cue only tells of a verb's subject or is a predicate."""
-    return _is_circumstance(view, left) or _is_predicate(view, hit)
+    return _is_circumstance(view, left) or _is_predicate(view, hit) or _counts(view, hit)
+
+
+def _counts(view: View, hit: Hit) -> bool:
+    """Say whether a verb in the present that takes somebody has a number: يبلغ | 20 عاما."""
+    lexicon, form = view.lexicon, hit.form.words[0]
+    number = hit.end < view.size and view.forms[hit.end][0].isdigit()
+    present = lexicon.fits("present", form) or lexicon.fits("present_feminine", form)
+    return number and present and "<addressee>" in hit.cue.special
 
 
 def _is_predicate(view: View, hit: Hit) -> bool:

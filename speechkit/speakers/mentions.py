@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
 _AGE = 2  # digits
 _ABBREVIATION, _INITIAL = 4, 2  # letters
 _APPOSED, _HEAD = 12, 2  # words of a role between commas; where in it the role's first word stands
+_OF = 2  # words between a determiner and an office: the harbour police chief
 _INSIDE = frozenset(" -'’\u00a0")
 # Before a name that is no person's: el Senado, en Tamale.
 _LEADS = frozenset({"determiner", "preposition", "locative"})
@@ -126,8 +127,12 @@ def _role_after(text: str, text_words: Sequence[Word], last: int, lexicon: Lexic
 
 def _role_in(forms: Sequence[str], lexicon: Lexicon) -> Key:
     """Return the role that begins these words with its adjective, without a determiner."""
-    for at in range(min(len(forms), _HEAD)):
+    # The finance minister: what an office is of may stand before it.
+    behind = "post" in lexicon.subject and not lexicon.inverts
+    for at in range(min(len(forms), _HEAD + behind * _OF)):
         match = lexicon.classes.match(forms, at)
+        if at >= _HEAD - 1 and match is not None and "linker" in match[1]:
+            break
         if match is not None and not ROLES.isdisjoint(match[1]):
             first = lexicon.classes.match(forms[:1], 0)
             determined = first is not None and "determiner" in first[1]
