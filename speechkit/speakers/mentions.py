@@ -47,7 +47,8 @@ def persons_in(
             continue  # a heading
         shown = (lists.given.get(word.key, "") for word in run[:-1])
         gender = next(filter(None, shown), "")
-        again = run[-1].key in alone and not _holds_known(run, lexicon)
+        again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
+        again = again and not _holds_known(run, lexicon)
         if gender or role or again or _age_follows(text, text_words, last):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
@@ -68,14 +69,17 @@ def _alone(
     text_words: Sequence[Word], runs: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> frozenset[str]:
     """Return the keys of capitals that stand alone where a surname may: Nolan, no el Senado."""
-    found = set[str]()
-    for first, last in runs:
-        before = text_words[first - 1].form if first else ""
-        match = lexicon.classes.match([before], 0) if before else None
-        led = match is not None and not _LEADS.isdisjoint(match[1])
-        if last - first == 1 and not led:
-            found.add(text_words[first].key)
-    return frozenset(found)
+    return frozenset(
+        text_words[first].key
+        for first, last in runs
+        if last - first == 1 and not _is_led(text_words, first, lexicon)
+    )
+
+
+def _is_led(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+    """Say whether what stands before a name makes it one of a body or place: el Senado."""
+    match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
+    return match is not None and not _LEADS.isdisjoint(match[1])
 
 
 def _holds_known(run: Sequence[Word], lexicon: Lexicon) -> bool:

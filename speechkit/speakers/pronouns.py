@@ -139,6 +139,9 @@ def _first_person(
 def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Place) -> Decision:
     found = context.history.last_fitting(wanted, place)
     what = "dropped subject"
+    subject = context.subject_since(found.spoke, wanted, place)
+    if subject is not None and subject.sentence == place.sentence:
+        return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
     turned = _turned_to(context, wanted, what, quotation, place, found.spoke)
     return turned or _last_fitting(context, wanted, what, place, found)
 

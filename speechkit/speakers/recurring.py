@@ -59,7 +59,8 @@ def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
         for first, second in pairwise(part[1:]):  # the first word is likelier its verb
             again = before.get(second.key, set()) - {first.key}
             both = _is_strange(first, lexicon, lists) and _is_strange(second, lexicon, lists)
-            if again and both and first.key not in definite:
+            joined = first.form[0] in lexicon.conjunctions  # وشمال أفريقيا
+            if again and both and not joined and first.key not in definite:
                 yield from _full((first, second))
 
 
