@@ -1,7 +1,10 @@
 """A theme model: trained from files, the same bytes again, refused where it does not fit."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from speechkit.themes.methods import LexiconMethod
 from speechkit.themes.model import ThemeModel, load_model
 
 DATA = Path(__file__).parent / "data"
+OWN = Path(__file__).parents[1] / "docs" / "own-taxonomy"
 TRAIN = Path(__file__).parents[1] / "corpora" / "themes" / "train"
 TAXONOMY = load_taxonomy("un-peace-security")
 LATIN = {"en", "es", "fr"}  # which write no word as one with the next
@@ -75,6 +79,22 @@ def test_the_same_labels_give_the_same_bytes(folder: Path, labels: Path, tmp_pat
     make_model([tmp_path / "turned.jsonl"], TAXONOMY, get_encoder(), tmp_path)
     for name in ("model.json", "weights.npz", "README.md"):
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
+
+
+def test_the_command_gives_the_same_bytes_on_other_processors(tmp_path: Path) -> None:
+    labels = str(OWN / "labels.csv")
+    for number, core in enumerate(("Haswell", "Nehalem")):  # as which OpenBLAS takes the processor
+        made = subprocess.run(
+            [sys.executable, "-m", "speechkit", "train", "themes", labels,
+             "--taxonomy", str(OWN / "rivers.toml"), "-o", str(tmp_path / str(number))],
+            env={**os.environ, "OPENBLAS_CORETYPE": core},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stderr
+    for name in ("model.json", "weights.npz", "README.md"):
+        assert (tmp_path / "0" / name).read_bytes() == (tmp_path / "1" / name).read_bytes()
 
 
 def test_a_model_learns_and_is_calibrated(scores: ThemeScores) -> None:

@@ -49,9 +49,9 @@ def themes(labels: tuple[str, ...], taxonomy: str, encoder: str, folder: Path) -
     LABELS are files or folders of JSON Lines with text, lang and labels, or of CSV with these
     columns. Without any, the model is made from the descriptions in the taxonomy alone.
     """
-    from speechkit.themes.making import make_model  # noqa: PLC0415 -- scikit-learn
+    from speechkit.themes.apart import make_model_apart  # noqa: PLC0415 -- scikit-learn
 
-    model = make_model(labels, load_taxonomy(taxonomy), get_encoder(encoder), folder)
+    model = make_model_apart(labels, taxonomy, encoder, folder)
     held_out = model.training.get("held_out", {})
     scores = ", ".join(f"{name} {value}" for name, value in held_out.items())
     say(f"{folder}: {len(model.themes)} themes; held out: {scores or 'nothing to score on'}")

@@ -49,8 +49,9 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         return None
     close = min(ahead.comma, ahead.dash, ahead.end)
     also = "and" in view.tags[left.boundary]
-    if marker is not None and marker.start <= close + 1 and also:
-        return None  # "also": كما أكد أن …؛ كما أكد، أن …
+    # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …
+    if marker is not None and also and marker.start < close + 2 * (left.boundary == 0):
+        return None
     stop = min(close, ahead.mark)
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end

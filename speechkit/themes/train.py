@@ -37,6 +37,7 @@ from speechkit.themes.taxonomy import Taxonomy
 
 GRID = np.round(np.arange(0.10, 0.91, 0.01), 2)
 _SAME = 0.8  # cosine from which two sentences are held out together
+_DIGITS = 6  # of the calibration: those behind depend on the C library
 _FEWEST = 5  # sentences a theme needs
 _FEW_NONE = 100  # of no theme, below which the row of any theme does harm: F1 0.75 for 0.81 on 20
 
@@ -148,7 +149,7 @@ def fit(
     """
     with one_thread():
         values = out_of_fold(table, truth, groups, recipe, shared=shared, pieces=pieces)
-        slope, shift = fit_platt(values, truth)
+        slope, shift = (round(number, _DIGITS) for number in fit_platt(values, truth))
         likely = probabilities(values, slope, shift)
         threshold = choose_threshold(likely, truth, recipe.none_tagged)
         rows = fit_rows(table, truth, recipe, shared)
