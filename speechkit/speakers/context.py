@@ -82,6 +82,13 @@ class Context:
         moods = {entry.form.mood for entry in match[1]} if match else set()
         return moods.pop() if len(moods) == 1 else ""
 
+    def lemma(self, cue: Spans) -> str:
+        """Return how a dictionary writes a cue, empty where it is not known or doubtful."""
+        forms = self._forms(cue)
+        match = self.lexicon.cue_trie.match(forms, 0) if forms else None
+        lemmas = {entry.cue.lemma for entry in match[1]} if match else set()
+        return lemmas.pop() if len(lemmas) == 1 else ""
+
     def is_first_person(self, cue: Spans) -> bool:
         """Say whether a cue without a subject is a verb in the first person."""
         forms = self._forms(cue)
@@ -108,27 +115,30 @@ class Context:
         return self.cast.by_words(reference, "person")
 
     def subject_since(self, spoke: Spoke | None, wanted: Wanted, place: Place) -> Subject | None:
-        """Return a person who was named as a subject after the last speaker spoke, and agrees.
-
-        A dropped subject is the last speaker, not the last subject: it asks for one in its own
-        sentence, and in the sentence before only where the last speaker is not near.
-        """
-        reach = _SINCE
-        if spoke is not None and not wanted.animate:
-            back = place.sentence - spoke.place.sentence
-            if back <= 0:
-                return None
-            reach = 1 if back >= _SINCE else 0
+        """Return a person who was named as a subject after the last speaker spoke, and agrees."""
         since = spoke.place.offset if spoke is not None else -1
         last = bisect_left(self._subject_offsets, place.offset)
         for subject in reversed(self._subjects[:last]):
-            if subject.offset <= since or place.sentence - subject.sentence > reach:
+            if subject.offset <= since or place.sentence - subject.sentence > _SINCE:
                 return None
             taken = (wanted.other_than, spoke.entity if spoke is not None else None)
             agrees = fit(subject.entity, wanted.gender, wanted.number) != "no"
             if subject.entity not in taken and agrees and self._tells(subject, place):
                 return subject
         return None
+
+    def named_near(self, place: Place) -> list[Subject]:
+        """Return the persons whom whoever tells of a place named before it, within reach."""
+        last = bisect_left(self._person_offsets, place.offset)
+        return [
+            person
+            for person in self._persons[max(0, last - _MANY) : last]
+            if place.sentence - person.sentence <= REACH and self._tells(person, place)
+        ]
+
+    def times_named(self, entity: Entity) -> int:
+        """Return how often the text names a person."""
+        return sum(person.entity is entity for person in self._persons)
 
     def named_before(self, wanted: Wanted, place: Place) -> tuple[Subject, int] | None:
         """Return a person named within reach who agrees, spoken or not, and how many others are.
@@ -144,7 +154,7 @@ class Context:
             told = person.entity is not wanted.other_than and self._tells(person, place)
             if agrees and told:
                 near.append(person)
-        subjects = [person for person in near if self._opens(person)]
+        subjects = [person for person in near if self.opens(person)]
         others = len({person.entity.id for person in near}) - 1
         return ((subjects or near)[0], others) if near else None
 
@@ -228,7 +238,7 @@ class Context:
 
     @cached_property
     def _subjects(self) -> list[Subject]:
-        return [person for person in self._persons if self._opens(person)]
+        return [person for person in self._persons if self.opens(person)]
 
     @cached_property
     def _person_offsets(self) -> list[int]:
@@ -249,7 +259,7 @@ class Context:
                 return False
         return False
 
-    def _opens(self, person: Subject) -> bool:
+    def opens(self, person: Subject) -> bool:
         """Say whether a person is named where a subject stands: soon, or behind the first comma."""
         tokens = self.sentences[person.sentence].tokens if self.sentences else ()
         starts = [token.start for token in tokens[:_LATEST]]

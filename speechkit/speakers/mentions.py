@@ -6,7 +6,8 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Key, Named, Word, key
 from speechkit.speakers.parts import PARTICLES, ROLES
-from speechkit.speakers.uncapped import uncapped_persons
+from speechkit.speakers.recurring import recurring_persons
+from speechkit.speakers.uncapped import parts_of, uncapped_persons
 from speechkit.speakers.wordlists import WordLists
 
 _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
@@ -15,6 +16,8 @@ _ABBREVIATION, _INITIAL = 4, 2  # letters
 _APPOSED, _HEAD = 12, 2  # words of a role between commas; where in it the role's first word stands
 _OF = 2  # words between a determiner and an office: the harbour police chief
 _INSIDE = frozenset(" -'’\u00a0")
+# Before a name that is no person's: el Senado, en Tamale.
+_LEADS = frozenset({"determiner", "preposition", "locative"})
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
 
 
@@ -26,9 +29,13 @@ def persons_in(
     Without capitals see ``uncapped``.
     """
     if not lexicon.cased:
-        yield from uncapped_persons(text, text_words, lexicon, lists)
+        parts = parts_of(text, text_words, lexicon) if lexicon.spaced else []
+        yield from uncapped_persons(text, parts, lexicon, lists)
+        yield from recurring_persons(parts, lexicon, lists)
         return
-    for first, last in _runs(text, text_words):
+    runs = list(_runs(text, text_words))
+    alone = _alone(text_words, runs, lexicon)
+    for first, last in runs:
         role, begin = _role_before(text, text_words, first, last, lexicon)
         role = role or _apposed(text, text_words, first, last, lexicon)
         run = text_words[begin:last]
@@ -40,7 +47,9 @@ def persons_in(
             continue  # a heading
         shown = (lists.given.get(word.key, "") for word in run[:-1])
         gender = next(filter(None, shown), "")
-        if gender or role or _age_follows(text, text_words, last):
+        again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
+        again = again and not _holds_known(run, lexicon)
+        if gender or role or again or _age_follows(text, text_words, last):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
 
@@ -49,9 +58,33 @@ def _age_follows(text: str, text_words: Sequence[Word], last: int) -> bool:
     """Say whether an age in commas follows (Mara Lind, 42, …)."""
     if last >= len(text_words):
         return False
-    between = text[text_words[last - 1].end : text_words[last].start]
-    number = text_words[last].form
-    return between in (", ", " (") and number.isdecimal() and len(number) == _AGE
+    opened = text[text_words[last - 1].end : text_words[last].start] in (", ", " (")
+    near = text_words[last : last + 2]  # "de" may stand before it: de 42 años
+    if len(near) > 1 and not _is_joined(text, text_words, last + 1):
+        near = near[:1]
+    return opened and any(word.form.isdecimal() and len(word.form) == _AGE for word in near)
+
+
+def _alone(
+    text_words: Sequence[Word], runs: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> frozenset[str]:
+    """Return the keys of capitals that stand alone where a surname may: Nolan, no el Senado."""
+    return frozenset(
+        text_words[first].key
+        for first, last in runs
+        if last - first == 1 and not _is_led(text_words, first, lexicon)
+    )
+
+
+def _is_led(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+    """Say whether what stands before a name makes it one of a body or place: el Senado."""
+    match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
+    return match is not None and not _LEADS.isdisjoint(match[1])
+
+
+def _holds_known(run: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Say whether a run of capitals holds a word of the lexicon, as names of bodies do."""
+    return any(word.form not in PARTICLES and lexicon.classes.match([word.form], 0) for word in run)
 
 
 def _apposed(text: str, text_words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> Key:

@@ -1,17 +1,20 @@
 """Quotations whose source is a pronoun, or nothing at all."""
 
 from speechkit.quotations import Attribution
+from speechkit.records import Quotation
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity
-from speechkit.speakers.history import COMPETE, Place, Wanted
+from speechkit.speakers.history import COMPETE, Found, Place, Spoke, Wanted
 from speechkit.speakers.references import Reference
+from speechkit.speakers.salience import outdoing, rank
 
 _MARKS_ALONE = "marks alone"
 _DIALOGUE = "dialogue"
 _QUESTION = ("?", "？", "؟")
 _NEAR = 2  # sentences
 _SECOND = 2  # the second person
+_LEAST, _MORE = 0.45, 0.35  # confidence without and with all of the shares
 
 
 def without_source(
@@ -35,7 +38,7 @@ def without_source(
     if quotation.rule == _DIALOGUE and quotation.verbatim[-1].rstrip().endswith(_QUESTION):
         return Decision(None, 0.0, "a question in a dialogue; the text does not say who asks")
     if quotation.rule in (_MARKS_ALONE, _DIALOGUE) or not quotation.cue:
-        return _marks_alone(context, place)
+        return _marks_alone(context, quotation, place)
     if around is not None:
         return _inside(context, attribution, place, around)
     if attribution.person == 1:
@@ -47,7 +50,7 @@ def without_source(
     if context.is_first_person(quotation.cue):
         return Decision(None, 0.0, "first person outside a quotation: the author of the text")
     wanted = Wanted(attribution.gender, attribution.number)
-    return _by_history(context, wanted, "dropped subject", place)
+    return _dropped(context, wanted, quotation, place)
 
 
 def pronoun(context: Context, reference: Reference, place: Place, around: str | None) -> Decision:
@@ -99,11 +102,14 @@ def _inside_report(context: Context, speaker: Entity, number: str, place: Place)
     return Decision(None, 0.0, "reported inside a quotation without a subject")
 
 
-def _marks_alone(context: Context, place: Place) -> Decision:
+def _marks_alone(context: Context, quotation: Quotation, place: Place) -> Decision:
+    what, wanted = "marked words without a cue", Wanted("", "")
     spoke = next(context.history.back(place), None)
+    turned = _turned_to(context, wanted, what, quotation, place, spoke)
+    if turned is not None:
+        return turned
     if spoke is None:
-        what = "marked words without a cue"
-        return _by_naming(context, Wanted("", "sg"), what, place)
+        return _by_naming(context, wanted, what, place)
     back = place.block - spoke.place.block
     sentences = place.sentence - spoke.place.sentence
     if back > 1 and sentences >= COMPETE:
@@ -130,6 +136,38 @@ def _first_person(
     return Decision(speaker, confidence, "first person; speaker of the quotation around it")
 
 
+def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Place) -> Decision:
+    found = context.history.last_fitting(wanted, place)
+    what = "dropped subject"
+    subject = context.subject_since(found.spoke, wanted, place)
+    if subject is not None and subject.sentence == place.sentence:
+        return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
+    turned = _turned_to(context, wanted, what, quotation, place, found.spoke)
+    return turned or _last_fitting(context, wanted, what, place, found)
+
+
+def _turned_to(
+    context: Context,
+    wanted: Wanted,
+    what: str,
+    quotation: Quotation,
+    place: Place,
+    spoke: Spoke | None,
+) -> Decision | None:
+    """Decide for whoever the text has turned to, if that is clearly not the last speaker."""
+    ranked = rank(context, wanted, place, quotation)
+    best = outdoing(ranked, spoke)
+    if best is None or (best.spoke is None and best.subject is None):
+        return None
+    confidence = round(_LEAST + _MORE * best.share, 2)
+    spoke_at = -1 if best.spoke is None else best.spoke.place.sentence
+    named_at = -1 if best.subject is None else best.subject.sentence
+    how = "subject named" if named_at >= spoke_at else "who spoke"
+    where = _distance(place.sentence - max(named_at, spoke_at))
+    after = ", after the last speaker" if spoke is not None else "; nobody who agrees has spoken"
+    return Decision(best.entity, confidence, f"{what}; {how} {where}{after}")
+
+
 def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> Decision:
     found = context.history.last_fitting(wanted, place)
     subject = context.subject_since(found.spoke, wanted, place)
@@ -145,6 +183,13 @@ def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> De
             return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
         reason = f"{what}; subject named {_distance(back)}, after the last speaker"
         return Decision(subject.entity, 0.7, reason)
+    return _last_fitting(context, wanted, what, place, found)
+
+
+def _last_fitting(
+    context: Context, wanted: Wanted, what: str, place: Place, found: Found
+) -> Decision:
+    """Decide for the last speaker who agrees, or for whoever was named where there is none."""
     if found.spoke is None:
         return _by_naming(context, wanted, what, place)
     back = place.sentence - found.spoke.place.sentence

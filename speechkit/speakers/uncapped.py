@@ -23,12 +23,16 @@ _MODIFIERS = ROLES | {"adjective", "org", "collective", "honorific"}
 
 
 def uncapped_persons(
-    text: str, text_words: Sequence[Word], lexicon: Lexicon, lists: WordLists
+    text: str, parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Named]:
-    """Yield persons whose names no capitals show."""
-    if not lexicon.spaced:
-        return
-    parts = _parts(text, [_spelled(text, word, lexicon) for word in text_words])
+    """Yield persons whose names no capitals show.
+
+    Args:
+        text: The text.
+        parts: Its words, cut at punctuation.
+        lexicon: Its language.
+        lists: Word lists of its language.
+    """
     yield from _after_titles(text, parts, lexicon, lists)
     yield from _given_names(parts, lexicon, lists)
     yield from _kunyas(parts, lexicon, lists)
@@ -69,8 +73,8 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
             if part[at].key == part[at].form:  # مرشح جمهوري
                 while begin < len(part) and _relates(part[begin], lexicon, lists):
                     begin += 1
-            name = _name_at(part, begin, lexicon)
-            if len(name) < _SHORTEST or _is_verb(name[0], lexicon, lists):
+            name = name_at(part, begin, lexicon)
+            if len(name) < _SHORTEST or is_verb(name[0], lexicon, lists):
                 continue
             behind = begin + len(name)
             ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
@@ -85,7 +89,7 @@ def _relates(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     return word.form.endswith(lists.relating) and _plain(word, lexicon)
 
 
-def _is_verb(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+def is_verb(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word looks like a verb in the present and is no given name: مرشح | يخوض …."""
     return lexicon.fits("present", word.form) and word.key not in lists.given
 
@@ -108,19 +112,19 @@ def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     return at
 
 
-def _name_at(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Word]:
+def name_at(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Word]:
     """Return the name that begins at a word: plain words, a definite one only as the last."""
     end = at
-    while end < len(part) and end - at < _LONGEST and _may_name(part[end], lexicon):
+    while end < len(part) and end - at < _LONGEST and may_name(part[end], lexicon):
         end += 1
         while end + 1 < len(part) and lexicon.fits("filiation", part[end].form):
             end += 2  # بن غانم
     definite = end < len(part) and end > at and part[end].key != part[end].form
-    surname = definite and end - at < _SHORTEST and _may_name(part[end], lexicon, definite=True)
+    surname = definite and end - at < _SHORTEST and may_name(part[end], lexicon, definite=True)
     return part[at : end + surname]
 
 
-def _may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
+def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
     """Say whether a word can be of a name: unknown, no deed (اجتماع), no verb in the present."""
     form = word.key if definite else word.form
     deed = lexicon.action is not None and lexicon.action.fullmatch(form)
@@ -228,8 +232,9 @@ def _behind_honorific(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     return part[begin:]
 
 
-def _parts(text: str, text_words: Sequence[Word]) -> list[Sequence[Word]]:
+def parts_of(text: str, found: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]:
     """Cut the words of a text at every punctuation mark and line end."""
+    text_words = [_spelled(text, word, lexicon) for word in found]
     parts: list[Sequence[Word]] = []
     begin = 0
     for at in range(1, len(text_words)):

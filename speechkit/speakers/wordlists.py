@@ -44,6 +44,8 @@ class WordLists:
         bodies: Keys of words for whatever body has been named ("the organization").
         first_person: Verbs in the first person, folded.
         first_endings: Endings of such verbs.
+        answering: Dictionary forms of cues that answer whoever spoke before.
+        naming: Words that say that a name follows (يدعى), folded.
         possessives: Possessive and oblique pronouns, without spaces.
     """
 
@@ -71,6 +73,8 @@ class WordLists:
     bodies: frozenset[Key] = frozenset()
     first_person: frozenset[str] = frozenset()
     first_endings: tuple[str, ...] = ()
+    answering: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
 
 
@@ -106,6 +110,8 @@ def word_lists(code: str) -> WordLists:
         bodies=_keys(table["generic_bodies"].get(code, ())),
         first_person=frozenset(fold_word(word) for word in first.get("words", ())),
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
+        answering=frozenset(table["answering"].get(code, ())),
+        naming=frozenset(fold_word(word) for word in table["naming"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
     )
 

@@ -1,0 +1,92 @@
+"""Persons whom neither capitals nor titles show: by their surnames, by words that name or take up.
+
+* A surname comes again by itself, as the subject of a sentence: ميكيل سورنسن … وغادر سورنسن القاعة.
+* A word says that what follows is a name: امرأة تدعى مارتا بريغل.
+* What follows a comma tells of a person: مارتا بريغل، وهي ممرضة.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from speechkit.lang.clitics import stems
+from speechkit.lang.lexicon import Lexicon
+from speechkit.records import Span
+from speechkit.speakers.names import Named, Word
+from speechkit.speakers.uncapped import is_verb, may_name, name_at
+from speechkit.speakers.wordlists import WordLists
+
+_FULL = 2  # words
+_OPENING = 1  # index at which a subject behind the verb that opens its sentence stands
+_GUIDES = frozenset({"auxiliary", "clausal", "that", "and", "but", "subordinator"})
+
+Parts = Sequence[Sequence[Word]]
+
+
+def recurring_persons(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
+    """Yield the persons shown in one of the three ways.
+
+    Args:
+        parts: The words of a text, cut at punctuation.
+        lexicon: Its language.
+        lists: Word lists of its language.
+    """
+    yield from _again(parts, lexicon, lists)
+    for part in parts:
+        for at, word in enumerate(part):
+            if word.form in lists.naming:
+                yield from _full(name_at(part, at + 1, lexicon))
+    for part, after in pairwise(parts):
+        if len(part) == _FULL and _takes_up(after[0], lexicon):
+            yield from _full([word for word in part if may_name(word, lexicon)])
+
+
+def _full(name: Sequence[Word]) -> Iterator[Named]:
+    if len(name) >= _FULL:
+        key = tuple(word.key for word in name)
+        yield Named(Span(name[0].start, name[-1].end), key, (), "")
+
+
+def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
+    """Yield two words that may be a name if the second comes again where a subject stands."""
+    definite = {word.key for part in parts for word in part if word.key != word.form}
+    before: dict[str, set[str]] = {}
+    for part in parts:
+        for at, word in enumerate(part):
+            free = may_name(word, lexicon) and word.key not in definite
+            if free and not word.form.isdecimal() and _is_subject(part, at, lexicon):
+                before.setdefault(word.key, set()).add(part[at - 1].key if at else "")
+    for part in parts:
+        for first, second in pairwise(part[1:]):  # the first word is likelier its verb
+            again = before.get(second.key, set()) - {first.key}
+            both = _is_strange(first, lexicon, lists) and _is_strange(second, lexicon, lists)
+            joined = first.form[0] in lexicon.conjunctions  # وشمال أفريقيا
+            if again and both and not joined and first.key not in definite:
+                yield from _full((first, second))
+
+
+def _is_strange(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word is none that the lexicon knows, with no proclitic or ending of its own."""
+    if not may_name(word, lexicon) or is_verb(word, lexicon, lists):
+        return False
+    cut = (stem for _, stem in stems(word.form, lexicon.clitics)[1:])
+    led = any(lexicon.classes.match([stem], 0) for stem in cut)
+    owned = word.form.endswith(tuple(lists.suffixes))
+    return not led and not owned
+
+
+def _is_subject(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word stands where a subject does: behind a verb that is first, or alone."""
+    if at == 0:
+        return len(part) == 1
+    form = part[at - 1].form
+    match = lexicon.classes.match([form], 0)
+    guided = match is not None and not _GUIDES.isdisjoint(match[1])
+    opens = at == _OPENING and match is None and part[0].key == part[0].form
+    return guided or opens or form in lexicon.cue_trie
+
+
+def _takes_up(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a word takes up who was named before a comma: وهي, التي."""
+    match = lexicon.classes.match([word.form], 0)
+    joined = word.form[0] in lexicon.conjunctions and word.form[1:] in lexicon.pronouns
+    return joined or (match is not None and "relative" in match[1])
