@@ -49,20 +49,28 @@ def persons_in(
         gender = next(filter(None, shown), "")
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
-        if gender or role or again or _age_follows(text, text_words, last):
+        if (
+            gender
+            or role
+            or again
+            or (last < len(text_words) and _age_follows(text, text_words, last, lists))
+        ):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
 
 
-def _age_follows(text: str, text_words: Sequence[Word], last: int) -> bool:
-    """Say whether an age in commas follows (Mara Lind, 42, …)."""
-    if last >= len(text_words):
+def _age_follows(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:
+    """Say whether an age follows: Mara Lind, 42, … · Ivo Prat, pastor de 76 años, …."""
+    if text[text_words[last - 1].end : text_words[last].start] not in (", ", " ("):
         return False
-    opened = text[text_words[last - 1].end : text_words[last].start] in (", ", " (")
-    near = text_words[last : last + 2]  # "de" may stand before it: de 42 años
-    if len(near) > 1 and not _is_joined(text, text_words, last + 1):
-        near = near[:1]
-    return opened and any(word.form.isdecimal() and len(word.form) == _AGE for word in near)
+    for at in range(last, min(len(text_words), last + _APPOSED)):
+        if at > last and not _is_joined(text, text_words, at):
+            return False
+        number = text_words[at].form
+        if number.isdecimal() and len(number) == _AGE:
+            after = text_words[at + 1].form if at + 1 < len(text_words) else ""
+            return at - last <= 1 or after in lists.years
+    return False
 
 
 def _alone(

@@ -162,10 +162,15 @@ def _turned_to(
     confidence = round(_LEAST + _MORE * best.share, 2)
     spoke_at = -1 if best.spoke is None else best.spoke.place.sentence
     named_at = -1 if best.subject is None else best.subject.sentence
-    how = "subject named" if named_at >= spoke_at else "who spoke"
+    how = "subject named" if named_at >= spoke_at else "spoke"
     where = _distance(place.sentence - max(named_at, spoke_at))
-    after = ", after the last speaker" if spoke is not None else "; nobody who agrees has spoken"
-    return Decision(best.entity, confidence, f"{what}; {how} {where}{after}")
+    if spoke is None:
+        why = "nobody who agrees has spoken"
+    elif best.subject is not None and best.subject.offset > spoke.place.offset:
+        why = "after the last speaker"
+    else:
+        why = "likelier than the last speaker"
+    return Decision(best.entity, confidence, f"{what}; {how} {where}, {why}")
 
 
 def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> Decision:

@@ -5,6 +5,7 @@
 * What follows a comma tells of a person: مارتا بريغل، وهي ممرضة.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -49,24 +50,26 @@ def _full(name: Sequence[Word]) -> Iterator[Named]:
 def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
     """Yield two words that may be a name if the second comes again where a subject stands."""
     definite = {word.key for part in parts for word in part if word.key != word.form}
+    often = Counter(word.key for part in parts for word in part)
+    again = {key for key, times in often.items() if times > 1} - definite
     before: dict[str, set[str]] = {}
     for part in parts:
         for at, word in enumerate(part):
-            free = may_name(word, lexicon) and word.key not in definite
-            if free and not word.form.isdecimal() and _is_subject(part, at, lexicon):
+            if word.key in again and _is_subject(part, at, lexicon) and may_name(word, lexicon):
                 before.setdefault(word.key, set()).add(part[at - 1].key if at else "")
     for part in parts:
         for first, second in pairwise(part[1:]):  # the first word is likelier its verb
-            again = before.get(second.key, set()) - {first.key}
+            if before.get(second.key, set()) <= {first.key}:
+                continue
             both = _is_strange(first, lexicon, lists) and _is_strange(second, lexicon, lists)
             joined = first.form[0] in lexicon.conjunctions  # وشمال أفريقيا
-            if again and both and not joined and first.key not in definite:
+            if both and not joined and first.key not in definite:
                 yield from _full((first, second))
 
 
 def _is_strange(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word is none that the lexicon knows, with no proclitic or ending of its own."""
-    if not may_name(word, lexicon) or is_verb(word, lexicon, lists):
+    if word.form.isdecimal() or not may_name(word, lexicon) or is_verb(word, lexicon, lists):
         return False
     cut = (stem for _, stem in stems(word.form, lexicon.clitics)[1:])
     led = any(lexicon.classes.match([stem], 0) for stem in cut)

@@ -46,6 +46,7 @@ class WordLists:
         first_endings: Endings of such verbs.
         answering: Dictionary forms of cues that answer whoever spoke before.
         naming: Words that say that a name follows (يدعى), folded.
+        years: Words behind the number of somebody's age, folded.
         possessives: Possessive and oblique pronouns, without spaces.
     """
 
@@ -75,6 +76,7 @@ class WordLists:
     first_endings: tuple[str, ...] = ()
     answering: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
 
 
@@ -112,6 +114,7 @@ def word_lists(code: str) -> WordLists:
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
         answering=frozenset(table["answering"].get(code, ())),
         naming=frozenset(fold_word(word) for word in table["naming"].get(code, ())),
+        years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
     )
 
