@@ -14,7 +14,7 @@ GIVEN = tomllib.loads(WORDS.read_text(encoding="utf-8"))["given_names"]
 
 @pytest.mark.parametrize("script", GIVEN)
 def test_each_name_stands_once_in_its_script(script: str) -> None:
-    often = Counter(keys(name)[0] for names in GIVEN[script].values() for name in names)
+    often = Counter(key for names in GIVEN[script].values() for key in keys(names))
     assert [name for name, times in often.items() if times > 1] == []
 
 
@@ -28,4 +28,11 @@ def test_each_name_stands_once_in_its_script(script: str) -> None:
 )
 def test_no_common_word_or_place_is_a_given_name(word: str) -> None:
     lists = [names for script in GIVEN.values() for names in script.values()]
-    assert keys(word)[0] not in {keys(name)[0] for names in lists for name in names}
+    assert keys(word)[0] not in {key for names in lists for key in keys(names)}
+
+
+def test_every_name_is_one_word() -> None:
+    for script in GIVEN.values():
+        for names in script.values():
+            assert all(name.isalpha() for name in names.split())
+            assert len(keys(names)) == len(names.split())

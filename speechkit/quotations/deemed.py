@@ -24,7 +24,7 @@ def read_deemed(
     if not behind.is_named(view, source) or at >= stop or "demonstrative" in view.tags[at]:
         return None
     end = shapes.phrase_end(view, at, stop)
-    if stop == ahead.mark and end >= stop:
+    if view.is_mark(stop) and end >= stop:
         content = [(at, stop + 1), *further_marks(view, stop + 1)]
     elif at < end < stop and not shapes.is_definite(view, end) and not view.tags[end]:
         content = [(at, view.size)]

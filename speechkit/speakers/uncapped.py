@@ -135,13 +135,17 @@ def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
 def _given_names(
     parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Named]:
-    """Yield a given name with the surname behind it."""
+    """Yield a given name with the surname behind it, which opens no second name itself."""
+    taken = -1
     for first, surname in (pair for part in parts for pair in pairwise(part)):
         gender = lists.given.get(first.key, "")
         if not gender or first.key != first.form or surname.form.isdecimal():
             continue  # العمر 36
+        if first.start < taken:
+            continue  # سلمى | إدريس | عيادة
         known = any(lexicon.classes.match([word.form], 0) for word in (first, surname))
         if not known and surname.form not in lexicon.cue_trie:
+            taken = surname.end
             found = (first.key, surname.key)
             yield Named(Span(first.start, surname.end), found, (), gender)
 

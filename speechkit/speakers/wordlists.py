@@ -135,8 +135,10 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _given() -> dict[str, str]:
+    # Thousands of names: plain words in one string, so that their keys are made at one go.
     scripts = _table()["given_names"].values()
-    return {keys(n)[0]: g for script in scripts for g, names in script.items() for n in names}
+    return {key: gender for script in scripts for gender, names in script.items()
+            for key in keys(names)}  # fmt: skip
 
 
 def _pronouns(entries: Iterable[Sequence[Any]]) -> dict[str, Pronoun]:
