@@ -1,6 +1,7 @@
 """A messy folder: every file is accounted for, nothing hostile ends or floods a run."""
 
 import json
+import os
 import subprocess
 import sys
 from collections import defaultdict
@@ -104,19 +105,19 @@ def test_one_command_names_all_and_ends_with_code_3(
     folder: tuple[Path, tuple[messy.Made, ...]], tmp_path: Path
 ) -> None:
     place, made = folder
-    resource = pytest.importorskip("resource", reason="no such figures on this system")
-    target = tmp_path / "analysis.jsonl"
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    done = subprocess.run(
-        [sys.executable, "-m", "speechkit", "analyze", place, "-o", target, "--themes", "lexicon"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert done.returncode == 3, done.stderr
-    assert "Traceback" not in done.stderr
-    *named, last = done.stderr.splitlines()
+    if not hasattr(os, "wait4"):
+        pytest.skip("this system does not tell what a program used")
+    target, told = tmp_path / "analysis.jsonl", tmp_path / "told.txt"
+    command = [sys.executable, "-m", "speechkit", "analyze", str(place), "-o", str(target)]
+    with told.open("w") as stream:
+        running = subprocess.Popen([*command, "--themes", "lexicon"], stderr=stream)
+        # Of this program alone: other tests of the same process run larger ones.
+        _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    errors = told.read_text(encoding="utf-8")
+    assert running.returncode == 3, errors
+    assert "Traceback" not in errors
+    *named, last = errors.splitlines()
     read = sum(one.outcome == "read" for one in made)
     documents = len(load(target).documents)
     copies = sum(one.outcome == "duplicate" for one in made)
@@ -130,7 +131,7 @@ def test_one_command_names_all_and_ends_with_code_3(
             assert any(one.name in line for line in named), one.name
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere
     assert used.ru_maxrss * unit < 1 << 30, "bytes of memory"
-    assert used.ru_utime - before < 120, "CPU seconds"
+    assert used.ru_utime < 120, "CPU seconds"
 
 
 def test_the_builder_makes_the_same_bytes(
