@@ -145,15 +145,12 @@ class Context:
 
         Where several are, the last one named as a subject.
         """
-        last = bisect_left(self._person_offsets, place.offset)
-        near: list[Subject] = []
-        for person in reversed(self._persons[max(0, last - _MANY) : last]):
-            if place.sentence - person.sentence > REACH:
-                break
-            agrees = fit(person.entity, wanted.gender, wanted.number) != "no"
-            told = person.entity is not wanted.other_than and self._tells(person, place)
-            if agrees and told:
-                near.append(person)
+        near = [
+            person
+            for person in reversed(self.named_near(place))
+            if person.entity is not wanted.other_than
+            and fit(person.entity, wanted.gender, wanted.number) != "no"
+        ]
         subjects = [person for person in near if self.opens(person)]
         others = len({person.entity.id for person in near}) - 1
         return ((subjects or near)[0], others) if near else None
