@@ -171,6 +171,9 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i
         if _is_second_verb(view, begin, i) or _joins_verb(view, i, end):
             return i
+    if has_plain_asides(view):  # condemned the attack | in a statement
+        led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
+        end = next((i for i in led if _leads_venue(view, i)), end)
     return _without_time(view, begin, end)
 
 

@@ -9,6 +9,7 @@ from speechkit.quotations.adjuncts import (
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.finite import is_participle
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.phrases import Left, can_speak
@@ -18,8 +19,10 @@ from speechkit.quotations.pieces import (
     around,
     before,
     either,
+    fragment,
     goes_on,
     is_lone_subject,
+    joins_on,
     leads_in,
     main_clause_start,
     mark_behind,
@@ -114,7 +117,7 @@ def read_post(
     if not _stands_behind(view, hit, left):
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
-    content = before(view, left)
+    content = before(view, left) or fragment(view, hit, left, ahead)
     if content and _only_opens(view, content[0], close):
         return None
     ahead_of = [] if content else _content_ahead(view, left, ahead)
@@ -184,6 +187,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a boundary that can end a content stands before the attribution."""
     if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
         return False
+    if left.subject is None and not _behind_mark(view, left) and is_participle(view, hit):
+        return False  # a picture appeared online, posted | by a user
     return "<post>" in hit.cue.special or _behind_mark(view, left)
 
 
@@ -220,6 +225,7 @@ def _content_behind(
         or leads_in(view, close + 1, content)
         or is_lone_subject(view, close + 1, content)
         or not has_verb(view, *content[0])
+        or joins_on(view, close + 1, content)
     )
     return [(close + 1, view.size)] if on else []
 
