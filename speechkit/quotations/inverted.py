@@ -54,7 +54,7 @@ def speaker_at_end(view: View, at: int, stop: int) -> Range | None:
     """Return who speaks behind an infinitive and its object: advirtió al despedirse | su portavoz.
 
     It has to be shown: a determiner with a word for somebody, or the full name of one who is not
-    what a preposition or article belongs to (tras visitar a | Ana Ruiz, tras ganar el | Trofeo Mar).
+    what a preposition or article belongs to (tras visitar a | Ana Ruiz, tras ganar el | Gran Sol).
     """
     for i in range(at, stop):
         tags, led = view.tags[i], view.tags[i - 1] & _GOVERNING
