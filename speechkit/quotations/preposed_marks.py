@@ -13,7 +13,19 @@ from speechkit.quotations.preposed import shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
-_CLAUSAL = frozenset({"auxiliary", "finite", "passive", "reflexive", "negation", "that"})
+_CLAUSAL = frozenset(
+    {
+        "auxiliary",
+        "finite",
+        "passive",
+        "reflexive",
+        "negation",
+        "that",
+        "whether",
+        "wh",
+        "subordinator",
+    }
+)
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
@@ -49,7 +61,7 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     if view.infinitive(start):
         level = hit.cue.special.get("<verb>", level)
     elif _is_thing(view, start):
-        level = hit.cue.special.get("<np>", level)
+        level = hit.cue.special.get("<marked>", level)
     following = start + 1
     plain = following < view.size and not (
         boundary_kind(view, following)
