@@ -195,6 +195,10 @@ def _leaves_phrase(view: View, i: int) -> bool:
     tags, following = view.tags[i], view.tags[i + 1]
     if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
         return True
+    if view.lexicon.fits("replied", view.forms[i]) and (
+        view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
+    ):
+        return True  # استبعد الخبير تكرار ذلك، | فالجيوب فارغة
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
@@ -228,6 +232,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
+            if _replies(view, other.hit, reading.hit):
+                break  # سألته المحامية …، فأجاب: the one who was asked
             if _differ(view, other.hit, reading.hit):
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
@@ -242,6 +248,11 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _replies(view: View, one: Hit, other: Hit) -> bool:
+    """Say whether the second verb tells what the one did who was asked."""
+    return one.cue.act == "ask" and view.lexicon.fits("replied", view.forms[other.start])
 
 
 def _is_led(view: View, reading: Reading) -> bool:

@@ -155,7 +155,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
 
 def _left(view: View, hit: Hit) -> Left:
     """Return what stands before the whole verb; where verbs come first, a participle has none."""
-    if view.joined(hit.start):
+    if view.joined(hit.start) or preverbal.is_commented(view, hit):
         topic = preverbal.topic(view, hit)
         return Left(topic, topic[0] - 1 if topic else hit.start, "and")
     if behind.is_verb_first(view):
