@@ -227,13 +227,9 @@ def _without_time(view: View, begin: int, end: int) -> int:
 def share_sources(view: View, readings: Sequence[Reading]) -> None:
     """Give coordinated cues and participles the source of the attribution they stand beside."""
     for index, reading in enumerate(readings):
-        if reading.source is not None or reading.passive or reading.rule == "according":
-            continue
-        if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
+        if not _shares(view, reading, readings[index - 1] if index else None):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
-            if _replies(view, other.hit, reading.hit):
-                break  # سألته المحامية …، فأجاب: the one who was asked
             if _differ(view, other.hit, reading.hit):
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
@@ -250,9 +246,14 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
 
 
-def _replies(view: View, one: Hit, other: Hit) -> bool:
-    """Say whether the second verb tells what the one did who was asked."""
-    return one.cue.act == "ask" and view.lexicon.fits("replied", view.forms[other.start])
+def _shares(view: View, reading: Reading, before: Reading | None) -> bool:
+    """Say whether a cue may have the source of another: not who answers (سألته …، فأجاب)."""
+    if reading.source is not None or reading.passive or reading.rule == "according":
+        return False
+    if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
+        return False
+    asked = before is not None and before.hit.cue.act == "ask"
+    return not (asked and view.lexicon.fits("replied", view.forms[reading.hit.start]))
 
 
 def _is_led(view: View, reading: Reading) -> bool:

@@ -22,10 +22,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
         at += 1
     at = skip_oblique(view, at, stop)
-    if at < stop and is_joined_pronoun(view, at):
-        return None  # تقول وهي تبتسم
-    if at < stop and view.pronoun(at) is not None:
-        return None if view.joined(at) else (at, at + 1)
+    if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
+        return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
     if view.lexicon.governed and view.infinitive(at):
         return None  # desea | recibir una invitación
     hits = {hit.start for hit in view.hits if parts(hit)}

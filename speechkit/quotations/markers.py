@@ -227,7 +227,7 @@ def _resumes(view: View, i: int) -> bool:
 
 
 def _is_not_if(view: View, hit: Hit, i: int) -> bool:
-    """Say whether "that" is no "if" of a question: سألته المحامية | إن كان …, but not إن الدراسة …."""
+    """Say whether "that" is no "if" of a question: سألته | إن كان …, but not إن الدراسة …."""
     if hit.cue.act != "ask" or not behind.is_verb_first(view):
         return False
     return i + 1 >= view.size or "auxiliary" not in view.tags[i + 1]
