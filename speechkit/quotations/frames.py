@@ -126,7 +126,8 @@ def _is_generic(view: View, reading: Reading) -> bool:
         return False
     form, left = reading.hit.form, reading.left
     plural = (form.number, form.mood) == ("pl", "fin")
-    return plural and left.subject is None and left.kind in ("start", "relative")
+    there = any("there" in view.tags[i] for i in range(left.boundary + 1, reading.hit.start))
+    return plural and left.subject is None and left.kind in ("start", "relative") and not there
 
 
 def _is_expressed(view: View, reading: Reading) -> bool:
