@@ -71,7 +71,7 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
-    "region", "toponym",
+    "region", "toponym", "there",
 )  # fmt: skip
 
 Words = tuple[str, ...]

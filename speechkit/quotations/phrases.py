@@ -20,6 +20,7 @@ MAX_APPOSITION = 18
 MAX_NAME = 6
 MAX_APPOSED = 4
 PART = 3  # words of "one of them"
+LONE = 2  # from comma to comma over one word: Le préfet, | lui |, appelle au calme
 MAX_RELATIVES = 5
 PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
@@ -272,7 +273,8 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         or any(_is_apart(view, h, k, comma) for h in view.hits)
     ):
         return None
-    if view.tags[k + 1] & {"and", "but", "subordinator"}:
+    lone = comma - k == LONE and (view.pronoun(k + 1) is not None or "adverb" in view.tags[k + 1])
+    if view.tags[k + 1] & {"and", "but", "subordinator"} and not lone:
         return None
     start = walk_left(view, k)
     subject = noun_phrase(view, start, k)
@@ -281,9 +283,10 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
-    if subject is None or not (name or _named(view, subject)) or _has_verb(view, subject):
+    known = name or lone or (subject is not None and _named(view, subject))
+    if subject is None or not known or _has_verb(view, subject):
         return None
-    if name and view.lexicon.cased:
+    if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
 

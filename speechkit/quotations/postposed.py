@@ -319,7 +319,7 @@ def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
     while at < close and "determiner" in view.tags[at]:
         at += 1
     if left.subject is not None or at >= close:  # le maire, X, a dénoncé « … »: stands before it
-        return at >= close and not (left.subject is not None and view.is_mark(close))
+        return at >= close and left.subject is None
     clause = range(main_clause_start(view, hit.start), hit.start - 1)
     if any(view.tags[i] & {"auxiliary", "passive"} for i in clause):
         return True  # … ont été tués, affirme un rapport
