@@ -188,6 +188,17 @@ def test_speakers_that_nobody_names_and_sure_ones_are_counted_apart() -> None:
     assert "0.9 and more: 50.0 % right of 2" in str(result)
 
 
+def test_an_interrupted_quotation_is_joined_if_half_of_each_piece_is_found() -> None:
+    parts = {"content": [at("we sail at dawn"), at("tide is fair")]}
+    gold = gold_of(FIRST | parts)
+    assert figures(gold, FIRST | parts).joined == (1, 1)
+    assert figures(gold, FIRST | {"content": [at("we sail at dawn"), at("fair")]}).joined == (0, 1)
+    assert figures(gold, FIRST, quote("tide is fair")).joined == (0, 1)
+    assert figures(GOLD, FIRST, SECOND).joined == (0, 0)
+    shown = str(scores(gold, gold_of(FIRST | parts)))
+    assert "interrupted quotations joined: 100.0 % right of 1" in shown
+
+
 def test_intervals_hold_the_figure_and_are_repeatable() -> None:
     gold = [
         GoldDocument(f"d{n}", "xx", TEXT, gold_of(FIRST, SECOND)[0].quotations) for n in range(20)
@@ -402,6 +413,6 @@ def test_figures_equal_those_of_the_reference_scorer(seed: int, tmp_path: Path) 
     assert set(theirs) == {group for group in ours if not group.startswith("level:")}
     for group, row in theirs.items():
         own: Any = ours[group]
-        assert own.keys() - {"unnamed", "sure"} == row.keys()
+        assert own.keys() - {"unnamed", "sure", "joined"} == row.keys()
         for name, value in row.items():
             assert own[name] == pytest.approx(value, abs=1e-9), (group, name)

@@ -19,7 +19,7 @@ class Rate(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How many of some quotations have the right speaker."""
+    """How many of some quotations are right in one respect."""
 
     right: int
     of: int
@@ -46,6 +46,7 @@ class Figures:
         cue: Touching cues among the found whose gold has one, 0 to 1.
         unnamed: Right speakers among the found whose gold source is dropped or a pronoun.
         sure: Right speakers among the found with a confidence of 0.9 and more.
+        joined: Interrupted quotations found with half of each piece, of all in gold.
     """
 
     gold: int
@@ -60,6 +61,7 @@ class Figures:
     cue: float
     unnamed: Share
     sure: Share
+    joined: Share
 
 
 def total(tallies: Iterable[DocumentTally]) -> dict[str, Tally]:
@@ -102,6 +104,7 @@ def figures(count: Tally) -> Figures:
         cue=right("cue"),
         unnamed=share("unnamed"),
         sure=share("sure"),
+        joined=share("joined"),
     )
 
 
@@ -156,7 +159,7 @@ class Scores:
         head = "".join(f"  {name:^17}" for name in _RATES)
         lines = [f"{'':20}{'gold':>6}{'pred':>6}{head}  spk_acc  level    cue"]
         lines += [_row(key, self.groups[key]) for key in sorted(self.groups, key=_all_first)]
-        lines += _speakers(self.groups["all"]) if "all" in self.groups else []
+        lines += _shares(self.groups["all"]) if "all" in self.groups else []
         if self.intervals:
             ranges = (
                 f"{name} F1 {100 * low:.1f}-{100 * high:.1f}"
@@ -169,8 +172,10 @@ class Scores:
 _RATES = ("exact", "overlap", "found", "attrib", "chars")
 
 
-def _speakers(every: Figures) -> Iterable[str]:
-    """Yield how well speakers are resolved where the source names nobody, and how surely."""
+def _shares(every: Figures) -> Iterable[str]:
+    """Yield how well pieces are joined, and how well speakers that nobody names are resolved."""
+    if every.joined.of:
+        yield f"interrupted quotations joined: {every.joined}"
     if every.unnamed.of:
         yield f"speakers of dropped subjects and pronouns: {every.unnamed}"
     if every.sure.of:

@@ -16,9 +16,10 @@ _INFINITE = float("inf")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A quotation with the characters of its parts as masks."""
+    """A quotation with the characters of its parts as masks; ``pieces`` are those of content."""
 
     quotation: GoldQuotation
+    pieces: tuple[Mask, ...]
     content: Mask
     cue: Mask
     speaker: Mask
@@ -45,7 +46,8 @@ def sides(document: GoldDocument) -> list[Side]:
             )
         )
         if content:
-            found.append(Side(quotation, content, cue, speaker, mentions))
+            pieces = tuple(filter(None, (letters & span_mask((s,)) for s in quotation.content)))
+            found.append(Side(quotation, pieces, content, cue, speaker, mentions))
     return found
 
 

@@ -5,7 +5,8 @@ gold are matched one to one in each document (``matching``). A pair is
 
 * **exact** where both contents have the same letters and digits;
 * **found** where each side covers at least half of the other;
-* **attributed** where it is found and the speaker is right.
+* **attributed** where it is found and the speaker is right;
+* **joined**, for a quotation of several pieces, where it is found with half of each.
 
 **overlap** gives a quotation the share of it that its partner covers; **chars** compares all
 content without matching. Precision is over predictions, recall over gold.
@@ -99,9 +100,12 @@ def _groups(side: Side, lang: str) -> Iterator[str]:
 
 def _count_gold(count: dict[str, float], gold: Side, partner: Side | None) -> None:
     count["gold"] += 1
+    interrupted = len(gold.pieces) > 1
+    count["joined_all"] += interrupted
     if partner is None:
         return
     found = is_found(gold, partner)
+    count["joined_right"] += interrupted and found and _holds_pieces(gold, partner)
     right = found and speaker_right(gold, partner)
     count["exact_gold"] += gold.content == partner.content
     count["overlap_gold"] += shared(gold, partner) / gold.size
@@ -139,6 +143,13 @@ def is_found(gold: Side, predicted: Side) -> bool:
     """Say whether each content covers at least half of the other."""
     both = 2 * shared(gold, predicted)
     return both >= gold.size and both >= predicted.size
+
+
+def _holds_pieces(gold: Side, predicted: Side) -> bool:
+    """Say whether a prediction holds at least half of each piece."""
+    return all(
+        2 * (piece & predicted.content).bit_count() >= piece.bit_count() for piece in gold.pieces
+    )
 
 
 def speaker_right(gold: Side, predicted: Side) -> bool:
