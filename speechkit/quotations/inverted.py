@@ -7,6 +7,7 @@ from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name, parts
+from speechkit.quotations.shapes import is_addressee
 from speechkit.quotations.view import COMMAS, View
 
 FULL_NAME = 2  # words
@@ -25,6 +26,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         return None if view.joined(at) else (at, at + 1)  # تقول وهي تبتسم
     if view.lexicon.governed and view.infinitive(at):
         return None  # desea | recibir una invitación
+    if at < stop and is_addressee(view, at):
+        return None  # قالت | للزائرين
     hits = {hit.start for hit in view.hits if parts(hit)}
     end = at
     while end < stop and end - at < MAX_SUBJECT:

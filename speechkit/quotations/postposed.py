@@ -117,6 +117,8 @@ def read_post(
     content = before(view, left)
     if content and _only_opens(view, content[0], close):
         return None
+    if content and source is None and _is_subject(view, left, content[0]):
+        return None
     ahead_of = [] if content else _content_ahead(view, left, ahead)
     if not (content or ahead_of) or not _is_whole(view, hit, left, source, close):
         return None
@@ -178,6 +180,18 @@ def _near(view: View, marker: Found | None) -> Found | None:
         return None
     verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
     return marker if verbal or "preposition" not in view.tags[marker.start] else None
+
+
+def _is_subject(view: View, left: Left, lead: Range) -> bool:
+    """Say whether unmarked words before a cue are its subject: la maire, Anne Morel, a répondu."""
+    if _behind_mark(view, left):
+        return False
+    at = lead[1]
+    while at > lead[0] and view.capital(at - 1):
+        at -= 1
+    named = lead[0] < at < lead[1] and view.forms[at - 1] in COMMAS
+    verbal = view.lexicon.endings.shows("finite") and has_verb(view, *lead)
+    return named and not verbal
 
 
 def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
