@@ -28,6 +28,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<both>``   content is the object with its         ``<closed>``     a source within the cue
              predicate (called X a Y)                                (على حد قوله)
 ``<person>`` only somebody is a source   ``<whom>``       addressed by its object (خاطب س ص)
+``<marked>`` marked words that are a thing and no clause (prometió "diálogo")
 ``<deemed>`` an object with what it is held to be (اعتبر س ص "…")
 ``<retort>`` what was told before (…، وهو ما نفاه س)
 ``<led>``    a source written as one with a marker (وفقا لـس)
@@ -52,7 +53,7 @@ SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
-    "<label>", "<first>", "<thing>", "<whom>", "<deemed>",
+    "<label>", "<first>", "<thing>", "<whom>", "<deemed>", "<marked>",
     "<retort>", "<led>",
 )  # fmt: skip
 CLASSES = (
@@ -70,7 +71,7 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
-    "region", "toponym",
+    "region", "toponym", "there",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -14,6 +14,7 @@ MAX_PREDICATE = 12
 _LEAD = frozenset({"adverb", "auxiliary"})
 _FINITE = frozenset({"finite", "auxiliary"})
 _JOINTS = frozenset({"adverb", "and", "but"})
+_SPEAKERS = frozenset({"role", "org", "collective"})
 _BODY = frozenset({"org", "collective", "speech"})
 _PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator"})
 
@@ -60,7 +61,8 @@ def is_oblique(view: View, i: int) -> bool:
     tags = view.tags[i]
     if "oblique" not in tags or "nominative" in tags:
         return False
-    return "genitive" in tags or not view.capital(i)
+    opens = i == 0 and bool(tags & _SPEAKERS)  # Журналистам сообщили …: its capital is no name's
+    return "genitive" in tags or opens or not view.capital(i)
 
 
 def skip_oblique(view: View, at: int, stop: int) -> int:
@@ -124,9 +126,12 @@ def place_source(
         left: First item of the clause that holds the cue; the cue ends at ``start``.
         body: Only what is shown to be a body or a document, by a word of it or a capital.
     """
-    for at in (start, left):
+    told = start
+    while told < view.size and "addressee" in view.tags[told]:
+        told += 1  # ответили | нам | в мэрии
+    for at in (told, left):
         if at + 1 < view.size and "locative" in view.tags[at] and not leads_adjunct(view, at):
-            stop = view.size if at == start else start - 1
+            stop = view.size if at == told else start - 1
             first = _head(view, at + 1, stop)
             end = _place_end(view, first, stop)
             if end > first and not (body and not _is_body(view, first, end)):

@@ -195,6 +195,10 @@ def _leaves_phrase(view: View, i: int) -> bool:
     tags, following = view.tags[i], view.tags[i + 1]
     if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
         return True
+    if view.lexicon.fits("replied", view.forms[i]) and (
+        view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
+    ):
+        return True  # استبعد الخبير تكرار ذلك، | فالجيوب فارغة
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
@@ -223,9 +227,7 @@ def _without_time(view: View, begin: int, end: int) -> int:
 def share_sources(view: View, readings: Sequence[Reading]) -> None:
     """Give coordinated cues and participles the source of the attribution they stand beside."""
     for index, reading in enumerate(readings):
-        if reading.source is not None or reading.passive or reading.rule == "according":
-            continue
-        if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
+        if not _shares(view, reading, readings[index - 1] if index else None):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             if _differ(view, other.hit, reading.hit):
@@ -242,6 +244,16 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _shares(view: View, reading: Reading, before: Reading | None) -> bool:
+    """Say whether a cue may have the source of another: not who answers (سألته …، فأجاب)."""
+    if reading.source is not None or reading.passive or reading.rule == "according":
+        return False
+    if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
+        return False
+    asked = before is not None and before.hit.cue.act == "ask"
+    return not (asked and view.lexicon.fits("replied", view.forms[reading.hit.start]))
 
 
 def _is_led(view: View, reading: Reading) -> bool:

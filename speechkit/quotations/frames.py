@@ -126,7 +126,8 @@ def _is_generic(view: View, reading: Reading) -> bool:
         return False
     form, left = reading.hit.form, reading.left
     plural = (form.number, form.mood) == ("pl", "fin")
-    return plural and left.subject is None and left.kind in ("start", "relative")
+    there = any("there" in view.tags[i] for i in range(left.boundary + 1, reading.hit.start))
+    return plural and left.subject is None and left.kind in ("start", "relative") and not there
 
 
 def _is_expressed(view: View, reading: Reading) -> bool:
@@ -155,7 +156,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
 
 def _left(view: View, hit: Hit) -> Left:
     """Return what stands before the whole verb; where verbs come first, a participle has none."""
-    if view.joined(hit.start):
+    if view.joined(hit.start) or preverbal.is_commented(view, hit):
         topic = preverbal.topic(view, hit)
         return Left(topic, topic[0] - 1 if topic else hit.start, "and")
     if behind.is_verb_first(view):

@@ -212,11 +212,25 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             continue
         if marker.inclusive and _is_led(view, hit, i):
             continue
-        if "that" in view.tags[i] and _is_object_clause(view, hit, i):
+        if "that" in view.tags[i] and (
+            _is_object_clause(view, hit, i) or _resumes(view, i) or _is_not_if(view, hit, i)
+        ):
             continue
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
+
+
+def _resumes(view: View, i: int) -> bool:
+    """Say whether the main clause goes on with "that": وإذ يثمن المجلس القرار، | فإنه يطالب …."""
+    return view.lexicon.fits("resuming", view.forms[i]) and view.forms[i - 1] in COMMAS
+
+
+def _is_not_if(view: View, hit: Hit, i: int) -> bool:
+    """Say whether "that" is no "if" of a question: سألته | إن كان …, but not إن الدراسة …."""
+    if hit.cue.act != "ask" or not behind.is_verb_first(view):
+        return False
+    return i + 1 >= view.size or "auxiliary" not in view.tags[i + 1]
 
 
 def _is_led(view: View, hit: Hit, i: int) -> bool:

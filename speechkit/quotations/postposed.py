@@ -10,7 +10,7 @@ from speechkit.quotations.adjuncts import (
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.governed import Found
-from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.inverted import right_of, speaker_at_end, with_name
 from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import (
     MAX_ASIDE,
@@ -141,7 +141,8 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
-    source = None if _has_infinitive(view, hit.end, at) else right_of(view, at, close)
+    timed = _has_infinitive(view, hit.end, at)
+    source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
     return source or _behind_aside(view, at, close, marked=_behind_mark(view, left))
 
 
@@ -332,7 +333,7 @@ def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
     while at < close and "determiner" in view.tags[at]:
         at += 1
     if left.subject is not None or at >= close:  # le maire, X, a dénoncé « … »: stands before it
-        return at >= close and not (left.subject is not None and view.is_mark(close))
+        return at >= close and left.subject is None
     clause = range(main_clause_start(view, hit.start), hit.start - 1)
     if any(view.tags[i] & {"auxiliary", "passive"} for i in clause):
         return True  # … ont été tués, affirme un rapport

@@ -103,7 +103,7 @@ def read_clause(
     if (
         marker.content >= view.size
         or _answers(hit, marker, mark)
-        or _crosses(view, ahead.cue, marker.start)
+        or _crosses(view, hit, ahead.cue, marker.start)
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
@@ -151,12 +151,17 @@ def _is_parted(view: View, at: int) -> bool:
     return at >= view.size or view.is_punctuation(at) or view.joined(at)
 
 
-def _crosses(view: View, cue: int, marker: int) -> bool:
+def _crosses(view: View, hit: Hit, cue: int, marker: int) -> bool:
     """Say whether another cue stands before a marker, which is its own, and not in commas."""
     if cue >= marker:
         return False
-    aside = view.forms[cue - 1] in COMMAS and view.forms[marker - 1] in COMMAS
-    return not (aside and behind.is_verb_first(view) and not view.joined(cue))
+    if not behind.is_verb_first(view) or view.forms[marker - 1] not in COMMAS:
+        return True
+    if view.forms[cue - 1] in COMMAS and not view.joined(cue):
+        return False
+    # قال فلان، | الذي كان يبتسم ويتحدث إلى جاره، | إن …
+    told = (view.forms[i - 1] in COMMAS and "relative" in view.tags[i] for i in range(hit.end, cue))
+    return not any(told)
 
 
 def read_predicate(

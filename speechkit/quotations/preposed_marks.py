@@ -13,6 +13,19 @@ from speechkit.quotations.preposed import shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
+_CLAUSAL = frozenset(
+    {
+        "auxiliary",
+        "finite",
+        "passive",
+        "reflexive",
+        "negation",
+        "that",
+        "whether",
+        "wh",
+        "subordinator",
+    }
+)
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
@@ -47,6 +60,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     start = ahead.mark
     if view.infinitive(start):
         level = hit.cue.special.get("<verb>", level)
+    elif _is_thing(view, start):
+        level = hit.cue.special.get("<marked>", level)
     following = start + 1
     plain = following < view.size and not (
         boundary_kind(view, following)
@@ -60,6 +75,22 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         content += further_marks(view, following)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_thing(view: View, mark: int) -> bool:
+    """Say whether marked words behind a verb are its object and no clause: pidió "calma".
+
+    They begin small, right behind the verb or its adjuncts, and hold no word that shows a verb.
+    """
+    marked = view.marked[mark]
+    if marked is None or not view.lexicon.governed or view.is_punctuation(mark - 1):
+        return False
+    inner = marked.inner.of(view.text)
+    forms = [match.group() for match in view.lexicon.tokens.finditer(fold_word(inner))]
+    found = (view.lexicon.classes.match(forms, i) for i in range(len(forms)))
+    tags = frozenset[str]().union(*(match[1] for match in found if match is not None))
+    tags = tags.union(*map(view.lexicon.endings.of, forms))
+    return inner[:1].islower() and not tags & _CLAUSAL
 
 
 def _in_object(view: View, hit: Hit, mark: int) -> bool:

@@ -12,6 +12,7 @@ from speechkit.quotations.phrases import PHRASE_HEADS, Left, noun_phrase, walk_l
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
+OPENING = 2  # words: a verb and what follows it
 _BOTH = frozenset({"sg", "pl"})
 _SPEAKERS = frozenset({"title", "role", "org", "collective"})
 _GROUPS = frozenset({"and", "collective", "pl", "linker"})
@@ -22,6 +23,8 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     at = _behind_opening(view, stop)
     if view.lexicon.subject[0] == "right":
         return right_of(view, at + 1, stop)
+    if view.lexicon.governed and _opens_with_verb(view, at, stop):
+        return None
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         tags = view.tags[end]
@@ -42,6 +45,18 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     if found is None or not view.lexicon.governed:
         return found
     return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _opens_with_verb(view: View, at: int, stop: int) -> bool:
+    """Say whether the capital of a sentence's first word hides its verb: Vive | con su madre y ….
+
+    A determiner or preposition follows it, and no name or noun ends before those.
+    """
+    if at or stop < OPENING or view.tags[0] or view.marked[0] is not None:
+        return False
+    following = view.tags[1]
+    determined = "determiner" in following and "clitic" not in following
+    return determined or (bool(following & {"preposition"}) and "linker" not in following)
 
 
 def _ends_phrase(view: View, i: int) -> bool:

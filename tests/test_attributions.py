@@ -1,0 +1,90 @@
+"""Who says what in single Russian and French sentences: source, speaker's name, whole content."""
+
+import pytest
+
+import speechkit as sk
+
+Wanted = tuple[str | None, str]
+
+# text, then for each quotation, in order: source words, content (pieces parted by " … ")
+RUSSIAN: list[tuple[str, list[Wanted]]] = [
+    # a verb that no list holds, between dashes
+    (
+        "— Какие ещё дефекты? — горячится Олег Громов. — Трубу вскрыли и ушли.",
+        [("Олег Громов", "Какие ещё дефекты? … Трубу вскрыли и ушли.")],
+    ),
+    (
+        "«Нам никто не ответил, — морщится Громова, — мы устали».",
+        [("Громова", "Нам никто не ответил … мы устали")],
+    ),
+    ("— Мост открыли в мае, — куда смотрел мэр? — Не знаю.", []),
+    ("— Мост, у которого жил Пётр, — работает Иван — стоит пустым.", []),
+    # one word between commas parts no verb from its subject
+    ("Кассирша, впрочем, уверяет, что мест нет.", [("Кассирша", "мест нет")]),
+    ("Министр, однако, заявил, что мост закрыт.", [("Министр", "мост закрыт")]),
+    # nobody disputes, nobody hides
+    (
+        "Опыта нет, не спорит Громова, но желание есть.",
+        [("Громова", "Опыта нет … но желание есть")],
+    ),
+    ("Мэр не скрывает, что дорога плохая.", [("Мэр", "дорога плохая")]),
+    # blame without a preposition
+    ("В школе винят мэра.", [("школе", "мэра")]),
+    (
+        "Движение отвергло предположения о том, что оно причастно к взрыву.",
+        [
+            ("Движение", "предположения о том, что оно причастно к взрыву"),
+            (None, "оно причастно к взрыву"),
+        ],
+    ),
+    # where something was said, behind whom it was said to
+    (
+        "— Мост закрыт, — ответили нам в пресс-службе порта. — Ждите.",
+        [("пресс-службе порта", "Мост закрыт … Ждите.")],
+    ),
+    ("Журналистам сообщили в мэрии, что мост закрыт.", [("мэрии", "мост закрыт")]),
+    ("Жителям обещали, что мост откроют.", [(None, "мост откроют")]),
+]
+FRENCH: list[tuple[str, list[Wanted]]] = [
+    ("Anne Roy hausse le ton. Et de poursuivre : « Qui va payer ? »", [(None, "Qui va payer ?")]),
+    ("Le film finit sur ces mots : « Voilà, c'était bien. »", [(None, "Voilà, c'était bien.")]),
+    (
+        "Les deux camps s'accusent mutuellement de violer la trêve.",
+        [("Les deux camps", "violer la trêve")],
+    ),
+    ("Le préfet, lui, appelle au calme.", [("Le préfet", "calme")]),
+    ("Le préfet, toutefois, appelle au calme.", [("Le préfet", "calme")]),
+    ("La maire, elle, assure que le pont tiendra.", [("La maire", "le pont tiendra")]),
+]
+CASES = [("ru", *case) for case in RUSSIAN] + [("fr", *case) for case in FRENCH]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), CASES, ids=[case[1][:40] for case in CASES])
+def test_source_and_content(lang: str, text: str, wanted: list[Wanted]) -> None:
+    found = [
+        (
+            None if one.source is None else one.source.of(text),
+            " … ".join(span.of(text) for span in one.content),
+        )
+        for one in sk.extract(text, lang=lang)
+        if one.level != "mention"
+    ]
+    assert found == wanted
+
+
+# text, then the speaker's name for each quotation, in order
+SPEAKERS = [
+    (
+        "ru",
+        "В мэрии сообщили, что мост закрыт. Там же добавили, что лёд тонок, и попросили ждать.",
+        ["мэрии", "мэрии", "мэрии"],
+    ),
+    ("ru", "Мост закрыт. Говорят, что надолго.", [None]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "names"), SPEAKERS)
+def test_speaker(lang: str, text: str, names: list[str | None]) -> None:
+    analysis = sk.analyze([sk.Document(id="d", text=text, lang=lang)])
+    known = {speaker.id: speaker.name for speaker in analysis.speakers}
+    assert [known.get(one.speaker or "") for one in analysis.quotations] == names
