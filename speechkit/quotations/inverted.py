@@ -25,10 +25,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     at = skip_oblique(view, at, stop)
     if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
         return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
-    if view.lexicon.governed and view.infinitive(at):
-        return None  # desea | recibir una invitación
-    if at < stop and is_addressee(view, at):
-        return None  # قالت | للزائرين
+    if (view.lexicon.governed and view.infinitive(at)) or (at < stop and is_addressee(view, at)):
+        return None  # desea | recibir una invitación; قالت | للزائرين
     hits = {hit.start for hit in view.hits if parts(hit)}
     end = at
     while end < stop and end - at < MAX_SUBJECT:

@@ -115,9 +115,10 @@ def read_post(
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
     content = before(view, left)
-    if content and _only_opens(view, content[0], close):
-        return None
-    if content and source is None and _is_subject(view, left, content[0]):
+    if content and (
+        _only_opens(view, content[0], close)
+        or (source is None and _is_subject(view, left, content[0]))
+    ):
         return None
     ahead_of = [] if content else _content_ahead(view, left, ahead)
     if not (content or ahead_of) or not _is_whole(view, hit, left, source, close):
