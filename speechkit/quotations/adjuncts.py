@@ -84,7 +84,7 @@ def skip_feeling(view: View, at: int, stop: int) -> int:
     return end + 1 + linked  # su temor de | que
 
 
-def without_time(view: View, begin: int, end: int) -> int:
+def before_time(view: View, begin: int, end: int) -> int:
     """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
     start, stop = view.trim(begin, end)
     arabic = view.lexicon.subject[0] == "right"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import behind, forward, preverbal
-from speechkit.quotations.adjuncts import without_time
+from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
@@ -175,7 +175,7 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
     if has_plain_asides(view):  # condemned the attack | in a statement
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if _leads_venue(view, i)), end)
-    return without_time(view, begin, end)
+    return before_time(view, begin, end)
 
 
 def _is_second_verb(view: View, begin: int, i: int) -> bool:

@@ -118,7 +118,10 @@ def read_post(
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
     content = before(view, left) or fragment(view, hit, left, ahead)
-    if content and _only_opens(view, content[0], close):
+    if content and (
+        _only_opens(view, content[0], close)
+        or (source is None and _is_subject(view, left, content[0]))
+    ):
         return None
     ahead_of = [] if content else _content_ahead(view, left, ahead)
     if not (content or ahead_of) or not _is_whole(view, hit, left, source, close):
@@ -182,6 +185,18 @@ def _near(view: View, marker: Found | None) -> Found | None:
         return None
     verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
     return marker if verbal or "preposition" not in view.tags[marker.start] else None
+
+
+def _is_subject(view: View, left: Left, lead: Range) -> bool:
+    """Say whether unmarked words before a cue are its subject: la maire, Anne Morel, a répondu."""
+    if _behind_mark(view, left):
+        return False
+    at = lead[1]
+    while at > lead[0] and view.capital(at - 1):
+        at -= 1
+    named = lead[0] < at < lead[1] and view.forms[at - 1] in COMMAS
+    verbal = view.lexicon.endings.shows("finite") and has_verb(view, *lead)
+    return named and not verbal
 
 
 def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
