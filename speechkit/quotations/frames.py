@@ -20,6 +20,7 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
+from speechkit.quotations.as_said import read_as
 from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
@@ -28,7 +29,7 @@ from speechkit.quotations.finite import is_object, subject_before
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
-from speechkit.quotations.postposed import read_as, read_aside, read_post
+from speechkit.quotations.postposed import read_aside, read_post
 from speechkit.quotations.preposed import (
     read_bare,
     read_clause,

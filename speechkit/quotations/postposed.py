@@ -14,11 +14,8 @@ from speechkit.quotations.governed import Found
 from speechkit.quotations.inverted import right_of, speaker_at_end, with_name
 from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import (
-    MAX_ASIDE,
     MAX_JOINT,
-    around,
     before,
-    either,
     fragment,
     goes_on,
     is_lone_subject,
@@ -30,10 +27,8 @@ from speechkit.quotations.pieces import (
     opening,
     resumes,
     second_mark,
-    skip_joints,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
-from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -43,36 +38,6 @@ MAX_NEXT = 8
 _OPENINGS = frozenset({"preposition", "subordinator", "as", "time", "whether"})
 _CLAUSAL = frozenset({"auxiliary", "passive", "finite"})
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
-
-
-def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
-    """Read ``…, as X said`` and ``as X said, …``."""
-    level = post_level(hit)
-    if left.kind != "as" or level is None:
-        return None
-    close = min(ahead.comma, ahead.dash, ahead.end)
-    also = "and" in view.tags[left.boundary]
-    # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …
-    if marker is not None and also and marker.start < close + 2 * (left.boundary == 0):
-        return None
-    stop = min(close, ahead.mark)
-    sides = view.lexicon.inverts or view.lexicon.governed
-    at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
-    source = left.subject or right_of(view, at, stop)
-    if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
-        source = None  # وفقا لما ذكره | بقناة النهر: where it was said
-    if source is not None and view.lexicon.governed:
-        source = with_name(view, source)
-        close = _behind_clause(view, max(close, source[1]))
-    begin = left.boundary
-    while begin > 0 and "as" in view.tags[begin - 1]:
-        begin -= 1
-    content = [(skip_joints(view, *part), part[1]) for part in around(view, begin, close)]
-    content = either(view, content)
-    if not content:
-        return None
-    return Reading(hit, "as", level, content, open=False, source=source, left=left,
-                   begin=begin)  # fmt: skip
 
 
 def read_aside(
@@ -261,16 +226,6 @@ def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:
 def _has_infinitive(view: View, start: int, end: int) -> bool:
     """Say whether what follows is an infinitive's object: «…», afirmó tras visitar | la obra."""
     return view.lexicon.governed and any(view.infinitive(i) for i in range(start, end))
-
-
-def _behind_clause(view: View, close: int) -> int:
-    """Return the comma that ends a relative clause of the source: el auto, al que accedió X, |."""
-    at = close + 1
-    at += at < view.size and "preposition" in view.tags[at]
-    if at >= view.size or view.forms[close] not in COMMAS or "relative" not in view.tags[at]:
-        return close
-    near = range(at, min(view.size, at + MAX_ASIDE))
-    return next((i for i in near if view.forms[i] in COMMAS), close)
 
 
 def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
