@@ -20,7 +20,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     """Read ``according to X, content`` and ``content, according to X``."""
     special = hit.cue.special
     close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
-    if close is None or _is_conjunction(view, hit) or boundary_kind(view, hit.end) == "relative":
+    if close is None or _is_conjunction(view, hit) or _leads_clause(view, hit.end):
         return None
     source_end, after = close
     source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
@@ -116,6 +116,12 @@ def _is_conjunction(view: View, hit: Hit) -> bool:
         and ("as" not in view.tags[h.start - 1] or post_level(h) is not None)
         for h in view.hits
     )
+
+
+def _leads_clause(view: View, at: int) -> bool:
+    """Say whether a clause and no speaker follows: d'après ce qu'il dit, según lo que | creo."""
+    kind = boundary_kind(view, at)
+    return kind == "relative" or (kind == "as" and view.lexicon.governed)
 
 
 def _inside(view: View, hit: Hit) -> Range | None:

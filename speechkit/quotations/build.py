@@ -154,6 +154,7 @@ def _inner(view: View, start: int, end: int, cut: int) -> Span:
     first, last = view.marked[start], view.marked[end - 1]
     span = view.span(start, end)
     begin, finish = span.start + cut, span.end
+    begin += cut > 0 and view.text[begin] == TATWEEL  # بـفتح
     if first is not None and not first.title:
         begin = first.inner.start
     elif start == 0 and cut == 0 and not view.joined(0):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import behind, forward, preverbal
+from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
@@ -171,7 +172,10 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i
         if _is_second_verb(view, begin, i) or _joins_verb(view, i, end):
             return i
-    return _without_time(view, begin, end)
+    if has_plain_asides(view):  # condemned the attack | in a statement
+        led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
+        end = next((i for i in led if _leads_venue(view, i)), end)
+    return before_time(view, begin, end)
 
 
 def _is_second_verb(view: View, begin: int, i: int) -> bool:
@@ -195,39 +199,19 @@ def _leaves_phrase(view: View, i: int) -> bool:
     tags, following = view.tags[i], view.tags[i + 1]
     if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
         return True
+    if view.lexicon.fits("replied", view.forms[i]) and (
+        view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
+    ):
+        return True  # استبعد الخبير تكرار ذلك، | فالجيوب فارغة
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
 
 
-def _without_time(view: View, begin: int, end: int) -> int:
-    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
-    start, stop = view.trim(begin, end)
-    arabic = view.lexicon.subject[0] == "right"
-    if view.infinitive(start) or (
-        arabic and any("relative" in view.tags[i] for i in range(start, stop))
-    ):
-        return end
-    while stop - 1 > start and "time" in view.tags[stop - 1]:
-        stop -= 1
-    before = stop - 1
-    if stop < end and (
-        view.tags[before] & {"determiner", "linker", "subordinator"} or view.forms[before].isdigit()
-    ):
-        return end  # for two | years; until | June
-    if stop < end and "unit" in view.tags[stop] and "preposition" not in view.tags[before]:
-        return end  # pendant six | mois
-    if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
-        stop -= 1
-    return stop if stop > start else end
-
-
 def share_sources(view: View, readings: Sequence[Reading]) -> None:
     """Give coordinated cues and participles the source of the attribution they stand beside."""
     for index, reading in enumerate(readings):
-        if reading.source is not None or reading.passive or reading.rule == "according":
-            continue
-        if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
+        if not _shares(view, reading, readings[index - 1] if index else None):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             if _differ(view, other.hit, reading.hit):
@@ -244,6 +228,16 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _shares(view: View, reading: Reading, before: Reading | None) -> bool:
+    """Say whether a cue may have the source of another: not who answers (سألته …، فأجاب)."""
+    if reading.source is not None or reading.passive or reading.rule == "according":
+        return False
+    if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
+        return False
+    asked = before is not None and before.hit.cue.act == "ask"
+    return not (asked and view.lexicon.fits("replied", view.forms[reading.hit.start]))
 
 
 def _is_led(view: View, reading: Reading) -> bool:

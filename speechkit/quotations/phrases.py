@@ -32,6 +32,7 @@ _PARTS_OF_NAMES = frozenset(
     {"determiner", "title", "linker", "org", "collective", "role", "adjective"}
 )
 _VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
+_ENDING = frozenset({"time", "relative", "that"})
 
 
 class Left(NamedTuple):
@@ -177,7 +178,7 @@ def walk_left(view: View, end: int) -> int:
         kind = boundary_kind(view, start - 1)
         if kind == "and" and _coordinates(view, start - 1):
             kind = ""
-        if kind or start in hits:
+        if kind or start in hits or (view.lexicon.governed and "wh" in view.tags[start - 1]):
             break
         start -= 1
     return start
@@ -342,7 +343,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
             return end - 1, end  # but: uno de ellos
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
-    while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
+    ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
+    while stop < end and not view.tags[stop] & ends:
         if (
             close
             and stop > start
@@ -351,6 +353,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
             break
         stop += 1
     start, stop = view.trim(start, stop)
+    if stop < end and stop - start > 1 and _breaks_off(view, stop - 1):
+        return None
     while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
         stop -= 1  # Глава миссии | во вторник
     if view.lexicon.governed and view.infinitive(start):
@@ -358,6 +362,12 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
+
+
+def _breaks_off(view: View, i: int) -> bool:
+    """Say whether a word stands here whose noun is a time: tras el 3-2 | del sábado."""
+    joins = view.tags[i] & {"determiner", "linker"} and not view.capital(i)
+    return view.lexicon.governed and bool(joins) and view.pronoun(i) is None
 
 
 def can_speak(view: View, part: Range) -> bool:

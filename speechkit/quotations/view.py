@@ -140,7 +140,8 @@ class View:
         classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
         free, shown = 0, endings.any
         # A capital makes a name of a month, too, where months have none: Julio Armenta.
-        unnamed = _FUNCTION | {"time"} if self.lexicon.governed else _FUNCTION
+        governed = self.lexicon.governed
+        unnamed = _FUNCTION | {"time"} if governed else _FUNCTION
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
@@ -150,8 +151,8 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
-            elif shown and i >= free:
-                tags[i] = endings.of(form)
+            elif shown and i >= free and not (governed and i and self._is_name(i)):
+                tags[i] = endings.of(form)  # but no verb's in a name: Paula Rentería
         return tags
 
     def _is_name(self, i: int) -> bool:

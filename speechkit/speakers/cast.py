@@ -49,7 +49,8 @@ class Cast:
         named = [ref for ref in references if ref.name or ref.form == "org"]
         named.sort(key=lambda ref: -_fullness(_key(ref)))
         full = [ref for ref in named if _fullness(_key(ref)) >= _FULL]
-        for one in sorted([*full, *persons], key=lambda found: -_fullness(_key(found))):
+        everybody: list[Reference | Named] = [*full, *persons]
+        for one in sorted(everybody, key=lambda found: -_fullness(_key(found))):
             if isinstance(one, Reference):
                 self._introduce(one)
             else:

@@ -86,8 +86,14 @@ class Context:
         """Return how a dictionary writes a cue, empty where it is not known or doubtful."""
         forms = self._forms(cue)
         match = self.lexicon.cue_trie.match(forms, 0) if forms else None
+        asked = self.lexicon.surfaces[forms[0]].addressing if forms and match is None else ()
+        match = next(iter(asked), match)  # سألته
         lemmas = {entry.cue.lemma for entry in match[1]} if match else set()
         return lemmas.pop() if len(lemmas) == 1 else ""
+
+    def answers(self, cue: Spans) -> bool:
+        """Say whether a cue answers whoever spoke before."""
+        return self.lemma(cue) in self.lists.answering
 
     def is_first_person(self, cue: Spans) -> bool:
         """Say whether a cue without a subject is a verb in the first person."""

@@ -49,7 +49,8 @@ def without_source(
         )
     if context.is_first_person(quotation.cue):
         return Decision(None, 0.0, "first person outside a quotation: the author of the text")
-    wanted = Wanted(attribution.gender, attribution.number)
+    asker = _asker(context, quotation, place)
+    wanted = Wanted(attribution.gender, attribution.number, other_than=asker)
     return _dropped(context, wanted, quotation, place)
 
 
@@ -134,6 +135,14 @@ def _first_person(
         )
     confidence = 0.9 if reference.number == "sg" else 0.8
     return Decision(speaker, confidence, "first person; speaker of the quotation around it")
+
+
+def _asker(context: Context, quotation: Quotation, place: Place) -> Entity | None:
+    """Return whoever has just asked what a quotation answers: سألته المحامية …، فأجاب."""
+    spoke = next(context.history.back(place), None)
+    if spoke is None or not spoke.asks or place.sentence - spoke.place.sentence > 1:
+        return None
+    return spoke.entity if context.answers(quotation.cue) else None
 
 
 def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Place) -> Decision:

@@ -132,7 +132,7 @@ class _Told:
         self._context = context
         self.cueless = not quotation.cue
         self.reported = bool(quotation.cue) and quotation.kind != "direct"
-        self.answers = context.lemma(quotation.cue) in context.lists.answering
+        self.answers = context.answers(quotation.cue)
         before = text[text.rfind("\n", 0, first) + 1 : first]
         self.opens = not any(map(str.isalnum, before))
 

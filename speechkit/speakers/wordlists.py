@@ -45,6 +45,7 @@ class WordLists:
         first_person: Verbs in the first person, folded.
         first_endings: Endings of such verbs.
         answering: Dictionary forms of cues that answer whoever spoke before.
+        asking: Dictionary forms of cues that ask somebody.
         naming: Words that say that a name follows (يدعى), folded.
         years: Words behind the number of somebody's age, folded.
         possessives: Possessive and oblique pronouns, without spaces.
@@ -75,6 +76,7 @@ class WordLists:
     first_person: frozenset[str] = frozenset()
     first_endings: tuple[str, ...] = ()
     answering: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
@@ -113,6 +115,7 @@ def word_lists(code: str) -> WordLists:
         first_person=frozenset(fold_word(word) for word in first.get("words", ())),
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
         answering=frozenset(table["answering"].get(code, ())),
+        asking=frozenset(table["asking"].get(code, ())),
         naming=frozenset(fold_word(word) for word in table["naming"].get(code, ())),
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
