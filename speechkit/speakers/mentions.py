@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Key, Named, Word, key
-from speechkit.speakers.parts import PARTICLES, ROLES
+from speechkit.speakers.parts import PARTICLES, ROLES, behind_whose
 from speechkit.speakers.recurring import recurring_persons
+from speechkit.speakers.references import items_of
 from speechkit.speakers.uncapped import parts_of, uncapped_persons
 from speechkit.speakers.wordlists import WordLists
 
@@ -38,6 +39,8 @@ def persons_in(
     for first, last in runs:
         role, begin = _role_before(text, text_words, first, last, lexicon)
         role = role or _apposed(text, text_words, first, last, lexicon)
+        if role and lexicon.inflects and last - begin > _SHORTEST:
+            begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
         run = text_words[begin:last]
         if not _SHORTEST <= len(run) <= _LONGEST:
             continue
@@ -57,6 +60,20 @@ def persons_in(
         ):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
+
+
+def _behind_whose(
+    text: str,
+    text_words: Sequence[Word],
+    run: tuple[int, int],
+    lexicon: Lexicon,
+    lists: WordLists,
+) -> int:
+    """Return where the name begins in a run behind a role: мэр Львова | Пётр Ильин."""
+    first, last = run
+    span = Span(text_words[first].start, text_words[last - 1].end)
+    name = behind_whose(items_of(text, span, lexicon), lexicon, lists)
+    return next(i for i in range(first, last) if text_words[i].start >= name[0].start)
 
 
 def _age_follows(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:

@@ -47,6 +47,7 @@ class WordLists:
         answering: Dictionary forms of cues that answer whoever spoke before.
         asking: Dictionary forms of cues that ask somebody.
         naming: Words that say that a name follows (يدعى), folded.
+        patronymics: Endings of names by the father, folded.
         years: Words behind the number of somebody's age, folded.
         possessives: Possessive and oblique pronouns, without spaces.
     """
@@ -78,6 +79,7 @@ class WordLists:
     answering: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    patronymics: tuple[str, ...] = ()
     years: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
 
@@ -117,6 +119,7 @@ def word_lists(code: str) -> WordLists:
         answering=frozenset(table["answering"].get(code, ())),
         asking=frozenset(table["asking"].get(code, ())),
         naming=frozenset(fold_word(word) for word in table["naming"].get(code, ())),
+        patronymics=tuple(map(fold_word, table["patronymics"].get(code, ()))),
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
     )
