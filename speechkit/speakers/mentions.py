@@ -49,12 +49,8 @@ def persons_in(
         gender = next(filter(None, shown), "")
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
-        if (
-            gender
-            or role
-            or again
-            or (last < len(text_words) and _age_follows(text, text_words, last, lists))
-        ):
+        aged = last < len(text_words) and _age_follows(text, text_words, last, lists)
+        if gender or role or again or (aged and not _is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
 
@@ -82,6 +78,12 @@ def _alone(
         for first, last in runs
         if last - first == 1 and not _is_led(text_words, first, lexicon)
     )
+
+
+def _is_of(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+    """Say whether a name is only whose or where somebody is: la capitana de | Puerto Alto, de 31."""
+    match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
+    return match is not None and "linker" in match[1]
 
 
 def _is_led(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
