@@ -16,7 +16,7 @@ _FINITE = frozenset({"finite", "auxiliary"})
 _JOINTS = frozenset({"adverb", "and", "but"})
 _SPEAKERS = frozenset({"role", "org", "collective"})
 _BODY = frozenset({"org", "collective", "speech"})
-_PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator"})
+_PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator", "auxiliary"})
 
 
 def verb_start(view: View, i: int, start: int) -> int:
@@ -163,8 +163,9 @@ def _head(view: View, at: int, stop: int) -> int:
 
 
 def _is_body(view: View, start: int, end: int) -> bool:
-    shown = (view.tags[i] & _BODY or view.capital(i) for i in range(start, min(end, start + 3)))
-    return any(shown)
+    near = range(start, min(end, start + 3))
+    named = any(view.capital(i) or view.marked[i] is not None for i in near)  # в | «Маяке»
+    return named or any(view.tags[i] & _BODY for i in near)
 
 
 def _place_end(view: View, at: int, stop: int) -> int:
