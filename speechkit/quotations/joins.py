@@ -9,7 +9,7 @@ from speechkit.marks import Marked
 from speechkit.quotations.build import Draft
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.view import COLONS, View
-from speechkit.records import Span
+from speechkit.records import Span, Spans
 
 CUELESS = "marks alone"
 # A paragraph that a dash of dialogue opens: somebody else begins to speak.
@@ -56,17 +56,24 @@ def part_at_colon(found: Sequence[Draft], view: View, index: int) -> list[Draft]
     added: list[Draft] = []
     for i in range(2, view.size):
         mark = view.marked[i]
-        if mark is None or view.forms[i - 1] not in COLONS or not _is_speech(view, mark):
+        awaited = view.tags[i - 2] & {"auxiliary", "passive"}  # what he said was: “…”
+        if mark is None or view.forms[i - 1] not in COLONS or awaited or not _is_speech(view, mark):
             continue
         before = view.span(i - 2, i - 1).end
-        around = [d for d in found if d.content[-1].start < before and d.content[-1].end > before]
+        owners = [draft for draft in found if mark.inner in draft.content]
+        if any(draft.cue and draft.cue[0].start < before for draft in owners):
+            continue  # said that she had answered: “…”
+        around = [d for d in found if d.content[-1].start < before < d.content[-1].end]
         for draft in around:
-            whole, outer = draft.content[-1], draft.outer[-1]
-            draft.content = (*draft.content[:-1], Span(whole.start, before))
-            draft.outer = (*draft.outer[:-1], Span(outer.start, before))
-        if around and not any(mark.inner in draft.content for draft in found):
+            draft.content = _until(draft.content, before)
+            draft.outer = _until(draft.outer, before)
+        if around and not owners:
             added.append(_cueless([mark], index, view.block))
     return sorted([*found, *added], key=lambda draft: draft.content[0].start)
+
+
+def _until(spans: Spans, end: int) -> Spans:
+    return (*spans[:-1], Span(spans[-1].start, end))
 
 
 def _is_speech(view: View, mark: Marked) -> bool:

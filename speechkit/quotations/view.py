@@ -303,11 +303,11 @@ class View:
         return inside or self._abbreviates(i - 1)
 
     def _abbreviates(self, i: int) -> bool:
-        item = self.items[i]
+        item, following = self.items[i], self.forms[i + 2] if i + 2 < self.size else ""
         initial = self.lexicon.cased and len(item.form) == 1 and self.capital(i)
         initial = initial and (i == 0 or self.capital(i - 1))  # Harry S. Truman, not: a post on X.
         return item.end == self.items[i + 1].start and (
-            initial or item.form in self.lexicon.abbreviations
+            initial or self.lexicon.abbreviates(item.form, following)
         )
 
     def span(self, start: int, end: int) -> Span:
