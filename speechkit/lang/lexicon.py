@@ -194,6 +194,7 @@ class Lexicon:
         inflects: Nouns show by their case what they are to the verb, and commas part all clauses.
         terminators: Characters that end a sentence.
         abbreviations: Words whose full stop ends no sentence.
+        counting: Those of them that stand before a number alone (No. 5).
         cues: All cues.
         cue_trie: Their forms.
         blockers: Word sequences in which a cue is none.
@@ -235,6 +236,7 @@ class Lexicon:
     inflects: bool
     terminators: str
     abbreviations: frozenset[str]
+    counting: frozenset[str]
     cues: tuple[Cue, ...] = field(repr=False)
     cue_trie: Trie[CueForm] = field(repr=False)
     blockers: Trie[None] = field(repr=False)
@@ -264,6 +266,10 @@ class Lexicon:
     def surfaces(self) -> Surfaces:
         """What a form may be by itself; filled as forms are met."""
         return Surfaces(self)
+
+    def abbreviates(self, form: str, following: str) -> bool:
+        """Say whether a full stop behind a word ends no sentence: No. 5, but not "She said no."."""
+        return form in self.abbreviations and (form not in self.counting or following[:1].isdigit())
 
     def fits(self, shape: str, form: str) -> bool:
         """Say whether a folded word has a shape; none has one that the language does not define."""
