@@ -139,6 +139,8 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
+    if behind.is_verb_first(view) and at < close and is_led(view, at):
+        return None  # "…"، قالت | لهيئة المحكمة
     timed = _has_infinitive(view, hit.end, at)
     source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
     return source or _behind_aside(view, at, close, marked=_behind_mark(view, left))

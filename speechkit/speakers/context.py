@@ -222,7 +222,7 @@ class Context:
             Subject(entity, span.start, self.place(span.start).sentence)
             for entity in self.cast.entities
             if entity.kind == "person" and entity.sure
-            for span in self.cast.namings(entity)
+            for span in self.cast.namings(entity, self.lists.given)
         ]
         return sorted(found, key=lambda person: person.offset)
 

@@ -229,6 +229,7 @@ def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLi
         or (whole and _is_purpose(item, lexicon, lists))
         or item.isa("org", "collective", "subject")
         or _is_for_place(item, lexicon)
+        or lexicon.fits("owned", item.form)  # المتحدث | باسمه
         or (joined and item.form[1:] in lists.purposes)
         or (joined and item.form[1:].startswith(lexicon.clitics.article))
     )
