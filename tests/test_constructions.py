@@ -21,6 +21,14 @@ def shown(lang: str, text: str) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
+        # Who did it, between commas before the verb, is nobody's words.
+        ("fr", "La mère de la victime, Anne Morel, a témoigné mardi.", []),
+        ("ru", "Министр культуры, Анна Лыкова, ответила во вторник.", []),
+        (
+            "fr",
+            "Le pont est fermé, a répondu la mairie.",
+            [("statement", "la mairie", "a répondu", "Le pont est fermé")],
+        ),
         # An opening waits for the clause behind the attribution.
         (
             "en",

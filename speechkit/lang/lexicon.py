@@ -20,6 +20,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
+``w <gerund>``  before a gerund (to selling)     ``w <number>``   before a number, near the cue
 ``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
 ``<passive>`` the subject of a passive (l'attaque a été condamnée par X)
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
@@ -32,6 +33,9 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<deemed>`` an object with what it is held to be (اعتبر س ص "…")
 ``<retort>`` what was told before (…، وهو ما نفاه س)
 ``<led>``    a source written as one with a marker (وفقا لـس)
+``<owned>``  an act of somebody who is named   ``<named>``    a bare clause of no pronoun's
+``<whole>``  content with the object before its marker (described | the deal as a trap)
+``<heard>``  what somebody told a court, which is the cue's subject (a jury heard that …)
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
 """
@@ -54,8 +58,10 @@ SPECIAL = (
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
     "<label>", "<first>", "<thing>", "<whom>", "<deemed>", "<marked>",
-    "<retort>", "<led>",
+    "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>",
 )  # fmt: skip
+# What a marker may ask of the words behind it.
+CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>")
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
@@ -71,7 +77,7 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
-    "region", "toponym", "there",
+    "region", "toponym", "there", "state", "tribunal", "attendant",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -84,6 +84,26 @@ def skip_feeling(view: View, at: int, stop: int) -> int:
     return end + 1 + linked  # su temor de | que
 
 
+def before_time(view: View, begin: int, end: int) -> int:
+    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
+    start, stop = view.trim(begin, end)
+    arabic = view.lexicon.subject[0] == "right"
+    if view.infinitive(start) or (
+        arabic and any("relative" in view.tags[i] for i in range(start, stop))
+    ):
+        return end
+    while stop - 1 > start and "time" in view.tags[stop - 1]:
+        stop -= 1
+    before = stop - 1
+    if stop < end and (
+        view.tags[before] & {"determiner", "linker", "subordinator"} or view.forms[before].isdigit()
+    ):
+        return end  # for two | years; until | June
+    if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
+        stop -= 1
+    return stop if stop > start else end
+
+
 def _chunk_end(view: View, at: int, stop: int) -> int:
     start = at
     while at < stop and "determiner" in view.tags[at]:

@@ -31,6 +31,7 @@ from speechkit.quotations.shapes import (
     disagrees,
     has_pronoun,
     is_action,
+    is_addressee,
     is_definite,
     is_feminine,
     is_joined_pronoun,
@@ -325,6 +326,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
             break
         if end > at and "demonstrative" in tags:
             break
+        if is_addressee(view, end) and not (view.tags[end - 1] or is_definite(view, end - 1)):
+            break  # not الاتحاد العام للصحفيين
         if "preposition" in tags and "linker" not in tags:
             within = end > at and (view.tags[end - 1] is tags or view.tags[end - 1] & QUANTITIES)
             if not within or "partitive" not in tags:

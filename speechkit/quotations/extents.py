@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import behind, forward, preverbal
+from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
@@ -171,7 +172,10 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i
         if _is_second_verb(view, begin, i) or _joins_verb(view, i, end):
             return i
-    return _without_time(view, begin, end)
+    if has_plain_asides(view):  # condemned the attack | in a statement
+        led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
+        end = next((i for i in led if _leads_venue(view, i)), end)
+    return before_time(view, begin, end)
 
 
 def _is_second_verb(view: View, begin: int, i: int) -> bool:
@@ -202,26 +206,6 @@ def _leaves_phrase(view: View, i: int) -> bool:
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
-
-
-def _without_time(view: View, begin: int, end: int) -> int:
-    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
-    start, stop = view.trim(begin, end)
-    arabic = view.lexicon.subject[0] == "right"
-    if view.infinitive(start) or (
-        arabic and any("relative" in view.tags[i] for i in range(start, stop))
-    ):
-        return end
-    while stop - 1 > start and "time" in view.tags[stop - 1]:
-        stop -= 1
-    before = stop - 1
-    if stop < end and (
-        view.tags[before] & {"determiner", "linker", "subordinator"} or view.forms[before].isdigit()
-    ):
-        return end  # for two | years; until | June
-    if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
-        stop -= 1
-    return stop if stop > start else end
 
 
 def share_sources(view: View, readings: Sequence[Reading]) -> None:

@@ -7,7 +7,7 @@ from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name, parts
-from speechkit.quotations.shapes import is_joined_pronoun
+from speechkit.quotations.shapes import is_addressee, is_joined_pronoun
 from speechkit.quotations.view import COMMAS, View
 
 FULL_NAME = 2  # words
@@ -25,8 +25,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     at = skip_oblique(view, at, stop)
     if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
         return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
-    if view.lexicon.governed and view.infinitive(at):
-        return None  # desea | recibir una invitación
+    if (view.lexicon.governed and view.infinitive(at)) or (at < stop and is_addressee(view, at)):
+        return None  # desea | recibir una invitación; قالت | للزائرين
     hits = {hit.start for hit in view.hits if parts(hit)}
     end = at
     while end < stop and end - at < MAX_SUBJECT:

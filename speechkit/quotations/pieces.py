@@ -1,11 +1,13 @@
 """Pieces of content around an attribution: before it, behind it, both."""
 
 from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.view import COLONS, COMMAS, STRONG, View
+from speechkit.quotations.reading import Ahead
+from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
 MAX_JOINT = 3
 MAX_LEAD = 5
@@ -82,6 +84,15 @@ def leads_in(view: View, at: int, content: list[Range]) -> bool:
     return "preposition" in view.tags[start] and plain and end - start <= MAX_LEAD
 
 
+def joins_on(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether "and" joins more to an unmarked content: The tank was full, he said, | and ….
+
+    "But" as often opposes to it what others think.
+    """
+    plain = not any(view.is_mark(i) for part in content for i in range(*part))
+    return plain and has_plain_asides(view) and at < view.size and "and" in view.tags[at]
+
+
 def is_lone_subject(view: View, at: int, content: list[Range]) -> bool:
     """Say whether a clause has but its subject before its attribution: The plan, he said, | fails.
 
@@ -130,6 +141,21 @@ def before(view: View, left: Left) -> list[Range]:
         elif _begins_behind_stop(view, last):
             start = last  # на 74 млрд руб. | «Кто заплатит?» — спрашивает X
     return [(start, end)] if start < end else []
+
+
+def fragment(view: View, hit: Hit, left: Left, ahead: Ahead) -> list[Range]:
+    """Return a content without a verb that is all its sentence holds: ``Home, he added``.
+
+    No time or medium of the saying is one: ``In a statement, she said``.
+    """
+    start, end = view.trim(0, max(left.boundary, 0))
+    whole = ahead.first >= view.size or ahead.first == ahead.end
+    if not (has_plain_asides(view) and whole and left.kind == "comma" and left.subject):
+        return []
+    outside = {"time", "medium", "speech", "document", "venue", "adverb"}
+    venue = any(view.tags[i] & outside for i in range(start, end))
+    lone = main_clause_start(view, end) <= start < end and hit.end == ahead.first
+    return [(start, end)] if lone and not venue else []
 
 
 def _begins_behind_stop(view: View, at: int) -> bool:
@@ -192,6 +218,34 @@ def around(view: View, begin: int, close: int) -> list[Range]:
     before = view.trim(dateline(view) if begin else 0, begin)
     after = view.trim(min(close + 1, view.size), view.size)
     return [part for part in (before, after) if part[0] < part[1]]
+
+
+def goes_beyond(view: View, at: int) -> bool:
+    """Say whether plain words right behind marks belong to what was said with them."""
+    return at < view.size and not (
+        boundary_kind(view, at)
+        or view.is_punctuation(at)
+        or view.joined(at)
+        or _begins_sentence(view, at)
+        or view.tags[at] & {"preposition", "time", "breaker"}
+    )
+
+
+def _begins_sentence(view: View, at: int) -> bool:
+    """Say whether a capital behind whole marks begins a sentence: ``"We wait." A day …``."""
+    mark = view.marked[at - 1]
+    ended = mark is not None and mark.inner.of(view.text)[-1] in view.lexicon.terminators
+    return ended and view.lexicon.cased and view.capital(at)
+
+
+def whole_start(view: View, hit: Hit, at: int) -> int:
+    """Return where a content begins that holds the object before its predicate at ``at``.
+
+    ``called | the plan "reckless"``; nothing parts the two.
+    """
+    start = skip_adjuncts(view, hit.end, at, addressees=False)
+    parted = any(boundary_kind(view, i) not in ("", "and") for i in range(start, at))
+    return at if parted or "<whole>" not in hit.cue.special else start
 
 
 def further_marks(view: View, at: int) -> list[Range]:

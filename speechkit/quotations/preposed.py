@@ -5,11 +5,18 @@ from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
+from speechkit.quotations.finite import acts_on, is_participle
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.inverted import right_of, skip_subject
-from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase
+from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase, is_subject_that
 from speechkit.quotations.phrases import Left, can_speak
-from speechkit.quotations.pieces import further_marks, opening, skip_that
+from speechkit.quotations.pieces import (
+    further_marks,
+    goes_beyond,
+    opening,
+    skip_that,
+    whole_start,
+)
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.subjects import first_subject, owner
 from speechkit.quotations.verbs import is_passive
@@ -26,6 +33,8 @@ def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None
+    if nobody and "<owned>" in hit.cue.special and marker.level == "act":
+        return None  # criticism of referees is an offence
     if behind.is_verb_first(view):
         source = behind.possessor(view, hit, marker.start)
         nobody = source is None and not shapes.has_pronoun(view, hit.start)
@@ -50,12 +59,14 @@ def read_noun_marks(view: View, hit: Hit, ahead: Ahead) -> Reading | None:
 def read_raising(
     view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None
 ) -> Reading | None:
-    """Read ``X is said to …``: the content is X with the infinitive, the speaker nobody."""
+    """Read ``X is said to …``, ``X were reported dead``: X and what is told of it, by nobody."""
     level = hit.cue.special.get("<raising>")
     at = hit.end
     if level is None or not is_passive(view, hit) or left.subject is None or at >= view.size:
         return None
-    if "infinitive" not in view.tags[at] or is_noun_phrase(view, at + 1):
+    if "state" not in view.tags[at] and (
+        "infinitive" not in view.tags[at] or is_noun_phrase(view, at + 1)
+    ):
         return None
     return Reading(hit, "raising", level, [left.subject, (at, view.size)], open=True,
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
@@ -96,9 +107,7 @@ def read_clause(
     """Read ``X said that …``, ``X called for …``: a marker brings the content."""
     special = hit.cue.special
     mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
-    if marker is None or min(mark, ahead.colon) < marker.start - 1:
-        return None
-    if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
+    if marker is None or _is_parted_from(marker, min(mark, ahead.colon), at_once=mark == hit.end):
         return None
     if (
         marker.content >= view.size
@@ -128,9 +137,24 @@ def read_clause(
         quoted = True
     elif (quoted and view.lexicon.governed) or _is_left(view, marker.content + 1):
         content = [(marker.content, marker.content + 1)]
+    start = whole_start(view, hit, marker.start)
+    if start < marker.start:
+        content = [(start, _predicate_end(view, marker.content))]
+        quoted = content[0][1] < view.size
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _is_parted_from(marker: Found, stop: int, *, at_once: bool) -> bool:
+    """Say whether marks or a colon stand before a marker, and not right behind the cue alone."""
+    return stop < marker.start - 1 or (stop == marker.start - 1 and not at_once)
+
+
+def _predicate_end(view: View, at: int) -> int:
+    """Return where a predicate ends: with its marks, or where the sentence does."""
+    whole = view.is_mark(at) and not goes_beyond(view, at + 1)
+    return at + 1 if whole else view.size
 
 
 def _is_left(view: View, at: int) -> bool:
@@ -251,12 +275,16 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     at = behind_adjuncts(view, hit, view.size)
     parted = at < view.size and view.forms[at] in COMMAS
     start, end = view.trim(at + parted, view.size)
-    if end - start < MIN_CLAUSE or boundary_kind(view, start) not in ("", "subordinator"):
+    if end - start < MIN_CLAUSE:
         return None
+    subject = "<bare>" in special and is_subject_that(view, start)  # said | that is untrue
+    if boundary_kind(view, start) not in ("", "subordinator") and not subject:
+        return None
+    if left.subject is None and left.kind != "and" and is_participle(view, hit):
+        return None  # in a letter posted | on its website, the firm …
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
-    noun = left.kind == "mark" and left.subject is None and has_plain_asides(view)
-    if noun and "auxiliary" in view.tags[start]:
+    if has_plain_asides(view) and "auxiliary" in view.tags[start]:
         return None  # "just over forty" claims | had been approved
     if "<bare>" not in special and not shows_clause(view, start, end):
         return None
@@ -294,6 +322,10 @@ def shows_clause(view: View, start: int, end: int) -> bool:
     for i in range(start + 1, min(end, start + MAX_OBJECT)):
         if view.tags[i] & {"auxiliary", "passive"} and "adverb" not in view.tags[i]:
             return True
+        if acts_on(view, i):
+            return True  # denies | his aide leaked the letter
+        if view.pronoun(i) is not None and has_plain_asides(view):
+            return False  # demanded | the wages she had been promised
         if boundary_kind(view, i) not in ("", "and"):
             return False
     return False

@@ -8,7 +8,7 @@ from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, leads_to
 from speechkit.quotations.markers import NEAR, behind_adjuncts
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.pieces import further_marks
+from speechkit.quotations.pieces import further_marks, goes_beyond, whole_start
 from speechkit.quotations.preposed import shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
@@ -57,19 +57,13 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     source = subject_of(view, hit, left, min(ahead.mark, ahead.colon))
     if is_held(view, hit, source):
         return None
-    start = ahead.mark
-    if view.infinitive(start):
+    if view.infinitive(ahead.mark):
         level = hit.cue.special.get("<verb>", level)
-    elif _is_thing(view, start):
+    elif _is_thing(view, ahead.mark):
         level = hit.cue.special.get("<marked>", level)
-    following = start + 1
-    plain = following < view.size and not (
-        boundary_kind(view, following)
-        or view.is_punctuation(following)
-        or view.joined(following)
-        or _begins_sentence(view, following)
-        or view.tags[following] & {"preposition", "time", "breaker"}
-    )
+    following = ahead.mark + 1
+    plain = goes_beyond(view, following)
+    start = whole_start(view, hit, ahead.mark)
     content = [(start, view.size if plain else following)]
     if not plain:
         content += further_marks(view, following)
@@ -105,13 +99,6 @@ def _in_object(view: View, hit: Hit, mark: int) -> bool:
     return plain and "determiner" in view.tags[hit.end]
 
 
-def _begins_sentence(view: View, at: int) -> bool:
-    """Say whether a capital behind whole marks begins a sentence: ``"We wait." A day …``."""
-    mark = view.marked[at - 1]
-    ended = mark is not None and mark.inner.of(view.text)[-1] in view.lexicon.terminators
-    return ended and view.lexicon.cased and view.capital(at)
-
-
 def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
     """Say whether a marked stretch ahead is the content, and no part of a clause or object."""
     special, lexicon = hit.cue.special, view.lexicon
@@ -125,8 +112,11 @@ def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
         return False
     if "<clause>" in special and shows_clause(view, hit.end, mark):
         return False
+    if "<whole>" in special:
+        return True
     # announced a series of "reforms": an object that holds marks
     plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
+    plain = plain or (has_plain_asides(view) and "utterance" not in view.tags[mark - 1])
     return not plain or _reaches(view, hit, mark)
 
 

@@ -312,6 +312,14 @@ def is_oblique(view: View, i: int) -> bool:
     return bool(pattern.fullmatch(view.forms[i])) or view.lexicon.fits("accusative", written)
 
 
+def is_addressee(view: View, i: int) -> bool:
+    """Say whether "to the" is written as one with a group of people: قالت سلمى | للمحلفين."""
+    pattern, cut = view.lexicon.oblique, view.article_cut(i)
+    if pattern is None or not cut or not is_glued(view, i):
+        return False
+    return pattern.fullmatch(view.lexicon.clitics.article + view.forms[i][cut:]) is not None
+
+
 def disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
     known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
