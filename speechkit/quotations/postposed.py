@@ -29,6 +29,7 @@ from speechkit.quotations.pieces import (
     second_mark,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
+from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 

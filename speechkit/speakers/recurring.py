@@ -56,7 +56,7 @@ def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
     definite = {word.key for part in parts for word in part if word.key != word.form}
     often = Counter(word.key for part in parts for word in part)
     again = {key for key, times in often.items() if times > 1} - definite
-    again -= _constructs(parts, again)
+    again -= _constructs(parts, again, lexicon.clitics.article)
     before: dict[str, set[str]] = {}
     for part in parts:
         for at, word in enumerate(part):
@@ -74,13 +74,13 @@ def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
                 yield from _full((first, second), lists)
 
 
-def _constructs(parts: Parts, keys: AbstractSet[str]) -> set[str]:
+def _constructs(parts: Parts, keys: AbstractSet[str], article: str) -> set[str]:
     """Return the words behind which a definite one stands each time: حان دور المدعي، دور الطب."""
-    bare = {key for key in keys}
+    bare = set(keys)
     for part in parts:
         for at, word in enumerate(part):
-            after = part[at + 1] if at + 1 < len(part) else None
-            if word.key in bare and (after is None or after.key == after.form):
+            after = part[at + 1].form if at + 1 < len(part) else ""
+            if word.key in bare and not after.startswith(article):
                 bare.discard(word.key)
     return bare
 

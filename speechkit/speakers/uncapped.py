@@ -21,8 +21,10 @@ _INSIDE = frozenset(" -'’\u00a0")
 _TWICE = 2
 _LED = frozenset({"org", "region", "role", "collective"})
 # Words that no name holds.
-_FUNCTIONAL = frozenset({"preposition", "relative", "that", "adverb", "time", "auxiliary", "but", "as",
-                         "subordinator", "negation", "wh", "addressee", "demonstrative"})  # fmt: skip
+_FUNCTIONAL = frozenset(
+    {"preposition", "relative", "that", "adverb", "time", "auxiliary", "but", "as", "subordinator",
+     "negation", "wh", "addressee", "demonstrative"}
+)  # fmt: skip
 # What may stand between a title and its name.
 _MODIFIERS = ROLES | {"adjective", "org", "collective", "honorific"}
 
@@ -156,9 +158,16 @@ def _leaves(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word behind a name is none of it: led, a verb, known to begin with "and"."""
     if word.key in lists.given:
         return False
-    verb = lexicon.fits("present", word.form) or lexicon.fits("present_feminine", word.form)
     known = lexicon.classes.match([word.form], 0) is not None
-    return verb or known or bool(article_cut(word.form, lexicon.clitics))
+    led = bool(article_cut(word.form, lexicon.clitics))
+    return known or led or _is_present(word, lexicon, lists)
+
+
+def _is_present(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word behind a name is its verb: سعاد | تنتظر, but not تركي, يونس."""
+    if word.key in lists.given or word.form.endswith(lexicon.adjectives):
+        return False
+    return lexicon.fits("present", word.form) or lexicon.fits("present_feminine", word.form)
 
 
 def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
@@ -166,7 +175,7 @@ def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
     form = word.key if definite else word.form
     deed = lexicon.action is not None and lexicon.action.fullmatch(form)
     known = lexicon.classes.match([word.form], 0) if definite else not _plain(word, lexicon)
-    known = known or lexicon.fits("possessed", form)
+    known = known or lexicon.fits("possessed", form) or _is_deed(word, lexicon)
     return len(form) > _PARTICLE and not deed and not known
 
 
@@ -186,6 +195,7 @@ def _given_names(
             if first.start < taken:
                 continue  # سلمى | إدريس | عيادة
             known = _classed([first.form], lexicon) or _classed([surname.form], lexicon)
+            known = known or _is_present(surname, lexicon, lists)
             if not known and may_go_on(surname, lexicon):
                 taken = surname.end
                 name = part[_child(part, at, lexicon) : at + _SHORTEST]
