@@ -55,6 +55,37 @@ FRENCH: list[tuple[str, list[Wanted]]] = [
     ("Le préfet, lui, appelle au calme.", [("Le préfet", "calme")]),
     ("Le préfet, toutefois, appelle au calme.", [("Le préfet", "calme")]),
     ("La maire, elle, assure que le pont tiendra.", [("La maire", "le pont tiendra")]),
+    # what somebody is, or where they work, is none of what they say
+    (
+        "Selon l'hydrologue Anna Petrova, de l'université d'Oslo, le fleuve baisse.",
+        [("l'hydrologue Anna Petrova", "le fleuve baisse")],
+    ),
+    (
+        "Pour le docteur Paul Renard, chirurgien à l'hôpital de Lille, le cas est banal.",
+        [("le docteur Paul Renard", "le cas est banal")],
+    ),
+    (
+        "Selon Anna Petrova, faute d'accord avec Paris, le pont fermera.",
+        [("Anna Petrova", "faute d'accord avec Paris, le pont fermera")],
+    ),
+    (
+        "Selon Anna Petrova, du pain, de l'eau et des vivres manquent.",
+        [("Anna Petrova", "du pain, de l'eau et des vivres manquent")],
+    ),
+    # time that is counted belongs to what is promised, a day does not
+    (
+        "La maire a promis des aides pendant six mois.",
+        [("La maire", "des aides pendant six mois")],
+    ),
+    ("La maire a promis une aide lundi.", [("La maire", "une aide")]),
+    (
+        "Paul Renard raconte avoir appris la vente en même temps que le public.",
+        [("Paul Renard", "avoir appris la vente en même temps que le public")],
+    ),
+    (
+        "Interrogée, la juge a souri : « Cela tient sur une page. »",
+        [("la juge", "Cela tient sur une page.")],
+    ),
 ]
 CASES = [("ru", *case) for case in RUSSIAN] + [("fr", *case) for case in FRENCH]
 
@@ -80,6 +111,40 @@ SPEAKERS = [
         ["мэрии", "мэрии", "мэрии"],
     ),
     ("ru", "Мост закрыт. Говорят, что надолго.", [None]),
+    # a given name with its patronymic
+    (
+        "ru",
+        "Анна Громова вышла к нам. «Мост закрыт», — сказала Анна Петровна.",
+        ["Анна Громова"],
+    ),
+    (
+        "ru",
+        "Анна Петровна Громова молчала. «Мост закрыт», — сказала наконец Анна Петровна.",
+        ["Анна Петровна Громова"],
+    ),
+    (
+        "ru",
+        "«Мост закрыт», — сказала Анна Петровна. Анна Ильинична Белова молчала.",
+        ["Анна Петровна"],
+    ),
+    # words for somebody who has spoken
+    (
+        "ru",
+        "«Дорога разбита», — сказал Олег Громов. «Ехать нельзя», — добавил водитель.",
+        ["Олег Громов", "Олег Громов"],
+    ),
+    (
+        "fr",
+        "« La route est coupée », a dit Anne Roy. « Personne ne passe », a ajouté l'avocate.",
+        ["Anne Roy", "Anne Roy"],
+    ),
+    (
+        "fr",
+        "Le maire, Paul Renard, a promis une aide. « Nous paierons », a dit l'édile.",
+        ["Paul Renard", "Paul Renard"],
+    ),
+    ("fr", "Anne Roy est venue. À l'en croire, le pont tiendra.", ["Anne Roy"]),
+    ("fr", "« On nous a promis de l'eau », raconte Anne Roy.", ["Anne Roy", None]),
 ]
 
 

@@ -126,9 +126,15 @@ def _leads_clause(view: View, at: int) -> bool:
 
 def _inside(view: View, hit: Hit) -> Range | None:
     """Return the possessive inside a cue that is one with its source: a *su* juicio."""
-    owns = {"possessive", "determiner"} if hit.form.mood == "adv" else {"possessive"}
-    own = (i for i in range(hit.start, hit.end) if view.tags[i] & owns)
-    return next(((i, i + 1) for i in own), None)
+    adverb = hit.form.mood == "adv"
+    owns = {"possessive", "determiner", "clitic"} if adverb else {"possessive"}
+    first = next((i for i in range(hit.start, hit.end) if view.tags[i] & owns), None)
+    if first is None:
+        return None
+    end = first + 1
+    while "clitic" in view.tags[first] and end < hit.end and view.tags[end] is view.tags[first]:
+        end += 1  # à | l'en | croire
+    return first, end
 
 
 def _leads(view: View, hit: Hit, left: Left) -> bool:

@@ -58,6 +58,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if first is not None:
         yield cut(view, reading, first)
     start = reading.content[-1][0]
+    if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
+        yield from (i for i in range(start, view.size) if view.forms[i] in DASHES)
     for other in later:
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin

@@ -267,8 +267,8 @@ def _origin(view: View, reading: Reading) -> None:
     """
     source, at = reading.source, reading.hit.end
     pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
-    if pronoun is None or pronoun.person:
-        return
+    if pronoun is None or pronoun.person or reading.content[0][0] == at:
+        return  # on nous a promis | de l'eau
     end = at = max(at, source[1]) if source else at
     while end < view.size and "origin" in view.tags[end]:
         end += 1

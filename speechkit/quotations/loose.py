@@ -114,6 +114,8 @@ def _before_colon(view: View, colon: int) -> Range | None:
 def _is_known(view: View, start: int, end: int) -> bool:
     """Say whether a noun phrase is a name or begins with an office."""
     if end - start == 1 and start == 0:  # Sur le mur, …: a capital shows no name here
+        if view.forms[end] in COMMAS:  # Interrogée, | la juge a souri : …
+            return False
         return view.pronoun(start) is None and view.tags[start] <= {"role", "title", "nominative"}
     head = view.tags[start] | view.tags[min(start + 1, end - 1)]  # Другой | собеседник
     return view.capital(end - 1) or bool(head & {"role", "title"})

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
 from speechkit.speakers.entities import Entity, Role, holds, words_of
-from speechkit.speakers.names import Key, Named, Word, slug
+from speechkit.speakers.names import Key, Named, Word, slug, without_patronymic
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
 
@@ -47,12 +47,14 @@ class Cast:
             self._places.setdefault(word.key, []).append(at)
         self._add_known()
         named = [ref for ref in references if ref.name or ref.form == "org"]
-        named.sort(key=lambda ref: -len(_key(ref)))
-        full = [ref for ref in named if len(_key(ref)) >= _FULL]
-        for reference in full:
-            self._introduce(reference)
-        for person in sorted(persons, key=lambda found: -len(found.key)):
-            self._introduce_person(person)
+        named.sort(key=lambda ref: -_fullness(_key(ref)))
+        full = [ref for ref in named if _fullness(_key(ref)) >= _FULL]
+        everybody: list[Reference | Named] = [*full, *persons]
+        for one in sorted(everybody, key=lambda found: -_fullness(_key(found))):
+            if isinstance(one, Reference):
+                self._introduce(one)
+            else:
+                self._introduce_person(one)
         for reference in named[len(full) :]:  # a surname may be that of one who is no source
             self._introduce(reference)
         self._add_occurrences()
@@ -70,7 +72,12 @@ class Cast:
         if spelled is not None:
             return [e for e in group if any(k == spelled or holds(k, spelled) for k in e.keys)]
         longer = [entity for entity in group if any(holds(own, key) for own in entity.keys)]
-        return longer or [entity for entity in group if entity.ends_in(key)]
+        longer = longer or [entity for entity in group if entity.ends_in(key)]
+        given = without_patronymic(key)
+        if longer or given == key:
+            return longer
+        named = self.fitting(given, person=person)  # Анна Петровна is no Анна Ильинична Белова
+        return [one for one in named if all(without_patronymic(own) == own for own in one.keys)]
 
     def known(self, entry: str) -> Entity:
         """Return the entity of a registry entry, made where the text did not name it."""
@@ -195,6 +202,11 @@ class Cast:
         return tuple(word.key for word in self.words[first:last])
 
 
-def _key(reference: Reference) -> Key:
-    """Return the words by which a reference names somebody."""
-    return reference.name or words_of(reference)
+def _key(found: Reference | Named) -> Key:
+    """Return the words by which somebody is named."""
+    return found.key if isinstance(found, Named) else found.name or words_of(found)
+
+
+def _fullness(key: Key) -> int:
+    """Return how many words of a name tell one person from another: Анна Петровна has one."""
+    return len(without_patronymic(key))

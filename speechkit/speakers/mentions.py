@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
 _AGE = 2  # digits
 _ABBREVIATION, _INITIAL = 4, 2  # letters
 _APPOSED, _HEAD = 12, 2  # words of a role between commas; where in it the role's first word stands
+_ADJECTIVES = 2  # words between a role and its name
 _OF = 2  # words between a determiner and an office: the harbour police chief
 _INSIDE = frozenset(" -'’\u00a0")
 # Before a name that is no person's: el Senado, en Tamale.
@@ -49,12 +50,8 @@ def persons_in(
         gender = next(filter(None, shown), "")
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
-        if (
-            gender
-            or role
-            or again
-            or (last < len(text_words) and _age_follows(text, text_words, last, lists))
-        ):
+        aged = last < len(text_words) and _age_follows(text, text_words, last, lists)
+        if gender or role or again or (aged and not _is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
 
@@ -82,6 +79,12 @@ def _alone(
         for first, last in runs
         if last - first == 1 and not _is_led(text_words, first, lexicon)
     )
+
+
+def _is_of(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+    """Say whether a name is only whose or where somebody is: la juez de | Puerto Alto, de 31."""
+    match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
+    return match is not None and "linker" in match[1]
 
 
 def _is_led(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
@@ -201,4 +204,30 @@ def _role_before(
             if first <= after < last:
                 begin = after
                 role = tuple(key(form) for form in forms[i : i + match[0]])
-    return role, begin
+    described = _described_role(text, text_words, first, lexicon)
+    return (described, first) if described else (role, begin)
+
+
+def _described_role(text: str, text_words: Sequence[Word], first: int, lexicon: Lexicon) -> Key:
+    """Return the role whose adjectives alone stand before a name: el zoólogo británico | Ivo Prat.
+
+    Only behind a determiner, where adjectives follow their noun.
+    """
+    if "right" not in lexicon.subject or not lexicon.governed:
+        return ()
+    for at in range(first - 1, max(0, first - 2 - _ADJECTIVES), -1):
+        if text_words[at].capital or not _is_joined(text, text_words, at + 1):
+            return ()
+        if _bears_role(text_words[at].form, lexicon):
+            led = lexicon.classes.match([text_words[at - 1].form], 0)
+            determined = led is not None and "determiner" in led[1]
+            return tuple(word.key for word in text_words[at:first]) if determined else ()
+        if lexicon.classes.match([text_words[at].form], 0) is not None:
+            return ()
+    return ()
+
+
+def _bears_role(form: str, lexicon: Lexicon) -> bool:
+    """Say whether a word is one that somebody bears: by itself or by its ending."""
+    match = lexicon.classes.match([form], 0)
+    return not ROLES.isdisjoint(match[1] if match is not None else lexicon.endings.of(form))

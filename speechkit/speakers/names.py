@@ -38,6 +38,9 @@ _FUNCTION_WORDS = frozenset(
      "las", "aux", "au", "para", "pour", "y", "et", "and", "по", "в", "на", "и", "ل", "في")
 )  # fmt: skip
 _STEM = 3  # letters that stay
+# Ends of the keys of Russian patronymics: Иванович, Ильич, Ивановна, Ильинична.
+_PATRONYMICS = ("ович", "евич", "льич", "кузьмич", "овн", "евн", "ичн")
+_GIVEN_AND_MORE = 2  # words
 
 Key = tuple[str, ...]
 
@@ -116,6 +119,17 @@ def key(form: str) -> str:
         return plain
     noun = next((ending for ending in _IYA if form.endswith(ending)), "")
     return plain[: 1 - len(noun)] if noun and len(plain) > len(noun) + 1 else _stem(plain)
+
+
+def without_patronymic(key: Key) -> Key:
+    """Return the key of a name without the patronymic behind its given name.
+
+    >>> without_patronymic(keys("Анна Петровна Громова")), without_patronymic(keys("Олег Ильич"))
+    (('анн', 'громов'), ('олег',))
+    """
+    if len(key) < _GIVEN_AND_MORE or not key[1].endswith(_PATRONYMICS):
+        return key
+    return key[:1] + key[2:]
 
 
 def cases(word: str) -> tuple[str, ...]:
