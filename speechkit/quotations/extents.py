@@ -58,6 +58,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if first is None and leads(view, reading):  # Tras admitir que …, | la ministra se fue
         commas = (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
         yield from (i for i in commas if _is_main(view, i + 1, reading.content[-1][1]))
+    if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
+        yield from (i for i in range(start, view.size) if view.forms[i] in DASHES)
     for other in later:
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
