@@ -44,9 +44,9 @@ def _lend(view: View, readings: Sequence[Reading]) -> None:
     for first, second in pairwise(readings):
         if first.source is None and leads(view, first) and beside(view, first, second):
             first.source = second.source
-    first = readings[0] if readings else None
-    if first is not None and first.source is None and leads(view, first):
-        first.source = _subject_at(view, first.content[-1][1] + 1)
+    for reading in readings[:1]:
+        if reading.source is None and leads(view, reading):
+            reading.source = _subject_at(view, reading.content[-1][1] + 1)
 
 
 def _subject_at(view: View, at: int) -> Range | None:
