@@ -141,14 +141,16 @@ def items_of(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
         for k in range(i, i + match[0] if match else i):
             tags[k].update(frozenset(match[1]) - SPELLING if match else ())
     return [
-        _item(text, form, span.start + a, span.start + b, frozenset(tag))
+        Item(
+            form,
+            span.start + a,
+            span.start + b,
+            text[span.start + a].isupper(),
+            frozenset(tag),
+            text[span.start + a : span.start + b],
+        )
         for (form, a, b), tag in zip(found, tags, strict=True)
     ]
-
-
-def _item(text: str, form: str, start: int, end: int, tags: frozenset[str]) -> Item:
-    acronym = end - start > 1 and text[start:end].isupper()
-    return Item(form, start, end, text[start].isupper(), tags, acronym)
 
 
 def _joined_title(form: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | None:
