@@ -50,8 +50,10 @@ def persons_in(
             role = role or _role_after(text, text_words, last, lexicon)
         shown = (lists.given.get(word.key, "") for word in run[:-1])
         gender = next(filter(None, shown), "")
-        if all(_is_acronym(text, word) for word in run) and not (role and gender):
-            continue  # a heading, or a label: PORTAVOZ | DEL MINISTERIO
+        if all(_is_acronym(text, word) for word in run) and not (
+            role and (gender or begin == first)
+        ):
+            continue  # a heading, or a label: PORTAVOZ | DEL MINISTERIO; but: ADA HOLT, mayor
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
         aged = last < len(text_words) and _age_follows(text, text_words, last, lists)
