@@ -28,6 +28,7 @@ def names(lang: str, text: str) -> list[str | None]:
         ("es", "El director de la OIM Luis Prado dijo que faltan camas.", "Luis Prado"),
         # A body's acronym or a preposition before a name is no part of it.
         ("es", "«Faltan camas», contó a Noticias ONU Nidia Prado.", "Nidia Prado"),
+        ("es", "Dijo Julio Prado que faltan camas.", "Julio Prado"),
         ("fr", "Pour Samir Hadji, « le pont est perdu ».", "Samir Hadji"),
     ],
 )  # fmt: skip

@@ -67,16 +67,17 @@ def _behind_others(
 ) -> int:
     """Return where a name of two words or more begins behind what else has capitals.
 
-    A body's acronym ends what stands before (Noticias ONU | Nidia Caicedo), a preposition may
-    begin a sentence (Pour | Samir Hadji).
+    A body's acronym ends what stands before (Noticias ONU | Nidia Caicedo), a preposition or a cue
+    may begin a sentence (Pour | Samir Hadji; Dijo | Julio Prado).
     """
     for at in range(last - _SHORTEST, first, -1):
         if _is_acronym(text, text_words[at - 1]) and not _is_acronym(text, text_words[at]):
             return at
-    opens = lexicon.classes.match([text_words[first].form], 0)
-    led = opens is not None and "preposition" in opens[1]
-    led = led and text_words[first].form not in PARTICLES and last - first > _SHORTEST
-    return first + led
+    form = text_words[first].form
+    opens = lexicon.classes.match([form], 0)
+    led = opens is not None and "preposition" in opens[1] and form not in PARTICLES
+    told = lexicon.cue_trie.match([form], 0) is not None
+    return first + (last - first > _SHORTEST and (led or told))
 
 
 def _is_acronym(text: str, word: Word) -> bool:
