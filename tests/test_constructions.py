@@ -29,6 +29,57 @@ def shown(lang: str, text: str) -> list[tuple[str, str, str, str]]:
             "Le pont est fermé, a répondu la mairie.",
             [("statement", "la mairie", "a répondu", "Le pont est fermé")],
         ),
+        # A relative clause ends where the verb of its noun stands.
+        (
+            "en",
+            "The envoy, who said talks would resume in May, left the room.",
+            [("statement", "The envoy", "said", "talks would resume in May")],
+        ),
+        (
+            "en",
+            "A witness who asked not to be identified said the shots came from the hill.",
+            [
+                ("act", "A witness", "asked", "not to be identified"),
+                ("statement", "A witness", "said", "the shots came from the hill"),
+            ],
+        ),
+        (
+            "fr",
+            "Le ministre, qui a dit que les pourparlers reprendraient en mai, a quitté la salle.",
+            [("statement", "Le ministre", "a dit", "les pourparlers reprendraient en mai")],
+        ),
+        (
+            "es",
+            "El ministro, que dijo que las conversaciones seguirían en mayo, abandonó la sala.",
+            [("statement", "El ministro", "dijo", "las conversaciones seguirían en mayo")],
+        ),
+        (
+            "ru",
+            "Министр, который сказал, что переговоры продолжатся в мае, покинул зал.",
+            [("statement", "Министр", "сказал", "переговоры продолжатся в мае")],
+        ),
+        # The verb before stands where it was: nothing follows the relative clause.
+        (
+            "en",
+            "Talks were led by Ada Holt, who said the mood was good, open and calm.",
+            [("statement", "Ada Holt", "said", "the mood was good, open and calm")],
+        ),
+        # What stands between a subject and its verb is no part of it.
+        (
+            "en",
+            "The agency on Friday warned that stocks were low.",
+            [("statement", "The agency", "warned", "stocks were low")],
+        ),
+        (
+            "en",
+            "Rights groups have long said the law is unjust.",
+            [("statement", "Rights groups", "said", "the law is unjust")],
+        ),
+        (
+            "en",
+            "Talks, as the envoy noted, are a beginning.",
+            [("statement", "the envoy", "noted", "Talks […] are a beginning")],
+        ),
         # What tells of a document behind a comma is no part of what it says.
         (
             "en",

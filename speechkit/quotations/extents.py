@@ -10,6 +10,7 @@ from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
+from speechkit.quotations.relatives import resumed
 from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
@@ -51,6 +52,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if reading.begin == 0 and reading.passive and has_plain_asides(view):
         # Asked whether he would resign, | the minister laughed.
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
+    if (comma := resumed(view, reading)) is not None:
+        yield comma
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
         yield cut(view, reading, first)
@@ -244,7 +247,10 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
 def _encloses(view: View, second: Reading, first: Reading) -> bool:
     """Say whether an attribution stands in an aside of another: Boyd, asked about it, said …."""
     subject = second.left.subject
-    return has_plain_asides(view) and subject is not None and subject[0] < first.begin
+    if subject is None or not has_plain_asides(view):
+        return False
+    shared = first.left.kind == "relative" and subject == first.left.subject
+    return subject[0] < first.begin or shared  # a man who asked not to be named | said …
 
 
 def _opens_clause(view: View, first: Reading, left: Left) -> bool:

@@ -82,10 +82,20 @@ def _left_of(view: View, at: int) -> Left:
         return _behind_relative(view, boundary)  # el alcalde, quien días atrás | dijo
     if _has_plain_relatives(view) and start < end:
         boundary, kind = _opening_relative(view, boundary, kind)
+    if start + 1 < end and _leads_as(view, start):
+        boundary, kind, start = start, "as", start + 1
     left = Left(noun_phrase(view, start, end), boundary, kind)
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
+
+
+def _leads_as(view: View, i: int) -> bool:
+    """Say whether "as" stands here that with its next word is another conjunction: as the mayor."""
+    if "breaker" not in view.tags[i]:
+        return False
+    match = view.lexicon.classes.match([view.forms[i]], 0)
+    return match is not None and "as" in match[1]
 
 
 def _has_plain_relatives(view: View) -> bool:
@@ -357,6 +367,9 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
         return None
     while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
         stop -= 1  # Глава миссии | во вторник
+    dated = stop < end and "time" in view.tags[stop]
+    if dated and stop > start + 1 and "preposition" in view.tags[stop - 1]:
+        stop -= 1  # the mayor | on Tuesday
     if view.lexicon.governed and view.infinitive(start):
         return None  # … que pidió no ser identificada | dijo
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
