@@ -223,6 +223,8 @@ def _behind_relative(view: View, boundary: int) -> Left:
         end -= 1
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
+    if start < end and "past" in view.lexicon.shapes and "preposition" in view.tags[start]:
+        start += 1  # criticised by | unions, who say …
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
     subject = _apposed_to(view, subject) or _whose(view, subject) or subject
     return Left(subject, boundary, "relative")
