@@ -29,6 +29,7 @@ from speechkit.quotations.pieces import (
     second_mark,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
+from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -110,6 +111,8 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
+    if behind.is_verb_first(view) and at < close and is_led(view, at):
+        return None  # "…"، قالت | لهيئة المحكمة
     timed = _has_infinitive(view, hit.end, at)
     source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
     if source is not None and _is_predicate(view, hit, source):

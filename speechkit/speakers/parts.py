@@ -30,6 +30,7 @@ class Item(NamedTuple):
     end: int
     capital: bool
     tags: frozenset[str]
+    first: str = ""
 
     def isa(self, *names: str) -> bool:
         """Say whether it has one of the classes."""
@@ -75,7 +76,7 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
 def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Parts:
     # La Policía Nacional is a body, whatever else the word means.
     roles = (item.isa(*ROLES) and not (item.capital and item.isa("org")) for item in part)
-    titled = [i for i, is_role in enumerate(roles) if is_role]
+    titled = [i for i, is_role in enumerate(roles) if is_role and not _is_father(part, i, lexicon)]
     if len(titled) > 1 and titled[-1] == len(part) - 1 and _is_surname(part, lexicon):
         titled.pop()
     honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
@@ -84,6 +85,12 @@ def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Par
     if not name and split is _split_spaced:
         return Parts((), role, honorific)  # قال السفير: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
+
+
+def _is_father(part: Sequence[Item], i: int, lexicon: Lexicon) -> bool:
+    """Say whether a title is of a name, as its son shows: محمد الأمين | ولد سيدي."""
+    son = i + 1 < len(part) and lexicon.fits("filiation", part[i + 1].form)
+    return son and i > 0 and part[i].form not in lexicon.genders
 
 
 def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
@@ -203,6 +210,8 @@ def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordL
     Behind prepositions (المتحدث باسم الجيش | سمير دوجان) only where a name is left.
     """
     while at < len(part):
+        if _is_first_name(part, at, lexicon):
+            return at
         if part[at].isa("linker", "preposition"):
             end = _behind_phrase(part, at + 1, lists)
             while end < len(part) and _is_of_office(part, end, lexicon, lists):
@@ -219,6 +228,15 @@ def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordL
     return at
 
 
+def _is_first_name(part: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a name begins with a definite word: السيد | الحبيب دوجان، العربي ولد خليفة."""
+    if part[at].tags:
+        return False
+    respect = at > 0 and lexicon.genders.get(part[at - 1].form) in ("m", "f")
+    son = at + 1 < len(part) and lexicon.fits("filiation", part[at + 1].form)
+    return son or (respect and at + 1 < len(part) and not _definite(part[at + 1], lexicon))
+
+
 def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word goes on with an office: وزير الخارجية | وشؤون المغتربين."""
     item = part[at]
@@ -229,6 +247,7 @@ def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLi
         or (whole and _is_purpose(item, lexicon, lists))
         or item.isa("org", "collective", "subject")
         or _is_for_place(item, lexicon)
+        or lexicon.fits("owned", item.form)  # المتحدث | باسمه
         or (joined and item.form[1:] in lists.purposes)
         or (joined and item.form[1:].startswith(lexicon.clitics.article))
     )
@@ -262,8 +281,10 @@ def _before_office(
 def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether a word can be of a name that ends at ``end``: definite only as its last one."""
     item = part[i]
-    if item.form in COMMAS or not item.tags <= _NAMES:
+    if item.form in COMMAS or not (item.tags <= _NAMES or _is_father(part, i, lexicon)):
         return False
+    if _is_father(part, i, lexicon):
+        return True
     compound = i > 0 and (
         part[i - 1].isa("compound") or lexicon.fits("filiation", part[i - 1].form)
     )
@@ -323,7 +344,8 @@ def _definite(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a word begins with the article, a preposition before it or not."""
     clitics = lexicon.clitics
     article = item.form.startswith((clitics.article, *clitics.elisions.values()))
-    return article and not item.isa("preposition")  # إلى
+    spelled = item.first in ("", *item.form[:1])  # no ألبرتو
+    return article and spelled and not item.isa("preposition")  # إلى
 
 
 def _split_dense(

@@ -140,7 +140,14 @@ def _items(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
         for k in range(i, i + match[0] if match else i):
             tags[k].update(frozenset(match[1]) - SPELLING if match else ())
     return [
-        Item(form, span.start + a, span.start + b, text[span.start + a].isupper(), frozenset(tag))
+        Item(
+            form,
+            span.start + a,
+            span.start + b,
+            text[span.start + a].isupper(),
+            frozenset(tag),
+            text[span.start + a],
+        )
         for (form, a, b), tag in zip(found, tags, strict=True)
     ]
 
