@@ -118,14 +118,11 @@ def may_be(view: View, part: Range, hit: Hit) -> bool:
 def attended(view: View, hit: Hit) -> Left | None:
     """Return the subject of a participle behind "with": roads are cut, with | the mayor | saying.
 
-    It is a word for who can speak; the man with a stick says nothing. Right behind a comma there
-    is none: said the talks, which began in May, had failed, | adding that ….
+    It is a word for who can speak; the man with a stick says nothing.
     """
     start = hit.start - 1
     if hit.form.mood != "part" or "past" not in view.lexicon.shapes:
         return None
-    if view.forms[start] in COMMAS:
-        return Left(None, start, "comma")
     while start > 0 and hit.start - start < MAX_SUBJECT and not boundary_kind(view, start):
         if "attendant" in view.tags[start]:
             subject = noun_phrase(view, start + 1, hit.start)
