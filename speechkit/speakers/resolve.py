@@ -44,6 +44,8 @@ def resolve(
     text_words = words(document.text)
     persons = (*persons_in(document.text, text_words, lexicon, lists), *typed.persons())
     cast = Cast(document, registry, text_words, references.values(), persons)
+    if lexicon.inflects:
+        cast.name_shortest()
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
     quoted = _quoted(attributions)
