@@ -35,6 +35,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<led>``    a source written as one with a marker (وفقا لـس)
 ``<owned>``  an act of somebody who is named   ``<named>``    a bare clause of no pronoun's
 ``<whole>``  content with the object before its marker (described | the deal as a trap)
+``<question>`` a question behind whom it is put to (问Y，…)
 ``<heard>``  what somebody told a court, which is the cue's subject (a jury heard that …)
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -58,7 +59,7 @@ SPECIAL = (
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
     "<label>", "<first>", "<thing>", "<whom>", "<deemed>", "<marked>",
-    "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>",
+    "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>", "<question>",
 )  # fmt: skip
 # What a marker may ask of the words behind it.
 CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>")
@@ -193,6 +194,7 @@ class Lexicon:
         inflects: Nouns show by their case what they are to the verb, and commas part all clauses.
         terminators: Characters that end a sentence.
         abbreviations: Words whose full stop ends no sentence.
+        counting: Those of them that stand before a number alone (No. 5).
         cues: All cues.
         cue_trie: Their forms.
         blockers: Word sequences in which a cue is none.
@@ -234,6 +236,7 @@ class Lexicon:
     inflects: bool
     terminators: str
     abbreviations: frozenset[str]
+    counting: frozenset[str]
     cues: tuple[Cue, ...] = field(repr=False)
     cue_trie: Trie[CueForm] = field(repr=False)
     blockers: Trie[None] = field(repr=False)
@@ -263,6 +266,10 @@ class Lexicon:
     def surfaces(self) -> Surfaces:
         """What a form may be by itself; filled as forms are met."""
         return Surfaces(self)
+
+    def abbreviates(self, form: str, following: str) -> bool:
+        """Say whether a full stop behind a word ends no sentence: No. 5, but not "She said no."."""
+        return form in self.abbreviations and (form not in self.counting or following[:1].isdigit())
 
     def fits(self, shape: str, form: str) -> bool:
         """Say whether a folded word has a shape; none has one that the language does not define."""

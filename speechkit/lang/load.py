@@ -173,6 +173,7 @@ class _Compiler:
             names_in_marks=table["marks"].get("names", False),
             terminators=table["sentence"]["terminators"],
             abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),
+            counting=frozenset(table["tokens"]["counting"]),
             cues=cues,
             cue_trie=Trie((form.words, CueForm(cue, form)) for cue in cues for form in cue.forms),
             blockers=Trie((self.words(w), None) for w in table.get("blockers", ())),

@@ -23,7 +23,7 @@ from speechkit.quotations.forward_loose import unclaimed
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.headlines import headline_colon, repeats
 from speechkit.quotations.interviews import read_answers
-from speechkit.quotations.joins import add_marked_sentences, join_participles
+from speechkit.quotations.joins import add_marked_sentences, join_participles, part_at_colon
 from speechkit.quotations.loose import add_loose, told
 from speechkit.quotations.settle import settle
 from speechkit.quotations.turns import read_turns
@@ -73,7 +73,7 @@ def extract_quotations(
         first, *deeper = views(text, lexicon, sentence, inside, kind)
         outermost.append(first)
         parses.append(sentence.words)
-        here = join_participles(drafts(first, index))
+        here = join_participles(part_at_colon(drafts(first, index), first, index))
         alone = told(first, index)
         free = alone is not None and not any(_holds(draft, alone) for draft in here)
         found += [alone, *here] if free and alone is not None else here

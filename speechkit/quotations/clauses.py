@@ -97,17 +97,26 @@ def has_verb(view: View, start: int, end: int) -> bool:
 
 
 def skip_apposition(view: View, comma: int) -> int:
-    """Return the comma behind an apposition in the genitive, else the comma itself.
+    """Return the comma behind what tells of a source before the content begins, else the comma.
 
-    ``По словам мэра, главы партии, …``: the source is named twice before the content begins.
+    ``По словам мэра, главы партии, …``; ``according to the report, published on Monday, …``.
     """
     at = comma + 1
-    if at >= view.size or "genitive" not in view.tags[at] or "nominative" in view.tags[at]:
+    if at >= view.size or not _tells(view, at):
         return comma
     for end in range(at, min(view.size, at + MAX_APPOSITION)):
         if view.forms[end] in COMMAS:
             return end
     return comma
+
+
+def _tells(view: View, at: int) -> bool:
+    """Say whether a word behind a comma tells of the noun before it: by its case or its meaning."""
+    tags = view.tags[at]
+    if "issued" in tags or ("genitive" in tags and "nominative" not in tags):
+        return True
+    led = at + 1 < view.size and "preposition" in view.tags[at + 1]
+    return led and is_oblique(view, at)  # источников, близких к переговорам, …
 
 
 def only_joints(view: View, start: int, end: int) -> bool:

@@ -143,7 +143,8 @@ def _is_no_marker(view: View, i: int, stop: int) -> bool:
     """Say whether an item is of a class that brings no content, or a name spelled like "that"."""
     if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish", "whether"}:
         return True
-    return "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
+    twice = "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
+    return twice and "negation" not in view.tags[i + 1]  # أن لا
 
 
 def _infinitive_marker(view: View, hit: Hit, ahead: Ahead, i: int) -> Found | None:
@@ -172,6 +173,10 @@ def _found_at(
             return None, False  # طلب من الوزير | أن …
     # qualifie la réponse de la ville | de « lente »: marks show the one that counts
     weak = marker.weak and not view.is_mark(content)
+    last = content - 1
+    if content == i + length and view.tags[last] >= {"that", "negation"}:
+        glued = last == i and view.forms[i][0] in view.lexicon.clitics.proclitics
+        return Found(i, last, marker.level, clitic=glued), weak  # تعهد ب | ألا يعود
     return Found(i, content, marker.level, clitic=False), weak
 
 

@@ -29,6 +29,7 @@ from speechkit.quotations.pieces import (
     second_mark,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
+from speechkit.quotations.shapes import is_led
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -110,9 +111,24 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
+    if behind.is_verb_first(view) and at < close and is_led(view, at):
+        return None  # "…"، قالت | لهيئة المحكمة
     timed = _has_infinitive(view, hit.end, at)
     source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
+    if source is not None and _is_predicate(view, hit, source):
+        return None
     return source or _behind_aside(view, at, close, marked=_behind_mark(view, left))
+
+
+def _is_predicate(view: View, hit: Hit, part: Range) -> bool:
+    """Say whether a bare word tells how somebody speaks: «…», cuenta | divertido.
+
+    Only in the plural is a noun without a determiner a subject: «…», cuentan | testigos.
+    """
+    first = part[0]
+    bare = not (view.capital(first) or view.tags[first] or view.pronoun(first) is not None)
+    word = view.marked[first] is None and view.forms[first].isalpha()
+    return view.lexicon.governed and hit.form.number == "sg" and bare and word
 
 
 def _behind_aside(view: View, at: int, close: int, *, marked: bool) -> Range | None:

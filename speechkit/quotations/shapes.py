@@ -123,6 +123,7 @@ def name_end(view: View, at: int, stop: int) -> int:
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
+        surname = surname or (end + 1 < stop and _is_filiation(view, end + 1))  # العربي | ولد خليفة
         if known or ("role" in view.tags[end] and end == at) or _is_governing(view, end, at, stop):
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):

@@ -152,7 +152,9 @@ class View:
                 tags[i : i + length] = [group] * length
                 free = i + length
             elif shown and i >= free and not (governed and i and self._is_name(i)):
-                tags[i] = endings.of(form)  # but no verb's in a name: Paula Rentería
+                shows = endings.of(form)  # but no verb's in a name: Paula Rentería
+                noun = governed and i and "finite" in shows and _leads_noun(tags[i - 1])
+                tags[i] = NONE if noun else shows
         return tags
 
     def _is_name(self, i: int) -> bool:
@@ -301,11 +303,11 @@ class View:
         return inside or self._abbreviates(i - 1)
 
     def _abbreviates(self, i: int) -> bool:
-        item = self.items[i]
+        item, following = self.items[i], self.forms[i + 2] if i + 2 < self.size else ""
         initial = self.lexicon.cased and len(item.form) == 1 and self.capital(i)
         initial = initial and (i == 0 or self.capital(i - 1))  # Harry S. Truman, not: a post on X.
         return item.end == self.items[i + 1].start and (
-            initial or item.form in self.lexicon.abbreviations
+            initial or self.lexicon.abbreviates(item.form, following)
         )
 
     def span(self, start: int, end: int) -> Span:
@@ -323,6 +325,11 @@ class View:
         while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%$€£¥":
             end -= 1
         return start, end
+
+
+def _leads_noun(tags: frozenset[str]) -> bool:
+    """Say whether no verb follows a word of these classes: de | consejería, su | tesorería."""
+    return "linker" in tags or ("determiner" in tags and "clitic" not in tags)
 
 
 def _collapse(

@@ -4,7 +4,7 @@ The whole text is read first, so that a headline's surname or a lead's title fin
 that comes only later.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
@@ -96,12 +96,18 @@ class Cast:
         """Return the entity that has no other name than these words."""
         return self._local(words_of(reference) or ("?",), reference, kind)
 
-    def namings(self, entity: Entity) -> list[Span]:
-        """Return where the text names somebody, by full name or by a surname that fits no other."""
+    def namings(self, entity: Entity, given: Container[str] = ()) -> list[Span]:
+        """Return where the text names somebody: in full, by a name of theirs that fits no other.
+
+        That is the last one, or the first if it is a given name.
+        """
         spans = list(entity.named)
-        for last in {key[-1:] for key in entity.keys if len(key) >= _FULL}:
-            if len(self.fitting(last, person=entity.kind == "person")) == 1:
-                spans += [self._span(at, at + 1) for at in self._places.get(last[0], ())]
+        person = entity.kind == "person"
+        short = {key[-1:] for key in entity.keys if len(key) >= _FULL}
+        short |= {key[:1] for key in entity.keys if len(key) >= _FULL and key[0] in given}
+        for name in short:
+            if self.fitting(name, person=person) == [entity]:
+                spans += [self._span(at, at + 1) for at in self._places.get(name[0], ())]
         return sorted(spans)
 
     def _add_known(self) -> None:

@@ -15,6 +15,7 @@ from speechkit.speakers.entities import Entity
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
 from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
+from speechkit.speakers.titled import titles_alone
 from speechkit.speakers.wordlists import WordLists
 from speechkit.tokens import Sentence, Token
 
@@ -217,12 +218,12 @@ class Context:
 
     @cached_property
     def _persons(self) -> list[Subject]:
-        """Where persons are named, in the order of the text."""
+        """Where persons are named, or taken up by a title, in the order of the text."""
+        persons = [one for one in self.cast.entities if one.kind == "person" and one.sure]
+        called = [(p, span) for p in persons for span in self.cast.namings(p, self.lists.given)]
+        called += titles_alone(self.sentences, persons, self.lexicon, self.lists)
         found = [
-            Subject(entity, span.start, self.place(span.start).sentence)
-            for entity in self.cast.entities
-            if entity.kind == "person" and entity.sure
-            for span in self.cast.namings(entity)
+            Subject(person, span.start, self.place(span.start).sentence) for person, span in called
         ]
         return sorted(found, key=lambda person: person.offset)
 

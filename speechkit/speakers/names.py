@@ -133,9 +133,14 @@ def without_patronymic(key: Key) -> Key:
     >>> without_patronymic(keys("Анна Петровна Громова")), without_patronymic(keys("Олег Ильич"))
     (('анн', 'громов'), ('олег',))
     """
-    if len(key) < _GIVEN_AND_MORE or not key[1].endswith(_PATRONYMICS):
+    if len(key) < _GIVEN_AND_MORE or not is_patronymic(key[1]):
         return key
     return key[:1] + key[2:]
+
+
+def is_patronymic(word: str) -> bool:
+    """Say whether the key of a word is that of a name by the father."""
+    return word.endswith(_PATRONYMICS)
 
 
 def cases(word: str) -> tuple[str, ...]:

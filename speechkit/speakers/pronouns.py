@@ -7,11 +7,10 @@ from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity
 from speechkit.speakers.history import COMPETE, Found, Place, Spoke, Wanted
 from speechkit.speakers.references import Reference
-from speechkit.speakers.salience import outdoing, rank
+from speechkit.speakers.salience import QUESTION, outdoing, rank
 
 _MARKS_ALONE = "marks alone"
 _DIALOGUE = "dialogue"
-_QUESTION = ("?", "？", "؟")
 _NEAR = 2  # sentences
 _SECOND = 2  # the second person
 _LEAST, _MORE = 0.45, 0.35  # confidence without and with all of the shares
@@ -35,7 +34,7 @@ def without_source(
         return _by_history(context, wanted, "pronoun at the end of the cue", place)
     if attribution.passive:
         return Decision(None, 0.0, "passive without an agent; the text does not say who")
-    if quotation.rule == _DIALOGUE and quotation.verbatim[-1].rstrip().endswith(_QUESTION):
+    if quotation.rule == _DIALOGUE and quotation.verbatim[-1].rstrip().endswith(QUESTION):
         return Decision(None, 0.0, "a question in a dialogue; the text does not say who asks")
     if quotation.rule in (_MARKS_ALONE, _DIALOGUE) or not quotation.cue:
         return _marks_alone(context, quotation, place)
@@ -104,8 +103,12 @@ def _inside_report(context: Context, speaker: Entity, number: str, place: Place)
 
 
 def _marks_alone(context: Context, quotation: Quotation, place: Place) -> Decision:
-    what, wanted = "marked words without a cue", Wanted("", "")
-    spoke = next(context.history.back(place), None)
+    spoken = context.history.back(place)
+    spoke = next(spoken, None)
+    asker = spoke.entity if spoke is not None and _has_just_asked(spoke, place) else None
+    what, wanted = "marked words without a cue", Wanted("", "", other_than=asker)
+    if asker is not None:  # A reporter asked whether …. "Nobody has said so."
+        spoke = next((one for one in spoken if one.entity is not asker), None)
     turned = _turned_to(context, wanted, what, quotation, place, spoke)
     if turned is not None:
         return turned
@@ -140,9 +143,13 @@ def _first_person(
 def _asker(context: Context, quotation: Quotation, place: Place) -> Entity | None:
     """Return whoever has just asked what a quotation answers: سألته المحامية …، فأجاب."""
     spoke = next(context.history.back(place), None)
-    if spoke is None or not spoke.asks or place.sentence - spoke.place.sentence > 1:
+    if spoke is None or not _has_just_asked(spoke, place):
         return None
     return spoke.entity if context.answers(quotation.cue) else None
+
+
+def _has_just_asked(spoke: Spoke, place: Place) -> bool:
+    return spoke.asks and place.sentence - spoke.place.sentence <= 1
 
 
 def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Place) -> Decision:

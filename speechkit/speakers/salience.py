@@ -22,6 +22,7 @@ from speechkit.speakers.context import Context, Subject
 from speechkit.speakers.entities import Entity
 from speechkit.speakers.history import Place, Spoke, Wanted
 
+QUESTION = ("?", "？", "؟")
 _NEAR, _MIDDLE = 1, 3  # sentences back
 # By how much the likeliest has to outdo the last speaker: where both may be, nobody is guessed at.
 _MARGIN = 0.15
@@ -138,8 +139,10 @@ class _Told:
         self._context = context
         self.cueless = not quotation.cue
         self.reported = bool(quotation.cue) and quotation.kind != "direct"
-        self.answers = context.answers(quotation.cue)
         before = text[text.rfind("\n", 0, first) + 1 : first]
+        # "Why? “No money,” she replied": the text itself asked, and nobody else spoke.
+        own = before[:-1].rstrip().endswith(QUESTION)
+        self.answers = context.answers(quotation.cue) and not own
         self.opens = not any(map(str.isalnum, before))
 
     def verbatim(self, spoke: Spoke | None) -> bool:

@@ -77,7 +77,7 @@ class WordLists:
     first_endings: tuple[str, ...] = ()
     answering: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
-    naming: frozenset[str] = frozenset()
+    naming: Mapping[str, str] = field(default_factory=dict)
     years: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
 
@@ -89,6 +89,7 @@ def word_lists(code: str) -> WordLists:
     determiners = table["determiners"].get(code, {})
     first = table["first_person"].get(code, {})
     kunyas = table["kunyas"].get(code, {})
+    naming = table["naming"].get(code, {})
     return WordLists(
         indefinite=_keys(table["indefinite"].get(code, ())),
         role_endings=_endings([table["role_endings"].get(code, {})]),
@@ -116,7 +117,7 @@ def word_lists(code: str) -> WordLists:
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
         answering=frozenset(table["answering"].get(code, ())),
         asking=frozenset(table["asking"].get(code, ())),
-        naming=frozenset(fold_word(word) for word in table["naming"].get(code, ())),
+        naming={fold_word(word): g for g, ws in naming.items() for word in ws},
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
     )
