@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from speechkit.quotations import behind, forward, preverbal
+from speechkit.quotations import behind, forward
 from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
@@ -10,13 +10,10 @@ from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
-from speechkit.quotations.subjects import sentence_subject
-from speechkit.quotations.view import COMMAS, DASHES, STRONG, Hit, View
+from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
-_BOTH = {"sg", "pl"}
-_GENDERS = {"m", "f"}
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
 MAX_LINK = 6
@@ -58,6 +55,9 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if first is not None:
         yield cut(view, reading, first)
     start = reading.content[-1][0]
+    if first is None and leads(view, reading):  # Tras admitir que …, | la ministra se fue
+        commas = (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
+        yield from (i for i in commas if _is_main(view, i + 1, reading.content[-1][1]))
     if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
         yield from (i for i in range(start, view.size) if view.forms[i] in DASHES)
     for other in later:
@@ -210,85 +210,10 @@ def _leaves_phrase(view: View, i: int) -> bool:
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
 
 
-def share_sources(view: View, readings: Sequence[Reading]) -> None:
-    """Give coordinated cues and participles the source of the attribution they stand beside."""
-    for index, reading in enumerate(readings):
-        if not _shares(view, reading, readings[index - 1] if index else None):
-            continue
-        for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
-            if _differ(view, other.hit, reading.hit):
-                continue  # он сказал, что …, а жителям советуют …
-            if beside(view, other, reading) and not other.passive:
-                own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
-                reading.source = other.source if own else None
-                silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
-                if other.source or silent or reading.hit.form.mood != "part":
-                    break  # وأضاف …، مشيرا إلى: nobody is named
-        else:
-            if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
-                reading.source = sentence_subject(view, reading.hit.start)
-            elif behind.is_verb_first(view) and _continues(view, reading):
-                found = preverbal.sentence_subject(view, reading.hit.start)
-                reading.source = found if preverbal.agrees(view, reading.hit, found) else None
-
-
-def _shares(view: View, reading: Reading, before: Reading | None) -> bool:
-    """Say whether a cue may have the source of another: not who answers (سألته …، فأجاب)."""
-    if reading.source is not None or reading.passive or reading.rule == "according":
-        return False
-    if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
-        return False
-    asked = before is not None and before.hit.cue.act == "ask"
-    return not (asked and view.lexicon.fits("replied", view.forms[reading.hit.start]))
-
-
-def _is_led(view: View, reading: Reading) -> bool:
-    """Say whether a cue has the sentence's subject alone: adding that; fue claro al señalar que."""
-    led = reading.hit.form.mood == "inf" and reading.left.boundary > 0
-    return reading.hit.form.mood == "part" or (led and view.lexicon.governed)
-
-
-def _differ(view: View, one: Hit, other: Hit) -> bool:
-    """Say whether two verbs cannot have one subject, by their number or gender."""
-    if "<agent>" in one.cue.special:
-        return False  # نقلت الوكالة عن مصدر أن …، نافيا: the verb is another's
-    if behind.is_verb_first(view):  # قال الوزير إن سيران طلبت …، وأضاف أن …
-        many = one.form.number == "pl" and other.form.number == "sg"
-        return many or {one.form.gender, other.form.gender} == _GENDERS
-    finite = one.form.mood == other.form.mood == "fin"
-    return view.lexicon.inflects and finite and {one.form.number, other.form.number} == _BOTH
-
-
-def _continues(view: View, reading: Reading) -> bool:
-    """Say whether a cue goes on behind another verb of its sentence: participle or وقال."""
-    return (
-        reading.hit.form.mood == "part"
-        or reading.left.kind == "subordinator"
-        or (
-            view.joined(reading.hit.start)
-            and reading.hit.start > 0
-            and reading.hit.form.mood == "fin"
-        )
-    )
-
-
-def _follows(view: View, reading: Reading) -> bool:
-    """Say whether a verb without subject has that of the sentence: reunió los datos y dijo que ….
-
-    Also in a relative clause behind a preposition: dio un discurso en el que anunció ….
-    """
-    at = reading.left.boundary
-    if reading.left.subject is not None or reading.rule == "post":
-        return False
-    if not (view.lexicon.governed or view.lexicon.inflects):
-        return False
-    if reading.left.kind != "relative":
-        kinds = ("and", "but", "comma", "colon")  # su vecino no lo ve igual: dice que …
-        finite = reading.hit.form.mood == "fin"
-        return view.lexicon.governed and finite and reading.left.kind in kinds
-    while at > 0 and "relative" in view.tags[at - 1]:
-        at -= 1
-    return at > 0 and "preposition" in view.tags[at - 1]
+def leads(view: View, reading: Reading) -> bool:
+    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que …."""
+    led = reading.hit.form.mood == "inf" and reading.left.boundary == 0
+    return led and view.lexicon.governed
 
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
@@ -355,6 +280,8 @@ def _first_of(view: View, i: int) -> int:
 
 def _opens(view: View, reading: Reading) -> bool:
     """Say whether a reading without a subject of its own opens the sentence."""
+    if leads(view, reading):
+        return True
     if reading.begin == 0:  # La juge lui ayant fait observer que …, il a répondu …
         return reading.source is None or reading.hit.form.mood == "part"
     before = range(reading.hit.start)

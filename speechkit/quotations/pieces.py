@@ -208,9 +208,18 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
             return content  # It was, in the words of X, | "a funeral with wine"
     if len(content) > 1 and content[0][1] - content[0][0] == 1 and not view.is_mark(content[0][0]):
         return content  # son, según explicó, las presas …
+    if len(content) > 1 and closed and _breaks_off(view, content[0]):
+        start, end = content[1]
+        strong = (i for i in range(start, end) if view.forms[i] in STRONG)
+        return [content[0], (start, next(strong, end))]
     if len(content) > 1 and not (closed and goes_on(view, content[1][0], [])):
         return content[:1] if has_verb(view, *content[0]) else content
     return content
+
+
+def _breaks_off(view: View, part: Range) -> bool:
+    """Say whether a clause is cut right behind its verb: La marcha reunió, según X, | a mil."""
+    return view.lexicon.governed and "finite" in view.tags[part[1] - 1]
 
 
 def around(view: View, begin: int, close: int) -> list[Range]:

@@ -10,7 +10,7 @@ from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
 from speechkit.speakers.entities import Entity
-from speechkit.speakers.known import with_known_name
+from speechkit.speakers.known import is_office_of, with_known_name
 from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
 from speechkit.speakers.overt import overt
@@ -41,11 +41,17 @@ def resolve(
     typed = TypedNames(document.text, sentences)
     read = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
     references = {
-        span: with_known_name(typed.read(source), registry) for span, source in read.items()
+        span: with_known_name(typed.read(source), registry, inflects=lexicon.inflects)
+        for span, source in read.items()
     }
     text_words = words(document.text)
-    persons = (*persons_in(document.text, text_words, lexicon, lists), *typed.persons())
+    named = persons_in(document.text, text_words, lexicon, lists)
+    if lexicon.inflects:
+        named = (person for person in named if not is_office_of(person, registry))
+    persons = (*named, *typed.persons())
     cast = Cast(document, registry, text_words, references.values(), persons)
+    if lexicon.inflects:
+        cast.name_shortest()
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
     quoted = _quoted(attributions)
