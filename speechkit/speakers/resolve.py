@@ -69,8 +69,8 @@ def resolve(
             label = turns[host]
             decision = label._replace(antecedent=host, reason=f"same turn; {label.reason}")
         elif host is not None:  # an item of a list: its lead-in says who
-            named = overt(context, references[host], place)
-            decision = named._replace(antecedent=host, reason=f"lead-in of a list; {named.reason}")
+            lead = overt(context, references[host], place)
+            decision = lead._replace(antecedent=host, reason=f"lead-in of a list; {lead.reason}")
         elif quotation.source is not None and _is_label(document, quotation.source, lexicon):
             decision = Decision(None, 0.0, "a label of questions or answers names nobody")
         else:
