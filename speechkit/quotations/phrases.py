@@ -284,11 +284,24 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     known = name or lone or (subject is not None and _named(view, subject))
+    known = known or (subject is not None and _is_parted(view, subject, k + 1))
     if subject is None or not known or _has_verb(view, subject):
         return None
     if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _is_parted(view: View, subject: Range, at: int) -> bool:
+    """Say whether an aside that names nobody follows a noun: un rapport, | remis en mai, indique.
+
+    It begins with a preposition, an adverb or a participle.
+    """
+    if not view.lexicon.inverts or view.lexicon.governed or view.lexicon.inflects:
+        return False
+    plain = view.tags[at] <= {"issued", "adverb"} and not view.capital(at)
+    opens = (plain and view.marked[at] is None) or "preposition" in view.tags[at]
+    return opens and "determiner" in view.tags[subject[0]]
 
 
 def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
