@@ -5,7 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import is_parted, skip_adjuncts
 from speechkit.quotations.boundaries import (
     MAX_SUBJECT,
     Range,
@@ -223,6 +223,8 @@ def _behind_relative(view: View, boundary: int) -> Left:
         end -= 1
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
+    if start < end and "past" in view.lexicon.shapes and "preposition" in view.tags[start]:
+        start += 1  # criticised by | unions, who say …
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
     subject = _apposed_to(view, subject) or _whose(view, subject) or subject
     return Left(subject, boundary, "relative")
@@ -271,6 +273,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         k <= 0
         or view.forms[k] not in COMMAS
         or any(_is_apart(view, h, k, comma) for h in view.hits)
+        or _predicates(view, k + 1, comma)
     ):
         return None
     lone = comma - k == LONE and (view.pronoun(k + 1) is not None or "adverb" in view.tags[k + 1])
@@ -284,7 +287,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     known = name or lone or (subject is not None and _named(view, subject))
-    known = known or (subject is not None and _is_parted(view, subject, k + 1))
+    known = known or (subject is not None and is_parted(view, subject, k + 1))
     if subject is None or not known or _has_verb(view, subject):
         return None
     if name and not lone and view.lexicon.cased:
@@ -292,16 +295,12 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     return Left(subject, start - 1, boundary_kind(view, start - 1))
 
 
-def _is_parted(view: View, subject: Range, at: int) -> bool:
-    """Say whether an aside that names nobody follows a noun: un rapport, | remis en mai, indique.
-
-    It begins with a preposition, an adverb or a participle.
-    """
-    if not view.lexicon.inverts or view.lexicon.governed or view.lexicon.inflects:
-        return False
-    plain = view.tags[at] <= {"issued", "adverb"} and not view.capital(at)
-    opens = (plain and view.marked[at] is None) or "preposition" in view.tags[at]
-    return opens and "determiner" in view.tags[subject[0]]
+def _predicates(view: View, start: int, end: int) -> bool:
+    """Say whether a verb stands where an apposition might: X, which began in May, | had failed."""
+    at = start
+    while at < end and "adverb" in view.tags[at]:
+        at += 1
+    return "past" in view.lexicon.shapes and at < end and _has_verb(view, (at, at + 1))
 
 
 def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
