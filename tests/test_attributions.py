@@ -103,6 +103,31 @@ def test_source_and_content(lang: str, text: str, wanted: list[Wanted]) -> None:
     assert found == wanted
 
 
+# A name as the text has it, in the genitive, and its surname.
+DECLINED = [
+    ("Сергей Громов", "Сергея Громова", "Громов"),
+    ("Дмитрий Громов", "Дмитрия Громова", "Громов"),
+    ("Андрей Илларионов", "Андрея Илларионова", "Илларионов"),
+    ("Вадим Громов", "Вадима Громова", "Громов"),
+    ("Павел Громов", "Павла Громова", "Громов"),
+    ("Лев Громов", "Льва Громова", "Громов"),
+    ("Игорь Кравец", "Игоря Кравца", "Кравец"),
+    ("Олег Бойко", "Олега Бойко", "Бойко"),
+    ("Ольга Репина", "Ольги Репиной", "Репина"),
+]
+
+
+@pytest.mark.parametrize(("name", "genitive", "surname"), DECLINED)
+def test_one_person_in_all_cases(name: str, genitive: str, surname: str) -> None:
+    text = (
+        f"В порт прибыл министр {name}. «Мы едем домой», — сказал {surname}. По словам {genitive}, "
+        f"мост закрыт. «Мы ждём ответа», — заявил {surname}."
+    )
+    analysis = sk.analyze([sk.Document(id="d", text=text, lang="ru")])
+    assert [speaker.name for speaker in analysis.speakers] == [name]
+    assert len({one.speaker for one in analysis.quotations}) == 1
+
+
 # text, then the speaker's name for each quotation, in order
 SPEAKERS = [
     (

@@ -4,7 +4,7 @@ The whole text is read first, so that a headline's surname or a lead's title fin
 that comes only later.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
@@ -195,9 +195,25 @@ class Cast:
         """Find the full names of local entities wherever the text has them."""
         for entity in self.entities:
             for key in [] if entity.entry else entity.keys[:1]:
-                for first in self._places.get(key[0], ()) if len(key) >= _FULL else ():
-                    if self._keys(first, first + len(key)) == key:
-                        entity.call(self._span(first, first + len(key)))
+                for span in self._full_names(key) if len(key) >= _FULL else ():
+                    entity.call(span)
+
+    def name_shortest(self) -> None:
+        """Call each person by the shortest form of the full name: Олег Громов, not Олега Громова.
+
+        For languages whose nouns have cases: the nominative is the shortest, or before the
+        accusative in -у.
+        """
+        for entity in self.entities:
+            if entity.kind == "person" and not entity.entry and len(entity.keys[0]) >= _FULL:
+                forms = [span.of(self.document.text) for span in self._full_names(entity.keys[0])]
+                entity.name = min(forms, key=_caseless, default=entity.name)
+
+    def _full_names(self, key: Key) -> Iterator[Span]:
+        """Yield where the text has all words of a name, in order."""
+        for first in self._places.get(key[0], ()):
+            if self._keys(first, first + len(key)) == key:
+                yield self._span(first, first + len(key))
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last - 1].end)
@@ -209,6 +225,11 @@ class Cast:
 def _key(found: Reference | Named) -> Key:
     """Return the words by which somebody is named."""
     return found.key if isinstance(found, Named) else found.name or words_of(found)
+
+
+def _caseless(name: str) -> tuple[int, bool]:
+    """Return what is smallest for the nominative of a name."""
+    return len(name), name.endswith(("у", "ю"))
 
 
 def _fullness(key: Key) -> int:

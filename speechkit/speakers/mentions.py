@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Key, Named, Word, key
-from speechkit.speakers.parts import PARTICLES, ROLES
+from speechkit.speakers.parts import PARTICLES, ROLES, behind_whose
 from speechkit.speakers.recurring import recurring_persons
+from speechkit.speakers.references import items_of
 from speechkit.speakers.uncapped import parts_of, uncapped_persons
 from speechkit.speakers.wordlists import WordLists
 
@@ -44,6 +45,9 @@ def persons_in(
     for first, last in runs:
         role, begin = _role_before(text, text_words, first, last, lexicon)
         role = role or _apposed(text, text_words, first, last, lexicon)
+        if role and lexicon.inflects and last - begin > _SHORTEST:
+            begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
+        begin = _behind_others(text, text_words, begin, last, lexicon)
         run = text_words[begin:last]
         if len(run) == 1 and run[0].key in single:
             own = run[0].key
@@ -53,16 +57,53 @@ def persons_in(
         placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
         if begin == first and not placed:
             role = role or _role_after(text, text_words, last, lexicon)
-        if not role and all(text[word.start : word.end].isupper() for word in run):
-            continue  # a heading
         shown = (lists.given.get(word.key, "") for word in run[:-1])
         gender = next(filter(None, shown), "")
+        if all(_is_acronym(text, word) for word in run) and not (
+            role and (gender or begin == first)
+        ):
+            continue  # a heading, or a label: PORTAVOZ | DEL MINISTERIO; but: ADA HOLT, mayor
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
         aged = _has_age(text, text_words, last, lists)
         if gender or role or again or (aged and not _is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
+
+
+def _behind_others(
+    text: str, text_words: Sequence[Word], first: int, last: int, lexicon: Lexicon
+) -> int:
+    """Return where a name of two words or more begins behind what else has capitals.
+
+    A body's acronym ends what stands before (Noticias ONU | Nidia Caicedo), a preposition may
+    begin a sentence (Pour | Samir Hadji).
+    """
+    for at in range(last - _SHORTEST, first, -1):
+        if _is_acronym(text, text_words[at - 1]) and not _is_acronym(text, text_words[at]):
+            return at
+    opens = lexicon.classes.match([text_words[first].form], 0)
+    led = opens is not None and "preposition" in opens[1]
+    led = led and text_words[first].form not in PARTICLES and last - first > _SHORTEST
+    return first + led
+
+
+def _is_acronym(text: str, word: Word) -> bool:
+    return word.end - word.start > 1 and text[word.start : word.end].isupper()
+
+
+def _behind_whose(
+    text: str,
+    text_words: Sequence[Word],
+    run: tuple[int, int],
+    lexicon: Lexicon,
+    lists: WordLists,
+) -> int:
+    """Return where the name begins in a run behind a role: мэр Львова | Пётр Ильин."""
+    first, last = run
+    span = Span(text_words[first].start, text_words[last - 1].end)
+    name = behind_whose(items_of(text, span, lexicon), lexicon, lists)
+    return next(i for i in range(first, last) if text_words[i].start >= name[0].start)
 
 
 def _age_follows(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:
