@@ -84,8 +84,8 @@ def test_who_is_taken_up(text: str, names: list[str]) -> None:
 
 def test_the_latter_is_who_was_named_last() -> None:
     text = (
-        "رأى المحامي سالم دوجان أن العقل المدبر هو سمير غانم. ويصر الأخير على براءته. "
-        "ووصف التهم بأنها «خيالية»."
+        "رأى المحامي سالم دوجان أن العقل المدبر هو سمير غانم. ويصر الأخير على براءته، "
+        "إذ وصف التهم بأنها «خيالية»."
     )
     analysis = sk.analyze([sk.Document(id="d", text=text, lang="ar")])
     known = {speaker.id: speaker.name for speaker in analysis.speakers}

@@ -171,7 +171,8 @@ def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Plac
     subject = context.subject_since(found.spoke, wanted, place)
     if subject is not None and subject.sentence == place.sentence:
         return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
-    turned = _turned_to(context, wanted, what, quotation, place, found.spoke)
+    here = found.spoke is not None and found.spoke.place.sentence == place.sentence
+    turned = None if here else _turned_to(context, wanted, what, quotation, place, found.spoke)
     return turned or _last_fitting(context, wanted, what, place, found)
 
 
