@@ -16,6 +16,8 @@ from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
 LOOKAHEAD = 24
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
+# An article, an adjective and the word for where something is said.
+MAX_VENUE = 3
 MAX_LINK = 6
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
@@ -33,6 +35,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
             end = _before_venue(view, begin, _before_unsaid(view, begin, end))
+            end = _before_remark(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             elif reading.rule == "clause" and (view.lexicon.inverts or view.lexicon.governed):
@@ -48,8 +51,9 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
 
 def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
     """Yield where later attributions cut a content: the first beside it, any trailing one."""
-    if reading.begin == 0 and reading.passive and has_plain_asides(view):
-        # Asked whether he would resign, | the minister laughed.
+    opens = all("subordinator" in view.tags[i] for i in range(reading.hit.start))
+    if opens and reading.passive and has_plain_asides(view):
+        # (When) asked whether he would resign, | the minister laughed.
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
@@ -95,10 +99,23 @@ def _before_venue(view: View, begin: int, end: int) -> int:
 
 def _leads_venue(view: View, at: int) -> bool:
     """Say whether "in" and a venue stand here, also where both are one adverb (في تصريحات)."""
-    if view.tags[at].isdisjoint(("preposition", "adverb")):
+    if view.tags[at].isdisjoint(("preposition", "adverb")) or at + 1 >= view.size:
         return False
-    match = view.lexicon.classes.match(view.forms, at + 1)
-    return match is not None and "venue" in match[1]
+    behind_article = "indefinite" in view.tags[at + 1]  # in a | joint | statement
+    for i in range(at + 1, min(view.size, at + 1 + (MAX_VENUE if behind_article else 1))):
+        match = view.lexicon.classes.match(view.forms, i)
+        if match is not None and "venue" in match[1]:
+            return True
+    return False
+
+
+def _before_remark(view: View, begin: int, end: int) -> int:
+    """End a content before what is said of it: "could not care less", | a remark that angered X."""
+    for i in range(begin + 1, end - 3):
+        what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
+        if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
+            return i
+    return end
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -170,6 +187,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end):
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
+        if has_plain_asides(view) and _tells_how(view, i):
+            return i
         if view.forms[i] in COMMAS and i + 2 < end and _leaves_phrase(view, i + 1):
             return i
         if _is_second_verb(view, begin, i) or _joins_verb(view, i, end):
@@ -178,6 +197,14 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if _leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _tells_how(view: View, i: int) -> bool:
+    """Say whether "as" opens a clause and no predicate: condemned the raid | as the talks began."""
+    if "as" not in view.tags[i] or i + 1 >= view.size:
+        return False
+    tags = view.tags[i + 1]
+    return view.pronoun(i + 1) is not None or ("determiner" in tags and "indefinite" not in tags)
 
 
 def _is_second_verb(view: View, begin: int, i: int) -> bool:

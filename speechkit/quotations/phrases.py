@@ -223,6 +223,8 @@ def _behind_relative(view: View, boundary: int) -> Left:
         end -= 1
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
+    if start < end and "past" in view.lexicon.shapes and "preposition" in view.tags[start]:
+        start += 1  # criticised by | unions, who say …
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
     subject = _apposed_to(view, subject) or _whose(view, subject) or subject
     return Left(subject, boundary, "relative")
@@ -271,6 +273,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         k <= 0
         or view.forms[k] not in COMMAS
         or any(_is_apart(view, h, k, comma) for h in view.hits)
+        or _predicates(view, k + 1, comma)
     ):
         return None
     lone = comma - k == LONE and (view.pronoun(k + 1) is not None or "adverb" in view.tags[k + 1])
@@ -289,6 +292,14 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _predicates(view: View, start: int, end: int) -> bool:
+    """Say whether a verb stands where an apposition might: X, which began in May, | had failed."""
+    at = start
+    while at < end and "adverb" in view.tags[at]:
+        at += 1
+    return "past" in view.lexicon.shapes and at < end and _has_verb(view, (at, at + 1))
 
 
 def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:

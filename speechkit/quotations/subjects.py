@@ -121,7 +121,7 @@ def attended(view: View, hit: Hit) -> Left | None:
     It is a word for who can speak; the man with a stick says nothing.
     """
     start = hit.start - 1
-    if hit.form.mood != "part":
+    if hit.form.mood != "part" or "past" not in view.lexicon.shapes:
         return None
     while start > 0 and hit.start - start < MAX_SUBJECT and not boundary_kind(view, start):
         if "attendant" in view.tags[start]:
