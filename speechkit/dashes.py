@@ -26,11 +26,14 @@ _BEHIND = re.compile(r"(?<=[?!…])\s+(?=[^\W\d_])([^.?!…\n]*)[.?!…]*")
 LONGEST = 160
 # A reporting clause has its cue among its first words.
 REPORT_LEAD = 3
+_PARTS = frozenset(",?!…")
 _EDGE = " \t\u00a0\u202f,;:"
 _AFTER = " \t\u00a0\u202f.,;:"
 _LINE = "\n"
 
-IsReport = Callable[[str], bool]
+# Says of words, and of whether a comma or a terminator parts them from what is before them.
+IsReport = Callable[[str, bool], bool]
+_SUBJECTS = frozenset({"role", "title", "org", "collective"})
 
 
 def pieces(text: str, start: int, end: int, is_report: IsReport, *, closed: bool) -> list[Span]:
@@ -66,14 +69,15 @@ def _insertions(
     """Yield where insertions begin and where the speech goes on."""
     dashes = [match.span() for match in _DASH.finditer(text, start, end)]
     if not dashes:
-        reports = (m for m in _BEHIND.finditer(text, start, end) if is_report(m[1]))
+        reports = (m for m in _BEHIND.finditer(text, start, end) if is_report(m[1], False))
         yield from ((match.start(), _resume(text, match.end(), end)) for match in reports)
     k = 0
     while k < len(dashes):
         begin, inner = dashes[k]
         stop, following = dashes[k + 1] if k + 1 < len(dashes) else (end, end)
         ended = k + 1 < len(dashes) or not closed
-        if ended and stop - inner <= LONGEST and is_report(text[inner:stop]):
+        parted = text[start:begin].rstrip()[-1:] in _PARTS
+        if ended and stop - inner <= LONGEST and is_report(text[inner:stop], parted):
             yield begin, _resume(text, following, end)
             k += 2
         else:
@@ -176,13 +180,29 @@ class Dashes:
                 found[index] = [speech[0]._replace(turn=True), *speech[1:]]
         return found
 
-    def _is_report(self, words: str) -> bool:
+    def _is_report(self, words: str, parted: bool) -> bool:  # noqa: FBT001 -- a callback
         """Say whether the words between two dashes begin like ``said X``."""
         if not words.lstrip()[:1].islower():
             return False
         forms = self.lexicon.tokens.findall(fold_word(words))
         found = (self.lexicon.cue_trie.match(forms, i) for i in range(min(len(forms), REPORT_LEAD)))
-        return any(match is not None and match[1][0].form.mood == "fin" for match in found)
+        known = any(match is not None and match[1][0].form.mood == "fin" for match in found)
+        return known or (parted and self._tells(words.split(), forms))
+
+    def _tells(self, words: Sequence[str], forms: Sequence[str]) -> bool:
+        """Say whether a verb that no list holds begins here, its subject behind it.
+
+        ``— Мост закрыли, — хмурится Анна Громова. — Ждём.``
+        """
+        lexicon = self.lexicon
+        if len(words) < 2 or words[-1][-1].isalnum():  # noqa: PLR2004 -- verb and subject
+            return False  # no comma before the second dash
+        if lexicon.classes.match(forms, 0):
+            return False
+        subject = lexicon.classes.match(forms, 1)
+        who = subject is not None and not _SUBJECTS.isdisjoint(subject[1])
+        who = who or words[1][:1].isupper() or forms[1] in lexicon.pronouns
+        return who and lexicon.endings.ends(forms[0], "finite")
 
 
 def _crosses(marked: Marked, speeches: Sequence[Marked]) -> bool:

@@ -21,6 +21,41 @@ def shown(lang: str, text: str) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
+        # Who did it, between commas before the verb, is nobody's words.
+        ("fr", "La mère de la victime, Anne Morel, a témoigné mardi.", []),
+        ("ru", "Министр культуры, Анна Лыкова, ответила во вторник.", []),
+        (
+            "fr",
+            "Le pont est fermé, a répondu la mairie.",
+            [("statement", "la mairie", "a répondu", "Le pont est fermé")],
+        ),
+        # What tells of a document behind a comma is no part of what it says.
+        (
+            "en",
+            "According to the report, published on Monday by the agency, wells have run dry.",
+            [("statement", "the report", "According to", "wells have run dry")],
+        ),
+        (
+            "ru",
+            "Согласно докладу, опубликованному в среду агентством, колодцы пересохли.",
+            [("statement", "докладу", "Согласно", "колодцы пересохли")],
+        ),
+        (
+            "ru",
+            "По словам источников, близких к переговорам, сделка близка.",
+            [("statement", "источников", "По словам", "сделка близка")],
+        ),
+        (
+            "fr",
+            "Selon un rapport rendu public mercredi, les puits sont à sec.",
+            [("statement", "un rapport", "Selon", "les puits sont à sec")],
+        ),
+        # The press is no verb.
+        (
+            "fr",
+            "Mme Diallo a raconté à la presse, à Lomé, que les puits étaient à sec.",
+            [("statement", "Mme Diallo", "a raconté", "les puits étaient à sec")],
+        ),
         # An opening waits for the clause behind the attribution.
         (
             "en",

@@ -195,6 +195,8 @@ def test_an_interrupted_quotation_is_joined_if_half_of_each_piece_is_found() -> 
     assert figures(gold, FIRST | {"content": [at("we sail at dawn"), at("fair")]}).joined == (0, 1)
     assert figures(gold, FIRST, quote("tide is fair")).joined == (0, 1)
     assert figures(GOLD, FIRST, SECOND).joined == (0, 0)
+    reported = gold_of(FIRST | parts | {"kind": "indirect"})
+    assert figures(reported, FIRST | parts).joined == (0, 0)
     shown = str(scores(gold, gold_of(FIRST | parts)))
     assert "interrupted quotations joined: 100.0 % right of 1" in shown
 

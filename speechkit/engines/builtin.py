@@ -203,7 +203,8 @@ class Splitter:
         initial = before.end - before.start == 1 and self.text[before.start].isupper()
         # Harry S. Truman has an initial; "a post on X." ends.
         initial = initial and (i == 1 or self.text[tokens[i - 2].start].isupper())
-        return not (before.form in self.lexicon.abbreviations or (self.lexicon.cased and initial))
+        short = self.lexicon.abbreviates(before.form, tokens[end].form)
+        return not (short or (self.lexicon.cased and initial))
 
     def _glued_sentences(self, i: int, end: int) -> bool:
         before, after = self.tokens[i - 1], self.tokens[end]

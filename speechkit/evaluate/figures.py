@@ -46,7 +46,7 @@ class Figures:
         cue: Touching cues among the found whose gold has one, 0 to 1.
         unnamed: Right speakers among the found whose gold source is dropped or a pronoun.
         sure: Right speakers among the found with a confidence of 0.9 and more.
-        joined: Interrupted quotations found with half of each piece, of all in gold.
+        joined: Direct and mixed quotations of several pieces found with half of each, of all such.
     """
 
     gold: int

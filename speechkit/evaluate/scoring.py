@@ -6,7 +6,7 @@ gold are matched one to one in each document (``matching``). A pair is
 * **exact** where both contents have the same letters and digits;
 * **found** where each side covers at least half of the other;
 * **attributed** where it is found and the speaker is right;
-* **joined**, for a quotation of several pieces, where it is found with half of each.
+* **joined**, for a direct or mixed quotation of several pieces, where found with half of each.
 
 **overlap** gives a quotation the share of it that its partner covers; **chars** compares all
 content without matching. Precision is over predictions, recall over gold.
@@ -25,6 +25,7 @@ from speechkit.evaluate.matching import Side, match, shared, sides, union
 _PHRASE = 60  # letters: more than that is no answer to "who"
 _SURE = 0.9  # confidence from which a speaker is to be relied on
 _UNNAMED = frozenset(("none", "pronoun"))  # forms of a source that names nobody
+_MARKED = frozenset(("direct", "mixed"))
 _MORE_WORDS = 3  # a name may hold this many words more than the other
 
 
@@ -91,7 +92,7 @@ def _groups(side: Side, lang: str) -> Iterator[str]:
     kind, level = side.quotation.kind, side.quotation.level
     yield "all"
     yield f"kind:{kind}"
-    if kind in {"direct", "mixed"}:
+    if kind in _MARKED:
         yield "kind:direct+mixed"
     if level:
         yield f"level:{level}"
@@ -100,7 +101,7 @@ def _groups(side: Side, lang: str) -> Iterator[str]:
 
 def _count_gold(count: dict[str, float], gold: Side, partner: Side | None) -> None:
     count["gold"] += 1
-    interrupted = len(gold.pieces) > 1
+    interrupted = len(gold.pieces) > 1 and gold.quotation.kind in _MARKED
     count["joined_all"] += interrupted
     if partner is None:
         return

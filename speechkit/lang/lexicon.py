@@ -20,6 +20,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``~word``    a marker of the addressee, whom     ``<addressee>``  an addressee may follow at once
              the content follows                 ``<raising>``    X is said **to** …
 ``w <inf>``  word before an infinitive           ``w <marks>``    word before marks
+``w <gerund>``  before a gerund (to selling)     ``w <number>``   before a number, near the cue
 ``?word``    only if no surer one follows        ``<inf>``        an infinitive right behind
 ``<passive>`` the subject of a passive (l'attaque a été condamnée par X)
 ``<verb>``   an infinitive shown by its ending   ``<as>``         an object with its predicate
@@ -28,9 +29,14 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<both>``   content is the object with its         ``<closed>``     a source within the cue
              predicate (called X a Y)                                (على حد قوله)
 ``<person>`` only somebody is a source   ``<whom>``       addressed by its object (خاطب س ص)
+``<marked>`` marked words that are a thing and no clause (prometió "diálogo")
 ``<deemed>`` an object with what it is held to be (اعتبر س ص "…")
 ``<retort>`` what was told before (…، وهو ما نفاه س)
 ``<led>``    a source written as one with a marker (وفقا لـس)
+``<owned>``  an act of somebody who is named   ``<named>``    a bare clause of no pronoun's
+``<whole>``  content with the object before its marker (described | the deal as a trap)
+``<question>`` a question behind whom it is put to (问Y，…)
+``<heard>``  what somebody told a court, which is the cue's subject (a jury heard that …)
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
 """
@@ -52,9 +58,11 @@ SPECIAL = (
     "<marks>", "<colon>", "<bare>", "<clause>", "<post>", "<np>", "<addressee>", "<raising>",
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
-    "<label>", "<first>", "<thing>", "<whom>", "<deemed>",
-    "<retort>", "<led>",
+    "<label>", "<first>", "<thing>", "<whom>", "<deemed>", "<marked>",
+    "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>", "<question>",
 )  # fmt: skip
+# What a marker may ask of the words behind it.
+CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>")
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
@@ -70,7 +78,7 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
-    "region", "toponym",
+    "region", "toponym", "there", "condition", "state", "tribunal", "attendant", "indefinite",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -186,6 +194,7 @@ class Lexicon:
         inflects: Nouns show by their case what they are to the verb, and commas part all clauses.
         terminators: Characters that end a sentence.
         abbreviations: Words whose full stop ends no sentence.
+        counting: Those of them that stand before a number alone (No. 5).
         cues: All cues.
         cue_trie: Their forms.
         blockers: Word sequences in which a cue is none.
@@ -227,6 +236,7 @@ class Lexicon:
     inflects: bool
     terminators: str
     abbreviations: frozenset[str]
+    counting: frozenset[str]
     cues: tuple[Cue, ...] = field(repr=False)
     cue_trie: Trie[CueForm] = field(repr=False)
     blockers: Trie[None] = field(repr=False)
@@ -256,6 +266,10 @@ class Lexicon:
     def surfaces(self) -> Surfaces:
         """What a form may be by itself; filled as forms are met."""
         return Surfaces(self)
+
+    def abbreviates(self, form: str, following: str) -> bool:
+        """Say whether a full stop behind a word ends no sentence: No. 5, but not "She said no."."""
+        return form in self.abbreviations and (form not in self.counting or following[:1].isdigit())
 
     def fits(self, shape: str, form: str) -> bool:
         """Say whether a folded word has a shape; none has one that the language does not define."""

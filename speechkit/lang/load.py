@@ -16,6 +16,7 @@ from speechkit.lang.endings import Endings
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import (
     CLASSES,
+    CONDITIONS,
     SPECIAL,
     Cue,
     CueForm,
@@ -107,7 +108,7 @@ def _respell(value: Any, variants: Mapping[str, str]) -> Any:  # noqa: ANN401 --
 def _condition(marker: str, level: Level) -> tuple[str, Marker]:
     """Return the words of a marker and what it gives: ``de <inf>`` before infinitives only."""
     head, _, last = marker.rpartition(" ")
-    before = last if head and last in ("<inf>", "<marks>") else ""
+    before = last if head and last in CONDITIONS else ""
     words = head if before else marker
     signs = marker[: len(marker) - len(marker.lstrip("+~^?"))]
     inclusive, addressee, inside, weak = (sign in signs for sign in "+~^?")
@@ -172,6 +173,7 @@ class _Compiler:
             names_in_marks=table["marks"].get("names", False),
             terminators=table["sentence"]["terminators"],
             abbreviations=frozenset(fold_word(w) for w in table["tokens"]["abbreviations"]),
+            counting=frozenset(table["tokens"]["counting"]),
             cues=cues,
             cue_trie=Trie((form.words, CueForm(cue, form)) for cue in cues for form in cue.forms),
             blockers=Trie((self.words(w), None) for w in table.get("blockers", ())),

@@ -62,14 +62,17 @@ def _rest(form: str, lexicon: "Lexicon") -> str:
         rest = form[1:]
         if rest in lexicon.cue_trie or rest in lexicon.classes or rest in lexicon.pronouns:
             return rest
+        if any(_addressing(rest, lexicon)) and not any(_addressing(form, lexicon, bare=True)):
+            return rest  # وسألته
     return form
 
 
-def _addressing(form: str, lexicon: "Lexicon") -> Iterator[Match]:
+def _addressing(form: str, lexicon: "Lexicon", *, bare: bool = False) -> Iterator[Match]:
     for suffix in lexicon.objects:
         if form.endswith(suffix) and len(form) - len(suffix) > SHORTEST:
             stem = form[: -len(suffix)]
-            heads = (stem, stem[1:]) if stem[0] in lexicon.conjunctions else (stem,)
+            joined = not bare and stem[0] in lexicon.conjunctions
+            heads = (stem, stem[1:]) if joined else (stem,)
             for head in heads:
                 match = lexicon.cue_trie.match((head,), 0)
                 if match is not None and match[1][0].form.mood == "fin":

@@ -3,7 +3,7 @@
 Positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.shapes import adjectives, is_glued
 from speechkit.quotations.view import COMMAS, View
 
@@ -49,6 +49,18 @@ def behind_parenthesis(view: View, at: int) -> int:
     return close + 1 if inside else at
 
 
+def is_parted(view: View, subject: Range, at: int) -> bool:
+    """Say whether an aside that names nobody follows a noun: un rapport, | remis en mai, indique.
+
+    It begins with a preposition, an adverb or a participle.
+    """
+    if not view.lexicon.inverts or view.lexicon.governed or view.lexicon.inflects:
+        return False
+    plain = view.tags[at] <= {"issued", "adverb"} and not view.capital(at)
+    opens = (plain and view.marked[at] is None) or "preposition" in view.tags[at]
+    return opens and "determiner" in view.tags[subject[0]]
+
+
 def is_adjunct(view: View, at: int, stop: int) -> bool:
     """Say whether items ``at`` to ``stop`` can be one adjunct: ``in a letter to Y on Monday``."""
     if at >= stop:
@@ -82,6 +94,28 @@ def skip_feeling(view: View, at: int, stop: int) -> int:
         return at
     linked = end + 2 < stop and "linker" in view.tags[end + 1] and "that" in view.tags[end + 2]
     return end + 1 + linked  # su temor de | que
+
+
+def before_time(view: View, begin: int, end: int) -> int:
+    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
+    start, stop = view.trim(begin, end)
+    arabic = view.lexicon.subject[0] == "right"
+    if view.infinitive(start) or (
+        arabic and any("relative" in view.tags[i] for i in range(start, stop))
+    ):
+        return end
+    while stop - 1 > start and "time" in view.tags[stop - 1]:
+        stop -= 1
+    before = stop - 1
+    if stop < end and (
+        view.tags[before] & {"determiner", "linker", "subordinator"} or view.forms[before].isdigit()
+    ):
+        return end  # for two | years; until | June
+    if stop < end and "unit" in view.tags[stop] and "preposition" not in view.tags[before]:
+        return end  # pendant six | mois
+    if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
+        stop -= 1
+    return stop if stop > start else end
 
 
 def _chunk_end(view: View, at: int, stop: int) -> int:

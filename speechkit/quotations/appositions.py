@@ -30,7 +30,7 @@ def apposed(view: View, source: Range, comma: int) -> tuple[Range, int]:
             break
         if _is_name(view, comma + 1, end) and any(view.tags[i] & _OFFICE for i in range(*source)):
             source = source[0], end
-        elif not (view.capital(source[1] - 1) and _is_office(view, comma + 1, end)):
+        elif not (view.capital(source[1] - 1) and _describes(view, comma + 1, end)):
             break
         comma = end
     return source, comma
@@ -68,6 +68,27 @@ def _is_name(view: View, start: int, end: int) -> bool:
     if end - start == 1 and view.capital(end + 1):
         return False  # según el ministro, | Lugo, Vigo y Orense
     return start < end and named and view.capital(start) and view.capital(end - 1)
+
+
+def _describes(view: View, start: int, end: int) -> bool:
+    """Say whether a phrase behind a name says what somebody is or where they belong."""
+    return _is_office(view, start, end) or _is_post(view, start, end)
+
+
+def _is_post(view: View, start: int, end: int) -> bool:
+    """Say whether a phrase names where somebody works: de l'université d'Oslo, chirurgien à Brest.
+
+    It begins with its noun, without a determiner, or with the linker before a body.
+    """
+    if start >= end or any(view.tags[i] & _VERBAL for i in range(start, end)):
+        return False
+    named = any("org" in view.tags[i] or view.capital(i) for i in range(start + 1, end))
+    if "linker" in view.tags[start]:
+        whole = "determiner" in view.tags[start + 1] or view.capital(start + 1)
+        return named and whole and "determiner" not in view.tags[start]
+    place = range(start + 1, min(end, start + HEAD))
+    leads = any(view.tags[i] & {"preposition", "linker"} for i in place)
+    return named and leads and not view.tags[start]
 
 
 def _is_office(view: View, start: int, end: int) -> bool:

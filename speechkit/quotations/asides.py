@@ -13,8 +13,9 @@ MAX_ASIDE = 40
 def before_aside(view: View, left: Left) -> Left:
     """Return the subject before asides in commas, where a verb stands right behind the last one.
 
-    An aside opens with a relative pronoun, an age or another cue: ``Boyd, 48, asked about it,
-    said …``. Without a subject before it, what stands before the verb is returned as it was.
+    An aside opens with a relative pronoun, an age, an author or another cue: ``Boyd, 48, asked
+    about it, said …``; ``The study, by two doctors, found …``.
+    Without a subject before it, what stands before the verb is returned as it was.
     """
     if left.kind != "comma" or left.subject is not None or not has_plain_asides(view):
         return left
@@ -39,7 +40,7 @@ def has_plain_asides(view: View) -> bool:
 
 def _opens_aside(view: View, at: int) -> bool:
     age = view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
-    return age or "relative" in view.tags[at] or at in view.starts
+    return age or bool(view.tags[at] & {"relative", "agent"}) or at in view.starts
 
 
 def _names_somebody(view: View, found: Left) -> bool:

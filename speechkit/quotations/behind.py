@@ -31,6 +31,7 @@ from speechkit.quotations.shapes import (
     disagrees,
     has_pronoun,
     is_action,
+    is_addressee,
     is_definite,
     is_feminine,
     is_joined_pronoun,
@@ -68,10 +69,19 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return False  # الذي وصف: a verb
     if left.kind == "that" and view.lexicon.fits("held", view.forms[left.boundary]):
         return False  # إنه طلب: a verb
+    if view.joined(hit.start) and _asks_of(view, hit):
+        return False  # أعرب المجلس عن أسفه وطلب من الوزارة …: a verb
     if left.kind in ("", "that") or (left.subject is not None and trusted(view, left) is None):
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _asks_of(view: View, hit: Hit) -> bool:
+    """Say whether the marker of an addressee stands right behind a cue: طلب | من الوزارة."""
+    match = hit.cue.markers.match(view.bare, hit.end)
+    definite = hit.end + 1 < view.size and is_definite(view, hit.end + 1)
+    return definite and match is not None and match[1][0].addressee
 
 
 def _is_preposition(view: View, hit: Hit) -> bool:
@@ -150,7 +160,8 @@ def _behind(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the subject behind its verb."""
     if "<whom>" in hit.cue.special:
         return _before_whom(view, hit, stop)
-    if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0:
+    plain = view.bare[hit.start] == hit.form.words[0]  # not وأخبره الطبيب أن
+    if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0 and plain:
         return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return with_role_name(view, _first(view, hit, stop), stop)
@@ -315,6 +326,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
             break
         if end > at and "demonstrative" in tags:
             break
+        if is_addressee(view, end) and not (view.tags[end - 1] or is_definite(view, end - 1)):
+            break  # not الاتحاد العام للصحفيين
         if "preposition" in tags and "linker" not in tags:
             within = end > at and (view.tags[end - 1] is tags or view.tags[end - 1] & QUANTITIES)
             if not within or "partitive" not in tags:

@@ -7,11 +7,12 @@ from speechkit.lang.fold import TATWEEL
 from speechkit.quotations import forward
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.echoes import fold_echoes, hosted_beliefs
-from speechkit.quotations.extents import close_contents, share_sources
+from speechkit.quotations.extents import close_contents
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import read_hit
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.retorts import take_up
+from speechkit.quotations.sharing import share_sources
 from speechkit.quotations.subjects import drop_unfit
 from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import COMMAS, View
@@ -154,6 +155,7 @@ def _inner(view: View, start: int, end: int, cut: int) -> Span:
     first, last = view.marked[start], view.marked[end - 1]
     span = view.span(start, end)
     begin, finish = span.start + cut, span.end
+    begin += cut > 0 and view.text[begin] == TATWEEL  # بـفتح
     if first is not None and not first.title:
         begin = first.inner.start
     elif start == 0 and cut == 0 and not view.joined(0):

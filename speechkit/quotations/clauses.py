@@ -14,8 +14,9 @@ MAX_PREDICATE = 12
 _LEAD = frozenset({"adverb", "auxiliary"})
 _FINITE = frozenset({"finite", "auxiliary"})
 _JOINTS = frozenset({"adverb", "and", "but"})
+_SPEAKERS = frozenset({"role", "org", "collective"})
 _BODY = frozenset({"org", "collective", "speech"})
-_PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator"})
+_PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator", "auxiliary"})
 
 
 def verb_start(view: View, i: int, start: int) -> int:
@@ -60,7 +61,8 @@ def is_oblique(view: View, i: int) -> bool:
     tags = view.tags[i]
     if "oblique" not in tags or "nominative" in tags:
         return False
-    return "genitive" in tags or not view.capital(i)
+    opens = i == 0 and bool(tags & _SPEAKERS)  # Журналистам сообщили …: its capital is no name's
+    return "genitive" in tags or opens or not view.capital(i)
 
 
 def skip_oblique(view: View, at: int, stop: int) -> int:
@@ -95,17 +97,26 @@ def has_verb(view: View, start: int, end: int) -> bool:
 
 
 def skip_apposition(view: View, comma: int) -> int:
-    """Return the comma behind an apposition in the genitive, else the comma itself.
+    """Return the comma behind what tells of a source before the content begins, else the comma.
 
-    ``По словам мэра, главы партии, …``: the source is named twice before the content begins.
+    ``По словам мэра, главы партии, …``; ``according to the report, published on Monday, …``.
     """
     at = comma + 1
-    if at >= view.size or "genitive" not in view.tags[at] or "nominative" in view.tags[at]:
+    if at >= view.size or not _tells(view, at):
         return comma
     for end in range(at, min(view.size, at + MAX_APPOSITION)):
         if view.forms[end] in COMMAS:
             return end
     return comma
+
+
+def _tells(view: View, at: int) -> bool:
+    """Say whether a word behind a comma tells of the noun before it: by its case or its meaning."""
+    tags = view.tags[at]
+    if "issued" in tags or ("genitive" in tags and "nominative" not in tags):
+        return True
+    led = at + 1 < view.size and "preposition" in view.tags[at + 1]
+    return led and is_oblique(view, at)  # источников, близких к переговорам, …
 
 
 def only_joints(view: View, start: int, end: int) -> bool:
@@ -124,9 +135,12 @@ def place_source(
         left: First item of the clause that holds the cue; the cue ends at ``start``.
         body: Only what is shown to be a body or a document, by a word of it or a capital.
     """
-    for at in (start, left):
+    told = start
+    while told < view.size and "addressee" in view.tags[told]:
+        told += 1  # ответили | нам | в мэрии
+    for at in (told, left):
         if at + 1 < view.size and "locative" in view.tags[at] and not leads_adjunct(view, at):
-            stop = view.size if at == start else start - 1
+            stop = view.size if at == told else start - 1
             first = _head(view, at + 1, stop)
             end = _place_end(view, first, stop)
             if end > first and not (body and not _is_body(view, first, end)):
@@ -158,8 +172,9 @@ def _head(view: View, at: int, stop: int) -> int:
 
 
 def _is_body(view: View, start: int, end: int) -> bool:
-    shown = (view.tags[i] & _BODY or view.capital(i) for i in range(start, min(end, start + 3)))
-    return any(shown)
+    near = range(start, min(end, start + 3))
+    named = any(view.capital(i) or view.marked[i] is not None for i in near)  # в | «Маяке»
+    return named or any(view.tags[i] & _BODY for i in near)
 
 
 def _place_end(view: View, at: int, stop: int) -> int:

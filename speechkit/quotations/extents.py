@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
-from speechkit.quotations import behind, forward, preverbal
+from speechkit.quotations import behind, forward
+from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
-from speechkit.quotations.subjects import sentence_subject
-from speechkit.quotations.view import COMMAS, DASHES, STRONG, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
-_BOTH = {"sg", "pl"}
-_GENDERS = {"m", "f"}
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
+# An article, an adjective and the word for where something is said.
+MAX_VENUE = 3
 MAX_LINK = 6
+# Words from the comma to the dash of a clause without its verb.
+MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
@@ -35,6 +37,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
             end = _before_venue(view, begin, _before_unsaid(view, begin, end))
+            end = _before_remark(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             elif reading.rule == "clause" and (view.lexicon.inverts or view.lexicon.governed):
@@ -50,13 +53,19 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
 
 def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
     """Yield where later attributions cut a content: the first beside it, any trailing one."""
-    if reading.begin == 0 and reading.passive and has_plain_asides(view):
-        # Asked whether he would resign, | the minister laughed.
+    opens = all("subordinator" in view.tags[i] for i in range(reading.hit.start))
+    if opens and reading.passive and has_plain_asides(view):
+        # (When) asked whether he would resign, | the minister laughed.
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
         yield cut(view, reading, first)
     start = reading.content[-1][0]
+    if first is None and leads(view, reading):  # Tras admitir que …, | la ministra se fue
+        commas = (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
+        yield from (i for i in commas if _is_main(view, i + 1, reading.content[-1][1]))
+    if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
+        yield from (i for i in range(start, view.size) if view.forms[i] in DASHES)
     for other in later:
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
@@ -92,10 +101,23 @@ def _before_venue(view: View, begin: int, end: int) -> int:
 
 def _leads_venue(view: View, at: int) -> bool:
     """Say whether "in" and a venue stand here, also where both are one adverb (في تصريحات)."""
-    if view.tags[at].isdisjoint(("preposition", "adverb")):
+    if view.tags[at].isdisjoint(("preposition", "adverb")) or at + 1 >= view.size:
         return False
-    match = view.lexicon.classes.match(view.forms, at + 1)
-    return match is not None and "venue" in match[1]
+    behind_article = "indefinite" in view.tags[at + 1]  # in a | joint | statement
+    for i in range(at + 1, min(view.size, at + 1 + (MAX_VENUE if behind_article else 1))):
+        match = view.lexicon.classes.match(view.forms, i)
+        if match is not None and "venue" in match[1]:
+            return True
+    return False
+
+
+def _before_remark(view: View, begin: int, end: int) -> int:
+    """End a content before what is said of it: "could not care less", | a remark that angered X."""
+    for i in range(begin + 1, end - 3):
+        what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
+        if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
+            return i
+    return end
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -165,13 +187,43 @@ def _carries_on(view: View, i: int) -> bool:
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
     for i in range(begin + 1, end):
+        if _opens_next(view, i, end):
+            return i
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
+            return i
+        if has_plain_asides(view) and _tells_how(view, i):
             return i
         if view.forms[i] in COMMAS and i + 2 < end and _leaves_phrase(view, i + 1):
             return i
         if _is_second_verb(view, begin, i) or _joins_verb(view, i, end):
             return i
-    return _without_time(view, begin, end)
+    if has_plain_asides(view):  # condemned the attack | in a statement
+        led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
+        end = next((i for i in led if _leads_venue(view, i)), end)
+    return before_time(view, begin, end)
+
+
+def _opens_next(view: View, i: int, end: int) -> bool:
+    """Say whether another attribution stands behind a colon, or one without its verb, by a dash.
+
+    критикует план: | мэр считает, что …; настаивает на встрече, | Тегеран — на паузе
+    """
+    if view.forms[i] in COLONS:
+        return any(i < hit.start < end and hit.form.mood == "fin" for hit in view.hits)
+    if not view.lexicon.inflects or view.forms[i] not in COMMAS:
+        return False
+    stop = min(end, i + MAX_GAPPED)
+    kinds = ((k, boundary_kind(view, k)) for k in range(i + 1, stop))
+    at, kind = next(((k, kind) for k, kind in kinds if kind not in ("", "but")), (i, ""))
+    return kind == "dash" and at > i + 1
+
+
+def _tells_how(view: View, i: int) -> bool:
+    """Say whether "as" opens a clause and no predicate: condemned the raid | as the talks began."""
+    if "as" not in view.tags[i] or i + 1 >= view.size:
+        return False
+    tags = view.tags[i + 1]
+    return view.pronoun(i + 1) is not None or ("determiner" in tags and "indefinite" not in tags)
 
 
 def _is_second_verb(view: View, begin: int, i: int) -> bool:
@@ -195,102 +247,19 @@ def _leaves_phrase(view: View, i: int) -> bool:
     tags, following = view.tags[i], view.tags[i + 1]
     if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
         return True
+    if view.lexicon.fits("replied", view.forms[i]) and (
+        view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
+    ):
+        return True  # استبعد الخبير تكرار ذلك، | فالجيوب فارغة
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
 
 
-def _without_time(view: View, begin: int, end: int) -> int:
-    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
-    start, stop = view.trim(begin, end)
-    arabic = view.lexicon.subject[0] == "right"
-    if view.infinitive(start) or (
-        arabic and any("relative" in view.tags[i] for i in range(start, stop))
-    ):
-        return end
-    while stop - 1 > start and "time" in view.tags[stop - 1]:
-        stop -= 1
-    before = stop - 1
-    if stop < end and (
-        view.tags[before] & {"determiner", "linker", "subordinator"} or view.forms[before].isdigit()
-    ):
-        return end  # for two | years; until | June
-    if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:
-        stop -= 1
-    return stop if stop > start else end
-
-
-def share_sources(view: View, readings: Sequence[Reading]) -> None:
-    """Give coordinated cues and participles the source of the attribution they stand beside."""
-    for index, reading in enumerate(readings):
-        if reading.source is not None or reading.passive or reading.rule == "according":
-            continue
-        if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
-            continue
-        for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
-            if _differ(view, other.hit, reading.hit):
-                continue  # он сказал, что …, а жителям советуют …
-            if beside(view, other, reading) and not other.passive:
-                own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
-                reading.source = other.source if own else None
-                silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
-                if other.source or silent or reading.hit.form.mood != "part":
-                    break  # وأضاف …، مشيرا إلى: nobody is named
-        else:
-            if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
-                reading.source = sentence_subject(view, reading.hit.start)
-            elif behind.is_verb_first(view) and _continues(view, reading):
-                found = preverbal.sentence_subject(view, reading.hit.start)
-                reading.source = found if preverbal.agrees(view, reading.hit, found) else None
-
-
-def _is_led(view: View, reading: Reading) -> bool:
-    """Say whether a cue has the sentence's subject alone: adding that; fue claro al señalar que."""
-    led = reading.hit.form.mood == "inf" and reading.left.boundary > 0
-    return reading.hit.form.mood == "part" or (led and view.lexicon.governed)
-
-
-def _differ(view: View, one: Hit, other: Hit) -> bool:
-    """Say whether two verbs cannot have one subject, by their number or gender."""
-    if "<agent>" in one.cue.special:
-        return False  # نقلت الوكالة عن مصدر أن …، نافيا: the verb is another's
-    if behind.is_verb_first(view):  # قال الوزير إن سيران طلبت …، وأضاف أن …
-        many = one.form.number == "pl" and other.form.number == "sg"
-        return many or {one.form.gender, other.form.gender} == _GENDERS
-    finite = one.form.mood == other.form.mood == "fin"
-    return view.lexicon.inflects and finite and {one.form.number, other.form.number} == _BOTH
-
-
-def _continues(view: View, reading: Reading) -> bool:
-    """Say whether a cue goes on behind another verb of its sentence: participle or وقال."""
-    return (
-        reading.hit.form.mood == "part"
-        or reading.left.kind == "subordinator"
-        or (
-            view.joined(reading.hit.start)
-            and reading.hit.start > 0
-            and reading.hit.form.mood == "fin"
-        )
-    )
-
-
-def _follows(view: View, reading: Reading) -> bool:
-    """Say whether a verb without subject has that of the sentence: reunió los datos y dijo que ….
-
-    Also in a relative clause behind a preposition: dio un discurso en el que anunció ….
-    """
-    at = reading.left.boundary
-    if reading.left.subject is not None or reading.rule == "post":
-        return False
-    if not (view.lexicon.governed or view.lexicon.inflects):
-        return False
-    if reading.left.kind != "relative":
-        kinds = ("and", "but", "comma", "colon")  # su vecino no lo ve igual: dice que …
-        finite = reading.hit.form.mood == "fin"
-        return view.lexicon.governed and finite and reading.left.kind in kinds
-    while at > 0 and "relative" in view.tags[at - 1]:
-        at -= 1
-    return at > 0 and "preposition" in view.tags[at - 1]
+def leads(view: View, reading: Reading) -> bool:
+    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que …."""
+    led = reading.hit.form.mood == "inf" and reading.left.boundary == 0
+    return led and view.lexicon.governed
 
 
 def beside(view: View, first: Reading, second: Reading) -> bool:
@@ -357,6 +326,8 @@ def _first_of(view: View, i: int) -> int:
 
 def _opens(view: View, reading: Reading) -> bool:
     """Say whether a reading without a subject of its own opens the sentence."""
+    if leads(view, reading):
+        return True
     if reading.begin == 0:  # La juge lui ayant fait observer que …, il a répondu …
         return reading.source is None or reading.hit.form.mood == "part"
     before = range(reading.hit.start)

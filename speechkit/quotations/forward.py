@@ -16,6 +16,7 @@ rule           shape                                   example
 ``request``    source CUE addressee | content          特使呼吁双方 | 停火
 ``bare``       source CUE content                      特使表示，…
 ``object``     source CUE noun phrase                  特使谴责 | 这起袭击
+``predicate``  source CUE noun phrase "…"              他形容 | 会谈“坦率”
 ============== ======================================= ====================================
 """
 
@@ -27,6 +28,7 @@ from speechkit.quotations.forward_after import (
     bare,
     colon,
     commit,
+    described,
     marks,
     noun_phrase_object,
     post,
@@ -38,9 +40,9 @@ from speechkit.quotations.frames import THIRD
 from speechkit.quotations.nominal import clause_left
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
-from speechkit.quotations.view import COLONS, Hit
+from speechkit.quotations.view import COLONS, COMMAS, Hit
 
-_RULES = (label, fronted, post, marks, colon, request, commit, bare, noun_phrase_object)
+_RULES = (label, fronted, post, marks, colon, request, commit, bare, described, noun_phrase_object)
 _BESIDE = frozenset({"and", "but", "strong"})
 _SHARING = frozenset({"and", "but", "comma"})
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
@@ -72,11 +74,35 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         return False
     if second.hit.start < first.content[-1][0] and first.rule != "post":
         return False
-    if left.subject is None and left.kind == "comma":
+    if left.kind == "comma" and left.subject is not None:
+        return first.level == "act"  # 检方指控他挪用公款，| 他否认 …
+    if left.kind == "comma":
         if nominal.begins_anew(view, first.content[-1][1], second.hit.start):
             return False  # 甲问：“…？”乙想了想，答：“…”
-        return first.level == "act" or second.level == "statement"
+        if _is_opening(view, first, left.boundary):
+            return False  # 警方表示，陈某经讯问后，| 承认 …
+        closed = first.rule == "marks" and not first.open  # 痛批市府“…”，| 要求 …
+        return closed or first.level == "act" or second.level == "statement"
     return left.kind in _BESIDE
+
+
+def _is_topic(view: ForwardView, hit: Hit) -> bool:
+    """Say whether a cue ends what a sentence is put in front of: 对于外界质疑，| 他说 ….
+
+    No verb of plain saying does: 针对此事部长表示，….
+    """
+    ends = view.forms[hit.end] in COMMAS and "<bare>" not in hit.cue.special
+    start = nominal.clause_before(view, hit.start) if ends else hit.start
+    if start + 1 >= hit.start or "opener" not in view.tags[start]:
+        return False
+    return view.tags[start + 1] is view.tags[start]
+
+
+def _is_opening(view: ForwardView, first: Reading, comma: int) -> bool:
+    """Say whether all that a content holds before a comma is somebody and when they do it."""
+    start = nominal.after_comma(view, first.content[-1][0])
+    closes = comma > start and "postposition" in view.tags[comma - 1]
+    return closes and nominal.clause_before(view, comma) == start
 
 
 def settle(view: ForwardView, readings: Sequence[Reading]) -> list[Reading]:
@@ -88,9 +114,17 @@ def settle(view: ForwardView, readings: Sequence[Reading]) -> list[Reading]:
         if dropped and host is not None and host.level == "statement" and _holds(host, reading):
             continue
         if reading.source is None and not reading.passive and left.kind in _SHARING:
-            reading.source = nominal.sentence_subject(view, reading.hit.start)
+            reading.source = _subject(view, host, reading)
         kept.append(reading)
     return kept
+
+
+def _subject(view: ForwardView, host: Reading | None, reading: Reading) -> Range | None:
+    """Return the subject of the sentence, or of the clause that opens the content around a cue."""
+    comma = reading.left.boundary
+    if host is not None and reading.left.kind == "comma" and _is_opening(view, host, comma):
+        return nominal.noun_phrase(view, nominal.after_comma(view, host.content[-1][0]), comma)
+    return nominal.sentence_subject(view, reading.hit.start)
 
 
 def _holds(host: Reading, reading: Reading) -> bool:
@@ -120,6 +154,8 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
         return True
     if hit.end + 1 >= view.size:
         return False
+    if _is_topic(view, hit):
+        return True
     if view.forms[hit.end + 1] in COLONS:
         return False  # 是这样回答的：“…”
     after = view.tags[hit.end]
@@ -130,6 +166,8 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
 
 def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
     """Refuse what is denied, passive, said by nobody, or believed by "me" or nobody named."""
+    if "unsaid" in view.tags[hit.start]:
+        return True  # 没有 | 透露
     for i in range(hit.start - 1, max(-1, hit.start - 6), -1):
         tags = view.tags[i]
         if tags & {"negation", "passive"}:

@@ -89,6 +89,11 @@ def _joins(view: ForwardView, at: int) -> bool:
     """Say whether an attribution goes on with a further one: “…”，她说， | 并敦促各方…."""
     if at + 1 >= view.size or boundary(view, at) != "comma":
         return False
+    does = at + 1  # “…。”她说，随后 | 转身离开
+    while does < view.size and "adverb" in view.tags[does]:
+        does += 1
+    if does < view.size and "serial" in view.tags[does]:
+        return True
     return bool(view.tags[at + 1] & {"and", "but"}) or any(h.start == at + 1 for h in view.hits)
 
 
@@ -163,6 +168,8 @@ def request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = hit.cue.special.get("<request>")
     if level is None or hit.end + 1 >= view.size or view.is_punctuation(hit.end):
         return None
+    if "<addressee>" in hit.cue.special and _is_told(view, hit):
+        return None
     if hit.cue.needs == "asker" and left.subject and not speaks(view, left):
         if left.subject[1] - left.subject[0] > MAX_BARE_NAME:
             return None
@@ -181,6 +188,15 @@ def request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         level, start = "statement", hit.end
     end = _act_end(view, start) if level == "act" else view.size
     return reading_of(hit, "request", level, [(start, end)], left)
+
+
+def _is_told(view: ForwardView, hit: Hit) -> bool:
+    """Say whether only an addressee stands between a cue and its comma: 提醒 | 乘客，注意台阶."""
+    at = content_start(view, hit)
+    named = hit.end < at < view.size and view.forms[at] in COMMAS
+    return named and not any(
+        view.tags[i] & _VERBAL or view.is_mark(i) for i in range(view.pronoun_end(hit.end), at)
+    )
 
 
 def _act_end(view: ForwardView, start: int) -> int:
@@ -253,6 +269,15 @@ def _goes_on(view: ForwardView, hit: Hit, left: Left) -> bool:
     """Say whether a cue is joined to an earlier one: X认为…，| 并预计…."""
     joined = left.subject is None and left.kind == "and" and hit.start == left.boundary + 1
     return joined and view.hits[0].start < hit.start
+
+
+def described(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
+    """Read ``他形容会谈“坦率”``: what is described and, in marks, as what."""
+    level = hit.cue.special.get("<as>")
+    end = clause_end(view, hit.end)
+    if level is None or end - hit.end < MIN_CONTENT or not view.is_mark(end - 1):
+        return None
+    return reading_of(hit, "predicate", level, [(hit.end, end)], left, is_open=False)
 
 
 def noun_phrase_object(view: ForwardView, hit: Hit, left: Left) -> Reading | None:

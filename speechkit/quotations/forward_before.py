@@ -82,9 +82,20 @@ def fronted(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     elif left.kind == "comma":
         end = left.boundary
         at = _fronting(view, nominal.clause_before(view, end))
-    if at < 0 or end - at - 1 < MIN_CONTENT:
+    if at < 0:
+        return None
+    end = _before_second(view, at + 1, end)
+    if end - at - 1 < MIN_CONTENT:
         return None
     return reading_of(hit, "fronted", level, [(at + 1, end)], left, is_open=False)
+
+
+def _before_second(view: ForwardView, start: int, end: int) -> int:
+    """End what stands in front before whom it is said to: 就延误 | 向乘客 致歉."""
+    for i in range(start + MIN_CONTENT, end):
+        if {"opener", "fronting"} & view.tags[i] and "addressing" in view.tags[i]:
+            return i
+    return end
 
 
 def _fronting(view: ForwardView, at: int) -> int:

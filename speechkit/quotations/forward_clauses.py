@@ -52,7 +52,7 @@ def content_start(view: ForwardView, hit: Hit) -> int:
     if "<addressee>" in hit.cue.special:
         stop = clause_end(view, at, min(view.size, at + MAX_ADDRESSEE))
         marked = first_mark(view, at, stop)
-        if marked < stop or (stop < view.size and boundary(view, stop) in ("comma", "colon")):
+        if marked < stop or _names_whom(view, at, stop):
             at = marked
         else:
             at = view.pronoun_end(at)
@@ -62,6 +62,17 @@ def content_start(view: ForwardView, hit: Hit) -> int:
     if following < view.size and boundary(view, following) in ("comma", "colon"):
         return following
     return at
+
+
+def _names_whom(view: ForwardView, at: int, stop: int) -> bool:
+    """Say whether only who is addressed stands before a comma or colon, and no clause.
+
+    告诉前来采访的记者，…, but not: 有人问他桥几时通，….
+    """
+    if stop >= view.size or boundary(view, stop) not in ("comma", "colon"):
+        return False
+    clausal = {"wh", "modal", "negation", "passive"}
+    return not any(view.tags[i] & clausal for i in range(at, stop))
 
 
 def has(view: ForwardView, left: Left, name: str) -> bool:
@@ -80,6 +91,19 @@ def speaks(view: ForwardView, left: Left) -> bool:
     return bool(tags & _SPEAKERS) or any(form in NAME_DOTS for form in view.forms[start:end])
 
 
+def _predicates(view: ForwardView, i: int) -> bool:
+    """Say whether marked words tell something of what is before them: 重申争端 | “应由双方解决”.
+
+    A word of a clause is in them; a name has none (启动项目 | “北方之路”).
+    """
+    mark = view.marked[i]
+    if mark is None or view.tags[i - 1] & {"attributive", "determiner"}:
+        return False
+    forms = list(mark.inner.of(view.text)[:MAX_PHRASE])
+    found = (view.lexicon.classes.match(forms, k) for k in range(len(forms)))
+    return any(match is not None and not _CLAUSAL.isdisjoint(match[1]) for match in found)
+
+
 def is_clause(view: ForwardView, start: int) -> bool:
     """Say whether a clause follows and no noun phrase (否认他说过 · 否认这一指控)."""
     end = clause_end(view, start)
@@ -89,5 +113,7 @@ def is_clause(view: ForwardView, start: int) -> bool:
     if last >= 0 and end - last <= MAX_HEAD and not any(map(view.is_mark, range(last, end))):
         return False
     if any(view.tags[i] & _CLAUSAL for i in range(start, end)):
+        return True
+    if end - start > 1 and view.is_mark(end - 1) and _predicates(view, end - 1):
         return True
     return end - start > MAX_PHRASE and "determiner" not in view.tags[start]

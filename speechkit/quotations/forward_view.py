@@ -8,6 +8,10 @@ from speechkit.quotations.view import COLONS, COMMAS, NONE, Hit, View
 # Between the two parts of a cue or an adjunct lies no more.
 MAX_BETWEEN = 45
 MAX_PRONOUN = 3
+# Items from a bracket back to the word before a bracketed number.
+BRACKETED = 3
+# Characters of whom a question is put to.
+MAX_ASKED = 10
 _TIME = frozenset({"time"})
 _MARKS = frozenset({"<marks>"})
 _PROTECT = frozenset({"plain", "role", "org", "collective"})
@@ -23,7 +27,19 @@ class ForwardView(View):
         for i in range(1, self.size):
             if "unit" in tags[i] and self.forms[i - 1][0].isdigit():
                 tags[i - 1 : i + 1] = [_TIME] * 2
+            elif "unit" in tags[i] and self._is_dated(tags, i - 1):
+                tags[i - 1 - BRACKETED : i + 1] = [_TIME] * (BRACKETED + 2)
         return tags
+
+    def _is_dated(self, tags: list[frozenset[str]], close: int) -> bool:
+        """Say whether "this" and a number in brackets stand before a unit: 今（12） | 日."""
+        if (
+            close < BRACKETED
+            or self.forms[close] not in ")）"
+            or self.forms[close - 2] not in "(（"
+        ):
+            return False
+        return self.forms[close - 1].isdigit() and "deictic" in tags[close - BRACKETED]
 
     @cached_property
     def plain(self) -> dict[int, int]:
@@ -50,12 +66,14 @@ class ForwardView(View):
             if match is None or plain > match[0]:
                 i += max(plain, 1)
                 continue
+            if match[0] > 1 and self.plain.get(i + match[0] - 1, 0) > 1:  # 强调 | 道路
+                match = self.lexicon.cue_trie.match(self.forms[: i + match[0] - 1], i) or match
             length, (entry, *others) = match
             if entry.form.mood != "prep" and self._is_noun(i):
                 i += 1
                 continue
             end = i + length
-            if entry.cue.special.keys() == _MARKS and not self._marks_follow(end):
+            if not self._is_met(entry.cue, end):
                 i += 1
                 continue
             close = self.closer(entry.cue, end) if entry.cue.closers else (end, end)
@@ -65,9 +83,26 @@ class ForwardView(View):
             i = end
         return found
 
-    def _marks_follow(self, end: int) -> bool:
-        """Say whether marked words, or a colon, stand behind a cue that takes nothing else."""
-        return self.is_mark(end) or (end < self.size and self.forms[end] in COLONS)
+    def _is_met(self, cue: Cue, end: int) -> bool:
+        """Say whether what a short word needs follows it: marks, a colon, a question."""
+        if cue.special.keys() != _MARKS and "<question>" not in cue.special:
+            return True
+        if self.is_mark(end) or (end < self.size and self.forms[end] in COLONS):
+            return True
+        return "<question>" in cue.special and self._question_follows(end)
+
+    def _question_follows(self, end: int) -> bool:
+        """Say whether a question stands behind somebody and a comma: 问 | 护士，几点开门."""
+        near = range(end + 1, min(self.size, end + MAX_ASKED))
+        comma = next((i for i in near if self.forms[i] in COMMAS), self.size)
+        if any(self.tags[i] & {"verb", "wh"} for i in range(end, min(comma, self.size))):
+            return False
+        for i in range(comma + 1, self.size):
+            if self.forms[i] in COMMAS:
+                return False
+            if "wh" in self.tags[i]:
+                return True
+        return False
 
     def closer(self, cue: Cue, at: int) -> tuple[int, int] | None:
         """Return what closes a cue in two parts opened before item ``at`` (据…报道).

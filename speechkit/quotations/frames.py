@@ -20,14 +20,16 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
+from speechkit.quotations.as_said import read_as
 from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
+from speechkit.quotations.finite import is_bare, is_object, subject_before
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
-from speechkit.quotations.postposed import read_as, read_aside, read_post
+from speechkit.quotations.postposed import read_aside, read_post
 from speechkit.quotations.preposed import (
     read_bare,
     read_clause,
@@ -42,7 +44,7 @@ from speechkit.quotations.preposed import (
 from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
-from speechkit.quotations.subjects import may_be
+from speechkit.quotations.subjects import attended, may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
 from speechkit.quotations.view import Hit, View
 
@@ -85,6 +87,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
             _origin(view, reading)
             if hit.form.number == "pl" and hit.form.mood == "fin":
                 _placed(view, reading)
+            reading.source = reading.source or subject_before(view, hit, left)
             if not _is_expressed(view, reading):
                 return None
             reading.passive = reading.passive or _is_generic(view, reading)
@@ -107,12 +110,23 @@ def _placed(view: View, reading: Reading) -> None:
 
 def _is_none(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a cue denies that anything was said, or is a noun and no verb."""
-    denied = _is_negated(view, hit, left)
+    denied = _is_negated(view, hit, left) or _is_unheard(view, hit, left)
     return denied or behind.is_homograph(view, hit, left) or _is_described(view, hit, left)
+
+
+def _is_unheard(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether no body stands before a verb of hearing to which somebody tells something."""
+    if "<heard>" not in hit.cue.special:
+        return False
+    return left.subject is None or "tribunal" not in view.tags[left.subject[1] - 1]
 
 
 def _is_described(view: View, hit: Hit, left: Left) -> bool:
     """Say whether what looks like a verb is a noun behind marks: as "fiction" | reports that …."""
+    if hit.form.mood == "fin" and is_object(view, hit, left.subject):
+        return True
+    if hit.start == 0 and hit.form.mood == "fin" and is_bare(view, hit):
+        return True  # State television said …
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
         return False
     that = hit.end < view.size and "that" in view.tags[hit.end]
@@ -126,7 +140,8 @@ def _is_generic(view: View, reading: Reading) -> bool:
         return False
     form, left = reading.hit.form, reading.left
     plural = (form.number, form.mood) == ("pl", "fin")
-    return plural and left.subject is None and left.kind in ("start", "relative")
+    there = any("there" in view.tags[i] for i in range(left.boundary + 1, reading.hit.start))
+    return plural and left.subject is None and left.kind in ("start", "relative") and not there
 
 
 def _is_expressed(view: View, reading: Reading) -> bool:
@@ -136,8 +151,15 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         if source[0] < reading.hit.start:
             return False  # هذا يشير إلى أن …: nobody says it
         reading.source = source = None  # معللا ذلك بأن …: its object
+    if reading.rule == "raising":
+        # feared | dead: a report; believed | to be dead: a belief of nobody
+        return not reading.hit.cue.belief or "state" in view.tags[reading.content[1][0]]
+    if _is_found(view, reading):
+        return False
     if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
+    if reading.hit.cue.belief and source is not None and "generic" in view.tags[source[1] - 1]:
+        return False  # many people think …
     if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         if source is None and reading.hit.form.mood == "part" and not reading.passive:
@@ -150,18 +172,43 @@ def _is_expressed(view: View, reading: Reading) -> bool:
             return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
-    return not (nobody and reading.level == "act")
+    return not (reading.level == "act" and (nobody or _is_supposed(view, reading)))
+
+
+def _is_found(view: View, reading: Reading) -> bool:
+    """Say whether a clause tells what somebody noticed, and no report: she found it was locked."""
+    if "<named>" not in reading.hit.cue.special or reading.rule != "bare":
+        return False
+    if reading.source is None:
+        return reading.left.kind == "and"
+    return view.pronoun(reading.source[0]) is not None
+
+
+def _is_supposed(view: View, reading: Reading) -> bool:
+    """Say whether an act is one that somebody else would do: said it | would propose a date.
+
+    In the first person it is done by saying so: I would urge you to wait.
+    """
+    at = reading.hit.start - 1
+    while at > 0 and "adverb" in view.tags[at] and "modal" not in view.tags[at]:
+        at -= 1
+    pronoun = view.pronoun(reading.source[0]) if reading.source else None
+    first = pronoun is not None and pronoun.person == 1
+    return has_plain_asides(view) and at >= 0 and "modal" in view.tags[at] and not first
 
 
 def _left(view: View, hit: Hit) -> Left:
     """Return what stands before the whole verb; where verbs come first, a participle has none."""
-    if view.joined(hit.start):
+    if view.joined(hit.start) or preverbal.is_commented(view, hit):
         topic = preverbal.topic(view, hit)
         return Left(topic, topic[0] - 1 if topic else hit.start, "and")
     if behind.is_verb_first(view):
         if hit.form.mood in ("part", "noun"):
             return Left(None, hit.start, "and")
         return preverbal.resumed(view, hit, preverbal.narrowed(view, left_of(view, hit.start)))
+    beside = attended(view, hit)
+    if beside is not None:
+        return beside
     group = group_of(view, hit.start, hit.form.mood)
     at = group.start - 1
     teller = narrator(view, group.start) if hit.form.mood == "inf" else None
@@ -224,8 +271,8 @@ def _origin(view: View, reading: Reading) -> None:
     """
     source, at = reading.source, reading.hit.end
     pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
-    if pronoun is None or pronoun.person:
-        return
+    if pronoun is None or pronoun.person or reading.content[0][0] == at:
+        return  # on nous a promis | de l'eau
     end = at = max(at, source[1]) if source else at
     while end < view.size and "origin" in view.tags[end]:
         end += 1
@@ -262,7 +309,9 @@ def _passive(view: View, reading: Reading) -> None:
     if hit.cue.impersonal and not view.lexicon.inflects:
         reading.source = _document(view, hit, reading.left)
         return
-    for k in range(hit.end, min(view.size, hit.end + WINDOW)):
+    told = reading.level == "statement" and reading.content[0][0] > hit.end
+    end = reading.content[0][0] if told else view.size  # it was said that … was hit by a car
+    for k in range(hit.end, min(end, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
             reading.source = right_of(view, k + 1, view.size)
             return

@@ -59,6 +59,8 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
         if match is not None:
             length, values = match
             sure = _sure(view, (i, i + length), values[0], near, far)
+            if sure is not None and _tells_of_addressee(view, hit, i, stop):
+                continue
             if sure is not None and length == 1 and _is_of_noun(view, candidates, direct):
                 break  # alertó de la situación | que vive la región
             if sure is not None:
@@ -71,6 +73,24 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
                 candidates += _governed(view, i, length, values, direct, object_=object_, said=said)
         governs = governs and boundary_kind(view, i) in ("", "and", "as")
     return _best(view, candidates, direct)
+
+
+def _tells_of_addressee(view: View, hit: Hit, i: int, stop: int) -> bool:
+    """Say whether "que" only tells of those asked: instó a los países | que no han firmado a ….
+
+    What they are asked to do follows, behind the preposition of its own.
+    """
+    asked = hit.end < i and "preposition" in view.tags[hit.end] and "that" in view.tags[i]
+    if not asked or "preposition" in view.tags[i - 1]:
+        return False
+    for k in range(i + 1, stop):
+        match = hit.cue.markers.match(view.bare, k)
+        if match is not None and match[0] + k < view.size and "preposition" in view.tags[k]:
+            at = k + match[0]
+            verbal = any(marker.before == "<inf>" for marker in match[1]) and view.infinitive(at)
+            if verbal or "that" in view.tags[at - 1]:
+                return True
+    return False
 
 
 def _is_of_noun(view: View, candidates: list[_Candidate], direct: int) -> bool:

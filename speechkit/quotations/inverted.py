@@ -7,9 +7,11 @@ from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name, parts
+from speechkit.quotations.shapes import is_addressee, is_joined_pronoun
 from speechkit.quotations.view import COMMAS, View
 
 FULL_NAME = 2  # words
+_GOVERNING = frozenset({"preposition", "linker", "determiner", "and"})
 
 
 def right_of(view: View, at: int, stop: int) -> Range | None:
@@ -21,10 +23,10 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
         at += 1
     at = skip_oblique(view, at, stop)
-    if at < stop and view.pronoun(at) is not None:
-        return None if view.joined(at) else (at, at + 1)  # تقول وهي تبتسم
-    if view.lexicon.governed and view.infinitive(at):
-        return None  # desea | recibir una invitación
+    if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
+        return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
+    if (view.lexicon.governed and view.infinitive(at)) or (at < stop and is_addressee(view, at)):
+        return None  # desea | recibir una invitación; قالت | للزائرين
     hits = {hit.start for hit in view.hits if parts(hit)}
     end = at
     while end < stop and end - at < MAX_SUBJECT:
@@ -47,6 +49,27 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     if view.lexicon.inflects and end - start > 1 and view.marked[start] is not None:
         start += "nominative" in view.tags[start + 1]  # заявил «Вестнику» | министр X
     return (start, end) if start < end else None
+
+
+def speaker_at_end(view: View, at: int, stop: int) -> Range | None:
+    """Return who speaks behind an infinitive and its object: advirtió al despedirse | su portavoz.
+
+    It has to be shown: a determiner with a word for somebody, or the full name of one who is not
+    what a preposition or article belongs to (tras visitar a | Ana Ruiz, tras ganar el | Gran Sol).
+    """
+    for i in range(at, stop):
+        tags, led = view.tags[i], view.tags[i - 1] & _GOVERNING
+        person = i + 1 < stop and "determiner" in tags and view.tags[i + 1] & {"role", "title"}
+        named = view.capital(i) and not view.capital(i - 1) and _is_full_name(view, i, stop)
+        if not led and (person or named):
+            return right_of(view, i, stop)
+    return None
+
+
+def _is_full_name(view: View, i: int, stop: int) -> bool:
+    """Say whether capitals that no word class knows fill a range: a name of two words or more."""
+    whole = all(view.capital(k) and not view.tags[k] for k in range(i, stop))
+    return whole and stop - i >= FULL_NAME
 
 
 def _goes_on(view: View, at: int, i: int) -> bool:

@@ -8,12 +8,13 @@ from speechkit.lang.fold import fold_word
 from speechkit.marks import Marked
 from speechkit.quotations.build import Draft
 from speechkit.quotations.subjects import sentence_subject
-from speechkit.quotations.view import View
-from speechkit.records import Span
+from speechkit.quotations.view import COLONS, View
+from speechkit.records import Span, Spans
 
 CUELESS = "marks alone"
 # A paragraph that a dash of dialogue opens: somebody else begins to speak.
 DIALOGUE = "dialogue"
+SENTENCE = 3  # words
 
 
 def join_participles(found: Sequence[Draft]) -> list[Draft]:
@@ -40,6 +41,46 @@ def join_participles(found: Sequence[Draft]) -> list[Draft]:
         else:
             joined.append(draft)
     return joined
+
+
+def part_at_colon(found: Sequence[Draft], view: View, index: int) -> list[Draft]:
+    """End reported words before a colon and a whole sentence in marks, which is its own quotation.
+
+    ``The mayor denied any delay: “We started in May.”``
+
+    Args:
+        found: Drafts of one sentence outside marks.
+        view: That sentence.
+        index: Its index.
+    """
+    added: list[Draft] = []
+    for i in range(2, view.size):
+        mark = view.marked[i]
+        awaited = view.tags[i - 2] & {"auxiliary", "passive"}  # what he said was: “…”
+        if mark is None or view.forms[i - 1] not in COLONS or awaited or not _is_speech(view, mark):
+            continue
+        before = view.span(i - 2, i - 1).end
+        owners = [draft for draft in found if mark.inner in draft.content]
+        if any(draft.cue and draft.cue[0].start < before for draft in owners):
+            continue  # said that she had answered: “…”
+        around = [d for d in found if d.content[-1].start < before < d.content[-1].end]
+        for draft in around:
+            draft.content = _until(draft.content, before)
+            draft.outer = _until(draft.outer, before)
+        if around and not owners:
+            added.append(_cueless([mark], index, view.block))
+    return sorted([*found, *added], key=lambda draft: draft.content[0].start)
+
+
+def _until(spans: Spans, end: int) -> Spans:
+    return (*spans[:-1], Span(spans[-1].start, end))
+
+
+def _is_speech(view: View, mark: Marked) -> bool:
+    """Say whether marked words begin and read like a sentence."""
+    words = mark.inner.of(view.text)
+    capital = words[:1].isupper() or not view.lexicon.cased
+    return not mark.title and capital and len(words.split()) >= SENTENCE
 
 
 def add_marked_sentences(

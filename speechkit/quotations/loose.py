@@ -114,6 +114,8 @@ def _before_colon(view: View, colon: int) -> Range | None:
 def _is_known(view: View, start: int, end: int) -> bool:
     """Say whether a noun phrase is a name or begins with an office."""
     if end - start == 1 and start == 0:  # Sur le mur, …: a capital shows no name here
+        if view.forms[end] in COMMAS:  # Interrogée, | la juge a souri : …
+            return False
         return view.pronoun(start) is None and view.tags[start] <= {"role", "title", "nominative"}
     head = view.tags[start] | view.tags[min(start + 1, end - 1)]  # Другой | собеседник
     return view.capital(end - 1) or bool(head & {"role", "title"})
@@ -157,7 +159,7 @@ def told(view: View, index: int) -> Draft | None:
         view.capital(at) or view.pronoun(at) is not None
     )
     verb, source = _inverted(view, at) if verb_first else _straight(view, at)
-    mark = view.marked[0]
+    mark = view.marked[_first(view)]
     if source is None or mark is None:
         return None
     reflexive = verb > 0 and "reflexive" in view.tags[verb - 1]
@@ -174,15 +176,21 @@ def told(view: View, index: int) -> Draft | None:
 
 def _behind_whole_marks(view: View) -> int | None:
     """Return the first word behind marks that open a sentence and end in punctuation, or None."""
-    mark = view.marked[0] if view.size and view.is_mark(0) else None
+    first = _first(view)
+    mark = view.marked[first] if view.is_mark(first) else None
     if mark is None or mark.inner.end - mark.inner.start < MIN_LETTERS:
         return None
-    at = 1
+    at = first + 1
     while at < view.size and view.is_punctuation(at):
         at += 1
     ended = view.text[mark.inner.end - 1] in (*COMMAS, *view.lexicon.terminators)
-    parted = ended or any(view.forms[i] in (*COMMAS, *DASHES) for i in range(1, at))
+    parted = ended or any(view.forms[i] in (*COMMAS, *DASHES) for i in range(first + 1, at))
     return at if parted and at < view.size and view.marked[at] is None else None
+
+
+def _first(view: View) -> int:
+    """Return the item that opens a sentence, behind the dash of a dialogue: — | Кто там? — …."""
+    return int(view.size > 1 and view.forms[0] in DASHES)
 
 
 def _inverted(view: View, at: int) -> tuple[int, Range | None]:

@@ -24,6 +24,9 @@ MAX_MARKED = 4
 MIN_CLITIC = 3
 # Words that name or describe an addressee between commas.
 MAX_APPOSED = 12
+# Words that may stand between a marker and the number or gerund it asks for.
+MAX_LEAD = 3
+_LEADS = frozenset({"preposition", "linker"})
 _NO_MARKER = frozenset({"subordinator", "but", "role", "title", "name"})
 
 
@@ -102,6 +105,8 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     stop = min(ahead.end, hit.end + WINDOW, view.size)
     if "<bare>" in hit.cue.special:
         near = behind_adjuncts(view, hit, stop)
+        if near + 1 < stop and "passive" in view.tags[near] and "that" in view.tags[near + 1]:
+            near += has_plain_asides(view)  # all I can say is | that …
         if near < stop and view.forms[near] in COMMAS:
             near = _behind_name(view, near, stop) + 1
         stop = min(stop, near + 1)
@@ -138,7 +143,8 @@ def _is_no_marker(view: View, i: int, stop: int) -> bool:
     """Say whether an item is of a class that brings no content, or a name spelled like "that"."""
     if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish", "whether"}:
         return True
-    return "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
+    twice = "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
+    return twice and "negation" not in view.tags[i + 1]  # أن لا
 
 
 def _infinitive_marker(view: View, hit: Hit, ahead: Ahead, i: int) -> Found | None:
@@ -156,6 +162,8 @@ def _found_at(
     length, marker = _fitting(view, hit, i)
     if marker is None or (doubtful and not _replaces(view, doubtful, i)):
         return None, False
+    if has_plain_asides(view) and (_stands_aside(view, i, stop) or (marker.weak and i == hit.end)):
+        return None, False  # asked, for the union, | whether …; a man accused | of theft
     content = i if marker.inclusive else i + length
     if marker.inside:
         content = clause_start(view, i, hit.end)
@@ -165,7 +173,20 @@ def _found_at(
             return None, False  # طلب من الوزير | أن …
     # qualifie la réponse de la ville | de « lente »: marks show the one that counts
     weak = marker.weak and not view.is_mark(content)
+    last = content - 1
+    if content == i + length and view.tags[last] >= {"that", "negation"}:
+        glued = last == i and view.forms[i][0] in view.lexicon.clitics.proclitics
+        return Found(i, last, marker.level, clitic=glued), weak  # تعهد ب | ألا يعود
     return Found(i, content, marker.level, clitic=False), weak
+
+
+def _stands_aside(view: View, i: int, stop: int) -> bool:
+    """Say whether a preposition opens an aside behind whose comma the content's marker stands."""
+    if "preposition" not in view.tags[i] or view.forms[i - 1] not in COMMAS:
+        return False
+    near = range(i, min(stop, i + MAX_APPOSED))
+    close = next((k for k in near if view.forms[k] in COMMAS), stop)
+    return close + 1 < stop and bool(view.tags[close + 1] & {"that", "whether", "wh"})
 
 
 def _is_deed(view: View, i: int) -> bool:
@@ -201,22 +222,48 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
     length, markers = hit.cue.markers.match(view.bare, i) or (0, ())
     for marker in markers:
         at = i + length
-        if marker.before == "<inf>" and not view.infinitive(at):
-            continue
-        if marker.before == "<marks>" and not _marks_soon(view, at):
+        if marker.before and not _holds(view, hit, marker.before, i, at):
             continue
         joins = "linker" in view.tags[i] and view.lexicon.inverts
         if marker.weak and joins and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
-        if _inside_phrase(view, i) or _opens_agent(view, i):
+        if _inside_phrase(view, i) or _opens_agent(view, i) or _is_behind_object(view, hit, i):
             continue
         if marker.inclusive and _is_led(view, hit, i):
             continue
-        if "that" in view.tags[i] and _is_object_clause(view, hit, i):
+        if "that" in view.tags[i] and (
+            _is_object_clause(view, hit, i) or _resumes(view, i) or _is_not_if(view, hit, i)
+        ):
+            continue
+        if is_subject_that(view, i):
             continue
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
+
+
+def is_subject_that(view: View, i: int) -> bool:
+    """Say whether "that" is itself the subject of a verb: reports | that have emerged."""
+    plain = has_plain_asides(view) and "that" in view.tags[i] and i + 1 < view.size
+    return plain and bool(view.tags[i + 1] & {"auxiliary", "passive"})
+
+
+def _resumes(view: View, i: int) -> bool:
+    """Say whether the main clause goes on with "that": وإذ يثمن المجلس القرار، | فإنه يطالب …."""
+    return view.lexicon.fits("resuming", view.forms[i]) and view.forms[i - 1] in COMMAS
+
+
+def _is_not_if(view: View, hit: Hit, i: int) -> bool:
+    """Say whether "that" is no "if" of a question: سألته | إن كان …, but not إن الدراسة …."""
+    if hit.cue.act != "ask" or not behind.is_verb_first(view):
+        return False
+    return i + 1 >= view.size or "auxiliary" not in view.tags[i + 1]
+
+
+def _is_behind_object(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a preposition opens what follows an object: винят мэра, | в мэрии — погоду."""
+    takes = view.lexicon.inflects and "<np>" in hit.cue.special
+    return takes and "preposition" in view.tags[i] and view.forms[i - 1] in COMMAS
 
 
 def _is_led(view: View, hit: Hit, i: int) -> bool:
@@ -229,6 +276,23 @@ def _is_led(view: View, hit: Hit, i: int) -> bool:
     if i == hit.end:
         return "subject" in view.tags[i]  # شدد | بيان القمة على …: a document that says it
     return "preposition" in view.tags[i - 1]
+
+
+def _holds(view: View, hit: Hit, condition: str, i: int, at: int) -> bool:
+    """Say whether the words behind a marker at ``i`` are what it asks for.
+
+    A number counts where only an object stands before the marker: put the toll | at 45, but not:
+    put the kettle on the stove | at 5.
+    """
+    near = range(at, min(view.size, at + MAX_LEAD))
+    if condition == "<inf>":
+        return view.infinitive(at)
+    if condition == "<marks>":
+        return _marks_soon(view, at)
+    if condition == "<gerund>":
+        return any(view.lexicon.fits("gerund", view.forms[k]) for k in near)
+    led = any({"preposition"} == view.tags[k] & _LEADS for k in range(hit.end, i))
+    return i > hit.end and not led and any(view.forms[k][0].isdigit() for k in near)
 
 
 def _inside_phrase(view: View, i: int) -> bool:
@@ -285,6 +349,8 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
         return not asks or "whether" in tags or view.forms[i - 1] in COMMAS
     if asks and behind.is_verb_first(view):
         return i <= hit.end + NEAR
+    if "whether" in tags and view.forms[i - 1] in COMMAS and has_plain_asides(view):
+        return any(view.forms[k] in COMMAS for k in range(hit.end, i - 1))  # asked, in court, |
     return not asks or i <= skip_addressed(view, behind_adjuncts(view, hit, i), i)
 
 

@@ -20,6 +20,8 @@ _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"}
 _TAIL = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passive", "negation"})
 _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
+# Words that by themselves name nobody: 而是 | 说.
+_EMPTY = frozenset({"auxiliary", "adverb", "subordinator", "but", "modal", "negation", "wh"})
 _NOUNS = frozenset({"org", "role", "collective"})
 
 
@@ -143,7 +145,7 @@ def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
     verbal = "verb" in view.tags[at] and not view.tags[at] & _NOUNS if at < stop else True
     if verbal and not _modifies(view, at, stop):
         return None
-    return at, stop
+    return (at, stop) if any(not view.tags[i] & _EMPTY for i in range(at, stop)) else None
 
 
 def _skip_lead(view: ForwardView, at: int, end: int) -> int:

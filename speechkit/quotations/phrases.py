@@ -5,7 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import is_parted, skip_adjuncts
 from speechkit.quotations.boundaries import (
     MAX_SUBJECT,
     Range,
@@ -20,6 +20,7 @@ MAX_APPOSITION = 18
 MAX_NAME = 6
 MAX_APPOSED = 4
 PART = 3  # words of "one of them"
+LONE = 2  # from comma to comma over one word: Le préfet, | lui |, appelle au calme
 MAX_RELATIVES = 5
 PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
@@ -31,6 +32,7 @@ _PARTS_OF_NAMES = frozenset(
     {"determiner", "title", "linker", "org", "collective", "role", "adjective"}
 )
 _VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
+_ENDING = frozenset({"time", "relative", "that"})
 
 
 class Left(NamedTuple):
@@ -176,7 +178,7 @@ def walk_left(view: View, end: int) -> int:
         kind = boundary_kind(view, start - 1)
         if kind == "and" and _coordinates(view, start - 1):
             kind = ""
-        if kind or start in hits:
+        if kind or start in hits or (view.lexicon.governed and "wh" in view.tags[start - 1]):
             break
         start -= 1
     return start
@@ -221,6 +223,8 @@ def _behind_relative(view: View, boundary: int) -> Left:
         end -= 1
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
+    if start < end and "past" in view.lexicon.shapes and "preposition" in view.tags[start]:
+        start += 1  # criticised by | unions, who say …
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
     subject = _apposed_to(view, subject) or _whose(view, subject) or subject
     return Left(subject, boundary, "relative")
@@ -269,9 +273,11 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         k <= 0
         or view.forms[k] not in COMMAS
         or any(_is_apart(view, h, k, comma) for h in view.hits)
+        or _predicates(view, k + 1, comma)
     ):
         return None
-    if view.tags[k + 1] & {"and", "but", "subordinator"}:
+    lone = comma - k == LONE and (view.pronoun(k + 1) is not None or "adverb" in view.tags[k + 1])
+    if view.tags[k + 1] & {"and", "but", "subordinator"} and not lone:
         return None
     start = walk_left(view, k)
     subject = noun_phrase(view, start, k)
@@ -280,11 +286,21 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
-    if subject is None or not (name or _named(view, subject)) or _has_verb(view, subject):
+    known = name or lone or (subject is not None and _named(view, subject))
+    known = known or (subject is not None and is_parted(view, subject, k + 1))
+    if subject is None or not known or _has_verb(view, subject):
         return None
-    if name and view.lexicon.cased:
+    if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _predicates(view: View, start: int, end: int) -> bool:
+    """Say whether a verb stands where an apposition might: X, which began in May, | had failed."""
+    at = start
+    while at < end and "adverb" in view.tags[at]:
+        at += 1
+    return "past" in view.lexicon.shapes and at < end and _has_verb(view, (at, at + 1))
 
 
 def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
@@ -339,7 +355,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
             return end - 1, end  # but: uno de ellos
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
-    while stop < end and not view.tags[stop] & {"time", "relative", "that"}:
+    ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
+    while stop < end and not view.tags[stop] & ends:
         if (
             close
             and stop > start
@@ -348,6 +365,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
             break
         stop += 1
     start, stop = view.trim(start, stop)
+    if stop < end and stop - start > 1 and _breaks_off(view, stop - 1):
+        return None
     while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
         stop -= 1  # Глава миссии | во вторник
     if view.lexicon.governed and view.infinitive(start):
@@ -355,6 +374,12 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
+
+
+def _breaks_off(view: View, i: int) -> bool:
+    """Say whether a word stands here whose noun is a time: tras el 3-2 | del sábado."""
+    joins = view.tags[i] & {"determiner", "linker"} and not view.capital(i)
+    return view.lexicon.governed and bool(joins) and view.pronoun(i) is None
 
 
 def can_speak(view: View, part: Range) -> bool:

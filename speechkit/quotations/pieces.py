@@ -1,11 +1,13 @@
 """Pieces of content around an attribution: before it, behind it, both."""
 
 from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.view import COLONS, COMMAS, STRONG, View
+from speechkit.quotations.reading import Ahead
+from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
 MAX_JOINT = 3
 MAX_LEAD = 5
@@ -61,6 +63,12 @@ def resumes(view: View, at: int, source: Range | None, content: list[Range]) -> 
     return not closed and all(hit.start != at for hit in view.hits)
 
 
+def on_condition(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether a condition of what is said follows: Ils iront, annonce X, | à condition que."""
+    plain = not any(view.is_mark(i) for part in content for i in range(*part))
+    return plain and at < view.size and "condition" in view.tags[at]
+
+
 def leads_in(view: View, at: int, content: list[Range]) -> bool:
     """Say whether an opening waits for what follows: Since then, she said, | talks had resumed.
 
@@ -80,6 +88,15 @@ def leads_in(view: View, at: int, content: list[Range]) -> bool:
     verbal = {"auxiliary", "passive", "negation"}
     plain = not any(view.tags[i] & verbal or view.pronoun(i) is not None for i in range(start, end))
     return "preposition" in view.tags[start] and plain and end - start <= MAX_LEAD
+
+
+def joins_on(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether "and" joins more to an unmarked content: The tank was full, he said, | and ….
+
+    "But" as often opposes to it what others think.
+    """
+    plain = not any(view.is_mark(i) for part in content for i in range(*part))
+    return plain and has_plain_asides(view) and at < view.size and "and" in view.tags[at]
 
 
 def is_lone_subject(view: View, at: int, content: list[Range]) -> bool:
@@ -132,6 +149,21 @@ def before(view: View, left: Left) -> list[Range]:
     return [(start, end)] if start < end else []
 
 
+def fragment(view: View, hit: Hit, left: Left, ahead: Ahead) -> list[Range]:
+    """Return a content without a verb that is all its sentence holds: ``Home, he added``.
+
+    No time or medium of the saying is one: ``In a statement, she said``.
+    """
+    start, end = view.trim(0, max(left.boundary, 0))
+    whole = ahead.first >= view.size or ahead.first == ahead.end
+    if not (has_plain_asides(view) and whole and left.kind == "comma" and left.subject):
+        return []
+    outside = {"time", "medium", "speech", "document", "venue", "adverb"}
+    venue = any(view.tags[i] & outside for i in range(start, end))
+    lone = main_clause_start(view, end) <= start < end and hit.end == ahead.first
+    return [(start, end)] if lone and not venue else []
+
+
 def _begins_behind_stop(view: View, at: int) -> bool:
     """Say whether whole marked words begin a sentence behind a full stop that may be a word's."""
     mark = view.marked[at]
@@ -182,9 +214,18 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
             return content  # It was, in the words of X, | "a funeral with wine"
     if len(content) > 1 and content[0][1] - content[0][0] == 1 and not view.is_mark(content[0][0]):
         return content  # son, según explicó, las presas …
+    if len(content) > 1 and closed and _breaks_off(view, content[0]):
+        start, end = content[1]
+        strong = (i for i in range(start, end) if view.forms[i] in STRONG)
+        return [content[0], (start, next(strong, end))]
     if len(content) > 1 and not (closed and goes_on(view, content[1][0], [])):
         return content[:1] if has_verb(view, *content[0]) else content
     return content
+
+
+def _breaks_off(view: View, part: Range) -> bool:
+    """Say whether a clause is cut right behind its verb: La marcha reunió, según X, | a mil."""
+    return view.lexicon.governed and "finite" in view.tags[part[1] - 1]
 
 
 def around(view: View, begin: int, close: int) -> list[Range]:
@@ -192,6 +233,34 @@ def around(view: View, begin: int, close: int) -> list[Range]:
     before = view.trim(dateline(view) if begin else 0, begin)
     after = view.trim(min(close + 1, view.size), view.size)
     return [part for part in (before, after) if part[0] < part[1]]
+
+
+def goes_beyond(view: View, at: int) -> bool:
+    """Say whether plain words right behind marks belong to what was said with them."""
+    return at < view.size and not (
+        boundary_kind(view, at)
+        or view.is_punctuation(at)
+        or view.joined(at)
+        or _begins_sentence(view, at)
+        or view.tags[at] & {"preposition", "time", "breaker"}
+    )
+
+
+def _begins_sentence(view: View, at: int) -> bool:
+    """Say whether a capital behind whole marks begins a sentence: ``"We wait." A day …``."""
+    mark = view.marked[at - 1]
+    ended = mark is not None and mark.inner.of(view.text)[-1] in view.lexicon.terminators
+    return ended and view.lexicon.cased and view.capital(at)
+
+
+def whole_start(view: View, hit: Hit, at: int) -> int:
+    """Return where a content begins that holds the object before its predicate at ``at``.
+
+    ``called | the plan "reckless"``; nothing parts the two.
+    """
+    start = skip_adjuncts(view, hit.end, at, addressees=False)
+    parted = any(boundary_kind(view, i) not in ("", "and") for i in range(start, at))
+    return at if parted or "<whole>" not in hit.cue.special else start
 
 
 def further_marks(view: View, at: int) -> list[Range]:

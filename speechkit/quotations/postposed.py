@@ -9,25 +9,25 @@ from speechkit.quotations.adjuncts import (
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.finite import is_participle
 from speechkit.quotations.governed import Found
-from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.inverted import right_of, speaker_at_end, with_name
 from speechkit.quotations.phrases import Left, can_speak
 from speechkit.quotations.pieces import (
-    MAX_ASIDE,
     MAX_JOINT,
-    around,
     before,
-    either,
+    fragment,
     goes_on,
     is_lone_subject,
+    joins_on,
     leads_in,
     main_clause_start,
     mark_behind,
     mark_further_on,
+    on_condition,
     opening,
     resumes,
     second_mark,
-    skip_joints,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
 from speechkit.quotations.shapes import is_led
@@ -40,36 +40,6 @@ MAX_NEXT = 8
 _OPENINGS = frozenset({"preposition", "subordinator", "as", "time", "whether"})
 _CLAUSAL = frozenset({"auxiliary", "passive", "finite"})
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
-
-
-def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
-    """Read ``…, as X said`` and ``as X said, …``."""
-    level = post_level(hit)
-    if left.kind != "as" or level is None:
-        return None
-    close = min(ahead.comma, ahead.dash, ahead.end)
-    also = "and" in view.tags[left.boundary]
-    # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …
-    if marker is not None and also and marker.start < close + 2 * (left.boundary == 0):
-        return None
-    stop = min(close, ahead.mark)
-    sides = view.lexicon.inverts or view.lexicon.governed
-    at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
-    source = left.subject or right_of(view, at, stop)
-    if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
-        source = None  # وفقا لما ذكره | بقناة النهر: where it was said
-    if source is not None and view.lexicon.governed:
-        source = with_name(view, source)
-        close = _behind_clause(view, max(close, source[1]))
-    begin = left.boundary
-    while begin > 0 and "as" in view.tags[begin - 1]:
-        begin -= 1
-    content = [(skip_joints(view, *part), part[1]) for part in around(view, begin, close)]
-    content = either(view, content)
-    if not content:
-        return None
-    return Reading(hit, "as", level, content, open=False, source=source, left=left,
-                   begin=begin)  # fmt: skip
 
 
 def read_aside(
@@ -114,8 +84,11 @@ def read_post(
     if not _stands_behind(view, hit, left):
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
-    content = before(view, left)
-    if content and _only_opens(view, content[0], close):
+    content = before(view, left) or fragment(view, hit, left, ahead)
+    if content and (
+        _only_opens(view, content[0], close)
+        or (source is None and _is_subject(view, left, content[0]))
+    ):
         return None
     ahead_of = [] if content else _content_ahead(view, left, ahead)
     if not (content or ahead_of) or not _is_whole(view, hit, left, source, close):
@@ -139,8 +112,24 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
-    source = None if _has_infinitive(view, hit.end, at) else right_of(view, at, close)
+    if behind.is_verb_first(view) and at < close and is_led(view, at):
+        return None  # "…"، قالت | لهيئة المحكمة
+    timed = _has_infinitive(view, hit.end, at)
+    source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
+    if source is not None and _is_predicate(view, hit, source):
+        return None
     return source or _behind_aside(view, at, close, marked=_behind_mark(view, left))
+
+
+def _is_predicate(view: View, hit: Hit, part: Range) -> bool:
+    """Say whether a bare word tells how somebody speaks: «…», cuenta | divertido.
+
+    Only in the plural is a noun without a determiner a subject: «…», cuentan | testigos.
+    """
+    first = part[0]
+    bare = not (view.capital(first) or view.tags[first] or view.pronoun(first) is not None)
+    word = view.marked[first] is None and view.forms[first].isalpha()
+    return view.lexicon.governed and hit.form.number == "sg" and bare and word
 
 
 def _behind_aside(view: View, at: int, close: int, *, marked: bool) -> Range | None:
@@ -180,10 +169,24 @@ def _near(view: View, marker: Found | None) -> Found | None:
     return marker if verbal or "preposition" not in view.tags[marker.start] else None
 
 
+def _is_subject(view: View, left: Left, lead: Range) -> bool:
+    """Say whether unmarked words before a cue are its subject: la maire, Anne Morel, a répondu."""
+    if _behind_mark(view, left):
+        return False
+    at = lead[1]
+    while at > lead[0] and view.capital(at - 1):
+        at -= 1
+    named = lead[0] < at < lead[1] and view.forms[at - 1] in COMMAS
+    verbal = view.lexicon.endings.shows("finite") and has_verb(view, *lead)
+    return named and not verbal
+
+
 def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a boundary that can end a content stands before the attribution."""
     if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
         return False
+    if left.subject is None and not _behind_mark(view, left) and is_participle(view, hit):
+        return False  # a picture appeared online, posted | by a user
     return "<post>" in hit.cue.special or _behind_mark(view, left)
 
 
@@ -220,6 +223,8 @@ def _content_behind(
         or leads_in(view, close + 1, content)
         or is_lone_subject(view, close + 1, content)
         or not has_verb(view, *content[0])
+        or joins_on(view, close + 1, content)
+        or on_condition(view, close + 1, content)
     )
     return [(close + 1, view.size)] if on else []
 
@@ -239,16 +244,6 @@ def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:
 def _has_infinitive(view: View, start: int, end: int) -> bool:
     """Say whether what follows is an infinitive's object: «…», afirmó tras visitar | la obra."""
     return view.lexicon.governed and any(view.infinitive(i) for i in range(start, end))
-
-
-def _behind_clause(view: View, close: int) -> int:
-    """Return the comma that ends a relative clause of the source: el auto, al que accedió X, |."""
-    at = close + 1
-    at += at < view.size and "preposition" in view.tags[at]
-    if at >= view.size or view.forms[close] not in COMMAS or "relative" not in view.tags[at]:
-        return close
-    near = range(at, min(view.size, at + MAX_ASIDE))
-    return next((i for i in near if view.forms[i] in COMMAS), close)
 
 
 def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
@@ -318,7 +313,7 @@ def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
     while at < close and "determiner" in view.tags[at]:
         at += 1
     if left.subject is not None or at >= close:  # le maire, X, a dénoncé « … »: stands before it
-        return at >= close and not (left.subject is not None and view.is_mark(close))
+        return at >= close and left.subject is None
     clause = range(main_clause_start(view, hit.start), hit.start - 1)
     if any(view.tags[i] & {"auxiliary", "passive"} for i in clause):
         return True  # … ont été tués, affirme un rapport

@@ -5,17 +5,25 @@ from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
+from speechkit.quotations.finite import acts_on, is_participle
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.inverted import right_of, skip_subject
-from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase
+from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase, is_subject_that
 from speechkit.quotations.phrases import Left, can_speak
-from speechkit.quotations.pieces import further_marks, opening, skip_that
+from speechkit.quotations.pieces import (
+    further_marks,
+    goes_beyond,
+    opening,
+    skip_that,
+    whole_start,
+)
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.subjects import first_subject, owner
-from speechkit.quotations.verbs import is_passive
+from speechkit.quotations.verbs import THIRD, is_passive
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MAX_OBJECT = 8
+_PASSIVE = ("past", "fin")
 MIN_CLAUSE = 2
 _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
@@ -26,6 +34,8 @@ def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None
+    if nobody and "<owned>" in hit.cue.special and marker.level == "act":
+        return None  # criticism of referees is an offence
     if behind.is_verb_first(view):
         source = behind.possessor(view, hit, marker.start)
         nobody = source is None and not shapes.has_pronoun(view, hit.start)
@@ -50,12 +60,20 @@ def read_noun_marks(view: View, hit: Hit, ahead: Ahead) -> Reading | None:
 def read_raising(
     view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None
 ) -> Reading | None:
-    """Read ``X is said to …``: the content is X with the infinitive, the speaker nobody."""
+    """Read ``X is said to …``, ``X were reported dead``: X and what is told of it, by nobody."""
     level = hit.cue.special.get("<raising>")
     at = hit.end
-    if level is None or not is_passive(view, hit) or left.subject is None or at >= view.size:
+    if level is None or at >= view.size:
         return None
-    if "infinitive" not in view.tags[at] or is_noun_phrase(view, at + 1):
+    if "state" not in view.tags[at] and (
+        "infinitive" not in view.tags[at] or is_noun_phrase(view, at + 1)
+    ):
+        return None
+    if left.subject is None and left.kind == "dash" and has_plain_asides(view):
+        # the ships - said | to be quiet - will sail
+        return Reading(hit, "raising", level, [(at, view.size)], open=True, source=None, left=left,
+                       begin=hit.start, passive=True)  # fmt: skip
+    if not is_passive(view, hit) or left.subject is None:
         return None
     return Reading(hit, "raising", level, [left.subject, (at, view.size)], open=True,
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
@@ -96,14 +114,12 @@ def read_clause(
     """Read ``X said that …``, ``X called for …``: a marker brings the content."""
     special = hit.cue.special
     mark = ahead.mark if "<marks>" in special or not behind.is_verb_first(view) else view.size
-    if marker is None or min(mark, ahead.colon) < marker.start - 1:
-        return None
-    if min(mark, ahead.colon) == marker.start - 1 and mark != hit.end:
+    if marker is None or _is_parted_from(marker, min(mark, ahead.colon), at_once=mark == hit.end):
         return None
     if (
         marker.content >= view.size
         or _answers(hit, marker, mark)
-        or _crosses(view, ahead.cue, marker.start)
+        or _crosses(view, hit, ahead.cue, marker.start)
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
@@ -128,9 +144,24 @@ def read_clause(
         quoted = True
     elif (quoted and view.lexicon.governed) or _is_left(view, marker.content + 1):
         content = [(marker.content, marker.content + 1)]
+    start = whole_start(view, hit, marker.start)
+    if start < marker.start:
+        content = [(start, _predicate_end(view, marker.content))]
+        quoted = content[0][1] < view.size
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _is_parted_from(marker: Found, stop: int, *, at_once: bool) -> bool:
+    """Say whether marks or a colon stand before a marker, and not right behind the cue alone."""
+    return stop < marker.start - 1 or (stop == marker.start - 1 and not at_once)
+
+
+def _predicate_end(view: View, at: int) -> int:
+    """Return where a predicate ends: with its marks, or where the sentence does."""
+    whole = view.is_mark(at) and not goes_beyond(view, at + 1)
+    return at + 1 if whole else view.size
 
 
 def _is_left(view: View, at: int) -> bool:
@@ -151,12 +182,17 @@ def _is_parted(view: View, at: int) -> bool:
     return at >= view.size or view.is_punctuation(at) or view.joined(at)
 
 
-def _crosses(view: View, cue: int, marker: int) -> bool:
+def _crosses(view: View, hit: Hit, cue: int, marker: int) -> bool:
     """Say whether another cue stands before a marker, which is its own, and not in commas."""
     if cue >= marker:
         return False
-    aside = view.forms[cue - 1] in COMMAS and view.forms[marker - 1] in COMMAS
-    return not (aside and behind.is_verb_first(view) and not view.joined(cue))
+    if not behind.is_verb_first(view) or view.forms[marker - 1] not in COMMAS:
+        return True
+    if view.forms[cue - 1] in COMMAS and not view.joined(cue):
+        return False
+    # قال فلان، | الذي كان يبتسم ويتحدث إلى جاره، | إن …
+    told = (view.forms[i - 1] in COMMAS and "relative" in view.tags[i] for i in range(hit.end, cue))
+    return not any(told)
 
 
 def read_predicate(
@@ -182,6 +218,8 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
+    if opens_clause(view, hit):
+        return None  # said | he had no choice: "…"
     source = subject_of(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
@@ -195,7 +233,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
-    if hit.form.mood == "past" and level == "act" and is_passive(view, hit):
+    if hit.form.mood in _PASSIVE and level == "act" and is_passive(view, hit):
         return _passive_object(hit, left)
     source, at = left.subject, hit.end
     if source is not None and source[1] - source[0] == 1 and "possessive" in view.tags[source[0]]:
@@ -213,12 +251,19 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     ):
         return None
     tags = view.tags[at]
-    if tags & _NO_OBJECT or (has_plain_asides(view) and "auxiliary" in tags):
-        return None  # "just over forty" claims | had been approved
+    lone = "auxiliary" in tags or _is_lone_pronoun(view, at)
+    if tags & _NO_OBJECT or (has_plain_asides(view) and lone):
+        return None  # "just over forty" claims | had been approved; he regretted | it
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_lone_pronoun(view: View, at: int) -> bool:
+    """Say whether nothing but a pronoun is the object, which by itself says nothing."""
+    alone = at + 1 >= view.size or bool(boundary_kind(view, at + 1))
+    return alone and (view.pronoun(at) is not None or "addressee" in view.tags[at])
 
 
 def _is_taken_up(view: View, i: int) -> bool:
@@ -246,12 +291,16 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     at = behind_adjuncts(view, hit, view.size)
     parted = at < view.size and view.forms[at] in COMMAS
     start, end = view.trim(at + parted, view.size)
-    if end - start < MIN_CLAUSE or boundary_kind(view, start) not in ("", "subordinator"):
+    if end - start < MIN_CLAUSE:
         return None
+    subject = "<bare>" in special and is_subject_that(view, start)  # said | that is untrue
+    if boundary_kind(view, start) not in ("", "subordinator") and not subject:
+        return None
+    if left.subject is None and left.kind != "and" and is_participle(view, hit):
+        return None  # in a letter posted | on its website, the firm …
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
-    noun = left.kind == "mark" and left.subject is None and has_plain_asides(view)
-    if noun and "auxiliary" in view.tags[start]:
+    if has_plain_asides(view) and "auxiliary" in view.tags[start]:
         return None  # "just over forty" claims | had been approved
     if "<bare>" not in special and not shows_clause(view, start, end):
         return None
@@ -284,11 +333,29 @@ def read_infinitive(
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
+def opens_clause(view: View, hit: Hit) -> bool:
+    """Say whether a pronoun right behind a cue of plain saying begins a clause."""
+    at = hit.end
+    if "<bare>" not in hit.cue.special or not has_plain_asides(view) or at + 1 >= view.size:
+        return False
+    return view.pronoun(at) is not None and not boundary_kind(view, at + 1)
+
+
+def _is_nominative(view: View, i: int) -> bool:
+    """Say whether a pronoun is no object: argues | she acted, but not: denies | it."""
+    pronoun = view.pronoun(i) if has_plain_asides(view) else None
+    return pronoun is not None and pronoun.gender != "n" and pronoun.person in (1, THIRD)
+
+
 def shows_clause(view: View, start: int, end: int) -> bool:
     """Say whether an auxiliary soon after the first word shows a clause and not an object."""
     for i in range(start + 1, min(end, start + MAX_OBJECT)):
         if view.tags[i] & {"auxiliary", "passive"} and "adverb" not in view.tags[i]:
             return True
+        if acts_on(view, i) or (i == start + 1 and _is_nominative(view, start)):
+            return True  # denies | his aide leaked the letter
+        if view.pronoun(i) is not None and has_plain_asides(view):
+            return False  # demanded | the wages she had been promised
         if boundary_kind(view, i) not in ("", "and"):
             return False
     return False

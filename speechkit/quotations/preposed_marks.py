@@ -8,11 +8,24 @@ from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, leads_to
 from speechkit.quotations.markers import NEAR, behind_adjuncts
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.pieces import further_marks
-from speechkit.quotations.preposed import shows_clause, subject_of
+from speechkit.quotations.pieces import further_marks, goes_beyond, whole_start
+from speechkit.quotations.preposed import opens_clause, shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
+_CLAUSAL = frozenset(
+    {
+        "auxiliary",
+        "finite",
+        "passive",
+        "reflexive",
+        "negation",
+        "that",
+        "whether",
+        "wh",
+        "subordinator",
+    }
+)
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
@@ -44,22 +57,34 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     source = subject_of(view, hit, left, min(ahead.mark, ahead.colon))
     if is_held(view, hit, source):
         return None
-    start = ahead.mark
-    if view.infinitive(start):
+    if view.infinitive(ahead.mark):
         level = hit.cue.special.get("<verb>", level)
-    following = start + 1
-    plain = following < view.size and not (
-        boundary_kind(view, following)
-        or view.is_punctuation(following)
-        or view.joined(following)
-        or _begins_sentence(view, following)
-        or view.tags[following] & {"preposition", "time", "breaker"}
-    )
+    elif _is_thing(view, ahead.mark):
+        level = hit.cue.special.get("<marked>", level)
+    following = ahead.mark + 1
+    plain = goes_beyond(view, following)
+    start = whole_start(view, hit, ahead.mark)
     content = [(start, view.size if plain else following)]
     if not plain:
         content += further_marks(view, following)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_thing(view: View, mark: int) -> bool:
+    """Say whether marked words behind a verb are its object and no clause: pidió "calma".
+
+    They begin small, right behind the verb or its adjuncts, and hold no word that shows a verb.
+    """
+    marked = view.marked[mark]
+    if marked is None or not view.lexicon.governed or view.is_punctuation(mark - 1):
+        return False
+    inner = marked.inner.of(view.text)
+    forms = [match.group() for match in view.lexicon.tokens.finditer(fold_word(inner))]
+    found = (view.lexicon.classes.match(forms, i) for i in range(len(forms)))
+    tags = frozenset[str]().union(*(match[1] for match in found if match is not None))
+    tags = tags.union(*map(view.lexicon.endings.of, forms))
+    return inner[:1].islower() and not tags & _CLAUSAL
 
 
 def _in_object(view: View, hit: Hit, mark: int) -> bool:
@@ -72,13 +97,6 @@ def _in_object(view: View, hit: Hit, mark: int) -> bool:
         return False
     plain = not any(boundary_kind(view, i) for i in range(hit.end, mark))
     return plain and "determiner" in view.tags[hit.end]
-
-
-def _begins_sentence(view: View, at: int) -> bool:
-    """Say whether a capital behind whole marks begins a sentence: ``"We wait." A day …``."""
-    mark = view.marked[at - 1]
-    ended = mark is not None and mark.inner.of(view.text)[-1] in view.lexicon.terminators
-    return ended and view.lexicon.cased and view.capital(at)
 
 
 def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
@@ -94,8 +112,11 @@ def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
         return False
     if "<clause>" in special and shows_clause(view, hit.end, mark):
         return False
+    if "<whole>" in special:
+        return True
     # announced a series of "reforms": an object that holds marks
     plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
+    plain = plain or (has_plain_asides(view) and "utterance" not in view.tags[mark - 1])
     return not plain or _reaches(view, hit, mark)
 
 
@@ -120,6 +141,8 @@ def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
 def _reaches(view: View, hit: Hit, at: int) -> bool:
     """Say whether only adjuncts, an inverted subject and punctuation stand before ``at``."""
     near = behind_adjuncts(view, hit, at)
+    if opens_clause(view, hit):
+        return False  # said | he had no choice: "…"
     while near < at and (view.forms[near] in COMMAS or view.forms[near] in COLONS):
         near = skip_adjuncts(view, near + 1, at)
     if near < at and view.forms[at - 1] in COLONS:

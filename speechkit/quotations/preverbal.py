@@ -174,10 +174,20 @@ def resumed(view: View, hit: Hit, left: Left) -> Left:
     beside = left.subject is not None and left.subject[1] == hit.start
     if not takes_up or not (beside or left.kind == "comma"):
         return left
-    subject = sentence_subject(view, hit.start - 1)
+    subject = _issuer(view, hit.start - 1) or sentence_subject(view, hit.start - 1)
+    subject = subject if agrees(view, hit, subject) else None
     return Left(
         subject, subject[0] - 1 if subject else hit.start - 1, "start" if subject else "and"
     )
+
+
+def _issuer(view: View, stop: int) -> Range | None:
+    """Return who issued the noun that a clause tells of: عرض قدمه | مندوب الميناء، أكد فيه أن …."""
+    for i in range(stop - 1, max(-1, stop - MAX_BETWEEN), -1):
+        if "issued" in view.tags[i] and view.lexicon.fits("owned_verb", view.bare[i]):
+            end = phrase_end(view, i + 1, stop)
+            return with_role_name(view, (i + 1, end), stop) if end > i + 1 else None
+    return None
 
 
 def _behind_leading(view: View, at: int, stop: int) -> int:
@@ -256,6 +266,18 @@ def _may_follow_verb(view: View, i: int) -> bool:
     if noun or not view.tags[i - 1] <= NOUNS | {"time", "adverb", "auxiliary"}:
         return False
     return i == 1 or "preposition" not in view.tags[i - 2]
+
+
+def is_commented(view: View, hit: Hit) -> bool:
+    """Say whether an auxiliary written as one with "and" opens what is told of a topic.
+
+    أما الوزير | فكان قد وعد …
+    """
+    first = hit.start
+    while first > 0 and "auxiliary" in view.tags[first - 1]:
+        first -= 1
+    resumes = first < hit.start and view.lexicon.fits("replied", view.forms[first])
+    return resumes and topic(view, hit) is not None
 
 
 def topic(view: View, hit: Hit) -> Range | None:

@@ -123,6 +123,7 @@ def name_end(view: View, at: int, stop: int) -> int:
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
+        surname = surname or (end + 1 < stop and _is_filiation(view, end + 1))  # العربي | ولد خليفة
         if known or ("role" in view.tags[end] and end == at) or _is_governing(view, end, at, stop):
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
@@ -289,7 +290,7 @@ def is_led(view: View, i: int) -> bool:
         return False
     rest = view.lexicon.classes.match((form[1:],), 0)
     named = rest is not None and not PERSONAL.isdisjoint(rest[1])
-    return named or view.lexicon.fits("owned", form)
+    return named or (view.lexicon.fits("owned", form) and not is_feminine(view, i))
 
 
 def is_bare(view: View, i: int) -> bool:
@@ -304,9 +305,20 @@ def is_bare(view: View, i: int) -> bool:
 
 
 def is_oblique(view: View, i: int) -> bool:
-    """Say whether an ending shows an object (الطرفين): no subject of the verb before it."""
-    pattern = view.lexicon.oblique
-    return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
+    """Say whether an ending shows an object: no subject of the verb before it (الطرفين, صديقاً)."""
+    pattern, item = view.lexicon.oblique, view.items[i]
+    if pattern is None:
+        return False
+    written = view.text[item.start : item.end + 1]  # with a mark behind the last letter
+    return bool(pattern.fullmatch(view.forms[i])) or view.lexicon.fits("accusative", written)
+
+
+def is_addressee(view: View, i: int) -> bool:
+    """Say whether "to the" is written as one with a group of people: قالت سلمى | للمحلفين."""
+    pattern, cut = view.lexicon.oblique, view.article_cut(i)
+    if pattern is None or not cut or not is_glued(view, i):
+        return False
+    return pattern.fullmatch(view.lexicon.clitics.article + view.forms[i][cut:]) is not None
 
 
 def disagrees(view: View, hit: Hit, i: int) -> bool:

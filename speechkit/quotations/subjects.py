@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.finite import is_past
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.phrases import PHRASE_HEADS, Left, noun_phrase, walk_left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
+OPENING = 2  # words: a verb and what follows it
 _BOTH = frozenset({"sg", "pl"})
 _SPEAKERS = frozenset({"title", "role", "org", "collective"})
 _GROUPS = frozenset({"and", "collective", "pl", "linker"})
@@ -22,10 +24,14 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     at = _behind_opening(view, stop)
     if view.lexicon.subject[0] == "right":
         return right_of(view, at + 1, stop)
+    if view.lexicon.governed and _opens_with_verb(view, at, stop):
+        return None
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         tags = view.tags[end]
         if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}:
+            break
+        if end > at and is_past(view, end):
             break
         noun = end > at and view.tags[end - 1] & {"determiner", "linker", "preposition"}
         if view.lexicon.governed and view.infinitive(end) and not noun:
@@ -42,6 +48,18 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     if found is None or not view.lexicon.governed:
         return found
     return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _opens_with_verb(view: View, at: int, stop: int) -> bool:
+    """Say whether the capital of a sentence's first word hides its verb: Vive | con su madre y ….
+
+    A determiner or preposition follows it, and no name or noun ends before those.
+    """
+    if at or stop < OPENING or view.tags[0] or view.marked[0] is not None:
+        return False
+    following = view.tags[1]
+    determined = "determiner" in following and "clitic" not in following
+    return determined or (bool(following & {"preposition"}) and "linker" not in following)
 
 
 def _ends_phrase(view: View, i: int) -> bool:
@@ -95,6 +113,29 @@ def may_be(view: View, part: Range, hit: Hit) -> bool:
     if hit.form.person == 1:
         return pronoun is not None and pronoun.person == 1
     return pronoun is None or pronoun.person != 1 or hit.form.number in ("", pronoun.number)
+
+
+def attended(view: View, hit: Hit) -> Left | None:
+    """Return the subject of a participle behind "with": roads are cut, with | the mayor | saying.
+
+    It is a word for who can speak; the man with a stick says nothing.
+    """
+    start = hit.start - 1
+    if hit.form.mood != "part" or "past" not in view.lexicon.shapes:
+        return None
+    while start > 0 and hit.start - start < MAX_SUBJECT and not boundary_kind(view, start):
+        if "attendant" in view.tags[start]:
+            subject = noun_phrase(view, start + 1, hit.start)
+            named = subject is not None and _shows_speaker(view, subject)
+            return Left(subject, start, "comma") if named else None
+        start -= 1
+    return None
+
+
+def _shows_speaker(view: View, part: Range) -> bool:
+    """Say whether a word of a noun phrase names a role, a body or a person."""
+    shown = _SPEAKERS | {"addressee"}  # the agency
+    return any(view.tags[i] & shown or view.capital(i) for i in range(*part))
 
 
 def drop_unfit(view: View, readings: Iterable[Reading]) -> None:

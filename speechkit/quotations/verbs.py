@@ -24,6 +24,7 @@ _CLITIC = frozenset({"reflexive", "clitic", "negation"})
 _BETWEEN = frozenset({"adverb", "time", "between"})
 _COMMAS = frozenset(",،")
 _NO_VERBS = ("noun", "prep", "adv")  # moods
+SHADDA = "\u0651"
 
 
 class Group(NamedTuple):
@@ -106,7 +107,8 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     if mood in _NO_VERBS:
         return _fits_place(view, at, mood, cue.needs)
     if cue.initial and at and not view.joined(at) and _may_govern(view, at):
-        return bool(view.tags[at - 1] & _OPENING)  # كما عبر الوزير عن …, but اليوم عبر الهاتف
+        # كما عبر الوزير عن …, but اليوم عبر الهاتف
+        return bool(view.tags[at - 1] & _OPENING) or _shows_verb(view, at, entry)
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
@@ -137,6 +139,24 @@ def _may_govern(view: "View", at: int) -> bool:
     """Say whether a word is a preposition, by itself or as the end of one: من بين."""
     match = view.lexicon.classes.match((view.bare[at],), 0)
     return match is not None and "preposition" in match[1]
+
+
+def _shows_verb(view: "View", at: int, entry: CueForm) -> bool:
+    """Say whether what may be a preposition is a verb: by its shadda, by its own marker.
+
+    ``وبعد النقاش، | عبر المجلس عن أسفه``; but: ``سافر، | عبر المطار``.
+    """
+    item = view.items[at]
+    if SHADDA in view.text[item.start : item.end]:
+        return True
+    if view.forms[at - 1] not in _COMMAS:
+        return False
+    for i in range(at + 1, min(view.size, at + MAX_GROUP)):
+        if view.is_punctuation(i):
+            return False
+        if view.bare[i] in entry.cue.markers:
+            return True
+    return False
 
 
 def _fits_place(view: "View", at: int, mood: str, needs: str | None) -> bool:

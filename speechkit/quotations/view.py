@@ -140,7 +140,8 @@ class View:
         classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
         free, shown = 0, endings.any
         # A capital makes a name of a month, too, where months have none: Julio Armenta.
-        unnamed = _FUNCTION | {"time"} if self.lexicon.governed else _FUNCTION
+        governed = self.lexicon.governed
+        unnamed = _FUNCTION | {"time"} if governed else _FUNCTION
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
@@ -150,8 +151,10 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
-            elif shown and i >= free:
-                tags[i] = endings.of(form)
+            elif shown and i >= free and not (governed and i and self._is_name(i)):
+                shows = endings.of(form)  # but no verb's in a name: Paula Rentería
+                noun = governed and i and "finite" in shows and _leads_noun(tags[i - 1])
+                tags[i] = NONE if noun else shows
         return tags
 
     def _is_name(self, i: int) -> bool:
@@ -300,11 +303,11 @@ class View:
         return inside or self._abbreviates(i - 1)
 
     def _abbreviates(self, i: int) -> bool:
-        item = self.items[i]
+        item, following = self.items[i], self.forms[i + 2] if i + 2 < self.size else ""
         initial = self.lexicon.cased and len(item.form) == 1 and self.capital(i)
         initial = initial and (i == 0 or self.capital(i - 1))  # Harry S. Truman, not: a post on X.
         return item.end == self.items[i + 1].start and (
-            initial or item.form in self.lexicon.abbreviations
+            initial or self.lexicon.abbreviates(item.form, following)
         )
 
     def span(self, start: int, end: int) -> Span:
@@ -322,6 +325,11 @@ class View:
         while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%$€£¥":
             end -= 1
         return start, end
+
+
+def _leads_noun(tags: frozenset[str]) -> bool:
+    """Say whether no verb follows a word of these classes: de | consejería, su | tesorería."""
+    return "linker" in tags or ("determiner" in tags and "clitic" not in tags)
 
 
 def _collapse(

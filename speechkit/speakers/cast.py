@@ -4,12 +4,12 @@ The whole text is read first, so that a headline's surname or a lead's title fin
 that comes only later.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
 from speechkit.speakers.entities import Entity, Role, holds, words_of
-from speechkit.speakers.names import Key, Named, Word, slug
+from speechkit.speakers.names import Key, Named, Word, slug, without_patronymic
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
 
@@ -47,12 +47,14 @@ class Cast:
             self._places.setdefault(word.key, []).append(at)
         self._add_known()
         named = [ref for ref in references if ref.name or ref.form == "org"]
-        named.sort(key=lambda ref: -len(_key(ref)))
-        full = [ref for ref in named if len(_key(ref)) >= _FULL]
-        for reference in full:
-            self._introduce(reference)
-        for person in sorted(persons, key=lambda found: -len(found.key)):
-            self._introduce_person(person)
+        named.sort(key=lambda ref: -_fullness(_key(ref)))
+        full = [ref for ref in named if _fullness(_key(ref)) >= _FULL]
+        everybody: list[Reference | Named] = [*full, *persons]
+        for one in sorted(everybody, key=lambda found: -_fullness(_key(found))):
+            if isinstance(one, Reference):
+                self._introduce(one)
+            else:
+                self._introduce_person(one)
         for reference in named[len(full) :]:  # a surname may be that of one who is no source
             self._introduce(reference)
         self._add_occurrences()
@@ -70,7 +72,12 @@ class Cast:
         if spelled is not None:
             return [e for e in group if any(k == spelled or holds(k, spelled) for k in e.keys)]
         longer = [entity for entity in group if any(holds(own, key) for own in entity.keys)]
-        return longer or [entity for entity in group if entity.ends_in(key)]
+        longer = longer or [entity for entity in group if entity.ends_in(key)]
+        given = without_patronymic(key)
+        if longer or given == key:
+            return longer
+        named = self.fitting(given, person=person)  # Анна Петровна is no Анна Ильинична Белова
+        return [one for one in named if all(without_patronymic(own) == own for own in one.keys)]
 
     def known(self, entry: str) -> Entity:
         """Return the entity of a registry entry, made where the text did not name it."""
@@ -89,12 +96,21 @@ class Cast:
         """Return the entity that has no other name than these words."""
         return self._local(words_of(reference) or ("?",), reference, kind)
 
-    def namings(self, entity: Entity) -> list[Span]:
-        """Return where the text names somebody, by full name or by a surname that fits no other."""
+    def namings(self, entity: Entity, given: Container[str] = ()) -> list[Span]:
+        """Return where the text names somebody: in full, by a name of theirs that fits no other.
+
+        That is the last one, or the first if it is a given name.
+        """
         spans = list(entity.named)
-        for last in {key[-1:] for key in entity.keys if len(key) >= _FULL}:
-            if len(self.fitting(last, person=entity.kind == "person")) == 1:
-                spans += [self._span(at, at + 1) for at in self._places.get(last[0], ())]
+        person = entity.kind == "person"
+        short = {key[-1:] for key in entity.keys if len(key) >= _FULL}
+        short |= {key[:1] for key in entity.keys if len(key) >= _FULL and key[0] in given}
+        for name in short:
+            if self.fitting(name, person=person) == [entity]:
+                found = (self._span(at, at + 1) for at in self._places.get(name[0], ()))
+                # A surname counts again inside a full name, a given name by itself alone.
+                last = any(key[-1:] == name for key in entity.keys)
+                spans += [span for span in found if last or not entity.is_named_in(span)]
         return sorted(spans)
 
     def _add_known(self) -> None:
@@ -139,7 +155,8 @@ class Cast:
         fitting = self.fitting(person.key, person=True)
         if not fitting and not self.fitting(person.key, person=False):
             name = person.span.of(self.document.text)
-            entity = Entity(f"local:{slug(person.key)}", name, "person", [person.key])
+            where = "" if len(person.key) >= _FULL else f"{self.document.id}/"
+            entity = Entity(f"local:{where}{slug(person.key)}", name, "person", [person.key])
             fitting = [self._by_id.get(entity.id) or self._register(entity)]
         if len(fitting) == 1:
             if person.role:
@@ -178,9 +195,25 @@ class Cast:
         """Find the full names of local entities wherever the text has them."""
         for entity in self.entities:
             for key in [] if entity.entry else entity.keys[:1]:
-                for first in self._places.get(key[0], ()) if len(key) >= _FULL else ():
-                    if self._keys(first, first + len(key)) == key:
-                        entity.call(self._span(first, first + len(key)))
+                for span in self._full_names(key) if len(key) >= _FULL else ():
+                    entity.call(span)
+
+    def name_shortest(self) -> None:
+        """Call each person by the shortest form of the full name: Олег Громов, not Олега Громова.
+
+        For languages whose nouns have cases: the nominative is the shortest, or before the
+        accusative in -у.
+        """
+        for entity in self.entities:
+            if entity.kind == "person" and not entity.entry and len(entity.keys[0]) >= _FULL:
+                forms = [span.of(self.document.text) for span in self._full_names(entity.keys[0])]
+                entity.name = min(forms, key=_caseless, default=entity.name)
+
+    def _full_names(self, key: Key) -> Iterator[Span]:
+        """Yield where the text has all words of a name, in order."""
+        for first in self._places.get(key[0], ()):
+            if self._keys(first, first + len(key)) == key:
+                yield self._span(first, first + len(key))
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last - 1].end)
@@ -189,6 +222,16 @@ class Cast:
         return tuple(word.key for word in self.words[first:last])
 
 
-def _key(reference: Reference) -> Key:
-    """Return the words by which a reference names somebody."""
-    return reference.name or words_of(reference)
+def _key(found: Reference | Named) -> Key:
+    """Return the words by which somebody is named."""
+    return found.key if isinstance(found, Named) else found.name or words_of(found)
+
+
+def _caseless(name: str) -> tuple[int, bool]:
+    """Return what is smallest for the nominative of a name."""
+    return len(name), name.endswith(("у", "ю"))
+
+
+def _fullness(key: Key) -> int:
+    """Return how many words of a name tell one person from another: Анна Петровна has one."""
+    return len(without_patronymic(key))

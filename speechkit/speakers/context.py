@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
-from speechkit.records import Document, Span, Spans
+from speechkit.records import Document, Quotation, Span, Spans
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.entities import Entity
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
 from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
+from speechkit.speakers.titled import titles_alone
 from speechkit.speakers.wordlists import WordLists
 from speechkit.tokens import Sentence, Token
 
@@ -70,6 +71,12 @@ class Context:
     history: History = field(default_factory=History)
     speakers: dict[str, Entity] = field(default_factory=dict)
 
+    def tells(self, quotation: Quotation, entity: Entity | None, place: Place) -> None:
+        """Remember who said a quotation that stands inside no other."""
+        if entity is not None:
+            self.speakers[quotation.id] = entity
+            self.history.add(Spoke(entity, place, quotation.source, quotation.id, None))
+
     def place(self, offset: int) -> Place:
         """Return where an offset stands."""
         at = max(bisect_right(self._starts, offset) - 1, 0)
@@ -86,8 +93,14 @@ class Context:
         """Return how a dictionary writes a cue, empty where it is not known or doubtful."""
         forms = self._forms(cue)
         match = self.lexicon.cue_trie.match(forms, 0) if forms else None
+        asked = self.lexicon.surfaces[forms[0]].addressing if forms and match is None else ()
+        match = next(iter(asked), match)  # سألته
         lemmas = {entry.cue.lemma for entry in match[1]} if match else set()
         return lemmas.pop() if len(lemmas) == 1 else ""
+
+    def answers(self, cue: Spans) -> bool:
+        """Say whether a cue answers whoever spoke before."""
+        return self.lemma(cue) in self.lists.answering
 
     def is_first_person(self, cue: Spans) -> bool:
         """Say whether a cue without a subject is a verb in the first person."""
@@ -211,12 +224,12 @@ class Context:
 
     @cached_property
     def _persons(self) -> list[Subject]:
-        """Where persons are named, in the order of the text."""
+        """Where persons are named, or taken up by a title, in the order of the text."""
+        persons = [one for one in self.cast.entities if one.kind == "person" and one.sure]
+        called = [(p, span) for p in persons for span in self.cast.namings(p, self.lists.given)]
+        called += titles_alone(self.sentences, persons, self.lexicon, self.lists)
         found = [
-            Subject(entity, span.start, self.place(span.start).sentence)
-            for entity in self.cast.entities
-            if entity.kind == "person" and entity.sure
-            for span in self.cast.namings(entity)
+            Subject(person, span.start, self.place(span.start).sentence) for person, span in called
         ]
         return sorted(found, key=lambda person: person.offset)
 

@@ -71,7 +71,8 @@ def decide(
         _mention(entity, reference, decision.confidence)
     context.speakers[quotation.id] = entity
     if quotation.section == "body" and around not in context.verbatim:
-        context.history.add(Spoke(entity, place, quotation.source, quotation.id, around))
+        asks = context.lemma(quotation.cue) in context.lists.asking
+        context.history.add(Spoke(entity, place, quotation.source, quotation.id, around, asks))
     return decision
 
 

@@ -21,13 +21,17 @@ class Place(NamedTuple):
 
 
 class Spoke(NamedTuple):
-    """Somebody spoke there; ``around`` is the quotation in which it is reported."""
+    """Somebody spoke there; ``around`` is the quotation in which it is reported.
+
+    ``asks``: they asked somebody, who may answer.
+    """
 
     entity: Entity
     place: Place
     source: Span | None
     quotation: str
     around: str | None
+    asks: bool = False
 
 
 class Wanted(NamedTuple):

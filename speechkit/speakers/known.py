@@ -3,22 +3,31 @@
 from dataclasses import replace
 
 from speechkit.speakers.entities import words_of
-from speechkit.speakers.names import Key
+from speechkit.speakers.names import Key, Named
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Registry
 
 _SHORTEST = 2  # words of a full name
 
 
-def with_known_name(reference: Reference, registry: Registry) -> Reference:
+def with_known_name(reference: Reference, registry: Registry, *, inflects: bool) -> Reference:
     """Return a source as the registry reads it, which knows better than the word classes.
 
     Where it ends in a registered person's full name, that name with a role before it; where a
     body or state stands behind a role, that role of theirs: Представитель Бразилии, Генсек ООН.
+
+    Args:
+        reference: The source.
+        registry: Who is known.
+        inflects: Whether a case alone may join a role and whose it is (премьер Британии X).
     """
-    if reference.name and reference.role and is_body(reference.name, registry):
-        role = (*reference.role, *reference.name)
-        return replace(reference, form="title", name=(), role=role)
+    if reference.name and reference.role:
+        if is_body(reference.name, registry):
+            role = (*reference.role, *reference.name)
+            return replace(reference, form="title", name=(), role=role)
+        if inflects and len(reference.name) > 1 and is_body(reference.name[:1], registry):
+            role = (*reference.role, *reference.name[:1])
+            reference = replace(reference, name=reference.name[1:], role=role)
     key = words_of(reference)
     for at in range(len(key) - _SHORTEST + 1):
         if at and _is_person(key[at:], registry):
@@ -29,6 +38,11 @@ def with_known_name(reference: Reference, registry: Registry) -> Reference:
                 reference, form="name", name=key[at:], role=role, office=office, sure=True
             )
     return reference
+
+
+def is_office_of(person: Named, registry: Registry) -> bool:
+    """Say whether what seems a name is whose an office is, and a surname: премьер | Британии X."""
+    return bool(person.role) and len(person.key) == _SHORTEST and is_body(person.key[:1], registry)
 
 
 def _is_person(key: Key, registry: Registry) -> bool:

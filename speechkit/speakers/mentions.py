@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Key, Named, Word, key
-from speechkit.speakers.parts import PARTICLES, ROLES
+from speechkit.speakers.parts import PARTICLES, ROLES, behind_whose
 from speechkit.speakers.recurring import recurring_persons
+from speechkit.speakers.references import items_of
 from speechkit.speakers.uncapped import parts_of, uncapped_persons
 from speechkit.speakers.wordlists import WordLists
 
@@ -14,10 +15,15 @@ _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
 _AGE = 2  # digits
 _ABBREVIATION, _INITIAL = 4, 2  # letters
 _APPOSED, _HEAD = 12, 2  # words of a role between commas; where in it the role's first word stands
+_ADJECTIVES = 2  # words between a role and its name
 _OF = 2  # words between a determiner and an office: the harbour police chief
 _INSIDE = frozenset(" -'’\u00a0")
 # Before a name that is no person's: el Senado, en Tamale.
 _LEADS = frozenset({"determiner", "preposition", "locative"})
+_DETERMINED = frozenset({"determiner"})
+_PLACING = frozenset({"locative"})
+_RELATING = frozenset({"linker", "preposition", "role"})
+_GOVERNING = _LEADS | {"linker"}
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
 
 
@@ -35,28 +41,69 @@ def persons_in(
         return
     runs = list(_runs(text, text_words))
     alone = _alone(text_words, runs, lexicon)
+    single = _single(text, text_words, runs, lexicon, lists)
     for first, last in runs:
         role, begin = _role_before(text, text_words, first, last, lexicon)
         role = role or _apposed(text, text_words, first, last, lexicon)
+        if role and lexicon.inflects and last - begin > _SHORTEST:
+            begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
+        begin = _behind_others(text, text_words, begin, last, lexicon)
         run = text_words[begin:last]
+        if len(run) == 1 and run[0].key in single:
+            own = run[0].key
+            yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given[own])
         if not _SHORTEST <= len(run) <= _LONGEST:
             continue
-        if begin == first:
+        placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
+        if begin == first and not placed:
             role = role or _role_after(text, text_words, last, lexicon)
-        if not role and all(text[word.start : word.end].isupper() for word in run):
-            continue  # a heading
         shown = (lists.given.get(word.key, "") for word in run[:-1])
         gender = next(filter(None, shown), "")
+        if all(_is_acronym(text, word) for word in run) and not (
+            role and (gender or begin == first)
+        ):
+            continue  # a heading, or a label: PORTAVOZ | DEL MINISTERIO; but: ADA HOLT, mayor
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
-        if (
-            gender
-            or role
-            or again
-            or (last < len(text_words) and _age_follows(text, text_words, last, lists))
-        ):
+        aged = _has_age(text, text_words, last, lists)
+        if gender or role or again or (aged and not _is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
+
+
+def _behind_others(
+    text: str, text_words: Sequence[Word], first: int, last: int, lexicon: Lexicon
+) -> int:
+    """Return where a name of two words or more begins behind what else has capitals.
+
+    A body's acronym ends what stands before (Noticias ONU | Nidia Caicedo), a preposition may
+    begin a sentence (Pour | Samir Hadji).
+    """
+    for at in range(last - _SHORTEST, first, -1):
+        if _is_acronym(text, text_words[at - 1]) and not _is_acronym(text, text_words[at]):
+            return at
+    opens = lexicon.classes.match([text_words[first].form], 0)
+    led = opens is not None and "preposition" in opens[1]
+    led = led and text_words[first].form not in PARTICLES and last - first > _SHORTEST
+    return first + led
+
+
+def _is_acronym(text: str, word: Word) -> bool:
+    return word.end - word.start > 1 and text[word.start : word.end].isupper()
+
+
+def _behind_whose(
+    text: str,
+    text_words: Sequence[Word],
+    run: tuple[int, int],
+    lexicon: Lexicon,
+    lists: WordLists,
+) -> int:
+    """Return where the name begins in a run behind a role: мэр Львова | Пётр Ильин."""
+    first, last = run
+    span = Span(text_words[first].start, text_words[last - 1].end)
+    name = behind_whose(items_of(text, span, lexicon), lexicon, lists)
+    return next(i for i in range(first, last) if text_words[i].start >= name[0].start)
 
 
 def _age_follows(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:
@@ -84,10 +131,57 @@ def _alone(
     )
 
 
-def _is_led(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+def _single(
+    text: str,
+    text_words: Sequence[Word],
+    runs: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+    lists: WordLists,
+) -> frozenset[str]:
+    """Return the keys of given names by which alone somebody goes: Nuria, de 12 años, ….
+
+    An age follows one, or it comes first as somebody's (el quiosco de Lucio, su tío Lucio) and
+    again where no word leads it. No place does (en Luján).
+    """
+    found: dict[str, list[int]] = {}
+    for first, last in runs:
+        if last - first == 1 and text_words[first].key in lists.given:
+            found.setdefault(text_words[first].key, []).append(first)
+    longer = {word.key for a, b in runs if b - a > 1 for word in text_words[a:b]}
+    return frozenset(
+        key
+        for key, places in found.items()
+        if key not in longer
+        and lexicon.classes.match([text_words[places[0]].form], 0) is None
+        and not any(_is_led(text_words, at, lexicon, _PLACING) for at in places)
+        and (
+            any(_has_age(text, text_words, at + 1, lists) for at in places)
+            or (
+                len(places) > 1
+                and lexicon.governed
+                and _is_led(text_words, places[0], lexicon, _RELATING)
+                and not all(_is_led(text_words, at, lexicon, _GOVERNING) for at in places)
+            )
+        )
+    )
+
+
+def _has_age(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:
+    return last < len(text_words) and _age_follows(text, text_words, last, lists)
+
+
+def _is_of(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+    """Say whether a name is only whose or where somebody is: la juez de | Puerto Alto, de 31."""
+    match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
+    return match is not None and "linker" in match[1]
+
+
+def _is_led(
+    text_words: Sequence[Word], first: int, lexicon: Lexicon, leads: frozenset[str] = _LEADS
+) -> bool:
     """Say whether what stands before a name makes it one of a body or place: el Senado."""
     match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
-    return match is not None and not _LEADS.isdisjoint(match[1])
+    return match is not None and not leads.isdisjoint(match[1])
 
 
 def _holds_known(run: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -201,4 +295,30 @@ def _role_before(
             if first <= after < last:
                 begin = after
                 role = tuple(key(form) for form in forms[i : i + match[0]])
-    return role, begin
+    described = _described_role(text, text_words, first, lexicon)
+    return (described, first) if described else (role, begin)
+
+
+def _described_role(text: str, text_words: Sequence[Word], first: int, lexicon: Lexicon) -> Key:
+    """Return the role whose adjectives alone stand before a name: el zoólogo británico | Ivo Prat.
+
+    Only behind a determiner, where adjectives follow their noun.
+    """
+    if "right" not in lexicon.subject or not lexicon.governed:
+        return ()
+    for at in range(first - 1, max(0, first - 2 - _ADJECTIVES), -1):
+        if text_words[at].capital or not _is_joined(text, text_words, at + 1):
+            return ()
+        if _bears_role(text_words[at].form, lexicon):
+            led = lexicon.classes.match([text_words[at - 1].form], 0)
+            determined = led is not None and "determiner" in led[1]
+            return tuple(word.key for word in text_words[at:first]) if determined else ()
+        if lexicon.classes.match([text_words[at].form], 0) is not None:
+            return ()
+    return ()
+
+
+def _bears_role(form: str, lexicon: Lexicon) -> bool:
+    """Say whether a word is one that somebody bears: by itself or by its ending."""
+    match = lexicon.classes.match([form], 0)
+    return not ROLES.isdisjoint(match[1] if match is not None else lexicon.endings.of(form))

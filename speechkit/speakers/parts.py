@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
-from speechkit.speakers.names import words
+from speechkit.speakers.names import is_patronymic, keys, words
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 ROLES = frozenset(("role", "title"))
@@ -23,13 +23,19 @@ _FULLER = 3  # words of the names of a body and of a person
 
 
 class Item(NamedTuple):
-    """A token of a source with its word classes."""
+    """A token of a source with its word classes; ``written`` is it before folding."""
 
     form: str
     start: int
     end: int
     capital: bool
     tags: frozenset[str]
+    written: str = ""
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written in capitals: МЧС, OIM."""
+        return len(self.written) > 1 and self.written.isupper()
 
     def isa(self, *names: str) -> bool:
         """Say whether it has one of the classes."""
@@ -75,15 +81,26 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
 def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Parts:
     # La Policía Nacional is a body, whatever else the word means.
     roles = (item.isa(*ROLES) and not (item.capital and item.isa("org")) for item in part)
-    titled = [i for i, is_role in enumerate(roles) if is_role]
+    titled = [i for i, is_role in enumerate(roles) if is_role and not _is_father(part, i, lexicon)]
     if len(titled) > 1 and titled[-1] == len(part) - 1 and _is_surname(part, lexicon):
         titled.pop()
-    honorific = [part[i] for i in titled if part[i].form in lexicon.genders]
+    # Where cases join an office and whose it is (король Иордании), an office is no word of respect.
+    honorific = [
+        part[i]
+        for i in titled
+        if part[i].form in lexicon.genders and not (lexicon.inflects and part[i].isa("role"))
+    ]
     split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
     name, role = split(part, titled, lexicon, lists)
     if not name and split is _split_spaced:
         return Parts((), role, honorific)  # قال السفير: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
+
+
+def _is_father(part: Sequence[Item], i: int, lexicon: Lexicon) -> bool:
+    """Say whether a title is of a name, as its son shows: محمد الأمين | ولد سيدي."""
+    son = i + 1 < len(part) and lexicon.fits("filiation", part[i + 1].form)
+    return son and i > 0 and part[i].form not in lexicon.genders
 
 
 def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
@@ -96,7 +113,7 @@ def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
 
 
 def _split_cased(
-    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, lists: WordLists
+    part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon, lists: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Capitals after the last title are the name; without a title, capitals alone.
 
@@ -106,13 +123,31 @@ def _split_cased(
     head = head_end(part, begin)
     inside = [i for i in titled if begin <= i < head]
     if inside:
-        name = _capitals(part[inside[-1] + 1 : head])
+        name = behind_whose(_capitals(part[inside[-1] + 1 : head]), lexicon, lists)
         name = () if name and name[0].isa("org") else name  # министр … Республики Чад
         name = () if name and name[0].form in lists.deputies else name  # Secretaria General Adjunta
         name = name or _behind_complement(part[head:], lists)
         whose = part[: max(begin - 1, 0)]
         return name, [*whose, *(item for item in part[begin:] if item not in name)]
     return _capitals(part[begin:head]), ()
+
+
+def behind_whose(run: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Sequence[Item]:
+    """Leave out whose an office is, where no preposition parts it from the name.
+
+    ``глава МЧС | Игорь Лапин``; ``мэр Львова | Пётр Ильин``: a given name and a surname are left,
+    with the patronymic or the particle between them.
+    """
+    while len(run) > _SHORTEST and (run[0].acronym or run[0].isa("org")):
+        run = run[1:]
+    if not lexicon.inflects or len(run) <= _SHORTEST or gender_of_given(run[0], lists):
+        return run
+    inner = range(1, len(run) - 1)
+    if given := next((i for i in inner if gender_of_given(run[i], lists)), 0):
+        return run[given:]
+    if father := next((i for i in inner if is_patronymic(keys(run[i].form)[0])), 0):
+        return run[father - 1 :]
+    return run if any(not run[i].capital for i in inner) else run[-_SHORTEST:]
 
 
 def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]:
@@ -127,7 +162,8 @@ def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]
         if before is None or before.isa("linker", "preposition", "determiner", "honorific"):
             continue
         if gender_of_given(part[k], lists):
-            bodied = any(item.isa("org") for item in part[:k]) or before.form in SAINTS
+            bodied = any(item.isa("org") and not item.acronym for item in part[:k])
+            bodied = bodied or before.form in SAINTS
             return () if bodied else part[k:]
     return ()
 
@@ -203,6 +239,8 @@ def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordL
     Behind prepositions (المتحدث باسم الجيش | سمير دوجان) only where a name is left.
     """
     while at < len(part):
+        if _is_first_name(part, at, lexicon):
+            return at
         if part[at].isa("linker", "preposition"):
             end = _behind_phrase(part, at + 1, lists)
             while end < len(part) and _is_of_office(part, end, lexicon, lists):
@@ -219,6 +257,15 @@ def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordL
     return at
 
 
+def _is_first_name(part: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a name begins with a definite word: السيد | الحبيب دوجان، العربي ولد خليفة."""
+    if part[at].tags:
+        return False
+    respect = at > 0 and lexicon.genders.get(part[at - 1].form) in ("m", "f")
+    son = at + 1 < len(part) and lexicon.fits("filiation", part[at + 1].form)
+    return son or (respect and at + 1 < len(part) and not _definite(part[at + 1], lexicon))
+
+
 def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word goes on with an office: وزير الخارجية | وشؤون المغتربين."""
     item = part[at]
@@ -229,6 +276,7 @@ def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLi
         or (whole and _is_purpose(item, lexicon, lists))
         or item.isa("org", "collective", "subject")
         or _is_for_place(item, lexicon)
+        or lexicon.fits("owned", item.form)  # المتحدث | باسمه
         or (joined and item.form[1:] in lists.purposes)
         or (joined and item.form[1:].startswith(lexicon.clitics.article))
     )
@@ -262,8 +310,10 @@ def _before_office(
 def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether a word can be of a name that ends at ``end``: definite only as its last one."""
     item = part[i]
-    if item.form in COMMAS or not item.tags <= _NAMES:
+    if item.form in COMMAS or not (item.tags <= _NAMES or _is_father(part, i, lexicon)):
         return False
+    if _is_father(part, i, lexicon):
+        return True
     compound = i > 0 and (
         part[i - 1].isa("compound") or lexicon.fits("filiation", part[i - 1].form)
     )
@@ -323,7 +373,8 @@ def _definite(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a word begins with the article, a preposition before it or not."""
     clitics = lexicon.clitics
     article = item.form.startswith((clitics.article, *clitics.elisions.values()))
-    return article and not item.isa("preposition")  # إلى
+    spelled = item.written[:1] in ("", *item.form[:1])  # no ألبرتو
+    return article and spelled and not item.isa("preposition")  # إلى
 
 
 def _split_dense(

@@ -4,14 +4,13 @@ from speechkit.quotations import Attribution
 from speechkit.records import Quotation
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
-from speechkit.speakers.entities import Entity
+from speechkit.speakers.entities import Entity, words_of
 from speechkit.speakers.history import COMPETE, Found, Place, Spoke, Wanted
 from speechkit.speakers.references import Reference
-from speechkit.speakers.salience import outdoing, rank
+from speechkit.speakers.salience import QUESTION, outdoing, rank
 
 _MARKS_ALONE = "marks alone"
 _DIALOGUE = "dialogue"
-_QUESTION = ("?", "？", "؟")
 _NEAR = 2  # sentences
 _SECOND = 2  # the second person
 _LEAST, _MORE = 0.45, 0.35  # confidence without and with all of the shares
@@ -35,7 +34,7 @@ def without_source(
         return _by_history(context, wanted, "pronoun at the end of the cue", place)
     if attribution.passive:
         return Decision(None, 0.0, "passive without an agent; the text does not say who")
-    if quotation.rule == _DIALOGUE and quotation.verbatim[-1].rstrip().endswith(_QUESTION):
+    if quotation.rule == _DIALOGUE and quotation.verbatim[-1].rstrip().endswith(QUESTION):
         return Decision(None, 0.0, "a question in a dialogue; the text does not say who asks")
     if quotation.rule in (_MARKS_ALONE, _DIALOGUE) or not quotation.cue:
         return _marks_alone(context, quotation, place)
@@ -49,7 +48,8 @@ def without_source(
         )
     if context.is_first_person(quotation.cue):
         return Decision(None, 0.0, "first person outside a quotation: the author of the text")
-    wanted = Wanted(attribution.gender, attribution.number)
+    asker = _asker(context, quotation, place)
+    wanted = Wanted(attribution.gender, attribution.number, other_than=asker)
     return _dropped(context, wanted, quotation, place)
 
 
@@ -62,7 +62,20 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
         return Decision(None, 0.0, "second person; the text does not name the one addressed")
     animate = reference.number == "sg" and reference.gender in ("m", "f")
     wanted = Wanted(reference.gender, reference.number, animate, speaker)
-    return _by_history(context, wanted, "pronoun", place)
+    latter = words_of(reference) in context.lists.latter
+    return (latter and _latter(context, wanted, place)) or _by_history(
+        context, wanted, "pronoun", place
+    )
+
+
+def _latter(context: Context, wanted: Wanted, place: Place) -> Decision | None:
+    """Decide for the person named last: العقل المدبر هو هانيبورن. ويصر الأخير على …."""
+    for person in reversed(context.named_near(place)):
+        if place.sentence - person.sentence > _NEAR:
+            return None
+        if fit(person.entity, wanted.gender, wanted.number) != "no":
+            return Decision(person.entity, 0.8, "the person named last")
+    return None
 
 
 def _inside(context: Context, attribution: Attribution, place: Place, around: str) -> Decision:
@@ -103,8 +116,12 @@ def _inside_report(context: Context, speaker: Entity, number: str, place: Place)
 
 
 def _marks_alone(context: Context, quotation: Quotation, place: Place) -> Decision:
-    what, wanted = "marked words without a cue", Wanted("", "")
-    spoke = next(context.history.back(place), None)
+    spoken = context.history.back(place)
+    spoke = next(spoken, None)
+    asker = spoke.entity if spoke is not None and _has_just_asked(spoke, place) else None
+    what, wanted = "marked words without a cue", Wanted("", "", other_than=asker)
+    if asker is not None:  # A reporter asked whether …. "Nobody has said so."
+        spoke = next((one for one in spoken if one.entity is not asker), None)
     turned = _turned_to(context, wanted, what, quotation, place, spoke)
     if turned is not None:
         return turned
@@ -136,13 +153,26 @@ def _first_person(
     return Decision(speaker, confidence, "first person; speaker of the quotation around it")
 
 
+def _asker(context: Context, quotation: Quotation, place: Place) -> Entity | None:
+    """Return whoever has just asked what a quotation answers: سألته المحامية …، فأجاب."""
+    spoke = next(context.history.back(place), None)
+    if spoke is None or not _has_just_asked(spoke, place):
+        return None
+    return spoke.entity if context.answers(quotation.cue) else None
+
+
+def _has_just_asked(spoke: Spoke, place: Place) -> bool:
+    return spoke.asks and place.sentence - spoke.place.sentence <= 1
+
+
 def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Place) -> Decision:
     found = context.history.last_fitting(wanted, place)
     what = "dropped subject"
     subject = context.subject_since(found.spoke, wanted, place)
     if subject is not None and subject.sentence == place.sentence:
         return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
-    turned = _turned_to(context, wanted, what, quotation, place, found.spoke)
+    here = found.spoke is not None and found.spoke.place.sentence == place.sentence
+    turned = None if here else _turned_to(context, wanted, what, quotation, place, found.spoke)
     return turned or _last_fitting(context, wanted, what, place, found)
 
 

@@ -7,13 +7,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from speechkit.lang.clitics import stems
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Named, Word
-from speechkit.speakers.uncapped import is_verb, may_name, name_at
+from speechkit.speakers.uncapped import is_verb, may_name, name_at, takes_up
 from speechkit.speakers.wordlists import WordLists
 
 _FULL = 2  # words
@@ -35,16 +36,19 @@ def recurring_persons(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Itera
     for part in parts:
         for at, word in enumerate(part):
             if word.form in lists.naming:
-                yield from _full(name_at(part, at + 1, lexicon))
+                name = name_at(part, at + 1, lexicon, lists)
+                yield from _full(name, lists, lists.naming[word.form])
     for part, after in pairwise(parts):
-        if len(part) == _FULL and _takes_up(after[0], lexicon):
-            yield from _full([word for word in part if may_name(word, lexicon)])
+        if len(part) == _FULL and takes_up(after[0], lexicon):
+            name = [word for word in part if may_name(word, lexicon)]
+            yield from _full(name, lists, _gender(after[0], lexicon))
 
 
-def _full(name: Sequence[Word]) -> Iterator[Named]:
+def _full(name: Sequence[Word], lists: WordLists, gender: str = "") -> Iterator[Named]:
     if len(name) >= _FULL:
         key = tuple(word.key for word in name)
-        yield Named(Span(name[0].start, name[-1].end), key, (), "")
+        shown = gender or lists.given.get(key[0], "")
+        yield Named(Span(name[0].start, name[-1].end), key, (), shown)
 
 
 def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
@@ -52,6 +56,7 @@ def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
     definite = {word.key for part in parts for word in part if word.key != word.form}
     often = Counter(word.key for part in parts for word in part)
     again = {key for key, times in often.items() if times > 1} - definite
+    again -= _constructs(parts, again, lexicon.clitics.article)
     before: dict[str, set[str]] = {}
     for part in parts:
         for at, word in enumerate(part):
@@ -61,10 +66,31 @@ def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
         for first, second in pairwise(part[1:]):  # the first word is likelier its verb
             if before.get(second.key, set()) <= {first.key}:
                 continue
+            if second.key in lists.given and first.key not in lists.given:
+                continue  # تنام | حواء: a verb
             both = _is_strange(first, lexicon, lists) and _is_strange(second, lexicon, lists)
             joined = first.form[0] in lexicon.conjunctions  # وشمال أفريقيا
+            led = lexicon.fits("attached", first.form) and first.key not in lists.given
+            joined = joined or led  # لخلع ووترز
             if both and not joined and first.key not in definite:
-                yield from _full((first, second))
+                yield from _full((first, second), lists)
+
+
+def _constructs(parts: Parts, keys: AbstractSet[str], article: str) -> set[str]:
+    """Return the words behind which a definite one stands each time: حان دور المدعي، دور الطب."""
+    bare = set(keys)
+    for part in parts:
+        for at, word in enumerate(part):
+            after = part[at + 1].form if at + 1 < len(part) else ""
+            if word.key in bare and not after.startswith(article):
+                bare.discard(word.key)
+    return bare
+
+
+def _gender(word: Word, lexicon: Lexicon) -> str:
+    """Return the gender of a pronoun written as one with "and": وهي."""
+    pronoun = lexicon.pronouns.get(word.form[1:])
+    return "" if pronoun is None else pronoun.gender
 
 
 def _is_strange(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
@@ -86,10 +112,3 @@ def _is_subject(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     guided = match is not None and not _GUIDES.isdisjoint(match[1])
     opens = at == _OPENING and match is None and part[0].key == part[0].form
     return guided or opens or form in lexicon.cue_trie
-
-
-def _takes_up(word: Word, lexicon: Lexicon) -> bool:
-    """Say whether a word takes up who was named before a comma: وهي, التي."""
-    match = lexicon.classes.match([word.form], 0)
-    joined = word.form[0] in lexicon.conjunctions and word.form[1:] in lexicon.pronouns
-    return joined or (match is not None and "relative" in match[1])

@@ -75,7 +75,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         lexicon: The language.
         lists: Its word lists.
     """
-    items = _items(text, span, lexicon)
+    items = items_of(text, span, lexicon)
     pronoun = _pronoun(items, lexicon, lists) or _possessor(items, lists)
     if pronoun is not None:
         gender, number = pronoun.gender, pronoun.number
@@ -130,7 +130,8 @@ def _possessor(items: Sequence[Item], lists: WordLists) -> Pronoun | None:
     return owner if thing else None
 
 
-def _items(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
+def items_of(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
+    """Return the tokens of a source with their word classes."""
     folded = fold(span.of(text))
     found = [(m.group(), *folded.span(*m.span())) for m in lexicon.tokens.finditer(folded.text)]
     forms = [spelled(lexicon, form, span.start + a, span.start + b, text) for form, a, b in found]
@@ -140,7 +141,14 @@ def _items(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
         for k in range(i, i + match[0] if match else i):
             tags[k].update(frozenset(match[1]) - SPELLING if match else ())
     return [
-        Item(form, span.start + a, span.start + b, text[span.start + a].isupper(), frozenset(tag))
+        Item(
+            form,
+            span.start + a,
+            span.start + b,
+            text[span.start + a].isupper(),
+            frozenset(tag),
+            text[span.start + a : span.start + b],
+        )
         for (form, a, b), tag in zip(found, tags, strict=True)
     ]
 

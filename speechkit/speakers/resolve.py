@@ -10,9 +10,10 @@ from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
 from speechkit.speakers.entities import Entity
-from speechkit.speakers.known import with_known_name
+from speechkit.speakers.known import is_office_of, with_known_name
 from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
+from speechkit.speakers.overt import overt
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
 from speechkit.speakers.typed import TypedNames
@@ -35,15 +36,22 @@ def resolve(
     ``reason`` says so. Speakers come in the order in which they first speak.
     """
     lists = word_lists(lexicon.code)
-    spans = {a.quotation.source for a in attributions if a.quotation.source is not None}
+    told = (a.quotation.source or a.quotation.antecedent for a in attributions)
+    spans = {span for span in told if span is not None}
     typed = TypedNames(document.text, sentences)
     read = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
     references = {
-        span: with_known_name(typed.read(source), registry) for span, source in read.items()
+        span: with_known_name(typed.read(source), registry, inflects=lexicon.inflects)
+        for span, source in read.items()
     }
     text_words = words(document.text)
-    persons = (*persons_in(document.text, text_words, lexicon, lists), *typed.persons())
+    named = persons_in(document.text, text_words, lexicon, lists)
+    if lexicon.inflects:
+        named = (person for person in named if not is_office_of(person, registry))
+    persons = (*named, *typed.persons())
     cast = Cast(document, registry, text_words, references.values(), persons)
+    if lexicon.inflects:
+        cast.name_shortest()
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
     quoted = _quoted(attributions)
@@ -60,6 +68,10 @@ def resolve(
         if host in turns:  # a further paragraph of a turn: the label says who
             label = turns[host]
             decision = label._replace(antecedent=host, reason=f"same turn; {label.reason}")
+        elif host is not None:  # an item of a list: its lead-in says who
+            lead = overt(context, references[host], place)
+            decision = lead._replace(antecedent=host, reason=f"lead-in of a list; {lead.reason}")
+            context.tells(quotation, decision.entity, place)
         elif quotation.source is not None and _is_label(document, quotation.source, lexicon):
             decision = Decision(None, 0.0, "a label of questions or answers names nobody")
         else:

@@ -22,6 +22,7 @@ from speechkit.speakers.context import Context, Subject
 from speechkit.speakers.entities import Entity
 from speechkit.speakers.history import Place, Spoke, Wanted
 
+QUESTION = ("?", "？", "؟")
 _NEAR, _MIDDLE = 1, 3  # sentences back
 # By how much the likeliest has to outdo the last speaker: where both may be, nobody is guessed at.
 _MARGIN = 0.15
@@ -76,7 +77,7 @@ def _candidates(
     named = context.named_near(place)
     subjects = {one.entity.id: one for one in named if context.opens(one)}
     last = next(iter(spoken.values()), None)
-    since = {one.entity.id for one in named if last is None or one.offset > last.place.offset}
+    since = {one.entity.id for one in named if last is None or one.offset >= _behind(last)}
     recent = next((one.entity.id for one in reversed(named) if context.opens(one)), "")
     everybody = {id_: one.entity for id_, one in spoken.items()}
     for one in reversed(named):
@@ -120,6 +121,12 @@ def _distances(what: str, back: int | None) -> dict[str, bool]:
     return {f"{what} near" if back <= _MIDDLE else f"{what} far": True}
 
 
+def _behind(spoke: Spoke) -> int:
+    """Return where an attribution ends, the name that stands behind its cue in it."""
+    after = spoke.place.offset + 1
+    return after if spoke.source is None else max(after, spoke.source.end)
+
+
 def _just(spoke: Spoke | None, place: Place) -> bool:
     return spoke is not None and place.sentence - spoke.place.sentence <= _NEAR
 
@@ -132,8 +139,10 @@ class _Told:
         self._context = context
         self.cueless = not quotation.cue
         self.reported = bool(quotation.cue) and quotation.kind != "direct"
-        self.answers = context.lemma(quotation.cue) in context.lists.answering
         before = text[text.rfind("\n", 0, first) + 1 : first]
+        # "Why? “No money,” she replied": the text itself asked, and nobody else spoke.
+        own = before[:-1].rstrip().endswith(QUESTION)
+        self.answers = context.answers(quotation.cue) and not own
         self.opens = not any(map(str.isalnum, before))
 
     def verbatim(self, spoke: Spoke | None) -> bool:

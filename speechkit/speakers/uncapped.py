@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from speechkit.lang.clitics import article_cut
 from speechkit.lang.lexicon import Lexicon
 from speechkit.lang.spelling import spelled
 from speechkit.records import Span
@@ -18,6 +19,12 @@ _TITLE = 7  # words before a comma in which a title may stand
 _COMMAS = ("،", ",")
 _INSIDE = frozenset(" -'’\u00a0")
 _TWICE = 2
+_LED = frozenset({"org", "region", "role", "collective"})
+# Words that no name holds.
+_FUNCTIONAL = frozenset(
+    {"preposition", "relative", "that", "adverb", "time", "auxiliary", "but", "as", "subordinator",
+     "negation", "wh", "addressee", "demonstrative"}
+)  # fmt: skip
 # What may stand between a title and its name.
 _MODIFIERS = ROLES | {"adjective", "org", "collective", "honorific"}
 
@@ -46,12 +53,16 @@ def _spelled(text: str, word: Word, lexicon: Lexicon) -> Word:
 
 
 def _kunyas(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
-    """Yield names of parents by their child (أم نضال, أبو عمار), if the text has them again."""
+    """Yield names of parents by their child, if the text has them again or tells of them.
+
+    ``أم نضال … أم نضال``; ``أم نضال، وهي ممرضة``
+    """
     pairs = [pair for part in parts for pair in pairwise(part) if pair[0].key in lists.kunyas]
     often = Counter((first.key, second.key) for first, second in pairs)
+    told = {part[-1].end for part, after in pairwise(parts) if takes_up(after[0], lexicon)}
     for first, second in pairs:
         found = (first.key, second.key)
-        if often[found] >= _TWICE and _plain(second, lexicon):
+        if (often[found] >= _TWICE or second.end in told) and _plain(second, lexicon):
             gender = lists.kunyas[first.key]
             yield Named(Span(first.start, second.end), found, (), gender)
 
@@ -73,7 +84,7 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
             if part[at].key == part[at].form:  # مرشح جمهوري
                 while begin < len(part) and _relates(part[begin], lexicon, lists):
                     begin += 1
-            name = name_at(part, begin, lexicon)
+            name = name_at(part, begin, lexicon, lists)
             if len(name) < _SHORTEST or is_verb(name[0], lexicon, lists):
                 continue
             behind = begin + len(name)
@@ -112,10 +123,21 @@ def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     return at
 
 
-def name_at(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Word]:
-    """Return the name that begins at a word: plain words, a definite one only as the last."""
+def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -> Sequence[Word]:
+    """Return the name that begins at a word: plain words, a definite one only as the last.
+
+    Behind two words it ends before a place (سمير دوجان | بالحي) and before a word that is known to
+    begin with "and" (سمير دوجان | وصل), if it is no given name.
+    """
     end = at
-    while end < len(part) and end - at < _LONGEST and may_name(part[end], lexicon):
+    while end < len(part) and end - at < _LONGEST:
+        if _compounds(part, end, lexicon):
+            end += 2  # عبد الكريم
+            continue
+        if not may_name(part[end], lexicon) or (
+            end - at >= _SHORTEST and _leaves(part[end : end + 2], lexicon, lists)
+        ):
+            break
         end += 1
         while end + 1 < len(part) and lexicon.fits("filiation", part[end].form):
             end += 2  # بن غانم
@@ -124,30 +146,82 @@ def name_at(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Word]:
     return part[at : end + surname]
 
 
+def _compounds(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Say whether two words make one first name: عبد الكريم, نور الدين."""
+    if at + 1 >= len(part) or part[at + 1].key == part[at + 1].form:
+        return False
+    match = lexicon.classes.match([part[at].form], 0)
+    return match is not None and "compound" in match[1]
+
+
+def _leaves(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word behind a name is none of it, by itself or by the one behind it.
+
+    It is led, a verb, known to begin with "and", or begins a construct (سمير دوجان | مؤتمر الحزب).
+    """
+    word = words[0]
+    if word.key in lists.given:
+        return False
+    known = lexicon.classes.match([word.form], 0) is not None
+    led = bool(article_cut(word.form, lexicon.clitics))
+    return known or led or _is_present(word, lexicon, lists) or _governs(words, lexicon)
+
+
+def _governs(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Say whether a body or a definite noun stands behind a word: مؤتمر | حزب، مؤتمر | الحزب."""
+    match = lexicon.classes.match([words[1].form], 0) if len(words) > 1 else None
+    if match is not None:
+        return "org" in match[1]
+    return len(words) > 1 and words[1].key != words[1].form
+
+
+def _is_present(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word behind a name is its verb: سعاد | تنتظر, but not تركي, يونس."""
+    if word.key in lists.given or word.form.endswith(lexicon.adjectives):
+        return False
+    return lexicon.fits("present", word.form) or lexicon.fits("present_feminine", word.form)
+
+
 def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
     """Say whether a word can be of a name: unknown, no deed (اجتماع), no verb in the present."""
     form = word.key if definite else word.form
     deed = lexicon.action is not None and lexicon.action.fullmatch(form)
     known = lexicon.classes.match([word.form], 0) if definite else not _plain(word, lexicon)
+    known = known or lexicon.fits("possessed", form) or _is_deed(word, lexicon)
     return len(form) > _PARTICLE and not deed and not known
 
 
 def _given_names(
     parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Named]:
-    """Yield a given name with the surname behind it, which opens no second name itself."""
+    """Yield a given name with the surname behind it, which opens no second name itself.
+
+    A father's given name belongs to the name of his child: خلفان بن سعيد الظاهري.
+    """
     taken = -1
-    for first, surname in (pair for part in parts for pair in pairwise(part)):
-        gender = lists.given.get(first.key, "")
-        if not gender or first.key != first.form or surname.form.isdecimal():
-            continue  # العمر 36
-        if first.start < taken:
-            continue  # سلمى | إدريس | عيادة
-        known = any(lexicon.classes.match([word.form], 0) for word in (first, surname))
-        if not known and surname.form not in lexicon.cue_trie:
-            taken = surname.end
-            found = (first.key, surname.key)
-            yield Named(Span(first.start, surname.end), found, (), gender)
+    for part in parts:
+        for at, (first, surname) in enumerate(pairwise(part)):
+            gender = lists.given.get(first.key, "")
+            if not gender or first.key != first.form or surname.form.isdecimal():
+                continue  # العمر 36
+            if first.start < taken:
+                continue  # سلمى | إدريس | عيادة
+            known = _classed([first.form], lexicon) or _classed([surname.form], lexicon)
+            known = known or _is_present(surname, lexicon, lists)
+            if not known and may_go_on(surname, lexicon):
+                taken = surname.end
+                name = part[_child(part, at, lexicon) : at + _SHORTEST]
+                gender = gender if name[0] is first else lists.given.get(name[0].key, "")
+                span = Span(name[0].start, surname.end)
+                yield Named(span, tuple(word.key for word in name), (), gender)
+
+
+def _child(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Return where the name of a child begins whose father's is at a word."""
+    if at < _SHORTEST or not lexicon.fits("filiation", part[at - 1].form):
+        return at
+    first = at - _SHORTEST
+    return first - (first > 0 and _compounds(part, first - 1, lexicon))
 
 
 def _after_titles(
@@ -216,7 +290,43 @@ def _after_title(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Wo
 def _is_name(part: Sequence[Word], lexicon: Lexicon) -> bool:
     name = _behind_honorific(part, lexicon)
     whole = _SHORTEST <= len(name) <= _LONGEST and len(name[0].form) > _PARTICLE
-    return whole and _plain(name[0], lexicon)
+    return whole and _plain(name[0], lexicon) and _is_whole(name, lexicon)
+
+
+def _is_whole(name: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Say whether no word behind the first shows that these are no name.
+
+    سمير | قال؛ سمير | بطاقته؛ سمير | عن; a third word in a place: سمير دوجان | بالحي.
+    """
+    led = any(article_cut(word.form, lexicon.clitics) for word in name[_SHORTEST:])
+    return not led and all(
+        may_go_on(word, lexicon)
+        for before, word in pairwise(name)
+        if not lexicon.fits("filiation", before.form)
+    )
+
+
+def may_go_on(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a name can go on with a word: no verb of saying, nobody's, no function word."""
+    if lexicon.fits("possessed", word.form) or _is_deed(word, lexicon):
+        return False
+    match = lexicon.classes.match([word.form], 0)
+    if match is not None and not _FUNCTIONAL.isdisjoint(match[1]):
+        return False
+    cue = lexicon.cue_trie.match([word.form], 0)
+    return cue is None or all(entry.form.mood != "fin" for entry in cue[1])
+
+
+def _is_deed(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a preposition is written as one with what is done: بإفراج, لاستقبال."""
+    led = lexicon.action is not None and lexicon.fits("glued", word.form)
+    return led and lexicon.action is not None and bool(lexicon.action.fullmatch(word.form[1:]))
+
+
+def _classed(forms: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether the lexicon knows a word, but for its spelling."""
+    match = lexicon.classes.match(forms, 0)
+    return match is not None and not SPELLING.issuperset(match[1])
 
 
 def _named(part: Sequence[Word], title: Sequence[str], lexicon: Lexicon, lists: WordLists) -> Named:
@@ -263,7 +373,14 @@ def _known(form: str, lexicon: Lexicon) -> bool:
     """Say whether a word has a class or an article, or is a pronoun or a verb of saying."""
     match = lexicon.classes.match([form], 0)
     if match is None and lexicon.fits("attached", form):
-        match = lexicon.classes.match([form[1:]], 0)  # لحزب: "for" and a body
-        return match is not None and "org" in match[1]
+        match = lexicon.classes.match([form[1:]], 0)  # لحزب، لمدينة: "for" and a body, a place
+        return match is not None and not _LED.isdisjoint(match[1])
     classed = match is not None and not SPELLING.issuperset(match[1])
     return classed or form in lexicon.pronouns or form in lexicon.cue_trie or key(form) != form
+
+
+def takes_up(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a word takes up who was named before a comma: وهي, التي."""
+    match = lexicon.classes.match([word.form], 0)
+    joined = word.form[0] in lexicon.conjunctions and word.form[1:] in lexicon.pronouns
+    return joined or (match is not None and "relative" in match[1])

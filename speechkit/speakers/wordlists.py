@@ -45,6 +45,8 @@ class WordLists:
         first_person: Verbs in the first person, folded.
         first_endings: Endings of such verbs.
         answering: Dictionary forms of cues that answer whoever spoke before.
+        asking: Dictionary forms of cues that ask somebody.
+        latter: Pronouns for the person named last.
         naming: Words that say that a name follows (يدعى), folded.
         years: Words behind the number of somebody's age, folded.
         possessives: Possessive and oblique pronouns, without spaces.
@@ -75,7 +77,9 @@ class WordLists:
     first_person: frozenset[str] = frozenset()
     first_endings: tuple[str, ...] = ()
     answering: frozenset[str] = frozenset()
-    naming: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    latter: frozenset[Key] = frozenset()
+    naming: Mapping[str, str] = field(default_factory=dict)
     years: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
 
@@ -87,6 +91,7 @@ def word_lists(code: str) -> WordLists:
     determiners = table["determiners"].get(code, {})
     first = table["first_person"].get(code, {})
     kunyas = table["kunyas"].get(code, {})
+    naming = table["naming"].get(code, {})
     return WordLists(
         indefinite=_keys(table["indefinite"].get(code, ())),
         role_endings=_endings([table["role_endings"].get(code, {})]),
@@ -113,7 +118,9 @@ def word_lists(code: str) -> WordLists:
         first_person=frozenset(fold_word(word) for word in first.get("words", ())),
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
         answering=frozenset(table["answering"].get(code, ())),
-        naming=frozenset(fold_word(word) for word in table["naming"].get(code, ())),
+        asking=frozenset(table["asking"].get(code, ())),
+        latter=_keys(table["latter"].get(code, ())),
+        naming={fold_word(word): g for g, ws in naming.items() for word in ws},
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
     )

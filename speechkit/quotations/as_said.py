@@ -1,0 +1,54 @@
+"""Rules for attributions that compare: ``…, as X said`` and ``as X said, …``."""
+
+from speechkit.quotations import behind
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.governed import Found
+from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.pieces import MAX_ASIDE, around, either, skip_joints
+from speechkit.quotations.reading import Ahead, Reading, post_level
+from speechkit.quotations.shapes import is_led
+from speechkit.quotations.view import COMMAS, Hit, View
+
+
+def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
+    """Read ``…, as X said`` and ``as X said, …``."""
+    level = post_level(hit)
+    if left.kind != "as" or level is None:
+        return None
+    if hit.form.mood == "part" and has_plain_asides(view):
+        return None  # quoted the mayor as | saying …
+    close = min(ahead.comma, ahead.dash, ahead.end)
+    also = "and" in view.tags[left.boundary]
+    # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …
+    if marker is not None and also and marker.start < close + 2 * (left.boundary == 0):
+        return None
+    stop = min(close, ahead.mark)
+    sides = view.lexicon.inverts or view.lexicon.governed
+    at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
+    source = left.subject or right_of(view, at, stop)
+    if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
+        source = None  # وفقا لما ذكره | بقناة النهر: where it was said
+    if source is not None and view.lexicon.governed:
+        source = with_name(view, source)
+        close = _behind_clause(view, max(close, source[1]))
+    begin = left.boundary
+    while begin > 0 and "as" in view.tags[begin - 1]:
+        begin -= 1
+    content = [(skip_joints(view, *part), part[1]) for part in around(view, begin, close)]
+    content = either(view, content)
+    if not content:
+        return None
+    return Reading(hit, "as", level, content, open=False, source=source, left=left,
+                   begin=begin)  # fmt: skip
+
+
+def _behind_clause(view: View, close: int) -> int:
+    """Return the comma that ends a relative clause of the source: el auto, al que accedió X, |."""
+    at = close + 1
+    at += at < view.size and "preposition" in view.tags[at]
+    if at >= view.size or view.forms[close] not in COMMAS or "relative" not in view.tags[at]:
+        return close
+    near = range(at, min(view.size, at + MAX_ASIDE))
+    return next((i for i in near if view.forms[i] in COMMAS), close)

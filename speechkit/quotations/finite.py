@@ -1,0 +1,100 @@
+"""Verbs in the past that no list names, where word order and not an ending shows them.
+
+A word in "-ed" is a participle before a preposition (the letter published in May) and a verb before
+an object of its own (his aide leaked the letter). The shape ``past`` is the lexicon's; a language
+without it has no such verbs. All positions are item indices of a ``View``.
+"""
+
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.view import Hit, View
+
+_OBJECT = frozenset({"determiner", "possessive"})
+_NOMINAL = frozenset({"determiner", "possessive", "preposition", "linker", "adverb", "infinitive"})
+_ADJUNCT = frozenset({"preposition", "adverb", "time", "agent"})
+_VERBAL = frozenset({"auxiliary", "passive", "negation"})
+
+
+def is_past(view: View, i: int) -> bool:
+    """Say whether item ``i`` can be a verb in the past: no adjective right behind an article."""
+    if not view.lexicon.fits("past", view.forms[i]) or view.capital(i):
+        return False
+    return i > 0 and not view.tags[i - 1] & _NOMINAL
+
+
+def acts_on(view: View, i: int) -> bool:
+    """Say whether item ``i`` is a verb in the past with its object behind it."""
+    if i + 1 >= view.size or not is_past(view, i):
+        return False
+    tags = view.tags[i + 1]
+    named = view.capital(i + 1) and not tags & {"time", "preposition"}
+    return named or bool(tags & _OBJECT) or view.pronoun(i + 1) is not None
+
+
+def subject_end(view: View, at: int, stop: int) -> int | None:
+    """Return where the subject that begins at ``at`` ends: before its verb, None where none shows.
+
+    Of several words in "-ed" the first with an object is the verb: Officers called to the house |
+    searched it.
+    """
+    first = None
+    for i in range(at + 1, stop):
+        if view.tags[i] & _VERBAL or i in view.starts or acts_on(view, i):
+            return i
+        if boundary_kind(view, i):
+            break
+        first = i if first is None and is_past(view, i) else first
+    return first
+
+
+def subject_before(view: View, hit: Hit, left: Left) -> Range | None:
+    """Return the subject of a finite cue that "and" joins to the verb before it.
+
+    ``Police searched the flat and | said …``: the sentence begins with it.
+    """
+    stop, at = left.boundary, 0
+    second = hit.form.mood == "fin" and left.subject is None and left.kind in ("and", "but")
+    if not second or "past" not in view.lexicon.shapes or any(i < stop for i in view.starts):
+        return None  # … she said and | added: the subject of the cue before
+    while at < stop and view.tags[at] & {"and", "but", "adverb"}:
+        at += 1
+    if at >= stop or view.is_punctuation(at) or "preposition" in view.tags[at]:
+        return None
+    end = subject_end(view, at, stop)
+    while end is not None and end - 1 > at and view.tags[end - 1] & {"adverb", "time"}:
+        end -= 1
+    return (at, end) if end is not None and end > at else None
+
+
+def is_participle(view: View, hit: Hit) -> bool:
+    """Say whether a cue that can be a participle has a preposition behind it: posted | by him."""
+    shown = view.lexicon.fits("past", view.forms[hit.start]) and hit.end < view.size
+    return shown and "preposition" in view.tags[hit.end]
+
+
+def is_bare(view: View, hit: Hit) -> bool:
+    """Say whether a cue has neither the ending of the past nor that of the third person."""
+    fits, form = view.lexicon.fits, view.forms[hit.end - 1]
+    return "past" in view.lexicon.shapes and not (fits("past", form) or fits("third", form))
+
+
+def is_object(view: View, hit: Hit, subject: Range | None) -> bool:
+    """Say whether what looks like a verb is the noun another verb governs.
+
+    ``The news has raised | fears that …``, ``officials adopted new | rules that …``: what stands
+    before it holds a verb of its own, and no participle (a survey published in May | finds …).
+    """
+    if subject is None or "past" not in view.lexicon.shapes:
+        return False
+    start, end = subject
+    verbal = {"auxiliary", "passive"}
+    if any(view.tags[i] & verbal and "possessive" not in view.tags[i] for i in range(start, end)):
+        return True  # but: the agency's | figures
+    several = view.lexicon.fits("third", view.forms[hit.start])
+    return several and any(_governs(view, i) for i in range(start + 1, end))
+
+
+def _governs(view: View, i: int) -> bool:
+    """Say whether a word in the past is a verb, as the beginning of an object behind it shows."""
+    apart = view.is_punctuation(i + 1) or view.tags[i + 1] & _ADJUNCT
+    return is_past(view, i) and not apart

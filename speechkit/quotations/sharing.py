@@ -1,0 +1,117 @@
+"""Whose words they are where an attribution shares its subject with one beside it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from speechkit.quotations import behind, preverbal
+from speechkit.quotations.boundaries import Range
+from speechkit.quotations.extents import LOOKAHEAD, beside, leads
+from speechkit.quotations.phrases import can_speak, noun_phrase
+from speechkit.quotations.reading import Reading
+from speechkit.quotations.subjects import sentence_subject
+from speechkit.quotations.view import COMMAS, Hit, View
+
+_BOTH = {"sg", "pl"}
+_GENDERS = {"m", "f"}
+_VERBAL = frozenset({"auxiliary", "passive", "reflexive", "negation", "finite"})
+
+
+def share_sources(view: View, readings: Sequence[Reading]) -> None:
+    """Give coordinated cues and participles the source of the attribution they stand beside."""
+    _lend(view, readings)
+    for index, reading in enumerate(readings):
+        if not _shares(view, reading, readings[index - 1] if index else None):
+            continue
+        for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
+            if _differ(view, other.hit, reading.hit):
+                continue  # он сказал, что …, а жителям советуют …
+            if beside(view, other, reading) and not other.passive:
+                own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
+                reading.source = other.source if own else None
+                silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
+                if other.source or silent or reading.hit.form.mood != "part":
+                    break  # وأضاف …، مشيرا إلى: nobody is named
+        else:
+            if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
+                reading.source = sentence_subject(view, reading.hit.start)
+            elif behind.is_verb_first(view) and _continues(view, reading):
+                found = preverbal.sentence_subject(view, reading.hit.start)
+                reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _lend(view: View, readings: Sequence[Reading]) -> None:
+    """Give an infinitive that opens a sentence the subject behind it: Tras decir que …, X pidió."""
+    for first, second in pairwise(readings):
+        if first.source is None and leads(view, first) and beside(view, first, second):
+            first.source = second.source
+    for reading in readings[:1]:
+        if reading.source is None and leads(view, reading):
+            reading.source = _subject_at(view, reading.content[-1][1] + 1)
+
+
+def _subject_at(view: View, at: int) -> Range | None:
+    """Return who does something behind a comma: Tras decir que …, | la ministra | se fue."""
+    if at >= view.size or view.forms[at - 1] not in COMMAS:
+        return None
+    verbs = (i for i in range(at, view.size) if view.tags[i] & _VERBAL and i not in view.starts)
+    found = noun_phrase(view, at, next(verbs, at))
+    return found if found is not None and can_speak(view, found) else None
+
+
+def _shares(view: View, reading: Reading, before: Reading | None) -> bool:
+    """Say whether a cue may have the source of another: not who answers (سألته …، فأجاب)."""
+    if reading.source is not None or reading.passive or reading.rule == "according":
+        return False
+    if reading.hit.form.mood == "noun" or preverbal.is_first_person(view, reading.hit):
+        return False
+    asked = before is not None and before.hit.cue.act == "ask"
+    return not (asked and view.lexicon.fits("replied", view.forms[reading.hit.start]))
+
+
+def _is_led(view: View, reading: Reading) -> bool:
+    """Say whether a cue has the sentence's subject alone: adding that; fue claro al señalar que."""
+    led = reading.hit.form.mood == "inf" and reading.left.boundary > 0
+    return reading.hit.form.mood == "part" or (led and view.lexicon.governed)
+
+
+def _differ(view: View, one: Hit, other: Hit) -> bool:
+    """Say whether two verbs cannot have one subject, by their number or gender."""
+    if "<agent>" in one.cue.special:
+        return False  # نقلت الوكالة عن مصدر أن …، نافيا: the verb is another's
+    if behind.is_verb_first(view):  # قال الوزير إن سيران طلبت …، وأضاف أن …
+        many = one.form.number == "pl" and other.form.number == "sg"
+        return many or {one.form.gender, other.form.gender} == _GENDERS
+    finite = one.form.mood == other.form.mood == "fin"
+    return view.lexicon.inflects and finite and {one.form.number, other.form.number} == _BOTH
+
+
+def _continues(view: View, reading: Reading) -> bool:
+    """Say whether a cue goes on behind another verb of its sentence: participle or وقال."""
+    return (
+        reading.hit.form.mood == "part"
+        or reading.left.kind == "subordinator"
+        or (
+            view.joined(reading.hit.start)
+            and reading.hit.start > 0
+            and reading.hit.form.mood == "fin"
+        )
+    )
+
+
+def _follows(view: View, reading: Reading) -> bool:
+    """Say whether a verb without subject has that of the sentence: reunió los datos y dijo que ….
+
+    Also in a relative clause behind a preposition: dio un discurso en el que anunció ….
+    """
+    at = reading.left.boundary
+    if reading.left.subject is not None or reading.rule == "post":
+        return False
+    if not (view.lexicon.governed or view.lexicon.inflects):
+        return False
+    if reading.left.kind != "relative":
+        kinds = ("and", "but", "comma", "colon")  # su vecino no lo ve igual: dice que …
+        finite = reading.hit.form.mood == "fin"
+        return view.lexicon.governed and finite and reading.left.kind in kinds
+    while at > 0 and "relative" in view.tags[at - 1]:
+        at -= 1
+    return at > 0 and "preposition" in view.tags[at - 1]

@@ -1,0 +1,93 @@
+"""Which words are a person's name in Arabic, and what takes a person up again."""
+
+import pytest
+
+import speechkit as sk
+from speechkit.lang.load import load
+from speechkit.speakers.mentions import persons_in
+from speechkit.speakers.names import words
+from speechkit.speakers.wordlists import word_lists
+
+# text, then all persons who are named in it
+NAMES: list[tuple[str, list[str]]] = [
+    # a first name of two words, a father's name, a parent of whom something is told
+    ("ودخل معلم يدعى عبد الكريم دوجان.", ["عبد الكريم دوجان"]),
+    ("وسافر خلفان بن سعيد الظاهري أمس.", ["خلفان بن سعيد الظاهري"]),
+    ("وكانت أم سليمان، وهي سيدة ستينية، تنتظر.", ["أم سليمان"]),
+    ("وكانت أم سليمان تنتظر.", []),
+    ("وورث المتجر وليد دوجان عن جده.", ["وليد دوجان"]),
+    # a name ends before a place and before a verb
+    (
+        "ومر المخرج سيرجو بالدي بالحي. ولم يبق بالدي طويلا.",
+        ["سيرجو بالدي"],
+    ),
+    (
+        "وزارها القابلة فاتوماتا باري تعمل بلا كهرباء. وتكلمت باري.",
+        ["فاتوماتا باري"],
+    ),
+    # no names: what somebody did, what they were asked, a construct
+    ("وأمام الكاميرات، مزق بطاقة عضويته.", []),
+    ("وفي ختام اللقاء، سأله أحدهم عن الاستقالة.", []),
+    ("وحين حان دور المدعي العام صمتت. ثم جاء دور الطب.", []),
+    ("وأمام الرجل المتهم بقتل جارها، المزارع سالم دوجان، جلست.", ["سالم دوجان"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NAMES, ids=[text[:40] for text, _ in NAMES])
+def test_persons(text: str, wanted: list[str]) -> None:
+    found = persons_in(text, words(text), load("ar"), word_lists("ar"))
+    assert sorted({one.span.of(text) for one in found}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a title alone takes up the only person who carries it
+        (
+            (
+                "قال المتحدث سمير غانم إن الطريق آمن.\n\nوزار المخيم الجنرال المتقاعد سامبا دوجان، "
+                "الذي قاد الوساطة.\n\nوأمضى الجنرال فيه تسعة أيام. «الجنود متعبون»."
+            ),
+            ["سمير غانم", "سامبا دوجان"],
+        ),
+        # a given name alone does
+        (
+            (
+                "تعيش هدى دوجان في الخيمة. وقالت الطبيبة سلمى نجار إن الماء قليل. "
+                "\n\nولا تنام هدى كثيرا. «الأولاد ينتظرون»."
+            ),
+            ["سلمى نجار", "هدى دوجان"],
+        ),
+        # for whom it was said; in whose name
+        (
+            "وصلت مورين دوجان باكرا. «سمعت صرخة واحدة»، قالت لهيئة المحلفين.",
+            ["مورين دوجان"],
+        ),
+        (
+            "ونفت الحركة التهمة. وقال المتحدث باسمها، سالم دوجان، إن الوثيقة مزورة.",
+            ["الحركة", "سالم دوجان"],
+        ),
+        # a name after a comma and a title, one that begins with a definite word
+        (
+            "وأكد مندوب ميناء بوزار، السيد العربي ولد خليفة، أن القوارب متوقفة.",
+            ["العربي ولد خليفة"],
+        ),
+        ("وقال مدير مصنع نوفا، المهندس ألبرتو دوجان، إن الآلات قديمة.", ["ألبرتو دوجان"]),
+        ("وردت محامية الدفاع سيوبان دوجان بأن الليل كان دامسا.", ["سيوبان دوجان"]),
+    ],
+)
+def test_who_is_taken_up(text: str, names: list[str]) -> None:
+    analysis = sk.analyze([sk.Document(id="d", text=text, lang="ar")])
+    known = {speaker.id: speaker.name for speaker in analysis.speakers}
+    assert [known.get(one.speaker or "") for one in analysis.quotations] == names
+
+
+def test_the_latter_is_who_was_named_last() -> None:
+    text = (
+        "رأى المحامي سالم دوجان أن العقل المدبر هو سمير غانم. ويصر الأخير على براءته، "
+        "إذ وصف التهم بأنها «خيالية»."
+    )
+    analysis = sk.analyze([sk.Document(id="d", text=text, lang="ar")])
+    known = {speaker.id: speaker.name for speaker in analysis.speakers}
+    names = [known.get(one.speaker or "") for one in analysis.quotations]
+    assert names == ["سالم دوجان", "سمير غانم", "سمير غانم"]

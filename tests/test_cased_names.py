@@ -1,0 +1,40 @@
+"""The names of speakers where capitals show them, in sentences written for these tests."""
+
+import pytest
+
+import speechkit as sk
+from speechkit.records import Document
+
+
+def names(lang: str, text: str) -> list[str | None]:
+    """Return who said each quotation, by the name shown."""
+    analysis = sk.analyze([Document(id="d", text=text, lang=lang)])
+    shown = {speaker.id: speaker.name for speaker in analysis.speakers}
+    return [shown.get(one.speaker or "") for one in analysis.quotations]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        # Whose an office is stands before the name by its case alone, or is an acronym.
+        ("ru", "Глава МЧС Игорь Лапин доложил, что пожар потушен.", "Игорь Лапин"),
+        ("ru", "Депутат Госдумы Петр Ильин заявил, что закон примут.", "Петр Ильин"),
+        ("ru", "Мэр Кашина Зиновий Крмпотич заявил, что парк откроют.", "Зиновий Крмпотич"),
+        ("ru", "Президент Украины Зеленский заявил, что переговоры идут.", "Зеленский"),
+        ("ru", "Директор Института Европы Петр Львович Ильин заявил, что спад позади.",
+         "Петр Львович Ильин"),
+        ("ru", "Директор фонда Анна Мария Лопес заявила, что деньги есть.", "Анна Мария Лопес"),
+        ("ru", "Президент Франции заявил, что переговоры продолжатся.", "Президент Франции"),
+        ("es", "El director de la OIM Luis Prado dijo que faltan camas.", "Luis Prado"),
+        # A body's acronym or a preposition before a name is no part of it.
+        ("es", "«Faltan camas», contó a Noticias ONU Nidia Prado.", "Nidia Prado"),
+        ("fr", "Pour Samir Hadji, « le pont est perdu ».", "Samir Hadji"),
+    ],
+)  # fmt: skip
+def test_the_name_is_whole_and_nothing_more(lang: str, text: str, name: str) -> None:
+    assert names(lang, text) == [name]
+
+
+def test_a_label_in_capitals_names_its_office() -> None:
+    text = "PORTAVOZ DEL PUERTO.- Muy buenos días a todos.\n\nPORTAVOZ DEL PUERTO.- Muchas gracias."
+    assert names("es", text) == ["PORTAVOZ DEL PUERTO"] * 2

@@ -1,0 +1,49 @@
+"""Whom Spanish means where it names nobody: persons of the text, whoever was asked."""
+
+import pytest
+
+import speechkit as sk
+
+# text, then who speaks, by the words with which the content begins
+SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
+    # who is described, with adjectives or an unknown given name, is a person
+    ("El zoólogo británico Miles Harwick llegó en mayo. «Vi tres lobos», contó.",
+     [("Vi tres", "Miles Harwick")]),
+    ("La diputada liberal Reina Oduya llegó en mayo. «No votaré», anunció.",
+     [("No votaré", "Reina Oduya")]),
+    ("La ceramista Ilke Vandoorne abrió un taller. «Cuezo de noche», dice.",
+     [("Cuezo", "Ilke Vandoorne")]),
+    # no roads, lists or shops
+    ("El alcalde, Tomás Rey, habló ayer. La autopista Costa Brava sigue rota. «Falta poco», dijo.",
+     [("Falta", "Tomás Rey")]),
+    ("La alcaldesa, Ana Gil, habló ayer. La revista Alta Mar la fotografió. «No me gusta», dijo.",
+     [("No me gusta", "Ana Gil")]),
+    # where a captain comes from is no person, whatever age follows
+    ("Marta Soler ganó. La capitana de Puerto Alto, de 31 años, lloraba. «Es un sueño», repetía.",
+     [("Es un sueño", "Marta Soler")]),
+    # a given name alone: with an age, or somebody's first and again; no town
+    ("El juez, Juan Ros, habló. Nuria, de 12 años, lo oyó. «No voy a la escuela», dice.",
+     [("No voy", "Nuria")]),
+    ("Habló Juan Ros. Paso por el quiosco de Lucio. Lucio cierra hoy. «Me voy», dice.",
+     [("Me voy", "Lucio")]),
+    ("El juez, Juan Ros, dijo que no. Viene de Mercedes. En Mercedes llueve. «Me voy», dice.",
+     [("Me voy", "Juan Ros")]),
+    # a street before an office is nobody
+    ("Habló Ana Gil. Sobre la protesta en la Ruta Norte, la premier sostuvo que cederá.",
+     [("cederá", "premier")]),
+    # who has asked does not answer
+    ("El juez, Juan Ros, dijo que la ley va. Una periodista le preguntó si cae. «Nadie habló».",
+     [("la ley", "Juan Ros"), ("Nadie habló", "Juan Ros")]),
+    # a question of the text itself is nobody's
+    ("Habló Luis Paz. La jueza, Ana Gil, dijo que hay casas. ¿Cuándo? «En un año», contestó.",
+     [("hay casas", "Ana Gil"), ("En un año", "Ana Gil")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SPEAKERS)
+def test_who_speaks(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    analysis = sk.analyze([sk.Document(id="t", text=text, lang="es")])
+    names = {speaker.id: speaker.name for speaker in analysis.speakers}
+    for begins, name in wanted:
+        quotation = next(q for q in analysis.quotations if q.verbatim[0].startswith(begins))
+        assert names.get(quotation.speaker or "") == name
