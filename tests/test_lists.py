@@ -68,3 +68,8 @@ def test_a_paragraph_that_is_no_item_ends_the_list() -> None:
 def test_a_line_that_names_nobody_leads_in_nothing() -> None:
     text = "قال الوزير سالم دوجان إن الجسر آمن.\n\nوفي هذا الصدد،\n\nأضاف أن العمل مستمر."
     assert speakers(text) == ["سالم دوجان", "سالم دوجان"]
+
+
+def test_what_goes_on_in_an_item_is_its_speakers() -> None:
+    text = "إن المجلس الوطني:\n\n- يدين الهجمات على الصيادين، مؤكدا أن الصمت جريمة."
+    assert speakers(text) == ["المجلس الوطني", "المجلس الوطني"]

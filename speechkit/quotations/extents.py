@@ -11,7 +11,7 @@ from speechkit.quotations.finite import is_past
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
-from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
@@ -20,6 +20,8 @@ MAX_CLAUSE = 12
 # An article, an adjective and the word for where something is said.
 MAX_VENUE = 3
 MAX_LINK = 6
+# Words from the comma to the dash of a clause without its verb.
+MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
@@ -188,6 +190,8 @@ def _carries_on(view: View, i: int) -> bool:
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
     for i in range(begin + 1, end):
+        if _opens_next(view, i, end):
+            return i
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
         if has_plain_asides(view) and _tells_how(view, i):
@@ -200,6 +204,21 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if _leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _opens_next(view: View, i: int, end: int) -> bool:
+    """Say whether another attribution stands behind a colon, or one without its verb, by a dash.
+
+    критикует план: | мэр считает, что …; настаивает на встрече, | Тегеран — на паузе
+    """
+    if view.forms[i] in COLONS:
+        return any(i < hit.start < end and hit.form.mood == "fin" for hit in view.hits)
+    if not view.lexicon.inflects or view.forms[i] not in COMMAS:
+        return False
+    stop = min(end, i + MAX_GAPPED)
+    kinds = ((k, boundary_kind(view, k)) for k in range(i + 1, stop))
+    at, kind = next(((k, kind) for k, kind in kinds if kind not in ("", "but")), (i, ""))
+    return kind == "dash" and at > i + 1
 
 
 def _tells_how(view: View, i: int) -> bool:

@@ -107,7 +107,10 @@ class Cast:
         short |= {key[:1] for key in entity.keys if len(key) >= _FULL and key[0] in given}
         for name in short:
             if self.fitting(name, person=person) == [entity]:
-                spans += [self._span(at, at + 1) for at in self._places.get(name[0], ())]
+                found = (self._span(at, at + 1) for at in self._places.get(name[0], ()))
+                # A surname counts again inside a full name, a given name by itself alone.
+                last = any(key[-1:] == name for key in entity.keys)
+                spans += [span for span in found if last or not entity.is_named_in(span)]
         return sorted(spans)
 
     def _add_known(self) -> None:
@@ -152,7 +155,8 @@ class Cast:
         fitting = self.fitting(person.key, person=True)
         if not fitting and not self.fitting(person.key, person=False):
             name = person.span.of(self.document.text)
-            entity = Entity(f"local:{slug(person.key)}", name, "person", [person.key])
+            where = "" if len(person.key) >= _FULL else f"{self.document.id}/"
+            entity = Entity(f"local:{where}{slug(person.key)}", name, "person", [person.key])
             fitting = [self._by_id.get(entity.id) or self._register(entity)]
         if len(fitting) == 1:
             if person.role:

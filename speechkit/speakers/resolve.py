@@ -71,6 +71,7 @@ def resolve(
         elif host is not None:  # an item of a list: its lead-in says who
             lead = overt(context, references[host], place)
             decision = lead._replace(antecedent=host, reason=f"lead-in of a list; {lead.reason}")
+            context.tells(quotation, decision.entity, place)
         elif quotation.source is not None and _is_label(document, quotation.source, lexicon):
             decision = Decision(None, 0.0, "a label of questions or answers names nobody")
         else:
