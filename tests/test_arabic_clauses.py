@@ -94,3 +94,18 @@ def test_who_answers(text: str, names: list[str]) -> None:
     analysis = sk.analyze([sk.Document(id="d", text=text, lang="ar")])
     known = {speaker.id: speaker.name for speaker in analysis.speakers}
     assert [known.get(one.speaker or "") for one in analysis.quotations] == names
+
+
+def test_a_clause_goes_on_behind_its_source() -> None:
+    text = "واستغرقت السيطرة على الحريق، وفق الدفاع المدني، أكثر من تسع ساعات."
+    (quotation,) = sk.analyze([sk.Document(id="d", text=text, lang="ar")]).quotations
+    assert [span.of(text) for span in quotation.content] == [
+        "استغرقت السيطرة على الحريق",
+        "أكثر من تسع ساعات",
+    ]
+
+
+def test_another_clause_behind_a_source_is_not_its() -> None:
+    text = "وانهار السقف، وفق الدفاع المدني، فيما غادر السكان الحي."
+    (quotation,) = sk.analyze([sk.Document(id="d", text=text, lang="ar")]).quotations
+    assert [span.of(text) for span in quotation.content] == ["انهار السقف"]

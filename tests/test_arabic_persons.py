@@ -80,3 +80,14 @@ def test_who_is_taken_up(text: str, names: list[str]) -> None:
     analysis = sk.analyze([sk.Document(id="d", text=text, lang="ar")])
     known = {speaker.id: speaker.name for speaker in analysis.speakers}
     assert [known.get(one.speaker or "") for one in analysis.quotations] == names
+
+
+def test_the_latter_is_who_was_named_last() -> None:
+    text = (
+        "رأى المحامي سالم دوجان أن العقل المدبر هو سمير غانم. ويصر الأخير على براءته، "
+        "إذ وصف التهم بأنها «خيالية»."
+    )
+    analysis = sk.analyze([sk.Document(id="d", text=text, lang="ar")])
+    known = {speaker.id: speaker.name for speaker in analysis.speakers}
+    names = [known.get(one.speaker or "") for one in analysis.quotations]
+    assert names == ["سالم دوجان", "سمير غانم", "سمير غانم"]

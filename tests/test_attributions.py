@@ -44,6 +44,34 @@ RUSSIAN: list[tuple[str, list[Wanted]]] = [
     ),
     ("Журналистам сообщили в мэрии, что мост закрыт.", [("мэрии", "мост закрыт")]),
     ("Жителям обещали, что мост откроют.", [(None, "мост откроют")]),
+    # an act ends where somebody else's begins, its verb left out or not
+    (
+        "Душанбе настаивает на выводе войск, Ташкент — на созыве комиссии.",
+        [("Душанбе", "выводе войск")],
+    ),
+    ("В школе винят мэрию, в мэрии — погоду, а прокуратура молчит.", [("школе", "мэрию")]),
+    (
+        "Оппозиция критикует план: сенатор Громов считает, что мост не нужен.",
+        [("Оппозиция", "план"), ("сенатор Громов", "мост не нужен")],
+    ),
+    (
+        "Совет осудил удар по школе, построенной в мае, — и разошёлся.",
+        [("Совет", "удар по школе, построенной в мае")],
+    ),
+    # what points back
+    (
+        "Мост аварийный. К такому выводу пришла комиссия.",
+        [("комиссия", "Мост аварийный")],
+    ),
+    (
+        "Доходы упали на треть. Такие данные привёл в среду министр Пётр Громов.",
+        [("министр Пётр Громов", "Доходы упали на треть")],
+    ),
+    # on what it depends
+    (
+        "Мост откроют, сообщил Громов, если будут деньги.",
+        [("Громов", "Мост откроют … если будут деньги")],
+    ),
 ]
 FRENCH: list[tuple[str, list[Wanted]]] = [
     ("Anne Roy hausse le ton. Et de poursuivre : « Qui va payer ? »", [(None, "Qui va payer ?")]),
@@ -55,6 +83,29 @@ FRENCH: list[tuple[str, list[Wanted]]] = [
     ("Le préfet, lui, appelle au calme.", [("Le préfet", "calme")]),
     ("Le préfet, toutefois, appelle au calme.", [("Le préfet", "calme")]),
     ("La maire, elle, assure que le pont tiendra.", [("La maire", "le pont tiendra")]),
+    # what stands between commas parts no verb from its subject
+    (
+        "Selon un agent du port, un rapport, remis en mars, recommandait de fermer le pont.",
+        [
+            (
+                "un agent du port",
+                "un rapport, remis en mars, recommandait de fermer le pont",
+            ),
+            ("un rapport", "fermer le pont"),
+        ],
+    ),
+    (
+        "Il n'empêche que plusieurs élus, sous couvert d'anonymat, nous ont confirmé la vente.",
+        [("plusieurs élus", "la vente")],
+    ),
+    (
+        "Hier, le pont, fermé en mars, a cédé, a dit le maire.",
+        [("le maire", "Hier, le pont, fermé en mars, a cédé")],
+    ),
+    (
+        "Ils iront en mer, annonce Paul Renard, à condition que le vent tombe.",
+        [("Paul Renard", "Ils iront en mer … à condition que le vent tombe")],
+    ),
     # what somebody is, or where they work, is none of what they say
     (
         "Selon l'hydrologue Anna Petrova, de l'université d'Oslo, le fleuve baisse.",
@@ -101,6 +152,31 @@ def test_source_and_content(lang: str, text: str, wanted: list[Wanted]) -> None:
         if one.level != "mention"
     ]
     assert found == wanted
+
+
+# A name as the text has it, in the genitive, and its surname.
+DECLINED = [
+    ("Сергей Громов", "Сергея Громова", "Громов"),
+    ("Дмитрий Громов", "Дмитрия Громова", "Громов"),
+    ("Андрей Илларионов", "Андрея Илларионова", "Илларионов"),
+    ("Вадим Громов", "Вадима Громова", "Громов"),
+    ("Павел Громов", "Павла Громова", "Громов"),
+    ("Лев Громов", "Льва Громова", "Громов"),
+    ("Игорь Кравец", "Игоря Кравца", "Кравец"),
+    ("Олег Бойко", "Олега Бойко", "Бойко"),
+    ("Ольга Репина", "Ольги Репиной", "Репина"),
+]
+
+
+@pytest.mark.parametrize(("name", "genitive", "surname"), DECLINED)
+def test_one_person_in_all_cases(name: str, genitive: str, surname: str) -> None:
+    text = (
+        f"В порт прибыл министр {name}. «Мы едем домой», — сказал {surname}. По словам {genitive}, "
+        f"мост закрыт. «Мы ждём ответа», — заявил {surname}."
+    )
+    analysis = sk.analyze([sk.Document(id="d", text=text, lang="ru")])
+    assert [speaker.name for speaker in analysis.speakers] == [name]
+    assert len({one.speaker for one in analysis.quotations}) == 1
 
 
 # text, then the speaker's name for each quotation, in order

@@ -61,7 +61,7 @@ def shown(lang: str, text: str) -> list[tuple[str, str, str, str]]:
         # The verb before stands where it was: nothing follows the relative clause.
         (
             "en",
-            "Talks were led by Ada Holt, who said the mood was good, open and calm.",
+            "The crowd greeted Ada Holt, who said the mood was good, open and calm.",
             [("statement", "Ada Holt", "said", "the mood was good, open and calm")],
         ),
         # What stands between a subject and its verb is no part of it.

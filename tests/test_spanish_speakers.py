@@ -21,6 +21,16 @@ SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
     # where a captain comes from is no person, whatever age follows
     ("Marta Soler ganó. La capitana de Puerto Alto, de 31 años, lloraba. «Es un sueño», repetía.",
      [("Es un sueño", "Marta Soler")]),
+    # a given name alone: with an age, or somebody's first and again; no town
+    ("El juez, Juan Ros, habló. Nuria, de 12 años, lo oyó. «No voy a la escuela», dice.",
+     [("No voy", "Nuria")]),
+    ("Habló Juan Ros. Paso por el quiosco de Lucio. Lucio cierra hoy. «Me voy», dice.",
+     [("Me voy", "Lucio")]),
+    ("El juez, Juan Ros, dijo que no. Viene de Mercedes. En Mercedes llueve. «Me voy», dice.",
+     [("Me voy", "Juan Ros")]),
+    # a street before an office is nobody
+    ("Habló Ana Gil. Sobre la protesta en la Ruta Norte, la premier sostuvo que cederá.",
+     [("cederá", "premier")]),
     # who has asked does not answer
     ("El juez, Juan Ros, dijo que la ley va. Una periodista le preguntó si cae. «Nadie habló».",
      [("la ley", "Juan Ros"), ("Nadie habló", "Juan Ros")]),

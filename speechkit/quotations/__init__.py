@@ -24,6 +24,7 @@ from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.headlines import headline_colon, repeats
 from speechkit.quotations.interviews import read_answers
 from speechkit.quotations.joins import add_marked_sentences, join_participles, part_at_colon
+from speechkit.quotations.lists import under_lead_ins
 from speechkit.quotations.loose import add_loose, told
 from speechkit.quotations.settle import settle
 from speechkit.quotations.turns import read_turns
@@ -86,6 +87,7 @@ def extract_quotations(
     found = add_marked_sentences(found, outermost, used)
     if lexicon.spaced:
         found = add_loose(found, outermost)
+    found = under_lead_ins(found, outermost)
     found = read_answers(read_turns(found, outermost, blocks), outermost, blocks)
     found = [draft for draft in _with_headlines(found, outermost, blocks) if _says(draft, text)]
     return tuple(_number(document, blocks, found, marks, lexicon))

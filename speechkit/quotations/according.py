@@ -13,6 +13,9 @@ from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
 
 MAX_SOURCE = 20
 MIN_WHAT = 3  # "what", a verb and its subject
+_FURTHER = frozenset(
+    {"and", "but", "breaker", "subordinator", "relative", "as", "adverb", "time", "preposition"}
+)
 _OPENERS = ("start", "but", "and", "strong", "that")
 
 
@@ -40,10 +43,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     source, after = _named(view, source, after, leading=leading)
     if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source, after)):
         return None
-    content = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
-    content = [(skip_joints(view, *part), part[1]) for part in content]
-    content = either(view, content, closed=boundary_kind(view, after) == "comma")
-    content = [part for part in content if part[0] < part[1]]
+    content = _content(view, hit, after, leading=leading)
     if not content:
         return None
     nobody = source is None and view.lexicon.inflects
@@ -69,6 +69,27 @@ def _named(
         return source, after
     named = with_name(view, source)  # …, según la ministra, Ana Prado
     return (named, named[1]) if named[1] > after else (source, after)
+
+
+def _content(view: View, hit: Hit, after: int, *, leading: bool) -> list[Range]:
+    """Return what is told according to somebody, who ends at ``after``."""
+    whole = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
+    content = [(skip_joints(view, *part), part[1]) for part in whole]
+    closed = boundary_kind(view, after) == "comma"
+    if not (closed and len(whole) > 1 and _goes_on(view, whole[1][0])):
+        content = either(view, content, closed=closed)
+    return [part for part in content if part[0] < part[1]]
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Say whether a clause cut by its source goes on: استغرق الأمر، وفق الهيئة، | تسع ساعات.
+
+    Where "and" joins every further clause, whatever has none goes on.
+    """
+    if not behind.is_verb_first(view) or view.joined(at) or view.is_mark(at):
+        return False
+    opens = view.tags[at] & _FURTHER or view.pronoun(at) is not None
+    return not (opens or view.lead(at) or view.is_punctuation(at) or at in view.starts)
 
 
 def _rests_on(view: View, hit: Hit, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.phrases import Left
@@ -16,6 +17,8 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     level = post_level(hit)
     if left.kind != "as" or level is None:
         return None
+    if hit.form.mood == "part" and has_plain_asides(view):
+        return None  # quoted the mayor as | saying …
     close = min(ahead.comma, ahead.dash, ahead.end)
     also = "and" in view.tags[left.boundary]
     # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …

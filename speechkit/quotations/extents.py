@@ -7,17 +7,22 @@ from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.finite import is_past
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
-from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
+# An article, an adjective and the word for where something is said.
+MAX_VENUE = 3
 MAX_LINK = 6
+# Words from the comma to the dash of a clause without its verb.
+MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
@@ -34,6 +39,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
             end = _before_venue(view, begin, _before_unsaid(view, begin, end))
+            end = _before_remark(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             elif reading.rule == "clause" and (view.lexicon.inverts or view.lexicon.governed):
@@ -49,8 +55,9 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
 
 def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
     """Yield where later attributions cut a content: the first beside it, any trailing one."""
-    if reading.begin == 0 and reading.passive and has_plain_asides(view):
-        # Asked whether he would resign, | the minister laughed.
+    opens = all("subordinator" in view.tags[i] for i in range(reading.hit.start))
+    if opens and reading.passive and has_plain_asides(view):
+        # (When) asked whether he would resign, | the minister laughed.
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     if (comma := resumed(view, reading)) is not None:
         yield comma
@@ -98,10 +105,23 @@ def _before_venue(view: View, begin: int, end: int) -> int:
 
 def _leads_venue(view: View, at: int) -> bool:
     """Say whether "in" and a venue stand here, also where both are one adverb (في تصريحات)."""
-    if view.tags[at].isdisjoint(("preposition", "adverb")):
+    if view.tags[at].isdisjoint(("preposition", "adverb")) or at + 1 >= view.size:
         return False
-    match = view.lexicon.classes.match(view.forms, at + 1)
-    return match is not None and "venue" in match[1]
+    behind_article = "indefinite" in view.tags[at + 1]  # in a | joint | statement
+    for i in range(at + 1, min(view.size, at + 1 + (MAX_VENUE if behind_article else 1))):
+        match = view.lexicon.classes.match(view.forms, i)
+        if match is not None and "venue" in match[1]:
+            return True
+    return False
+
+
+def _before_remark(view: View, begin: int, end: int) -> int:
+    """End a content before what is said of it: "could not care less", | a remark that angered X."""
+    for i in range(begin + 1, end - 3):
+        what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
+        if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
+            return i
+    return end
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -144,12 +164,14 @@ def _tells_when(view: View, i: int) -> bool:
 
 def _is_main(view: View, at: int, end: int) -> bool:
     """Say whether a subject with a finite verb begins at ``at``, as far as word classes show it."""
-    if not (view.capital(at) or "determiner" in view.tags[at] or _takes_clitic(view, at)):
+    plain = has_plain_asides(view) and view.pronoun(at) is not None
+    if not (plain or view.capital(at) or "determiner" in view.tags[at] or _takes_clitic(view, at)):
         return False
     for i in range(at + 1, min(end, at + MAX_CLAUSE)):
         if boundary_kind(view, i):
             return False
-        if view.tags[i] & {"auxiliary", "passive", "reflexive", "negation", "finite"}:
+        verbal = view.tags[i] & {"auxiliary", "passive", "reflexive", "negation", "finite"}
+        if verbal or is_past(view, i):
             return True
     return False
 
@@ -171,7 +193,11 @@ def _carries_on(view: View, i: int) -> bool:
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
     for i in range(begin + 1, end):
+        if _opens_next(view, i, end):
+            return i
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
+            return i
+        if has_plain_asides(view) and _tells_how(view, i):
             return i
         if view.forms[i] in COMMAS and i + 2 < end and _leaves_phrase(view, i + 1):
             return i
@@ -181,6 +207,29 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if _leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _opens_next(view: View, i: int, end: int) -> bool:
+    """Say whether another attribution stands behind a colon, or one without its verb, by a dash.
+
+    критикует план: | мэр считает, что …; настаивает на встрече, | Тегеран — на паузе
+    """
+    if view.forms[i] in COLONS:
+        return any(i < hit.start < end and hit.form.mood == "fin" for hit in view.hits)
+    if not view.lexicon.inflects or view.forms[i] not in COMMAS:
+        return False
+    stop = min(end, i + MAX_GAPPED)
+    kinds = ((k, boundary_kind(view, k)) for k in range(i + 1, stop))
+    at, kind = next(((k, kind) for k, kind in kinds if kind not in ("", "but")), (i, ""))
+    return kind == "dash" and at > i + 1
+
+
+def _tells_how(view: View, i: int) -> bool:
+    """Say whether "as" opens a clause and no predicate: condemned the raid | as the talks began."""
+    if "as" not in view.tags[i] or i + 1 >= view.size:
+        return False
+    tags = view.tags[i + 1]
+    return view.pronoun(i + 1) is not None or ("determiner" in tags and "indefinite" not in tags)
 
 
 def _is_second_verb(view: View, begin: int, i: int) -> bool:
@@ -214,7 +263,12 @@ def _leaves_phrase(view: View, i: int) -> bool:
 
 
 def leads(view: View, reading: Reading) -> bool:
-    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que …."""
+    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que ….
+
+    Or a participle where subjects stand on the left: Noting that …, | she urged.
+    """
+    if has_plain_asides(view) and reading.hit.form.mood == "part":
+        return reading.hit.start == 0
     led = reading.hit.form.mood == "inf" and reading.left.boundary == 0
     return led and view.lexicon.governed
 

@@ -72,6 +72,12 @@ def is_participle(view: View, hit: Hit) -> bool:
     return shown and "preposition" in view.tags[hit.end]
 
 
+def is_bare(view: View, hit: Hit) -> bool:
+    """Say whether a cue has neither the ending of the past nor that of the third person."""
+    fits, form = view.lexicon.fits, view.forms[hit.end - 1]
+    return "past" in view.lexicon.shapes and not (fits("past", form) or fits("third", form))
+
+
 def is_object(view: View, hit: Hit, subject: Range | None) -> bool:
     """Say whether what looks like a verb is the noun another verb governs.
 

@@ -25,7 +25,7 @@ from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
-from speechkit.quotations.finite import is_object, subject_before
+from speechkit.quotations.finite import is_bare, is_object, subject_before
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
@@ -44,7 +44,7 @@ from speechkit.quotations.preposed import (
 from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
-from speechkit.quotations.subjects import attended, may_be
+from speechkit.quotations.subjects import askers, attended, may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
 from speechkit.quotations.view import Hit, View
 
@@ -125,6 +125,8 @@ def _is_described(view: View, hit: Hit, left: Left) -> bool:
     """Say whether what looks like a verb is a noun behind marks: as "fiction" | reports that …."""
     if hit.form.mood == "fin" and is_object(view, hit, left.subject):
         return True
+    if hit.start == 0 and hit.form.mood == "fin" and is_bare(view, hit):
+        return True  # State television said …
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
         return False
     that = hit.end < view.size and "that" in view.tags[hit.end]
@@ -156,6 +158,8 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         return False
     if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
+    if reading.hit.cue.belief and source is not None and "generic" in view.tags[source[1] - 1]:
+        return False  # many people think …
     if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
         if source is None and reading.hit.form.mood == "part" and not reading.passive:
@@ -309,7 +313,7 @@ def _passive(view: View, reading: Reading) -> None:
     end = reading.content[0][0] if told else view.size  # it was said that … was hit by a car
     for k in range(hit.end, min(end, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
-            reading.source = right_of(view, k + 1, view.size)
+            reading.source = right_of(view, k + 1, view.size) or askers(view, k + 1)
             return
     clause = reading.left.boundary + 1
     reading.source = _announced_in(view, hit.end, clause)

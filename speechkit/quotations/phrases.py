@@ -5,7 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import is_parted, skip_adjuncts
 from speechkit.quotations.boundaries import (
     MAX_SUBJECT,
     Range,
@@ -233,9 +233,26 @@ def _behind_relative(view: View, boundary: int) -> Left:
         end -= 1
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
+    if start < end and "past" in view.lexicon.shapes and "preposition" in view.tags[start]:
+        start += 1  # criticised by | unions, who say …
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
     subject = _apposed_to(view, subject) or _whose(view, subject) or subject
-    return Left(subject, boundary, "relative")
+    return Left(_named_last(view, subject), boundary, "relative")
+
+
+def _named_last(view: View, subject: Range | None) -> Range | None:
+    """Leave out a subject and its verb before the name of whom a clause is about.
+
+    ``The crowd greeted | Ada Holt, who said …``: a word of no class is no office of hers.
+    """
+    if subject is None or "post" not in view.lexicon.subject or view.lexicon.inverts:
+        return subject
+    start, end = subject
+    at = end
+    while at > start and view.capital(at - 1):
+        at -= 1
+    verbal = at - start > 1 and not view.tags[at - 1] and not view.is_punctuation(at - 1)
+    return (at, end) if verbal and at < end else subject
 
 
 def _whose(view: View, subject: Range | None) -> Range | None:
@@ -281,6 +298,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         k <= 0
         or view.forms[k] not in COMMAS
         or any(_is_apart(view, h, k, comma) for h in view.hits)
+        or _predicates(view, k + 1, comma)
     ):
         return None
     lone = comma - k == LONE and (view.pronoun(k + 1) is not None or "adverb" in view.tags[k + 1])
@@ -294,11 +312,20 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     known = name or lone or (subject is not None and _named(view, subject))
+    known = known or (subject is not None and is_parted(view, subject, k + 1))
     if subject is None or not known or _has_verb(view, subject):
         return None
     if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
+
+
+def _predicates(view: View, start: int, end: int) -> bool:
+    """Say whether a verb stands where an apposition might: X, which began in May, | had failed."""
+    at = start
+    while at < end and "adverb" in view.tags[at]:
+        at += 1
+    return "past" in view.lexicon.shapes and at < end and _has_verb(view, (at, at + 1))
 
 
 def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:

@@ -19,10 +19,11 @@ from speechkit.quotations.pieces import (
 )
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.subjects import first_subject, owner
-from speechkit.quotations.verbs import is_passive
+from speechkit.quotations.verbs import THIRD, is_passive
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MAX_OBJECT = 8
+_PASSIVE = ("past", "fin")
 MIN_CLAUSE = 2
 _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
@@ -62,11 +63,17 @@ def read_raising(
     """Read ``X is said to …``, ``X were reported dead``: X and what is told of it, by nobody."""
     level = hit.cue.special.get("<raising>")
     at = hit.end
-    if level is None or not is_passive(view, hit) or left.subject is None or at >= view.size:
+    if level is None or at >= view.size:
         return None
     if "state" not in view.tags[at] and (
         "infinitive" not in view.tags[at] or is_noun_phrase(view, at + 1)
     ):
+        return None
+    if left.subject is None and left.kind == "dash" and has_plain_asides(view):
+        # the ships - said | to be quiet - will sail
+        return Reading(hit, "raising", level, [(at, view.size)], open=True, source=None, left=left,
+                       begin=hit.start, passive=True)  # fmt: skip
+    if not is_passive(view, hit) or left.subject is None:
         return None
     return Reading(hit, "raising", level, [left.subject, (at, view.size)], open=True,
                    source=None, left=left, begin=left.subject[0])  # fmt: skip
@@ -211,6 +218,8 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
+    if opens_clause(view, hit):
+        return None  # said | he had no choice: "…"
     source = subject_of(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
@@ -224,7 +233,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
-    if hit.form.mood == "past" and level == "act" and is_passive(view, hit):
+    if hit.form.mood in _PASSIVE and level == "act" and is_passive(view, hit):
         return _passive_object(hit, left)
     source, at = left.subject, hit.end
     if source is not None and source[1] - source[0] == 1 and "possessive" in view.tags[source[0]]:
@@ -242,12 +251,19 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     ):
         return None
     tags = view.tags[at]
-    if tags & _NO_OBJECT or (has_plain_asides(view) and "auxiliary" in tags):
-        return None  # "just over forty" claims | had been approved
+    lone = "auxiliary" in tags or _is_lone_pronoun(view, at)
+    if tags & _NO_OBJECT or (has_plain_asides(view) and lone):
+        return None  # "just over forty" claims | had been approved; he regretted | it
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_lone_pronoun(view: View, at: int) -> bool:
+    """Say whether nothing but a pronoun is the object, which by itself says nothing."""
+    alone = at + 1 >= view.size or bool(boundary_kind(view, at + 1))
+    return alone and (view.pronoun(at) is not None or "addressee" in view.tags[at])
 
 
 def _is_taken_up(view: View, i: int) -> bool:
@@ -317,12 +333,26 @@ def read_infinitive(
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
+def opens_clause(view: View, hit: Hit) -> bool:
+    """Say whether a pronoun right behind a cue of plain saying begins a clause."""
+    at = hit.end
+    if "<bare>" not in hit.cue.special or not has_plain_asides(view) or at + 1 >= view.size:
+        return False
+    return view.pronoun(at) is not None and not boundary_kind(view, at + 1)
+
+
+def _is_nominative(view: View, i: int) -> bool:
+    """Say whether a pronoun is no object: argues | she acted, but not: denies | it."""
+    pronoun = view.pronoun(i) if has_plain_asides(view) else None
+    return pronoun is not None and pronoun.gender != "n" and pronoun.person in (1, THIRD)
+
+
 def shows_clause(view: View, start: int, end: int) -> bool:
     """Say whether an auxiliary soon after the first word shows a clause and not an object."""
     for i in range(start + 1, min(end, start + MAX_OBJECT)):
         if view.tags[i] & {"auxiliary", "passive"} and "adverb" not in view.tags[i]:
             return True
-        if acts_on(view, i):
+        if acts_on(view, i) or (i == start + 1 and _is_nominative(view, start)):
             return True  # denies | his aide leaked the letter
         if view.pronoun(i) is not None and has_plain_asides(view):
             return False  # demanded | the wages she had been promised

@@ -9,7 +9,7 @@ from speechkit.quotations.governed import Found, leads_to
 from speechkit.quotations.markers import NEAR, behind_adjuncts
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import further_marks, goes_beyond, whole_start
-from speechkit.quotations.preposed import shows_clause, subject_of
+from speechkit.quotations.preposed import opens_clause, shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -141,6 +141,8 @@ def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
 def _reaches(view: View, hit: Hit, at: int) -> bool:
     """Say whether only adjuncts, an inverted subject and punctuation stand before ``at``."""
     near = behind_adjuncts(view, hit, at)
+    if opens_clause(view, hit):
+        return False  # said | he had no choice: "…"
     while near < at and (view.forms[near] in COMMAS or view.forms[near] in COLONS):
         near = skip_adjuncts(view, near + 1, at)
     if near < at and view.forms[at - 1] in COLONS:

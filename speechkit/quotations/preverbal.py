@@ -175,6 +175,7 @@ def resumed(view: View, hit: Hit, left: Left) -> Left:
     if not takes_up or not (beside or left.kind == "comma"):
         return left
     subject = _issuer(view, hit.start - 1) or sentence_subject(view, hit.start - 1)
+    subject = subject if agrees(view, hit, subject) else None
     return Left(
         subject, subject[0] - 1 if subject else hit.start - 1, "start" if subject else "and"
     )

@@ -115,13 +115,21 @@ def may_be(view: View, part: Range, hit: Hit) -> bool:
     return pronoun is None or pronoun.person != 1 or hit.form.number in ("", pronoun.number)
 
 
+def askers(view: View, at: int) -> Range | None:
+    """Return who speaks behind "by" in a word for those addressed: asked by | reporters."""
+    end = at
+    while end < view.size and "addressee" in view.tags[end]:
+        end += 1
+    return (at, end) if end > at and "past" in view.lexicon.shapes else None
+
+
 def attended(view: View, hit: Hit) -> Left | None:
     """Return the subject of a participle behind "with": roads are cut, with | the mayor | saying.
 
     It is a word for who can speak; the man with a stick says nothing.
     """
     start = hit.start - 1
-    if hit.form.mood != "part":
+    if hit.form.mood != "part" or "past" not in view.lexicon.shapes:
         return None
     while start > 0 and hit.start - start < MAX_SUBJECT and not boundary_kind(view, start):
         if "attendant" in view.tags[start]:

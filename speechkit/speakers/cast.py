@@ -4,7 +4,7 @@ The whole text is read first, so that a headline's surname or a lead's title fin
 that comes only later.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
@@ -107,7 +107,10 @@ class Cast:
         short |= {key[:1] for key in entity.keys if len(key) >= _FULL and key[0] in given}
         for name in short:
             if self.fitting(name, person=person) == [entity]:
-                spans += [self._span(at, at + 1) for at in self._places.get(name[0], ())]
+                found = (self._span(at, at + 1) for at in self._places.get(name[0], ()))
+                # A surname counts again inside a full name, a given name by itself alone.
+                last = any(key[-1:] == name for key in entity.keys)
+                spans += [span for span in found if last or not entity.is_named_in(span)]
         return sorted(spans)
 
     def _add_known(self) -> None:
@@ -152,7 +155,8 @@ class Cast:
         fitting = self.fitting(person.key, person=True)
         if not fitting and not self.fitting(person.key, person=False):
             name = person.span.of(self.document.text)
-            entity = Entity(f"local:{slug(person.key)}", name, "person", [person.key])
+            where = "" if len(person.key) >= _FULL else f"{self.document.id}/"
+            entity = Entity(f"local:{where}{slug(person.key)}", name, "person", [person.key])
             fitting = [self._by_id.get(entity.id) or self._register(entity)]
         if len(fitting) == 1:
             if person.role:
@@ -191,9 +195,25 @@ class Cast:
         """Find the full names of local entities wherever the text has them."""
         for entity in self.entities:
             for key in [] if entity.entry else entity.keys[:1]:
-                for first in self._places.get(key[0], ()) if len(key) >= _FULL else ():
-                    if self._keys(first, first + len(key)) == key:
-                        entity.call(self._span(first, first + len(key)))
+                for span in self._full_names(key) if len(key) >= _FULL else ():
+                    entity.call(span)
+
+    def name_shortest(self) -> None:
+        """Call each person by the shortest form of the full name: Олег Громов, not Олега Громова.
+
+        For languages whose nouns have cases: the nominative is the shortest, or before the
+        accusative in -у.
+        """
+        for entity in self.entities:
+            if entity.kind == "person" and not entity.entry and len(entity.keys[0]) >= _FULL:
+                forms = [span.of(self.document.text) for span in self._full_names(entity.keys[0])]
+                entity.name = min(forms, key=_caseless, default=entity.name)
+
+    def _full_names(self, key: Key) -> Iterator[Span]:
+        """Yield where the text has all words of a name, in order."""
+        for first in self._places.get(key[0], ()):
+            if self._keys(first, first + len(key)) == key:
+                yield self._span(first, first + len(key))
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last - 1].end)
@@ -205,6 +225,11 @@ class Cast:
 def _key(found: Reference | Named) -> Key:
     """Return the words by which somebody is named."""
     return found.key if isinstance(found, Named) else found.name or words_of(found)
+
+
+def _caseless(name: str) -> tuple[int, bool]:
+    """Return what is smallest for the nominative of a name."""
+    return len(name), name.endswith(("у", "ю"))
 
 
 def _fullness(key: Key) -> int:

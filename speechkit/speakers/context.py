@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
-from speechkit.records import Document, Span, Spans
+from speechkit.records import Document, Quotation, Span, Spans
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.entities import Entity
@@ -70,6 +70,12 @@ class Context:
     quoted: Sequence[Span] = ()
     history: History = field(default_factory=History)
     speakers: dict[str, Entity] = field(default_factory=dict)
+
+    def tells(self, quotation: Quotation, entity: Entity | None, place: Place) -> None:
+        """Remember who said a quotation that stands inside no other."""
+        if entity is not None:
+            self.speakers[quotation.id] = entity
+            self.history.add(Spoke(entity, place, quotation.source, quotation.id, None))
 
     def place(self, offset: int) -> Place:
         """Return where an offset stands."""

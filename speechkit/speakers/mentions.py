@@ -20,6 +20,10 @@ _OF = 2  # words between a determiner and an office: the harbour police chief
 _INSIDE = frozenset(" -'’\u00a0")
 # Before a name that is no person's: el Senado, en Tamale.
 _LEADS = frozenset({"determiner", "preposition", "locative"})
+_DETERMINED = frozenset({"determiner"})
+_PLACING = frozenset({"locative"})
+_RELATING = frozenset({"linker", "preposition", "role"})
+_GOVERNING = _LEADS | {"linker"}
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
 
 
@@ -37,6 +41,7 @@ def persons_in(
         return
     runs = list(_runs(text, text_words))
     alone = _alone(text_words, runs, lexicon)
+    single = _single(text, text_words, runs, lexicon, lists)
     for first, last in runs:
         role, begin = _role_before(text, text_words, first, last, lexicon)
         role = role or _apposed(text, text_words, first, last, lexicon)
@@ -44,9 +49,13 @@ def persons_in(
             begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
         begin = _behind_others(text, text_words, begin, last, lexicon)
         run = text_words[begin:last]
+        if len(run) == 1 and run[0].key in single:
+            own = run[0].key
+            yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given[own])
         if not _SHORTEST <= len(run) <= _LONGEST:
             continue
-        if begin == first:
+        placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
+        if begin == first and not placed:
             role = role or _role_after(text, text_words, last, lexicon)
         shown = (lists.given.get(word.key, "") for word in run[:-1])
         gender = next(filter(None, shown), "")
@@ -56,7 +65,7 @@ def persons_in(
             continue  # a heading, or a label: PORTAVOZ | DEL MINISTERIO; but: ADA HOLT, mayor
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
-        aged = last < len(text_words) and _age_follows(text, text_words, last, lists)
+        aged = _has_age(text, text_words, last, lists)
         if gender or role or again or (aged and not _is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
@@ -123,16 +132,57 @@ def _alone(
     )
 
 
+def _single(
+    text: str,
+    text_words: Sequence[Word],
+    runs: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+    lists: WordLists,
+) -> frozenset[str]:
+    """Return the keys of given names by which alone somebody goes: Nuria, de 12 años, ….
+
+    An age follows one, or it comes first as somebody's (el quiosco de Lucio, su tío Lucio) and
+    again where no word leads it. No place does (en Luján).
+    """
+    found: dict[str, list[int]] = {}
+    for first, last in runs:
+        if last - first == 1 and text_words[first].key in lists.given:
+            found.setdefault(text_words[first].key, []).append(first)
+    longer = {word.key for a, b in runs if b - a > 1 for word in text_words[a:b]}
+    return frozenset(
+        key
+        for key, places in found.items()
+        if key not in longer
+        and lexicon.classes.match([text_words[places[0]].form], 0) is None
+        and not any(_is_led(text_words, at, lexicon, _PLACING) for at in places)
+        and (
+            any(_has_age(text, text_words, at + 1, lists) for at in places)
+            or (
+                len(places) > 1
+                and lexicon.governed
+                and _is_led(text_words, places[0], lexicon, _RELATING)
+                and not all(_is_led(text_words, at, lexicon, _GOVERNING) for at in places)
+            )
+        )
+    )
+
+
+def _has_age(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:
+    return last < len(text_words) and _age_follows(text, text_words, last, lists)
+
+
 def _is_of(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
     """Say whether a name is only whose or where somebody is: la juez de | Puerto Alto, de 31."""
     match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
     return match is not None and "linker" in match[1]
 
 
-def _is_led(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+def _is_led(
+    text_words: Sequence[Word], first: int, lexicon: Lexicon, leads: frozenset[str] = _LEADS
+) -> bool:
     """Say whether what stands before a name makes it one of a body or place: el Senado."""
     match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
-    return match is not None and not _LEADS.isdisjoint(match[1])
+    return match is not None and not leads.isdisjoint(match[1])
 
 
 def _holds_known(run: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from speechkit.lang.fold import fold
 from speechkit.records import Span
+from speechkit.speakers.declined import declined_names
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
@@ -38,6 +39,7 @@ _FUNCTION_WORDS = frozenset(
      "las", "aux", "au", "para", "pour", "y", "et", "and", "по", "в", "на", "и", "ل", "في")
 )  # fmt: skip
 _STEM = 3  # letters that stay
+_DECLINED = declined_names()
 # Ends of the keys of Russian patronymics: Иванович, Ильич, Ивановна, Ильинична.
 _PATRONYMICS = ("ович", "евич", "льич", "кузьмич", "овн", "евн", "ичн")
 _GIVEN_AND_MORE = 2  # words
@@ -117,6 +119,10 @@ def key(form: str) -> str:
     plain = flat(form)
     if not "\u0400" <= plain[:1] <= "\u04ff":
         return plain
+    if plain in _DECLINED:
+        return _DECLINED[plain]
+    if plain.endswith("ец") and len(plain) > _STEM:
+        return f"{plain[:-2]}ц"  # Кравец, Кравца
     noun = next((ending for ending in _IYA if form.endswith(ending)), "")
     return plain[: 1 - len(noun)] if noun and len(plain) > len(noun) + 1 else _stem(plain)
 

@@ -4,7 +4,7 @@ from speechkit.quotations import Attribution
 from speechkit.records import Quotation
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
-from speechkit.speakers.entities import Entity
+from speechkit.speakers.entities import Entity, words_of
 from speechkit.speakers.history import COMPETE, Found, Place, Spoke, Wanted
 from speechkit.speakers.references import Reference
 from speechkit.speakers.salience import QUESTION, outdoing, rank
@@ -62,7 +62,20 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
         return Decision(None, 0.0, "second person; the text does not name the one addressed")
     animate = reference.number == "sg" and reference.gender in ("m", "f")
     wanted = Wanted(reference.gender, reference.number, animate, speaker)
-    return _by_history(context, wanted, "pronoun", place)
+    latter = words_of(reference) in context.lists.latter
+    return (latter and _latter(context, wanted, place)) or _by_history(
+        context, wanted, "pronoun", place
+    )
+
+
+def _latter(context: Context, wanted: Wanted, place: Place) -> Decision | None:
+    """Decide for the person named last: العقل المدبر هو هانيبورن. ويصر الأخير على …."""
+    for person in reversed(context.named_near(place)):
+        if place.sentence - person.sentence > _NEAR:
+            return None
+        if fit(person.entity, wanted.gender, wanted.number) != "no":
+            return Decision(person.entity, 0.8, "the person named last")
+    return None
 
 
 def _inside(context: Context, attribution: Attribution, place: Place, around: str) -> Decision:
@@ -158,7 +171,8 @@ def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Plac
     subject = context.subject_since(found.spoke, wanted, place)
     if subject is not None and subject.sentence == place.sentence:
         return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
-    turned = _turned_to(context, wanted, what, quotation, place, found.spoke)
+    here = found.spoke is not None and found.spoke.place.sentence == place.sentence
+    turned = None if here else _turned_to(context, wanted, what, quotation, place, found.spoke)
     return turned or _last_fitting(context, wanted, what, place, found)
 
 

@@ -70,6 +70,8 @@ def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
                 continue  # تنام | حواء: a verb
             both = _is_strange(first, lexicon, lists) and _is_strange(second, lexicon, lists)
             joined = first.form[0] in lexicon.conjunctions  # وشمال أفريقيا
+            led = lexicon.fits("attached", first.form) and first.key not in lists.given
+            joined = joined or led  # لخلع ووترز
             if both and not joined and first.key not in definite:
                 yield from _full((first, second), lists)
 

@@ -13,6 +13,7 @@ from speechkit.speakers.entities import Entity
 from speechkit.speakers.known import is_office_of, with_known_name
 from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
+from speechkit.speakers.overt import overt
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
 from speechkit.speakers.typed import TypedNames
@@ -35,7 +36,8 @@ def resolve(
     ``reason`` says so. Speakers come in the order in which they first speak.
     """
     lists = word_lists(lexicon.code)
-    spans = {a.quotation.source for a in attributions if a.quotation.source is not None}
+    told = (a.quotation.source or a.quotation.antecedent for a in attributions)
+    spans = {span for span in told if span is not None}
     typed = TypedNames(document.text, sentences)
     read = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
     references = {
@@ -48,6 +50,8 @@ def resolve(
         named = (person for person in named if not is_office_of(person, registry))
     persons = (*named, *typed.persons())
     cast = Cast(document, registry, text_words, references.values(), persons)
+    if lexicon.inflects:
+        cast.name_shortest()
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
     quoted = _quoted(attributions)
@@ -64,6 +68,10 @@ def resolve(
         if host in turns:  # a further paragraph of a turn: the label says who
             label = turns[host]
             decision = label._replace(antecedent=host, reason=f"same turn; {label.reason}")
+        elif host is not None:  # an item of a list: its lead-in says who
+            lead = overt(context, references[host], place)
+            decision = lead._replace(antecedent=host, reason=f"lead-in of a list; {lead.reason}")
+            context.tells(quotation, decision.entity, place)
         elif quotation.source is not None and _is_label(document, quotation.source, lexicon):
             decision = Decision(None, 0.0, "a label of questions or answers names nobody")
         else:

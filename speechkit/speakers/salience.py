@@ -77,7 +77,7 @@ def _candidates(
     named = context.named_near(place)
     subjects = {one.entity.id: one for one in named if context.opens(one)}
     last = next(iter(spoken.values()), None)
-    since = {one.entity.id for one in named if last is None or one.offset > last.place.offset}
+    since = {one.entity.id for one in named if last is None or one.offset >= _behind(last)}
     recent = next((one.entity.id for one in reversed(named) if context.opens(one)), "")
     everybody = {id_: one.entity for id_, one in spoken.items()}
     for one in reversed(named):
@@ -119,6 +119,12 @@ def _distances(what: str, back: int | None) -> dict[str, bool]:
     if back <= _NEAR:
         return {f"{what} one sentence back": True}
     return {f"{what} near" if back <= _MIDDLE else f"{what} far": True}
+
+
+def _behind(spoke: Spoke) -> int:
+    """Return where an attribution ends, the name that stands behind its cue in it."""
+    after = spoke.place.offset + 1
+    return after if spoke.source is None else max(after, spoke.source.end)
 
 
 def _just(spoke: Spoke | None, place: Place) -> bool:

@@ -135,7 +135,7 @@ def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -
             end += 2  # عبد الكريم
             continue
         if not may_name(part[end], lexicon) or (
-            end - at >= _SHORTEST and _leaves(part[end], lexicon, lists)
+            end - at >= _SHORTEST and _leaves(part[end : end + 2], lexicon, lists)
         ):
             break
         end += 1
@@ -154,13 +154,25 @@ def _compounds(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return match is not None and "compound" in match[1]
 
 
-def _leaves(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
-    """Say whether a word behind a name is none of it: led, a verb, known to begin with "and"."""
+def _leaves(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word behind a name is none of it, by itself or by the one behind it.
+
+    It is led, a verb, known to begin with "and", or begins a construct (سمير دوجان | مؤتمر الحزب).
+    """
+    word = words[0]
     if word.key in lists.given:
         return False
     known = lexicon.classes.match([word.form], 0) is not None
     led = bool(article_cut(word.form, lexicon.clitics))
-    return known or led or _is_present(word, lexicon, lists)
+    return known or led or _is_present(word, lexicon, lists) or _governs(words, lexicon)
+
+
+def _governs(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Say whether a body or a definite noun stands behind a word: مؤتمر | حزب، مؤتمر | الحزب."""
+    match = lexicon.classes.match([words[1].form], 0) if len(words) > 1 else None
+    if match is not None:
+        return "org" in match[1]
+    return len(words) > 1 and words[1].key != words[1].form
 
 
 def _is_present(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:

@@ -46,6 +46,7 @@ class WordLists:
         first_endings: Endings of such verbs.
         answering: Dictionary forms of cues that answer whoever spoke before.
         asking: Dictionary forms of cues that ask somebody.
+        latter: Pronouns for the person named last.
         naming: Words that say that a name follows (يدعى), folded.
         years: Words behind the number of somebody's age, folded.
         possessives: Possessive and oblique pronouns, without spaces.
@@ -77,6 +78,7 @@ class WordLists:
     first_endings: tuple[str, ...] = ()
     answering: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    latter: frozenset[Key] = frozenset()
     naming: Mapping[str, str] = field(default_factory=dict)
     years: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
@@ -117,6 +119,7 @@ def word_lists(code: str) -> WordLists:
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
         answering=frozenset(table["answering"].get(code, ())),
         asking=frozenset(table["asking"].get(code, ())),
+        latter=_keys(table["latter"].get(code, ())),
         naming={fold_word(word): g for g, ws in naming.items() for word in ws},
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
