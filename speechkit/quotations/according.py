@@ -6,7 +6,8 @@ from speechkit.quotations.appositions import apposed
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
 from speechkit.quotations.inverted import with_name
-from speechkit.quotations.phrases import Left, can_speak
+from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View

@@ -12,7 +12,8 @@ from speechkit.lang.lexicon import Marker
 from speechkit.quotations.adjuncts import skip_adjuncts, skip_feeling
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.inverted import right_of
-from speechkit.quotations.phrases import Left, can_speak
+from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 

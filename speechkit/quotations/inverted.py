@@ -6,7 +6,8 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import skip_oblique
-from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name, parts
+from speechkit.quotations.noun_phrases import parts
+from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name
 from speechkit.quotations.shapes import is_addressee, is_joined_pronoun
 from speechkit.quotations.view import COMMAS, View
 

@@ -12,7 +12,8 @@ from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import is_participle
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inverted import right_of, speaker_at_end, with_name
-from speechkit.quotations.phrases import Left, can_speak
+from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     MAX_JOINT,
     before,

@@ -9,7 +9,8 @@ from speechkit.quotations.finite import acts_on, is_participle
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.inverted import right_of, skip_subject
 from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase, is_subject_that
-from speechkit.quotations.phrases import Left, can_speak
+from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     further_marks,
     goes_beyond,

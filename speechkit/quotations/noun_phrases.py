@@ -1,0 +1,118 @@
+"""Noun phrases before a cue: where they begin, what in them is an adjunct, whether they can speak.
+
+All positions are item indices of a ``View``; ranges are half-open.
+"""
+
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, open_bracket
+from speechkit.quotations.clauses import skip_oblique
+from speechkit.quotations.view import Hit, View
+
+PART = 3  # words of "one of them"
+_SPEAKING = frozenset(
+    {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
+)
+_PARTS_OF_NAMES = frozenset(
+    {"determiner", "title", "linker", "org", "collective", "role", "adjective"}
+)
+_ENDING = frozenset({"time", "relative", "that"})
+
+
+def walk_left(view: View, end: int) -> int:
+    """Return where the words begin that no boundary and no cue parts from item ``end``."""
+    start = end
+    hits = {hit.end for hit in view.hits if parts(hit)}
+    while start > 0 and end - start < 2 * MAX_SUBJECT:
+        if view.forms[start - 1] in ")）":
+            start = open_bracket(view, start - 1)
+            continue
+        kind = boundary_kind(view, start - 1)
+        if kind == "and" and _coordinates(view, start - 1):
+            kind = ""
+        if kind or start in hits or (view.lexicon.governed and "wh" in view.tags[start - 1]):
+            break
+        start -= 1
+    return start
+
+
+def parts(hit: Hit) -> bool:
+    """Say whether a cue ends a noun phrase: no noun does, and no preposition of many meanings."""
+    return hit.form.mood != "noun" and "<person>" not in hit.cue.special
+
+
+def _coordinates(view: View, i: int) -> bool:
+    return _joins_nouns(view, i) or _joins_names(view, i) or _governed(view, i + 1)
+
+
+def _governed(view: View, i: int) -> bool:
+    """Say whether a noun that a linker governs stands at ``i``: it is no clause's subject."""
+    return "linker" in view.tags[i] and "determiner" not in view.tags[i]
+
+
+def _joins_nouns(view: View, i: int) -> bool:
+    """Say whether "and" at ``i`` joins names (X and Y said) rather than clauses."""
+    k = i - 1
+    while k >= 0 and not boundary_kind(view, k):
+        named = view.capital(k) or not view.lexicon.cased
+        if not (named or view.tags[k] & _PARTS_OF_NAMES):
+            return False
+        k -= 1
+    return k < i - 1 and view.lexicon.cased
+
+
+def _joins_names(view: View, i: int) -> bool:
+    """Say whether names stand on both sides of "and": critics such as X and Y said."""
+    if not view.lexicon.cased or i < 1 or i + 1 >= view.size:
+        return False
+    return all(view.capital(k) and not view.tags[k] for k in (i - 1, i + 1))
+
+
+def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Range | None:
+    """Leave adjuncts out of the words before a cue; None where no noun is left.
+
+    ``close``: end it before a preposition, too (le Bureau | dans un communiqué, qui déplore …).
+    """
+    if end - start >= 1 and view.pronoun(end - 1) is not None:
+        if end - start < PART or not _governed(view, end - 2):
+            return end - 1, end  # but: uno de ellos
+    start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
+    stop = start
+    ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
+    while stop < end and not view.tags[stop] & ends:
+        if (
+            close
+            and stop > start
+            and {"preposition"} == view.tags[stop] & {"preposition", "linker"}
+        ):
+            break
+        stop += 1
+    start, stop = view.trim(start, stop)
+    if stop < end and stop - start > 1 and _breaks_off(view, stop - 1):
+        return None
+    while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
+        stop -= 1  # Глава миссии | во вторник
+    dated = stop < end and "time" in view.tags[stop]
+    if dated and stop > start + 1 and "preposition" in view.tags[stop - 1]:
+        stop -= 1  # the mayor | on Tuesday
+    if view.lexicon.governed and view.infinitive(start):
+        return None  # … que pidió no ser identificada | dijo
+    if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
+        return None
+    return start, min(stop, start + MAX_SUBJECT)
+
+
+def _breaks_off(view: View, i: int) -> bool:
+    """Say whether a word stands here whose noun is a time: tras el 3-2 | del sábado."""
+    joins = view.tags[i] & {"determiner", "linker"} and not view.capital(i)
+    return view.lexicon.governed and bool(joins) and view.pronoun(i) is None
+
+
+def can_speak(view: View, part: Range) -> bool:
+    """Say whether the head of a noun phrase shows somebody who can speak, and no thing."""
+    for i in range(*part):
+        tags = view.tags[i]
+        if tags & _SPEAKING or view.pronoun(i) is not None:
+            return True
+        if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
+            return view.capital(i)
+    return False
