@@ -44,6 +44,34 @@ RUSSIAN: list[tuple[str, list[Wanted]]] = [
     ),
     ("Журналистам сообщили в мэрии, что мост закрыт.", [("мэрии", "мост закрыт")]),
     ("Жителям обещали, что мост откроют.", [(None, "мост откроют")]),
+    # an act ends where somebody else's begins, its verb left out or not
+    (
+        "Душанбе настаивает на выводе войск, Ташкент — на созыве комиссии.",
+        [("Душанбе", "выводе войск")],
+    ),
+    ("В школе винят мэрию, в мэрии — погоду, а прокуратура молчит.", [("школе", "мэрию")]),
+    (
+        "Оппозиция критикует план: сенатор Громов считает, что мост не нужен.",
+        [("Оппозиция", "план"), ("сенатор Громов", "мост не нужен")],
+    ),
+    (
+        "Совет осудил удар по школе, построенной в мае, — и разошёлся.",
+        [("Совет", "удар по школе, построенной в мае")],
+    ),
+    # what points back
+    (
+        "Мост аварийный. К такому выводу пришла комиссия.",
+        [("комиссия", "Мост аварийный")],
+    ),
+    (
+        "Доходы упали на треть. Такие данные привёл в среду министр Пётр Громов.",
+        [("министр Пётр Громов", "Доходы упали на треть")],
+    ),
+    # on what it depends
+    (
+        "Мост откроют, сообщил Громов, если будут деньги.",
+        [("Громов", "Мост откроют … если будут деньги")],
+    ),
 ]
 FRENCH: list[tuple[str, list[Wanted]]] = [
     ("Anne Roy hausse le ton. Et de poursuivre : « Qui va payer ? »", [(None, "Qui va payer ?")]),
@@ -55,6 +83,29 @@ FRENCH: list[tuple[str, list[Wanted]]] = [
     ("Le préfet, lui, appelle au calme.", [("Le préfet", "calme")]),
     ("Le préfet, toutefois, appelle au calme.", [("Le préfet", "calme")]),
     ("La maire, elle, assure que le pont tiendra.", [("La maire", "le pont tiendra")]),
+    # what stands between commas parts no verb from its subject
+    (
+        "Selon un agent du port, un rapport, remis en mars, recommandait de fermer le pont.",
+        [
+            (
+                "un agent du port",
+                "un rapport, remis en mars, recommandait de fermer le pont",
+            ),
+            ("un rapport", "fermer le pont"),
+        ],
+    ),
+    (
+        "Il n'empêche que plusieurs élus, sous couvert d'anonymat, nous ont confirmé la vente.",
+        [("plusieurs élus", "la vente")],
+    ),
+    (
+        "Hier, le pont, fermé en mars, a cédé, a dit le maire.",
+        [("le maire", "Hier, le pont, fermé en mars, a cédé")],
+    ),
+    (
+        "Ils iront en mer, annonce Paul Renard, à condition que le vent tombe.",
+        [("Paul Renard", "Ils iront en mer … à condition que le vent tombe")],
+    ),
     # what somebody is, or where they work, is none of what they say
     (
         "Selon l'hydrologue Anna Petrova, de l'université d'Oslo, le fleuve baisse.",

@@ -237,8 +237,8 @@ def test_a_damaged_model_is_named(copy: Path) -> None:
     [
         ("{", "is no JSON"),
         ("[]", "is no theme model"),
-        ('{"speechkit": "theme model", "schema": 99}', "has schema 99, this speechkit reads 3"),
-        ('{"speechkit": "theme model", "schema": 3}', "is damaged: KeyError"),
+        ('{"speechkit": "theme model", "schema": 99}', "has schema 99, this speechkit reads 4"),
+        ('{"speechkit": "theme model", "schema": 4}', "is damaged: KeyError"),
     ],
 )
 def test_a_damaged_card_is_named(copy: Path, change: str, said: str) -> None:

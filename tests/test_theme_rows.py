@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from speechkit.encoders import get_encoder
 from speechkit.records import Span
-from speechkit.themes.features import Weights, lexicon_features
+from speechkit.themes.features import Weights, find_all_cues, lexicon_features
 from speechkit.themes.find import open_model
 from speechkit.themes.learning import Pieces, Recipe, fit_rows, out_of_fold
+from speechkit.themes.load import load_taxonomy
 from speechkit.themes.occlusion import Question, decisive_words
 from speechkit.themes.rows import Rows
 from speechkit.themes.segments import PIECE
@@ -94,6 +95,27 @@ def test_a_theme_that_another_outdoes_loses_a_share_of_what_it_is_behind() -> No
 
 
 def test_more_terms_than_enough_count_for_more() -> None:
-    found = [(Cues(0, 0.6, ()), Cues(1, 0.3, ())), (Cues(0, 0.84, ()),), (Cues(1, 0.72, ()),)]
-    table = lexicon_features(found, 2, Weights(strong=0.5, several=0.8, weak=0.1))
-    assert table.tolist() == [[0.5, 0, 0, 0.1], [0.8, 0, 0, 0], [0, 0.8, 0, 0]]
+    found = [
+        (Cues(0, 0.6, 0.5, ()), Cues(1, 0.3, 0.25, ())),
+        (Cues(0, 0.84, 0.25, ()),),
+        (Cues(1, 0.72, 1.0, ()),),
+    ]
+    table = lexicon_features(found, 2, Weights(strong=0.5, several=0.8, weak=0.1, whole=0.0))
+    assert table[:, :4].tolist() == [[0.5, 0, 0, 0.1], [0.8, 0, 0, 0], [0, 0.8, 0, 0]]
+    assert not table[:, 4:].any()
+
+
+def test_enough_terms_count_for_more_the_less_else_a_text_says() -> None:
+    found = [(Cues(0, 0.6, 0.5, ()),), (Cues(0, 0.84, 1.0, ()),), (Cues(0, 0.3, 1.0, ()),)]
+    table = lexicon_features(found, 1, Weights(whole=0.8))
+    assert table[:, 2].tolist() == [0.4, 0.8, 0.0]
+
+
+def test_the_share_of_a_text_that_its_terms_are() -> None:
+    taxonomy = load_taxonomy("un-peace-security")
+    texts = ("a ceasefire", "a ceasefire for the whole of next month, one hopes")
+    shares = [
+        {taxonomy.themes[one.theme].id: one.share for one in found}["mediation"]
+        for found in find_all_cues(texts, ("en", "en"), taxonomy)
+    ]
+    assert shares == [1 / 2, 1 / 10]

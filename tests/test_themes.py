@@ -101,6 +101,53 @@ def test_hard_negatives_of_each_kind_in_every_language(lang: str) -> None:
     assert kinds == {"sense", "name", "general", "none"}
 
 
+# -- fields of words --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "theme"),
+    [
+        ("en", "a halt to the fighting until the harvest is in", "mediation"),
+        ("en", "the monks went between the two valleys", "mediation"),
+        ("en", "the province is sliding back into civil war", "prevention"),
+        ("en", "they sow hatred on every market day", "prevention"),
+        ("fr", "il avait servi d'intermédiaire entre les colonels", "mediation"),
+        ("fr", "que chacun apaise les esprits avant l'irréparable", "prevention"),
+        ("es", "que dejen de disparar hasta la cosecha", "mediation"),
+        ("es", "hay que bajar el tono antes de que estalle", "prevention"),
+        ("ru", "генерал согласился прекратить стрельбу", "mediation"),
+        ("ru", "долина в шаге от войны", "prevention"),
+        ("ar", "وقف نزيف الحرب قبل الحصاد", "mediation"),
+        ("ar", "خطاب يصب الزيت على النار ويثير النعرات", "prevention"),
+        ("zh", "两位将军答应停止开枪", "mediation"),
+        ("zh", "山谷里战端重开只差一句话", "prevention"),
+    ],
+)
+def test_what_is_meant_without_its_name(lang: str, text: str, theme: str) -> None:
+    assert theme in words_of(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "the landlord and the tenants resumed talks over the rent"),
+        ("en", "the mediator met the pilots' shareholders before the strike"),
+        ("en", "surgical masks are listed in one of the annexes"),
+        ("fr", "les pourparlers sur les quotas de pêche reprennent lundi"),
+        ("fr", "le club et le joueur poursuivent les pourparlers du transfert"),
+        ("es", "la jueza propuso una mediación por el alquiler"),
+        ("ru", "переговоры об аренде квартиры зашли в тупик"),
+        ("ar", "مفاوضات بين النادي ووكيل اللاعب على الإيجار"),
+        ("zh", "居委会调解了房东和租客的纠纷"),
+        ("en", "drought feeds conflict around the lake"),
+    ],
+)
+def test_the_same_words_in_another_field(lang: str, text: str) -> None:
+    assert not {"mediation", "prevention", "humanitarian", "decolonization"} & set(
+        words_of(text, lang)
+    )
+
+
 # -- evidence ------------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 Positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.shapes import adjectives, is_glued
 from speechkit.quotations.view import COMMAS, View
 
@@ -47,6 +47,18 @@ def behind_parenthesis(view: View, at: int) -> int:
     close = skip_adjuncts(view, at + 1, view.size)
     inside = at + 1 < close < view.size and view.forms[close] in COMMAS
     return close + 1 if inside else at
+
+
+def is_parted(view: View, subject: Range, at: int) -> bool:
+    """Say whether an aside that names nobody follows a noun: un rapport, | remis en mai, indique.
+
+    It begins with a preposition, an adverb or a participle.
+    """
+    if not view.lexicon.inverts or view.lexicon.governed or view.lexicon.inflects:
+        return False
+    plain = view.tags[at] <= {"issued", "adverb"} and not view.capital(at)
+    opens = (plain and view.marked[at] is None) or "preposition" in view.tags[at]
+    return opens and "determiner" in view.tags[subject[0]]
 
 
 def is_adjunct(view: View, at: int, stop: int) -> bool:

@@ -7,10 +7,11 @@ from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.finite import is_past
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
-from speechkit.quotations.view import COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
@@ -19,6 +20,8 @@ MAX_CLAUSE = 12
 # An article, an adjective and the word for where something is said.
 MAX_VENUE = 3
 MAX_LINK = 6
+# Words from the comma to the dash of a clause without its verb.
+MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
@@ -158,12 +161,14 @@ def _tells_when(view: View, i: int) -> bool:
 
 def _is_main(view: View, at: int, end: int) -> bool:
     """Say whether a subject with a finite verb begins at ``at``, as far as word classes show it."""
-    if not (view.capital(at) or "determiner" in view.tags[at] or _takes_clitic(view, at)):
+    plain = has_plain_asides(view) and view.pronoun(at) is not None
+    if not (plain or view.capital(at) or "determiner" in view.tags[at] or _takes_clitic(view, at)):
         return False
     for i in range(at + 1, min(end, at + MAX_CLAUSE)):
         if boundary_kind(view, i):
             return False
-        if view.tags[i] & {"auxiliary", "passive", "reflexive", "negation", "finite"}:
+        verbal = view.tags[i] & {"auxiliary", "passive", "reflexive", "negation", "finite"}
+        if verbal or is_past(view, i):
             return True
     return False
 
@@ -185,6 +190,8 @@ def _carries_on(view: View, i: int) -> bool:
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
     for i in range(begin + 1, end):
+        if _opens_next(view, i, end):
+            return i
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
         if has_plain_asides(view) and _tells_how(view, i):
@@ -197,6 +204,21 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if _leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _opens_next(view: View, i: int, end: int) -> bool:
+    """Say whether another attribution stands behind a colon, or one without its verb, by a dash.
+
+    критикует план: | мэр считает, что …; настаивает на встрече, | Тегеран — на паузе
+    """
+    if view.forms[i] in COLONS:
+        return any(i < hit.start < end and hit.form.mood == "fin" for hit in view.hits)
+    if not view.lexicon.inflects or view.forms[i] not in COMMAS:
+        return False
+    stop = min(end, i + MAX_GAPPED)
+    kinds = ((k, boundary_kind(view, k)) for k in range(i + 1, stop))
+    at, kind = next(((k, kind) for k, kind in kinds if kind not in ("", "but")), (i, ""))
+    return kind == "dash" and at > i + 1
 
 
 def _tells_how(view: View, i: int) -> bool:
@@ -238,7 +260,12 @@ def _leaves_phrase(view: View, i: int) -> bool:
 
 
 def leads(view: View, reading: Reading) -> bool:
-    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que …."""
+    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que ….
+
+    Or a participle where subjects stand on the left: Noting that …, | she urged.
+    """
+    if has_plain_asides(view) and reading.hit.form.mood == "part":
+        return reading.hit.start == 0
     led = reading.hit.form.mood == "inf" and reading.left.boundary == 0
     return led and view.lexicon.governed
 

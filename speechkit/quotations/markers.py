@@ -227,7 +227,7 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
         joins = "linker" in view.tags[i] and view.lexicon.inverts
         if marker.weak and joins and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
-        if _inside_phrase(view, i) or _opens_agent(view, i):
+        if _inside_phrase(view, i) or _opens_agent(view, i) or _is_behind_object(view, hit, i):
             continue
         if marker.inclusive and _is_led(view, hit, i):
             continue
@@ -258,6 +258,12 @@ def _is_not_if(view: View, hit: Hit, i: int) -> bool:
     if hit.cue.act != "ask" or not behind.is_verb_first(view):
         return False
     return i + 1 >= view.size or "auxiliary" not in view.tags[i + 1]
+
+
+def _is_behind_object(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a preposition opens what follows an object: винят мэра, | в мэрии — погоду."""
+    takes = view.lexicon.inflects and "<np>" in hit.cue.special
+    return takes and "preposition" in view.tags[i] and view.forms[i - 1] in COMMAS
 
 
 def _is_led(view: View, hit: Hit, i: int) -> bool:

@@ -5,7 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from typing import NamedTuple
 
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import is_parted, skip_adjuncts
 from speechkit.quotations.boundaries import (
     MAX_SUBJECT,
     Range,
@@ -287,6 +287,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     known = name or lone or (subject is not None and _named(view, subject))
+    known = known or (subject is not None and is_parted(view, subject, k + 1))
     if subject is None or not known or _has_verb(view, subject):
         return None
     if name and not lone and view.lexicon.cased:

@@ -63,6 +63,12 @@ def resumes(view: View, at: int, source: Range | None, content: list[Range]) -> 
     return not closed and all(hit.start != at for hit in view.hits)
 
 
+def on_condition(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether a condition of what is said follows: Ils iront, annonce X, | à condition que."""
+    plain = not any(view.is_mark(i) for part in content for i in range(*part))
+    return plain and at < view.size and "condition" in view.tags[at]
+
+
 def leads_in(view: View, at: int, content: list[Range]) -> bool:
     """Say whether an opening waits for what follows: Since then, she said, | talks had resumed.
 

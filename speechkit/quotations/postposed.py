@@ -24,6 +24,7 @@ from speechkit.quotations.pieces import (
     main_clause_start,
     mark_behind,
     mark_further_on,
+    on_condition,
     opening,
     resumes,
     second_mark,
@@ -223,6 +224,7 @@ def _content_behind(
         or is_lone_subject(view, close + 1, content)
         or not has_verb(view, *content[0])
         or joins_on(view, close + 1, content)
+        or on_condition(view, close + 1, content)
     )
     return [(close + 1, view.size)] if on else []
 

@@ -50,9 +50,10 @@ def _card(model: ThemeModel, scores: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield (
         f"Encoder `{model.encoder['name']}` (fingerprint `{str(model.encoder['fingerprint'])[:12]}"
-        f"…`; any other is refused), {model.dim} numbers a text; two features a theme from the "
+        f"…`; any other is refused), {model.dim} numbers a text; three features a theme from the "
         f"terms of the taxonomy (enough: {model.weights.strong}, "
-        f"more than enough: {model.weights.several}; some: {model.weights.weak})."
+        f"more than enough: {model.weights.several}; some: {model.weights.weak}; "
+        f"where enough, their share of the words: up to {model.weights.whole})."
     )
     if model.kind == "labels":
         yield (

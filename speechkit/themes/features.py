@@ -22,14 +22,18 @@ class Weights(NamedTuple):
         strong: Value of the feature where the terms of a theme suffice to give it.
         several: The same where there are more than that: two terms, or one and two weak ones.
         weak: Value where there are some, but too few or too weak.
+        whole: What more a sufficient term counts where the text is nothing but its words; of a
+            longer text the share. "An end to the siege" says little else.
     """
 
     strong: float = 0.6
     several: float = 0.9
     weak: float = 0.3
+    whole: float = 1.0
 
 
 DEFAULT_WEIGHTS = Weights()
+FEATURES = 3  # that the terms of a theme give: enough, some, share
 _SEVERAL = 0.7  # score from which terms are several
 
 
@@ -49,7 +53,7 @@ def find_all_cues(
 
 
 def lexicon_features(found: Sequence[Sequence[Cues]], themes: int, weights: Weights) -> Matrix:
-    """Return two features a theme: enough terms, and some.
+    """Return three features a theme: enough terms, some, and how much of the text they are.
 
     Args:
         found: The terms of each text.
@@ -57,13 +61,14 @@ def lexicon_features(found: Sequence[Sequence[Cues]], themes: int, weights: Weig
         weights: What the features are worth.
 
     Returns:
-        Shape ``(len(found), 2 * themes)``.
+        Shape ``(len(found), FEATURES * themes)``.
     """
-    table = np.zeros((len(found), 2 * themes))
+    table = np.zeros((len(found), FEATURES * themes))
     for row, cues in zip(table, found, strict=True):
-        for theme, score, _ in cues:
+        for theme, score, share, _ in cues:
             if score >= THRESHOLD:
                 row[theme] = weights.several if score >= _SEVERAL else weights.strong
+                row[2 * themes + theme] = weights.whole * share
             else:
                 row[themes + theme] = weights.weak
     return table
@@ -76,7 +81,7 @@ def features(
     encoder: Encoder,
     weights: Weights,
 ) -> Matrix:
-    """Return the features of whole texts, shape ``(n, dim + 2 * themes)``."""
+    """Return the features of whole texts, shape ``(n, dim + FEATURES * themes)``."""
     found = find_all_cues(texts, langs, taxonomy)
     lexicon = lexicon_features(found, len(taxonomy.themes), weights)
     return np.hstack([encoder.encode(texts).astype(np.float64), lexicon])

@@ -22,11 +22,11 @@ import numpy as np
 
 from speechkit.encoders import Encoder
 from speechkit.errors import InputError, ModelError
-from speechkit.themes.features import Weights
+from speechkit.themes.features import FEATURES, Weights
 from speechkit.themes.rows import Matrix, Rows
 from speechkit.themes.taxonomy import Taxonomy
 
-SCHEMA = 3
+SCHEMA = 4
 CARD, ARRAYS = "model.json", "weights.npz"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file knows: no time stamps in a model
 
@@ -46,7 +46,7 @@ class ThemeModel:
         shift: The same.
         thresholds: Probability from which each theme is given.
         training: Data, recipe and scores, for the card.
-        rows: Its weights, of ``dim + 2 * themes`` columns, in the precision of their file.
+        rows: Its weights, of ``dim + FEATURES * themes`` columns, in the precision of their file.
         sha256: Hash of the arrays' file; "" before it is saved.
     """
 
@@ -194,7 +194,7 @@ def _assemble(card: Mapping[str, Any], data: bytes, path: Path) -> ThemeModel:
 
 
 def _check_shape(model: ThemeModel) -> None:
-    rows, columns = len(model.themes), model.dim + 2 * len(model.themes)
+    rows, columns = len(model.themes), model.dim + FEATURES * len(model.themes)
     shape = model.rows.coefficients.shape
     if shape != (rows, columns) or len(model.thresholds) != rows:
         raise ValueError(f"weights of shape {shape}, expected {(rows, columns)}")

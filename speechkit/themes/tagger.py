@@ -27,11 +27,13 @@ class Cues(NamedTuple):
     Attributes:
         theme: Index of the theme in the taxonomy.
         score: 0 to 1; see the head of this file.
+        share: Of the words of the content, those its terms are made of, 0 to 1.
         evidence: The words found, in order.
     """
 
     theme: int
     score: float
+    share: float
     evidence: Spans
 
 
@@ -81,9 +83,8 @@ def find_cues(
         rule = matcher.rules[number]
         if words := _evidence(rule, hits, names):
             found.setdefault(rule.theme, []).append((rule, words))
-    return tuple(
-        Cues(theme, _score(terms), tuple(_spans(tokens, terms))) for theme, terms in found.items()
-    )
+    count = sum(token.is_word for token in tokens)
+    return tuple(_cues(theme, terms, tokens, count) for theme, terms in found.items())
 
 
 @lru_cache(maxsize=32)
@@ -121,7 +122,9 @@ def _inside(hit: Hit, name: Range) -> bool:
     return meets and not (hit.start <= name[0] and name[1] <= hit.end)
 
 
-def _score(terms: Iterable[tuple[Rule, list[Hit]]]) -> float:
+def _cues(
+    theme: int, terms: list[tuple[Rule, list[Hit]]], tokens: Sequence[Piece], count: int
+) -> Cues:
     left = 1.0
     covered: set[int] = set()
     for rule, words in sorted(terms, key=_by_length):
@@ -129,7 +132,8 @@ def _score(terms: Iterable[tuple[Rule, list[Hit]]]) -> float:
         if not places <= covered:
             left *= 1 - rule.weight
             covered |= places
-    return round(1 - left, 2)
+    share = min(1.0, len(covered) / count)
+    return Cues(theme, round(1 - left, 2), share, tuple(_spans(tokens, terms)))
 
 
 def _by_length(term: tuple[Rule, list[Hit]]) -> tuple[float, int]:

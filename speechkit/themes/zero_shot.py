@@ -40,6 +40,7 @@ def from_descriptions(taxonomy: Taxonomy, encoder: Encoder) -> ThemeModel:
         [
             _STRONG / DEFAULT_WEIGHTS.strong * np.eye(count),
             _WEAK / DEFAULT_WEIGHTS.weak * np.eye(count),
+            np.zeros((count, count)),  # how much of a text they are was not fitted
         ]
     )
     coefficients = np.hstack([_CLOSENESS * (rows - centre), terms])
