@@ -7,6 +7,7 @@ from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.finite import is_past
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
@@ -160,12 +161,14 @@ def _tells_when(view: View, i: int) -> bool:
 
 def _is_main(view: View, at: int, end: int) -> bool:
     """Say whether a subject with a finite verb begins at ``at``, as far as word classes show it."""
-    if not (view.capital(at) or "determiner" in view.tags[at] or _takes_clitic(view, at)):
+    plain = has_plain_asides(view) and view.pronoun(at) is not None
+    if not (plain or view.capital(at) or "determiner" in view.tags[at] or _takes_clitic(view, at)):
         return False
     for i in range(at + 1, min(end, at + MAX_CLAUSE)):
         if boundary_kind(view, i):
             return False
-        if view.tags[i] & {"auxiliary", "passive", "reflexive", "negation", "finite"}:
+        verbal = view.tags[i] & {"auxiliary", "passive", "reflexive", "negation", "finite"}
+        if verbal or is_past(view, i):
             return True
     return False
 
@@ -257,7 +260,12 @@ def _leaves_phrase(view: View, i: int) -> bool:
 
 
 def leads(view: View, reading: Reading) -> bool:
-    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que …."""
+    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que ….
+
+    Or a participle where subjects stand on the left: Noting that …, | she urged.
+    """
+    if has_plain_asides(view) and reading.hit.form.mood == "part":
+        return reading.hit.start == 0
     led = reading.hit.form.mood == "inf" and reading.left.boundary == 0
     return led and view.lexicon.governed
 

@@ -44,7 +44,7 @@ from speechkit.quotations.preposed import (
 from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
-from speechkit.quotations.subjects import attended, may_be
+from speechkit.quotations.subjects import askers, attended, may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
 from speechkit.quotations.view import Hit, View
 
@@ -313,7 +313,7 @@ def _passive(view: View, reading: Reading) -> None:
     end = reading.content[0][0] if told else view.size  # it was said that … was hit by a car
     for k in range(hit.end, min(end, hit.end + WINDOW)):
         if "agent" in view.tags[k]:
-            reading.source = right_of(view, k + 1, view.size)
+            reading.source = right_of(view, k + 1, view.size) or askers(view, k + 1)
             return
     clause = reading.left.boundary + 1
     reading.source = _announced_in(view, hit.end, clause)

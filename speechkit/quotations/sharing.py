@@ -6,6 +6,7 @@ from itertools import pairwise
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.extents import LOOKAHEAD, beside, leads
+from speechkit.quotations.finite import is_past
 from speechkit.quotations.phrases import can_speak, noun_phrase
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.subjects import sentence_subject
@@ -53,7 +54,11 @@ def _subject_at(view: View, at: int) -> Range | None:
     """Return who does something behind a comma: Tras decir que …, | la ministra | se fue."""
     if at >= view.size or view.forms[at - 1] not in COMMAS:
         return None
-    verbs = (i for i in range(at, view.size) if view.tags[i] & _VERBAL and i not in view.starts)
+    verbs = (
+        i
+        for i in range(at, view.size)
+        if (view.tags[i] & _VERBAL and i not in view.starts) or is_past(view, i)
+    )
     found = noun_phrase(view, at, next(verbs, at))
     return found if found is not None and can_speak(view, found) else None
 

@@ -115,6 +115,14 @@ def may_be(view: View, part: Range, hit: Hit) -> bool:
     return pronoun is None or pronoun.person != 1 or hit.form.number in ("", pronoun.number)
 
 
+def askers(view: View, at: int) -> Range | None:
+    """Return who speaks behind "by" in a word for those addressed: asked by | reporters."""
+    end = at
+    while end < view.size and "addressee" in view.tags[end]:
+        end += 1
+    return (at, end) if end > at and "past" in view.lexicon.shapes else None
+
+
 def attended(view: View, hit: Hit) -> Left | None:
     """Return the subject of a participle behind "with": roads are cut, with | the mayor | saying.
 
