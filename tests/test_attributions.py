@@ -219,6 +219,11 @@ SPEAKERS = [
         "Le maire, Paul Renard, a promis une aide. « Nous paierons », a dit l'édile.",
         ["Paul Renard", "Paul Renard"],
     ),
+    (
+        "fr",
+        "Anne Roy garde son billet. « J'étais à bord », raconte cette ancienne institutrice.",
+        ["Anne Roy"],
+    ),
     ("fr", "Anne Roy est venue. À l'en croire, le pont tiendra.", ["Anne Roy"]),
     ("fr", "« On nous a promis de l'eau », raconte Anne Roy.", ["Anne Roy", None]),
 ]

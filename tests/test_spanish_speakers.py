@@ -28,6 +28,11 @@ SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("Me voy", "Lucio")]),
     ("El juez, Juan Ros, dijo que no. Viene de Mercedes. En Mercedes llueve. «Me voy», dice.",
      [("Me voy", "Juan Ros")]),
+    # who answers with a note, or issues one, is who speaks in the next sentence
+    ("Habló Juan Ros. La consejería respondió con una nota. Asegura que paga.",
+     [("paga", "consejería")]),
+    ("Habló Juan Ros. El sindicato emitió un comunicado. Denuncia que nadie cobra.",
+     [("nadie cobra", "sindicato")]),
     # a street before an office is nobody
     ("Habló Ana Gil. Sobre la protesta en la Ruta Norte, la premier sostuvo que cederá.",
      [("cederá", "premier")]),

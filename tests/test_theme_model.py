@@ -361,6 +361,6 @@ def test_baselines_are_trained_on_other_sentences(
 
 def test_a_model_is_arrays_of_the_card_s_shape(folder: Path) -> None:
     model: ThemeModel = load_model(folder)
-    assert model.rows.coefficients.shape == (20, 512 + 40)
+    assert model.rows.coefficients.shape == (20, 512 + 60)
     assert model.rows.coefficients.dtype == np.float32
     assert (folder / "weights.npz").stat().st_size < 100_000

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from speechkit.lang.fold import fold_word
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
-from speechkit.speakers.history import Place
+from speechkit.speakers.history import Place, Wanted
 from speechkit.speakers.known import is_body
 from speechkit.speakers.names import Key, title_key
 from speechkit.speakers.offices import by_date, conflict
@@ -104,9 +105,23 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     held = _holder(context, reference.role)
     if held is not None:
         return held
+    pointed = _pointed_at(context, reference, place)
+    if pointed is not None:
+        return pointed
     if words_of(reference) in context.lists.offices:
         return Decision(None, 0.0, "a bare title; the text does not tell who carries it")
     return _introduced(context, reference)
+
+
+def _pointed_at(context: Context, reference: Reference, place: Place) -> Decision | None:
+    """Return the person named last, where a determiner points back: cette ancienne institutrice."""
+    first = fold_word(reference.span.of(context.document.text).split()[0])
+    if first not in context.lists.demonstratives:
+        return None
+    found = context.named_before(Wanted(reference.gender, "sg"), place)
+    if found is None:
+        return None
+    return Decision(found[0].entity, 0.7, "points at the person named last")
 
 
 def _holder(context: Context, role: Key) -> Decision | None:

@@ -49,6 +49,7 @@ class WordLists:
         latter: Pronouns for the person named last.
         naming: Words that say that a name follows (يدعى), folded.
         years: Words behind the number of somebody's age, folded.
+        demonstratives: Determiners that point at somebody named before, folded.
         possessives: Possessive and oblique pronouns, without spaces.
     """
 
@@ -81,6 +82,7 @@ class WordLists:
     latter: frozenset[Key] = frozenset()
     naming: Mapping[str, str] = field(default_factory=dict)
     years: frozenset[str] = frozenset()
+    demonstratives: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
 
 
@@ -122,6 +124,7 @@ def word_lists(code: str) -> WordLists:
         latter=_keys(table["latter"].get(code, ())),
         naming={fold_word(word): g for g, ws in naming.items() for word in ws},
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
+        demonstratives=frozenset(table["demonstratives"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
     )
 
