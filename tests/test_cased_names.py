@@ -26,6 +26,8 @@ def names(lang: str, text: str) -> list[str | None]:
         ("ru", "Директор фонда Анна Мария Лопес заявила, что деньги есть.", "Анна Мария Лопес"),
         ("ru", "Президент Франции заявил, что переговоры продолжатся.", "Президент Франции"),
         ("es", "El director de la OIM Luis Prado dijo que faltan camas.", "Luis Prado"),
+        # A month is a name where it has a capital.
+        ("ru", "«Топливо кончается», — предупредила Марта Куил.", "Марта Куил"),
         # A body's acronym or a preposition before a name is no part of it.
         ("es", "«Faltan camas», contó a Noticias ONU Nidia Prado.", "Nidia Prado"),
         ("es", "Dijo Julio Prado que faltan camas.", "Julio Prado"),

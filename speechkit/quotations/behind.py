@@ -326,6 +326,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
             break
         if end > at and "demonstrative" in tags:
             break
+        if end > at and _is_their_own(view, end):
+            break
         if is_addressee(view, end) and not (view.tags[end - 1] or is_definite(view, end - 1)):
             break  # not الاتحاد العام للصحفيين
         if "preposition" in tags and "linker" not in tags:
@@ -335,6 +337,12 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
+
+
+def _is_their_own(view: View, i: int) -> bool:
+    """Say whether a noun with a pronoun follows its owner: أعلنت الجماعة | مسؤوليتها."""
+    plain = not view.tags[i] and not is_definite(view, i) and is_definite(view, i - 1)
+    return plain and view.lexicon.fits("theirs", view.forms[i])
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:

@@ -141,7 +141,7 @@ class View:
         free, shown = 0, endings.any
         # A capital makes a name of a month, too, where months have none: Julio Armenta.
         governed = self.lexicon.governed
-        unnamed = _FUNCTION | {"time"} if governed else _FUNCTION
+        unnamed = _FUNCTION | {"time"} if governed or self.lexicon.inflects else _FUNCTION
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:

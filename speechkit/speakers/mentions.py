@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
+from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, key
-from speechkit.speakers.parts import PARTICLES, ROLES, behind_whose
+from speechkit.speakers.parts import PARTICLES, ROLES
 from speechkit.speakers.recurring import recurring_persons
 from speechkit.speakers.references import items_of
 from speechkit.speakers.uncapped import parts_of, uncapped_persons

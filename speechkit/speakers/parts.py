@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
-from speechkit.speakers.names import is_patronymic, keys, words
+from speechkit.speakers.items import Item, behind_whose, gender_of_given
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 ROLES = frozenset(("role", "title"))
@@ -20,26 +20,6 @@ _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
 _SHORTEST = 2  # words of a name after a description
 _FULLER = 3  # words of the names of a body and of a person
-
-
-class Item(NamedTuple):
-    """A token of a source with its word classes; ``written`` is it before folding."""
-
-    form: str
-    start: int
-    end: int
-    capital: bool
-    tags: frozenset[str]
-    written: str = ""
-
-    @property
-    def acronym(self) -> bool:
-        """Whether it is written in capitals: МЧС, OIM."""
-        return len(self.written) > 1 and self.written.isupper()
-
-    def isa(self, *names: str) -> bool:
-        """Say whether it has one of the classes."""
-        return not self.tags.isdisjoint(names)
 
 
 class Parts(NamedTuple):
@@ -132,24 +112,6 @@ def _split_cased(
     return _capitals(part[begin:head]), ()
 
 
-def behind_whose(run: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Sequence[Item]:
-    """Leave out whose an office is, where no preposition parts it from the name.
-
-    ``глава МЧС | Игорь Лапин``; ``мэр Львова | Пётр Ильин``: a given name and a surname are left,
-    with the patronymic or the particle between them.
-    """
-    while len(run) > _SHORTEST and (run[0].acronym or run[0].isa("org")):
-        run = run[1:]
-    if not lexicon.inflects or len(run) <= _SHORTEST or gender_of_given(run[0], lists):
-        return run
-    inner = range(1, len(run) - 1)
-    if given := next((i for i in inner if gender_of_given(run[i], lists)), 0):
-        return run[given:]
-    if father := next((i for i in inner if is_patronymic(keys(run[i].form)[0])), 0):
-        return run[father - 1 :]
-    return run if any(not run[i].capital for i in inner) else run[-_SHORTEST:]
-
-
 def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]:
     """Return the name behind what an office is of: el ministro de Salud | Juan Pérez.
 
@@ -230,7 +192,15 @@ def _split_spaced(
     body = _is_named_body(part[at - 1], lexicon) or _is_for_body(part[at - 1], lexicon)
     if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
+    if _is_described(part, at, lexicon, lists):
+        return (), part
     return part[at:], part[:at]
+
+
+def _is_described(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a lone word behind a role without article tells of what kind: مصدر | مطلع."""
+    lone = at == 1 and len(part) == at + 1 and not part[0].isa("title", "honorific")
+    return lone and not _definite(part[0], lexicon) and not gender_of_given(part[at], lists)
 
 
 def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:
@@ -389,9 +359,3 @@ def _split_dense(
         return after, part[: titled[-1] + 1]
     named = before and not any(item.isa("org", "collective") for item in before)
     return (before, part[titled[0] :]) if named else ((), part)
-
-
-def gender_of_given(item: Item, lists: WordLists) -> str:
-    """Return the gender that a given name shows, or nothing."""
-    first = words(item.form)
-    return lists.given.get(first[0].key, "") if first else ""

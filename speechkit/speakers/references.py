@@ -7,14 +7,13 @@ from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
 from speechkit.records import MentionForm, Span
+from speechkit.speakers.items import Item, gender_of_given
 from speechkit.speakers.names import Key, Word, words
 from speechkit.speakers.parts import (
     COMMAS,
     ROLES,
-    Item,
     Parts,
     between_commas,
-    gender_of_given,
     head_end,
     split,
 )

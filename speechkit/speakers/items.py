@@ -1,0 +1,54 @@
+"""The words of a source, and whose an office is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from speechkit.lang.lexicon import Lexicon
+from speechkit.speakers.names import is_patronymic, keys, words
+from speechkit.speakers.wordlists import WordLists
+
+_SHORTEST = 2  # words of a name
+
+
+class Item(NamedTuple):
+    """A token of a source with its word classes; ``written`` is it before folding."""
+
+    form: str
+    start: int
+    end: int
+    capital: bool
+    tags: frozenset[str]
+    written: str = ""
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written in capitals: МЧС, OIM."""
+        return len(self.written) > 1 and self.written.isupper()
+
+    def isa(self, *names: str) -> bool:
+        """Say whether it has one of the classes."""
+        return not self.tags.isdisjoint(names)
+
+
+def gender_of_given(item: Item, lists: WordLists) -> str:
+    """Return the gender that a given name shows, or nothing."""
+    first = words(item.form)
+    return lists.given.get(first[0].key, "") if first else ""
+
+
+def behind_whose(run: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Sequence[Item]:
+    """Leave out whose an office is, where no preposition parts it from the name.
+
+    ``глава МЧС | Игорь Лапин``; ``мэр Львова | Пётр Ильин``: a given name and a surname are left,
+    with the patronymic or the particle between them.
+    """
+    while len(run) > _SHORTEST and (run[0].acronym or run[0].isa("org")):
+        run = run[1:]
+    if not lexicon.inflects or len(run) <= _SHORTEST or gender_of_given(run[0], lists):
+        return run
+    inner = range(1, len(run) - 1)
+    if given := next((i for i in inner if gender_of_given(run[i], lists)), 0):
+        return run[given:]
+    if father := next((i for i in inner if is_patronymic(keys(run[i].form)[0])), 0):
+        return run[father - 1 :]
+    return run if any(not run[i].capital for i in inner) else run[-_SHORTEST:]
