@@ -192,15 +192,14 @@ def _split_spaced(
     body = _is_named_body(part[at - 1], lexicon) or _is_for_body(part[at - 1], lexicon)
     if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
-    if _is_described(part, at, lexicon, lists):
+    if _is_described(part, at, lists):
         return (), part
     return part[at:], part[:at]
 
 
-def _is_described(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
-    """Say whether a lone word behind a role without article tells of what kind: مصدر | مطلع."""
-    lone = at == 1 and len(part) == at + 1 and not part[0].isa("title", "honorific")
-    return lone and not _definite(part[0], lexicon) and not gender_of_given(part[at], lists)
+def _is_described(part: Sequence[Item], at: int, lists: WordLists) -> bool:
+    """Say whether a lone word behind a role tells of what kind it is: مصدر | مطلع."""
+    return at == 1 and len(part) == at + 1 and part[at].form in lists.kinds
 
 
 def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:

@@ -33,6 +33,7 @@ class WordLists:
         kunyas: Keys of words for parents that with a child's name are a name, and their gender.
         ranks: Keys of titles by birth or age that stand before a name and are no office.
         relating: Endings of adjectives that tell of what somebody is (سياسي).
+        kinds: Adjectives without an article that tell of what kind somebody is, folded.
         offices: Keys of the titles that many hold.
         deputies: Keys of words that make another office of a title (deputy, former).
         head_first: Whether a title always begins with its head.
@@ -66,6 +67,7 @@ class WordLists:
     kunyas: Mapping[str, str] = field(default_factory=dict)
     ranks: frozenset[str] = frozenset()
     relating: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
     offices: frozenset[Key] = frozenset()
     deputies: frozenset[str] = frozenset()
     head_first: bool = False
@@ -108,6 +110,7 @@ def word_lists(code: str) -> WordLists:
         kunyas={keys(word)[0]: g for g, ws in kunyas.items() for word in ws},
         ranks=frozenset(keys(word)[0] for word in table["ranks"].get(code, ())),
         relating=tuple(map(fold_word, table["relating"].get(code, ()))),
+        kinds=frozenset(fold_word(word) for word in table["kinds"].get(code, ())),
         offices=_keys(table["office_titles"].get(code, ())),
         deputies=frozenset(k for words in _keys(table["deputies"].get(code, ())) for k in words),
         head_first=code in table["head_first"],
