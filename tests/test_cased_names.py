@@ -26,6 +26,8 @@ def names(lang: str, text: str) -> list[str | None]:
         ("ru", "Директор фонда Анна Мария Лопес заявила, что деньги есть.", "Анна Мария Лопес"),
         ("ru", "Президент Франции заявил, что переговоры продолжатся.", "Президент Франции"),
         ("es", "El director de la OIM Luis Prado dijo que faltan camas.", "Luis Prado"),
+        ("ru", "Глава МЧС И. Лапин доложил, что пожар потушен.", "И. Лапин"),
+        ("ru", "Мэр Кашина А. Б. Ильин заявил, что парк откроют.", "А. Б. Ильин"),
         # A month is a name where it has a capital.
         ("ru", "«Топливо кончается», — предупредила Марта Куил.", "Марта Куил"),
         # A body's acronym or a preposition before a name is no part of it.

@@ -36,6 +36,11 @@ def gender_of_given(item: Item, lists: WordLists) -> str:
     return lists.given.get(first[0].key, "") if first else ""
 
 
+def _is_given(item: Item, lists: WordLists) -> bool:
+    """Say whether a given name or an initial stands here."""
+    return bool(gender_of_given(item, lists)) or (item.capital and len(item.form) == 1)
+
+
 def behind_whose(run: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Sequence[Item]:
     """Leave out whose an office is, where no preposition parts it from the name.
 
@@ -47,8 +52,8 @@ def behind_whose(run: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Seq
     if not lexicon.inflects or len(run) <= _SHORTEST or gender_of_given(run[0], lists):
         return run
     inner = range(1, len(run) - 1)
-    if given := next((i for i in inner if gender_of_given(run[i], lists)), 0):
+    if given := next((i for i in inner if _is_given(run[i], lists)), 0):
         return run[given:]
-    if father := next((i for i in inner if is_patronymic(keys(run[i].form)[0])), 0):
+    if father := next((i for i in inner if any(map(is_patronymic, keys(run[i].form)))), 0):
         return run[father - 1 :]
     return run if any(not run[i].capital for i in inner) else run[-_SHORTEST:]

@@ -105,7 +105,8 @@ def _behind_whose(
     first, last = run
     span = Span(text_words[first].start, text_words[last - 1].end)
     name = behind_whose(items_of(text, span, lexicon), lexicon, lists)
-    return next(i for i in range(first, last) if text_words[i].start >= name[0].start)
+    begins = (i for i in range(first, last) if text_words[i].start >= name[0].start)
+    return next(begins, first)  # a token may begin inside a word
 
 
 def _age_follows(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:
