@@ -43,3 +43,8 @@ def test_the_name_is_whole_and_nothing_more(lang: str, text: str, name: str) -> 
 def test_a_label_in_capitals_names_its_office() -> None:
     text = "PORTAVOZ DEL PUERTO.- Muy buenos días a todos.\n\nPORTAVOZ DEL PUERTO.- Muchas gracias."
     assert names("es", text) == ["PORTAVOZ DEL PUERTO"] * 2
+
+
+def test_commas_to_the_end_of_a_sentence_are_no_name() -> None:
+    text = "La digue cède, selon le maire, Lugo,"
+    assert not sk.analyze([Document(id="d", text=text, lang="fr")]).skipped

@@ -65,7 +65,7 @@ def _names_next(view: View, comma: int) -> bool:
 def _is_name(view: View, start: int, end: int) -> bool:
     start += behind_apposed(view, start, end)
     named = all(in_name(view, i) for i in range(start, end))
-    if end - start == 1 and view.capital(end + 1):
+    if end - start == 1 and end + 1 < view.size and view.capital(end + 1):
         return False  # según el ministro, | Lugo, Vigo y Orense
     return start < end and named and view.capital(start) and view.capital(end - 1)
 
