@@ -68,7 +68,8 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
         return False
     if host.rule in ("as", "according", "post") and not _parted(view, host, reading):
         return True
-    if reading.source is None and host.open and reading.hit.start > start:
+    last = all(part[0] < reading.hit.start for part in reading.content)
+    if last and reading.source is None and host.open and reading.hit.start > start:
         host.content[-1] = (host.content[-1][0], reading.hit.start)
         return True
     return inside

@@ -81,7 +81,7 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     stop = start
     ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
     while stop < end and not view.tags[stop] & ends:
-        if stop > start and _opens_adjunct(view, stop, close=close):
+        if stop > start and (_opens_adjunct(view, stop, close=close) or _is_object(view, stop)):
             break
         stop += 1
     start, stop = view.trim(start, stop)
@@ -116,6 +116,18 @@ def _opens_adjunct(view: View, i: int, *, close: bool) -> bool:
         if at > i and (view.capital(at) or boundary_kind(view, at)):
             return False
     return False
+
+
+def _is_object(view: View, i: int) -> bool:
+    """Say whether an object begins here, between subject and verb: Оппозиция | его слова назвала.
+
+    A determiner in the nominative shows it, and a possessive before a noun of what was said.
+    """
+    if not view.lexicon.inflects or i + 1 >= view.size:
+        return False
+    if "possessive" in view.tags[i]:
+        return "utterance" in view.tags[i + 1]
+    return "demonstrative" in view.tags[i]
 
 
 def is_title_told(view: View, i: int) -> bool:

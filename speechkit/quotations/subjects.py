@@ -15,6 +15,7 @@ from speechkit.quotations.phrases import PHRASE_HEADS, Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
+THIRD = 3
 OPENING = 2  # words: a verb and what follows it
 _BOTH = frozenset({"sg", "pl"})
 _SPEAKERS = frozenset({"title", "role", "org", "collective"})
@@ -24,6 +25,10 @@ _GROUPS = frozenset({"and", "collective", "pl", "linker"})
 def sentence_subject(view: View, stop: int) -> Range | None:
     """Return a likely subject of the whole sentence, for a participle without another host."""
     at = _behind_opening(view, stop)
+    if view.lexicon.inflects and at + 1 < stop and "nominative" in view.tags[at]:
+        pronoun = view.pronoun(at + 1)
+        if pronoun is not None and pronoun.person == THIRD:
+            return at + 1, at + 2  # Сам | он | вины не признал, заявив …
     if view.lexicon.subject[0] == "right":
         return right_of(view, at + 1, stop)
     if view.lexicon.governed and _opens_with_verb(view, at, stop):
