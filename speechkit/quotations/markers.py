@@ -22,6 +22,7 @@ NEAR = 12
 MAX_FILLER = 3
 MAX_MARKED = 4
 MIN_CLITIC = 3
+LONE = 2  # letters of a preposition before marks, with what lengthens it: بـ
 # Words that name or describe an addressee between commas.
 MAX_APPOSED = 12
 # Words that may stand between a marker and the number or gerund it asks for.
@@ -53,10 +54,10 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
             break  # promised access to medicine | to tackle …: "to" is of the object
         clitic = None if found else _clitic_marker(view, hit, i, stop)
-        if clitic and clitic.content > i and view.is_mark(clitic.content):
-            return doubtful or clitic
         if clitic and doubtful and _is_name(view, hit, doubtful, i):
             doubtful = None
+        if clitic and clitic.content > i and view.is_mark(clitic.content):
+            return doubtful or clitic
         doubtful = doubtful or found or clitic
     return doubtful
 
@@ -88,12 +89,22 @@ def _is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
     if not found.clitic or not shapes.is_bare(view, found.start):
         return False
     first = range(hit.end, found.start)
+    lone = len(view.forms[until]) <= LONE and until + 1 < view.size and view.is_mark(until + 1)
+    if lone and len(first) > 1 and _ends_in_first_name(view, first):
+        return True  # اتهم نائب المندوب دميتري | بوليانسكي لندن بـ"التصعيد"
     if len(first) > 1 or any(view.tags[k] or shapes.is_definite(view, k) for k in first):
         return False
     between = range(found.start + 1, until)
     if all(not view.tags[k] and not shapes.is_definite(view, k) for k in between):
         return len(between) <= 1 or not shapes.is_bare(view, until)
     return "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
+
+
+def _ends_in_first_name(view: View, part: range) -> bool:
+    """Say whether an unknown word without the article ends a phrase with a title in it."""
+    last = part[-1]
+    named = not view.tags[last] and not shapes.is_definite(view, last)
+    return named and any(view.tags[i] & {"role", "title"} for i in part)
 
 
 def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
@@ -120,7 +131,9 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     if "<near>" in hit.cue.special:
         near = hit.end + NEAR
         if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
-            near = max(near, shapes.phrase_end(view, hit.end, stop) + MAX_NOUN)
+            who = hit.end, shapes.phrase_end(view, hit.end, stop)
+            who = (who[0] < who[1] and shapes.with_role_name(view, who, stop)) or who
+            near = max(near, who[1] + MAX_NOUN)
         stop = min(stop, near)
     return stop
 
