@@ -14,6 +14,7 @@ from speechkit.quotations.view import COMMAS, Hit, View
 
 _BOTH = {"sg", "pl"}
 _GENDERS = {"m", "f"}
+_SPEAKERS = frozenset({"role", "org", "collective", "title", "honorific"})
 _VERBAL = frozenset({"auxiliary", "passive", "reflexive", "negation", "finite"})
 
 
@@ -128,7 +129,28 @@ def _follows(view: View, reading: Reading) -> bool:
     if reading.left.kind != "relative":
         kinds = ("and", "but", "comma", "colon")  # su vecino no lo ve igual: dice que …
         finite = reading.hit.form.mood == "fin"
+        if view.lexicon.inflects:  # X отказался от интервью, однако отметил, что …
+            joined = reading.left.kind in ("and", "but") or "but" in view.tags[at + 1]
+            return finite and joined and _is_alone(view, reading)
         return view.lexicon.governed and finite and reading.left.kind in kinds
     while at > 0 and "relative" in view.tags[at - 1]:
         at -= 1
     return at > 0 and "preposition" in view.tags[at - 1]
+
+
+def _is_alone(view: View, reading: Reading) -> bool:
+    """Say whether only the subject that opens the sentence can be that of a verb joined to it.
+
+    It is shown to be somebody who can speak, and alone where the verb is in the singular.
+    """
+    found = sentence_subject(view, reading.hit.start)
+    if found is None:
+        return False
+    pronoun = view.pronoun(found[0])
+    if pronoun is not None:
+        return pronoun.number == reading.hit.form.number
+    shown = any(view.tags[i] & _SPEAKERS for i in range(*found))
+    if not shown or "addressee" in view.tags[reading.hit.start - 1]:
+        return False  # Люди ждут, а мне | предлагают …
+    several = view.lexicon.fits("several", view.forms[found[0]])
+    return several == (reading.hit.form.number == "pl")
