@@ -12,6 +12,7 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.between import aside_in
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
+from speechkit.quotations.clitic_names import is_name
 from speechkit.quotations.governed import Found, find_governed
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import WINDOW, Ahead
@@ -22,7 +23,6 @@ NEAR = 12
 MAX_FILLER = 3
 MAX_MARKED = 4
 MIN_CLITIC = 3
-LONE = 2  # letters of a preposition before marks, with what lengthens it: بـ
 # Words that name or describe an addressee between commas.
 MAX_APPOSED = 12
 # Words that may stand between a marker and the number or gerund it asks for.
@@ -54,7 +54,7 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
             break  # promised access to medicine | to tackle …: "to" is of the object
         clitic = None if found else _clitic_marker(view, hit, i, stop)
-        if clitic and doubtful and _is_name(view, hit, doubtful, i):
+        if clitic and doubtful and is_name(view, hit, doubtful, i):
             doubtful = None
         if clitic and clitic.content > i and view.is_mark(clitic.content):
             return doubtful or clitic
@@ -82,29 +82,6 @@ def _replaces(view: View, doubtful: Found, i: int) -> bool:
     if doubtful.level != "mention" or doubtful.clitic:
         return True
     return view.bare[doubtful.start] == view.bare[i]
-
-
-def _is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
-    """Say whether what looked like a marker is a name behind its verb: رحب بايدن بالاتفاق."""
-    if not found.clitic or not shapes.is_bare(view, found.start):
-        return False
-    first = range(hit.end, found.start)
-    lone = len(view.forms[until]) <= LONE and until + 1 < view.size and view.is_mark(until + 1)
-    if lone and len(first) > 1 and _ends_in_first_name(view, first):
-        return True  # اتهم نائب المندوب دميتري | بوليانسكي لندن بـ"التصعيد"
-    if len(first) > 1 or any(view.tags[k] or shapes.is_definite(view, k) for k in first):
-        return False
-    between = range(found.start + 1, until)
-    if all(not view.tags[k] and not shapes.is_definite(view, k) for k in between):
-        return len(between) <= 1 or not shapes.is_bare(view, until)
-    return "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
-
-
-def _ends_in_first_name(view: View, part: range) -> bool:
-    """Say whether an unknown word without the article ends a phrase with a title in it."""
-    last = part[-1]
-    named = not view.tags[last] and not shapes.is_definite(view, last)
-    return named and any(view.tags[i] & {"role", "title"} for i in part)
 
 
 def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
@@ -218,7 +195,7 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
 
     "That" with the same preposition soon after it is the marker: أقر الرئيس بالبرلمان بأن.
     """
-    if not doubtful.clitic or _is_name(view, hit, doubtful, i):
+    if not doubtful.clitic or is_name(view, hit, doubtful, i):
         return False
     if doubtful.start in view.starts:
         return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's
