@@ -25,7 +25,7 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         if not _shares(view, reading, readings[index - 1] if index else None):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
-            if _differ(view, other.hit, reading.hit):
+            if _differ(view, other.hit, reading.hit) or _is_told(readings, other):
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
                 own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
@@ -39,6 +39,18 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _is_told(readings: Sequence[Reading], other: Reading) -> bool:
+    """Say whether what was only talked about stands in a content: قال إن اللقاء تناول …، مضيفا."""
+    if other.level != "mention":
+        return False
+    return any(
+        begin <= other.hit.start < end
+        for first in readings
+        if first is not other and first.level == "statement"
+        for begin, end in first.content
+    )
 
 
 def _lend(view: View, readings: Sequence[Reading]) -> None:
