@@ -5,7 +5,7 @@ from speechkit.quotations import behind, shapes
 from speechkit.quotations.appositions import apposed, apposed_behind
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
-from speechkit.quotations.inflected import clause_inside, read_according_to_whom
+from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import with_name
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
@@ -23,8 +23,6 @@ _OPENERS = ("start", "but", "and", "strong", "that")
 
 def read_according(view: View, hit: Hit) -> Reading | None:
     """Read ``according to X, content`` and ``content, according to X``."""
-    if view.lexicon.inflects and hit.end < view.size and "relative" in view.tags[hit.end]:
-        return read_according_to_whom(view, hit)
     special = hit.cue.special
     close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
     if close is None or _is_conjunction(view, hit) or _leads_clause(view, hit.end):

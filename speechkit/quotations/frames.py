@@ -26,7 +26,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.finite import is_bare, is_object, subject_before
-from speechkit.quotations.inflected import read_fronted
+from speechkit.quotations.inflected import read_according_to_whom, read_fronted
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
@@ -65,7 +65,7 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 
 def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood in ("prep", "adv"):
-        return read_according(view, hit)
+        return read_according_to_whom(view, hit) or read_according(view, hit)
     left = _left(view, hit)
     if _is_none(view, hit, left):
         return None

@@ -78,6 +78,8 @@ def body_behind(view: View, hit: Hit) -> Range | None:
 def read_according_to_whom(view: View, hit: Hit) -> Reading | None:
     """Read ``экономист, по мнению которого …``: the noun before the comma says it."""
     comma = hit.start - 1
+    if hit.end >= view.size or "relative" not in view.tags[hit.end] or not view.lexicon.inflects:
+        return None
     if comma < 1 or view.forms[comma] not in COMMAS:
         return None
     first = comma

@@ -25,10 +25,8 @@ _GROUPS = frozenset({"and", "collective", "pl", "linker"})
 def sentence_subject(view: View, stop: int) -> Range | None:
     """Return a likely subject of the whole sentence, for a participle without another host."""
     at = _behind_opening(view, stop)
-    if view.lexicon.inflects and at + 1 < stop and "nominative" in view.tags[at]:
-        pronoun = view.pronoun(at + 1)
-        if pronoun is not None and pronoun.person == THIRD:
-            return at + 1, at + 2  # Сам | он | вины не признал, заявив …
+    if _is_himself(view, at, stop):
+        return at + 1, at + 2
     if view.lexicon.subject[0] == "right":
         return right_of(view, at + 1, stop)
     if view.lexicon.governed and _opens_with_verb(view, at, stop):
@@ -55,6 +53,14 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     if found is None or not view.lexicon.governed:
         return _before_object(view, found)
     return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _is_himself(view: View, at: int, stop: int) -> bool:
+    """Say whether a pronoun follows the word that stresses it: Сам | он | вины не признал, …."""
+    if not view.lexicon.inflects or at + 1 >= stop or "nominative" not in view.tags[at]:
+        return False
+    pronoun = view.pronoun(at + 1)
+    return pronoun is not None and pronoun.person == THIRD
 
 
 def _before_object(view: View, found: Range | None) -> Range | None:
