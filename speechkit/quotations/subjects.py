@@ -25,8 +25,6 @@ _GROUPS = frozenset({"and", "collective", "pl", "linker"})
 def sentence_subject(view: View, stop: int) -> Range | None:
     """Return a likely subject of the whole sentence, for a participle without another host."""
     at = _behind_opening(view, stop)
-    if _is_himself(view, at, stop):
-        return at + 1, at + 2
     if view.lexicon.subject[0] == "right":
         return right_of(view, at + 1, stop)
     if view.lexicon.governed and _opens_with_verb(view, at, stop):
@@ -68,6 +66,8 @@ def _before_object(view: View, found: Range | None) -> Range | None:
     if found is None or not view.lexicon.inflects:
         return found
     start, end = found
+    if view.pronoun(start) is not None:
+        return start, start + 1
     for i in range(start + 1, end):
         named = any(view.capital(k) or view.tags[k] & _SPEAKERS for k in range(i, end))
         if {"preposition"} == view.tags[i] & {"preposition", "linker"} and not named:
@@ -100,7 +100,7 @@ def _behind_opening(view: View, stop: int) -> int:
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
         at += 1
-    return at
+    return at + _is_himself(view, at, stop)
 
 
 def _heads(view: View, i: int) -> bool:
