@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations import Attribution
-from speechkit.records import Document, Mention, Quotation, Span, Speaker
+from speechkit.records import Document, Kind, Mention, Quotation, Span, Speaker
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
@@ -54,8 +54,8 @@ def resolve(
         cast.name_shortest()
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
-    quoted = _quoted(attributions)
-    context = Context(document, sentences, cast, lexicon, lists, verbatim, quoted)
+    quoted, reported = _told(attributions, "direct"), _told(attributions, "indirect", "mixed")
+    context = Context(document, sentences, cast, lexicon, lists, verbatim, quoted, reported)
     resolved: dict[str, Quotation] = {}
     spoken: dict[str, Entity] = {}
     turns: dict[Span | None, Decision] = {}
@@ -85,9 +85,9 @@ def resolve(
     return quotations, tuple(_speakers(document, spoken.values(), registry))
 
 
-def _quoted(attributions: Sequence[Attribution]) -> list[Span]:
-    """Return what is quoted word for word, in order, without what stands inside another."""
-    direct = (a.quotation.content for a in attributions if a.quotation.kind == "direct")
+def _told(attributions: Sequence[Attribution], *kinds: Kind) -> list[Span]:
+    """Return what is told in quotations of a kind, in order, without what stands inside another."""
+    direct = (a.quotation.content for a in attributions if a.quotation.kind in kinds)
     found: list[Span] = []
     for span in sorted(span for content in direct for span in content):
         if not found or span.end > found[-1].end:
