@@ -79,6 +79,7 @@ CLASSES = (
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
     "region", "toponym", "there", "condition", "state", "tribunal", "attendant", "indefinite",
+    "reporter", "occasion",
 )  # fmt: skip
 
 Words = tuple[str, ...]

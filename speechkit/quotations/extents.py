@@ -9,6 +9,7 @@ from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import is_past
 from speechkit.quotations.forward_view import ForwardView
+from speechkit.quotations.inflected import resumes_verb
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
@@ -80,8 +81,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
 def _before_unsaid(view: View, begin: int, end: int) -> int:
     """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
     for i in range(begin + 1, end):
-        if "unsaid" not in view.tags[i] or "unsaid" in view.tags[i - 1]:
-            continue
+        if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
+            continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
         if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
             return i
         for k in range(i - 1, max(begin, i - MAX_LINK), -1):
@@ -130,9 +131,12 @@ def _main_clause(view: View, reading: Reading) -> Iterator[int]:
     ``сообщил, что задержал двоих, | и город успокоился``: no comma stands before this one that
     could have opened a clause inside the content.
     """
+    start, end = reading.content[-1]
+    if view.lexicon.inflects and reading.rule == "noun":
+        commas = (i for i in range(start, end) if view.forms[i] in COMMAS)
+        yield from (i for i in commas if resumes_verb(view, i))
     if not view.lexicon.inflects or reading.rule != "clause" or reading.level != "statement":
         return
-    start, end = reading.content[-1]
     comma = next((i for i in range(start, end) if view.forms[i] in COMMAS), end)
     if comma + 2 < end and "and" in view.tags[comma + 1] and not _carries_on(view, comma + 2):
         inside = any(view.tags[i] & _OPENS for i in range(start, comma))

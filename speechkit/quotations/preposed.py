@@ -124,10 +124,14 @@ def read_clause(
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
-    if "<np>" in special and nominal and shapes.holds_noun(view, hit.end, marker.start):
+    if (
+        special.keys() & {"<np>", "<thing>"}
+        and nominal
+        and shapes.holds_noun(view, hit.end, marker.start)
+    ):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
-    if "<both>" in special:
+    if "<both>" in special and not view.lexicon.fits("owned_verb", view.bare[hit.start]):
         source, at = behind.object_behind(view, hit, left, marker.start)
         named = shapes.without_time(view, *view.trim(at, marker.start))
         content[:0] = [named] if named[0] < named[1] else []

@@ -45,8 +45,9 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
+        told = i > at and "adjective" in view.tags[i] and "venue" in _alone(view, i - 1)
         i += 1
-        if definite:
+        if definite or told:  # في تصريح صحفي | قوات الدعم
             break
     while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
         i += 1  # the rest of a phrase of the lexicon: الأمين العام
@@ -56,6 +57,12 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i = _behind_complements(view, at, i, stop)
     named = named or (at < i < stop and _is_filiation(view, i))
     return name_end(view, i, stop) if named else i
+
+
+def _alone(view: View, i: int) -> tuple[str, ...] | frozenset[str]:
+    """Return the classes of a word by itself, of whatever phrase it is part."""
+    match = view.lexicon.classes.match((view.bare[i],), 0)
+    return match[1] if match is not None else frozenset()
 
 
 def _is_place(view: View, i: int, at: int) -> bool:
@@ -87,8 +94,10 @@ def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
         i = adjectives(view, i + 1, stop)
     if i < stop and "linker" in view.tags[i]:
         i = phrase_end(view, i + 1, stop)
-    if at < i < stop and "role" in view.tags[at] and _leads_body(view, i):
+    if at < i < stop and view.tags[at] & {"role", "honorific"} and _leads_body(view, i):
         i = phrase_end(view, i, stop)
+        if i < stop and _leads_body(view, i):
+            i = phrase_end(view, i, stop)  # لمجلس التعاون | لدول الخليج العربية
     elif at < i < stop and view.tags[at] & {"role", "org"} and _leads_construct(view, i, stop):
         i = adjectives(view, i + 2, stop)
     return i
@@ -118,7 +127,7 @@ def name_end(view: View, at: int, stop: int) -> int:
     """Return where a proper name ends: unknown words, a definite one only as a surname."""
     end = at
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
-        if is_action(view, end):
+        if is_action(view, end) or (end > at and is_told(view, end)):
             break
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
@@ -136,6 +145,12 @@ def name_end(view: View, at: int, stop: int) -> int:
     return end
 
 
+def is_told(view: View, i: int) -> bool:
+    """Say whether "to" is written as one with who is told: قالت سارة هيل | للمحكمة."""
+    led = view.lexicon.fits("attached", view.forms[i]) and is_led(view, i)
+    return led and not is_glued(view, i - 1)  # المبعوث الخاص للتحالف | لليبيا
+
+
 def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
     """Say whether a plural begins a construct and no name: انتقد المفوض | سياسات حكومة سيران."""
     plural = i == at and is_plural(view, i) and is_feminine(view, i)
@@ -144,13 +159,14 @@ def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
 
 def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     """Take the name along that follows a role: behind its place, a comma or both."""
-    if source is None or not any(view.tags[i] & NAMED for i in range(*source)):
+    office = source is not None and _names_office(view, source[0])
+    if source is None or not (office or any(view.tags[i] & NAMED for i in range(*source))):
         return source
     at = source[1]
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
         at = phrase_end(view, at + 1, stop)
     comma = at < stop and view.forms[at] in COMMAS
-    if comma and not any(view.tags[i] & (TITLED | {"role"}) for i in range(*source)):
+    if comma and not (office or any(view.tags[i] & (TITLED | {"role"}) for i in range(*source))):
         return source  # نشرت صحيفة، | مقالا
     at += comma
     start = at
@@ -163,6 +179,12 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
         return source
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
+
+
+def _names_office(view: View, i: int) -> bool:
+    """Say whether a preposition is written as one with a role: وفقا | لمدير المركز، علي حسن."""
+    rest = view.lexicon.classes.match((view.forms[i][1:],), 0) if not view.tags[i] else None
+    return rest is not None and not (TITLED | {"role"}).isdisjoint(rest[1])
 
 
 def _before_object(view: View, i: int, stop: int) -> bool:
@@ -202,6 +224,7 @@ def is_nominal(view: View, i: int, first: int) -> bool:
     if "demonstrative" in tags or ("universal" in tags and named):
         return False
     head = view.tags[i - 1] & {"org", "role"} and not is_definite(view, i - 1)
+    head = head or (i - 1 == first and _leads_body(view, first))  # لمجلس | التعاون
     return not ((is_action(view, i) and not head) or i in view.starts)
 
 
@@ -268,6 +291,8 @@ def is_action(view: View, i: int) -> bool:
         return True
     if pattern is None or view.tags[i] or view.marked[i] is not None:
         return False
+    if view.pronoun(i) is not None:
+        return False  # معاليه
     form = view.forms[i]
     if is_definite(view, i) and view.lexicon.fits("derived", form):
         if view.lexicon.fits("definite_action", form):
@@ -325,7 +350,8 @@ def disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
     known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
     known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
-    return hit.form.gender == "m" and known and is_feminine(view, i)
+    somebodys = "role" in view.tags[i] and view.lexicon.fits("own_feminine", view.forms[i])
+    return hit.form.gender == "m" and known and (somebodys or is_feminine(view, i))
 
 
 def _respects(view: View, i: int) -> bool:
