@@ -7,7 +7,7 @@ import speechkit as sk
 # language, text, then who speaks, by the words with which the content begins
 SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # whom the text tells of without a name may speak
-    ("es", "El papa llegó el miércoles. En su discurso pidió que soñaran.\n«No tengan miedo», exclamó.",
+    ("es", "El papa llegó ayer. En su discurso pidió que soñaran.\n«No tengan miedo», exclamó.",
      [("soñaran", "papa"), ("No tengan", "papa")]),
     ("es", "El joven de 23 años salió del juzgado a las dos. «Soy inocente», gritó.",
      [("Soy", "joven de 23 años")]),
@@ -27,7 +27,7 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     ("es", "Elena Prats ganó. La capitana de Puerto Alto, de 31 años, lloraba. «Es mío», repetía.",
      [("Es mío", "Elena Prats")]),
     # who is only somebody's or new in passing is not whom the text goes on with
-    ("es", "«Son dos semanas», dice Benita Ordás, de 71. Su marido no conduce.\n«Si enfermo», ironiza.",
+    ("es", "«Dos años», dice Benita Ordás. Su marido no conduce.\n«Si enfermo», ironiza.",
      [("Si enfermo", "Benita Ordás")]),
     # a comma between what somebody is and one name
     ("es", "Karen Whitfield no volvió. Su hermano, Paul, viajó a la costa. «Nadie llamó», dijo.",
