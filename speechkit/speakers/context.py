@@ -12,7 +12,7 @@ from speechkit.records import Document, Quotation, Span, Spans
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.described import described_subjects, resolve_described
-from speechkit.speakers.entities import Entity
+from speechkit.speakers.entities import Entity, words_of
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
 from speechkit.speakers.names import keys
 from speechkit.speakers.parts import COMMAS
@@ -80,6 +80,12 @@ class Context:
         if entity is not None:
             self.speakers[quotation.id] = entity
             self.history.add(Spoke(entity, place, quotation.source, quotation.id, None))
+
+    def titled(self, reference: Reference) -> Entity:
+        """Return the person who has no other name than these words, perhaps a bare title."""
+        entity = self.cast.by_words(reference, "person")
+        entity.bare = not reference.indefinite and words_of(reference) in self.lists.offices
+        return entity
 
     def place(self, offset: int) -> Place:
         """Return where an offset stands."""
@@ -274,7 +280,7 @@ class Context:
                 lambda offset: self.place(offset).sentence,
                 lexicon,
                 lists,
-                lambda reference: self.cast.by_words(reference, "person"),
+                self.titled,
             )
         )
         for entity, span in found:

@@ -18,6 +18,7 @@ from speechkit.speakers.registry import Registry
 from speechkit.speakers.wordlists import WordLists
 
 _NAMING = 14  # characters of a comma and a word that says that a name follows
+BARE = "a bare title; the text does not tell who carries it"
 _NEAR = 3  # sentences back to the one whom "the official" takes up
 
 
@@ -135,7 +136,7 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     if pointed is not None:
         return pointed
     if words_of(reference) in context.lists.offices:
-        return Decision(None, 0.0, "a bare title; the text does not tell who carries it")
+        return Decision(context.titled(reference), 0.0, BARE)
     return _introduced(context, reference)
 
 
@@ -281,6 +282,7 @@ def _generic_body(context: Context, reference: Reference, place: Place) -> Decis
 
 def _introduced(context: Context, reference: Reference) -> Decision:
     entity = context.cast.by_words(reference, "person")
+    entity.bare = False
     entity.learn(reference)
     reason = "introduced by role; the text gives no name"
     return Decision(entity, 0.8, reason)

@@ -13,7 +13,7 @@ from speechkit.speakers.entities import Entity
 from speechkit.speakers.known import is_office_of, with_known_name
 from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
-from speechkit.speakers.overt import overt
+from speechkit.speakers.overt import BARE, overt
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
 from speechkit.speakers.typed import TypedNames
@@ -78,7 +78,7 @@ def resolve(
             decision = decide(context, attribution, reference, place, around.get(quotation.id))
         if quotation.source is not None:
             turns[quotation.source] = decision
-        if decision.entity is not None:
+        if decision.entity is not None and not decision.entity.bare:
             spoken.setdefault(decision.entity.id, decision.entity)
         resolved[quotation.id] = _filled(quotation, decision)
     quotations = tuple(resolved[a.quotation.id] for a in attributions)
@@ -164,13 +164,14 @@ def _teach_genders(
 
 def _filled(quotation: Quotation, decision: Decision) -> Quotation:
     entity = decision.entity
+    bare = entity is not None and entity.bare
     return replace(
         quotation,
-        speaker=None if entity is None else entity.id,
-        # The label of a turn says who, even where it is a bare title that nobody is known by.
+        speaker=None if entity is None or bare else entity.id,
+        # A label of a turn, or what stands before, says who, even where it is a bare title.
         antecedent=quotation.antecedent if entity is None else decision.antecedent,
-        confidence=decision.confidence,
-        reason=decision.reason,
+        confidence=0.0 if bare else decision.confidence,
+        reason=f"{decision.reason}; {BARE}" if bare and decision.confidence else decision.reason,
     )
 
 
