@@ -48,7 +48,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     if not content:
         return None
     nobody = source is None and view.lexicon.inflects
-    source = source and _without_clause(view, _behind_what(view, source))
+    source = source and _without_time(view, _without_clause(view, _behind_what(view, source)))
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     if "<led>" in special and not prefixed:
         return None  # قدم | طبقا جديدا: a dish
@@ -118,6 +118,15 @@ def _without_clause(view: View, source: Range) -> Range:
     """Leave out what a verb right behind a noun tells of it: وفقا لتقرير | أصدره البنك."""
     start, end = source
     return start, next((i for i in range(start + 1, end) if "issued" in view.tags[i]), end)
+
+
+def _without_time(view: View, source: Range) -> Range:
+    """Leave out a time behind marked words: وفقا لـ"الأهرام" | أمس."""
+    start, end = source
+    at = end
+    while at - 1 > start and "time" in view.tags[at - 1]:
+        at -= 1
+    return start, at if view.is_mark(at - 1) else end
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:

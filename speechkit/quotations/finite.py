@@ -6,20 +6,13 @@ without it has no such verbs. All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import Hit, View
 
 _OBJECT = frozenset({"determiner", "possessive"})
-_NOMINAL = frozenset({"determiner", "possessive", "preposition", "linker", "adverb", "infinitive"})
 _ADJUNCT = frozenset({"preposition", "adverb", "time", "agent"})
 _VERBAL = frozenset({"auxiliary", "passive", "negation"})
-
-
-def is_past(view: View, i: int) -> bool:
-    """Say whether item ``i`` can be a verb in the past: no adjective right behind an article."""
-    if not view.lexicon.fits("past", view.forms[i]) or view.capital(i):
-        return False
-    return i > 0 and not view.tags[i - 1] & _NOMINAL
 
 
 def acts_on(view: View, i: int) -> bool:

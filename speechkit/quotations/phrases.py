@@ -13,6 +13,7 @@ from speechkit.quotations.boundaries import (
 )
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.noun_phrases import can_speak, noun_phrase, walk_left
+from speechkit.quotations.past import is_past
 from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
 
 MAX_APPOSITION = 18
@@ -25,6 +26,7 @@ PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
 )
 _VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
+_SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 
 
 class Left(NamedTuple):
@@ -176,11 +178,29 @@ def _behind_relative(view: View, boundary: int) -> Left:
         end -= 1
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
-    if start < end and "past" in view.lexicon.shapes and "preposition" in view.tags[start]:
-        start += 1  # criticised by | unions, who say …
+    if start < end and "past" in view.lexicon.shapes:
+        start = _behind_verb(view, start, end)
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
     subject = _apposed_to(view, subject) or _whose(view, subject) or subject
     return Left(_named_last(view, subject), boundary, "relative")
+
+
+def _behind_verb(view: View, start: int, end: int) -> int:
+    """Return where whom a relative clause is about begins behind the verb of another clause.
+
+    ``Talks were led by | a former judge, who said …``, ``criticised by | unions, who say …``: only
+    a word for who can speak, and before what belongs to it; no time (a law passed in May, which …).
+    """
+    if "preposition" in view.tags[start]:
+        start += 1
+    verbs = [i for i in range(start, end) if _is_verb(view, i) or is_past(view, i)]
+    at = verbs[-1] + 1 if verbs else end
+    at = next((i for i in range(at, min(end, at + PART)) if "agent" in view.tags[i]), at)
+    while at < end and view.tags[at] & {"preposition", "adverb"}:
+        at += 1
+    stop = next((i for i in range(at, end) if "preposition" in view.tags[i]), end)
+    speaks = any(view.tags[i] & _SPEAKERS or view.capital(i) for i in range(at, stop))
+    return at if speaks and "time" not in view.tags[at] else start
 
 
 def _named_last(view: View, subject: Range | None) -> Range | None:
@@ -297,8 +317,11 @@ def behind_apposed(view: View, at: int, stop: int) -> int:
 
 
 def _has_verb(view: View, part: Range) -> bool:
-    verbal = {"auxiliary", "passive"}
-    return any(view.tags[i] & verbal and "possessive" not in view.tags[i] for i in range(*part))
+    return any(_is_verb(view, i) for i in range(*part))
+
+
+def _is_verb(view: View, i: int) -> bool:
+    return bool(view.tags[i] & {"auxiliary", "passive"}) and "possessive" not in view.tags[i]
 
 
 def _opens_relative(view: View, at: int) -> bool:
