@@ -1,8 +1,8 @@
 """The rule for ``according to X, …``: before, inside and behind its content."""
 
 from speechkit.lang.clitics import stems
-from speechkit.quotations import behind
-from speechkit.quotations.appositions import apposed
+from speechkit.quotations import behind, shapes
+from speechkit.quotations.appositions import apposed, apposed_behind
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
 from speechkit.quotations.inverted import with_name
@@ -63,9 +63,14 @@ def _named(
     """Return a source with the name behind its office, and where the rest goes on."""
     if boundary_kind(view, after) != "comma":
         return source, after
+    first = behind.is_verb_first(view)
+    if source is not None and first and not leading:
+        named = shapes.with_role_name(view, source, view.trim(after, view.size)[1]) or source
+        return (named, named[1]) if named[1] > after else (source, after)
     if leading:
         after = skip_apposition(view, after)
-        return apposed(view, source, after) if source else (source, after)
+        named_by = apposed_behind if first else apposed
+        return named_by(view, source, after) if source else (source, after)
     if source is None or not view.lexicon.governed:
         return source, after
     named = with_name(view, source)  # …, según la ministra, Ana Prado

@@ -97,12 +97,12 @@ def skip_feeling(view: View, at: int, stop: int) -> int:
 
 
 def before_time(view: View, begin: int, end: int) -> int:
-    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
+    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday.
+
+    Where verbs come first, the time of speaking stands beside them, and the last is the content's.
+    """
     start, stop = view.trim(begin, end)
-    arabic = view.lexicon.subject[0] == "right"
-    if view.infinitive(start) or (
-        arabic and any("relative" in view.tags[i] for i in range(start, stop))
-    ):
+    if view.infinitive(start) or view.lexicon.subject[0] == "right":
         return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1

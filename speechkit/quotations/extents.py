@@ -80,8 +80,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
 def _before_unsaid(view: View, begin: int, end: int) -> int:
     """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
     for i in range(begin + 1, end):
-        if "unsaid" not in view.tags[i] or "unsaid" in view.tags[i - 1]:
-            continue
+        if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
+            continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
         if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
             return i
         for k in range(i - 1, max(begin, i - MAX_LINK), -1):

@@ -127,7 +127,7 @@ def read_clause(
     if "<np>" in special and nominal and shapes.holds_noun(view, hit.end, marker.start):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
-    if "<both>" in special:
+    if "<both>" in special and not view.lexicon.fits("owned_verb", view.bare[hit.start]):
         source, at = behind.object_behind(view, hit, left, marker.start)
         named = shapes.without_time(view, *view.trim(at, marker.start))
         content[:0] = [named] if named[0] < named[1] else []

@@ -118,7 +118,7 @@ def name_end(view: View, at: int, stop: int) -> int:
     """Return where a proper name ends: unknown words, a definite one only as a surname."""
     end = at
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
-        if is_action(view, end):
+        if is_action(view, end) or (end > at and is_told(view, end)):
             break
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
@@ -136,6 +136,12 @@ def name_end(view: View, at: int, stop: int) -> int:
     return end
 
 
+def is_told(view: View, i: int) -> bool:
+    """Say whether "to" is written as one with who is told: قالت سارة هيل | للمحكمة."""
+    led = view.lexicon.fits("attached", view.forms[i]) and is_led(view, i)
+    return led and not is_glued(view, i - 1)  # المبعوث الخاص للتحالف | لليبيا
+
+
 def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
     """Say whether a plural begins a construct and no name: انتقد المفوض | سياسات حكومة سيران."""
     plural = i == at and is_plural(view, i) and is_feminine(view, i)
@@ -144,13 +150,14 @@ def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
 
 def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     """Take the name along that follows a role: behind its place, a comma or both."""
-    if source is None or not any(view.tags[i] & NAMED for i in range(*source)):
+    office = source is not None and _names_office(view, source[0])
+    if source is None or not (office or any(view.tags[i] & NAMED for i in range(*source))):
         return source
     at = source[1]
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
         at = phrase_end(view, at + 1, stop)
     comma = at < stop and view.forms[at] in COMMAS
-    if comma and not any(view.tags[i] & (TITLED | {"role"}) for i in range(*source)):
+    if comma and not (office or any(view.tags[i] & (TITLED | {"role"}) for i in range(*source))):
         return source  # نشرت صحيفة، | مقالا
     at += comma
     start = at
@@ -163,6 +170,12 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
         return source
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
+
+
+def _names_office(view: View, i: int) -> bool:
+    """Say whether a preposition is written as one with a role: وفقا | لمدير المركز، علي حسن."""
+    rest = view.lexicon.classes.match((view.forms[i][1:],), 0) if not view.tags[i] else None
+    return rest is not None and not (TITLED | {"role"}).isdisjoint(rest[1])
 
 
 def _before_object(view: View, i: int, stop: int) -> bool:
