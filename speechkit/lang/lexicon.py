@@ -78,7 +78,7 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
-    "region", "toponym", "there", "condition", "state", "tribunal", "attendant", "indefinite",
+    "region", "toponym", "there", "condition", "state", "tribunal", "attendant", "quantity", "resumption", "indefinite",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -131,7 +131,7 @@ def _without_time(view: View, source: Range) -> Range:
     at = end
     while at - 1 > start and "time" in view.tags[at - 1]:
         at -= 1
-    return start, at if view.is_mark(at - 1) else end
+    return start, at if view.marked[at - 1] is not None else end
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:

@@ -24,6 +24,7 @@ MAX_LINK = 6
 # Words from the comma to the dash of a clause without its verb.
 MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
+_BEHIND_VERB = frozenset({"determiner", "possessive", "preposition", "infinitive", "adverb"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -116,11 +117,22 @@ def _leads_venue(view: View, at: int) -> bool:
 
 
 def _before_remark(view: View, begin: int, end: int) -> int:
-    """End a content before what is said of it: "could not care less", | a remark that angered X."""
+    """End a content before what is said of it: "could not care less", | a remark that angered X.
+
+    Or before who denies it: had shelled the market, | something the army denies.
+    """
     for i in range(begin + 1, end - 3):
         what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
         if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
             return i
+        if view.forms[i] in COMMAS and "resumption" in view.tags[i + 1]:
+            at = i + 1
+            while "resumption" in view.tags[at] and at < end - 1:
+                at += 1
+            opens = view.tags[at] & {"that", "relative", "determiner"}
+            opens = opens or view.capital(at) or view.pronoun(at) is not None
+            if opens and not any(view.forms[k] in COMMAS for k in range(at, end)):
+                return i
     return end
 
 
@@ -241,8 +253,17 @@ def _is_second_verb(view: View, begin: int, i: int) -> bool:
 
 
 def _joins_verb(view: View, i: int, end: int) -> bool:
-    """Say whether "and" joins a verb to the cue: lamentó las pérdidas | y se puso a disposición."""
-    if not view.lexicon.governed or "and" not in view.tags[i] or i + 1 >= end:
+    """Say whether "and" joins a verb to the cue: lamentó las pérdidas | y se puso a disposición.
+
+    Or, in the past, urged them to wait | and left for the port: what follows begins no adjective's
+    noun (the injured and displaced families).
+    """
+    if "and" not in view.tags[i] or i + 1 >= end:
+        return False
+    if is_past(view, i + 1) and not view.lexicon.governed:
+        further = i + 2 < view.size and view.tags[i + 2] & _BEHIND_VERB
+        return bool(further) and not view.lexicon.fits("past", view.forms[i - 1])
+    if not view.lexicon.governed:
         return False
     tags = view.tags[i + 1]
     return bool(tags & _VERBAL) and not tags & {"determiner", "infinitive"}

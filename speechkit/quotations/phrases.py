@@ -78,10 +78,19 @@ def _left_of(view: View, at: int) -> Left:
         boundary, kind = _opening_relative(view, boundary, kind)
     if start + 1 < end and _leads_as(view, start):
         boundary, kind, start = start, "as", start + 1
+    if kind == "comma" and "resumption" in view.tags[start]:
+        return Left(noun_phrase(view, *_behind_resumption(view, start, end)), boundary, "relative")
     left = Left(noun_phrase(view, start, end), boundary, kind)
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
+
+
+def _behind_resumption(view: View, start: int, end: int) -> Range:
+    """Leave out what takes up the words before a comma: …, something | the ministry denies."""
+    while start < end and "resumption" in view.tags[start]:
+        start += 1
+    return start, end
 
 
 def _leads_as(view: View, i: int) -> bool:
