@@ -148,6 +148,8 @@ def _behind_name_of(view: View, at: int, stop: int) -> int:
 
     It is one word, or an article or short name with one more: al diario El Faro, la cadena Fox Sur.
     """
+    if view.lexicon.inflects and view.capital(at) and "org" in view.tags[at - 1]:
+        return _behind_title(view, at, stop)  # в интервью газете | Bild | канцлер
     bodied = view.lexicon.governed and view.capital(at) and "org" in view.tags[at - 1]
     if not bodied or "deictic" in view.tags[at - 2]:
         return at
@@ -157,6 +159,15 @@ def _behind_name_of(view: View, at: int, stop: int) -> int:
     match = view.lexicon.classes.match((view.forms[at],), 0)
     article = match is not None and "determiner" in match[1]
     return end if end - at <= MAX_BODY or article else at + 1
+
+
+def _behind_title(view: View, at: int, stop: int) -> int:
+    """Return the item behind a foreign name, or a word of one that a subject follows."""
+    end = at
+    while end < stop and view.capital(end) and view.forms[end].isascii():
+        end += 1
+    lone = at + 1 < stop and "nominative" in view.tags[at + 1]
+    return end if end > at else at + lone
 
 
 def _ends_acronym(view: View, at: int) -> bool:

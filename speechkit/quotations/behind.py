@@ -38,7 +38,6 @@ from speechkit.quotations.shapes import (
     is_nominal,
     is_oblique,
     is_told,
-    name_end,
     phrase_end,
     with_role_name,
 )
@@ -298,9 +297,12 @@ def _behind_name(view: View, at: int, stop: int) -> int | None:
     """
     if at + 1 >= stop or not is_definite(view, at) or view.forms[at + 1] not in COMMAS:
         return None
-    end = name_end(view, at + 2, stop)
-    closed = at + 2 < end < stop and view.forms[end] in COMMAS
-    return end if closed and can_open(view, end + 1, stop) else None
+    end = at + 2
+    while end < min(stop, at + MAX_NAME) and is_nominal(view, end, at + 2):
+        end += 1
+    closed = at + 3 < end < stop and view.forms[end] in COMMAS
+    named = closed and not any(is_action(view, i) for i in range(at + 2, end))
+    return end if named and can_open(view, end + 1, stop) else None
 
 
 def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:

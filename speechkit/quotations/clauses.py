@@ -59,16 +59,33 @@ def leads_adjunct(view: View, i: int) -> bool:
 def is_oblique(view: View, i: int) -> bool:
     """Say whether the case of item ``i`` shows that it is no subject."""
     tags = view.tags[i]
+    if i == 0 and "predicative" in tags and not tags & {"nominative", "oblique"}:
+        return _agrees(view, 1)  # Местным НКО сказали …: its capital is no name's
     if "oblique" not in tags or "nominative" in tags:
         return False
-    opens = i == 0 and bool(tags & _SPEAKERS)  # Журналистам сообщили …: its capital is no name's
+    opens = i == 0 and bool(tags & _SPEAKERS)  # Журналистам сообщили …
     return "genitive" in tags or opens or not view.capital(i)
+
+
+def _agrees(view: View, i: int) -> bool:
+    """Say whether a noun in the case of the adjective before it stands here, or an acronym."""
+    if i >= view.size or view.is_punctuation(i):
+        return False
+    tags = view.tags[i]
+    return _is_acronym(view, i) or ("oblique" in tags and "nominative" not in tags)
+
+
+def _is_acronym(view: View, i: int) -> bool:
+    word = view.text[view.items[i].start : view.items[i].end]
+    return len(word) > 1 and word.isupper()
 
 
 def skip_oblique(view: View, at: int, stop: int) -> int:
     """Return the first item that can begin a subject behind objects: сообщил врачам | министр."""
     if at >= stop or not is_oblique(view, at):
         return at
+    at += at == 0 and "oblique" not in view.tags[at]  # Местным НКО | …
+    at += at == 1 and at < stop and _is_acronym(view, at)
     while at < stop and (
         "nominative" not in view.tags[at]
         and (not view.capital(at) or is_oblique(view, at) or _ends_body(view, at))
@@ -179,10 +196,13 @@ def _is_body(view: View, start: int, end: int) -> bool:
 
 def _place_end(view: View, at: int, stop: int) -> int:
     end = at
+    verbs = {hit.start for hit in view.hits if hit.form.mood != "noun"}
     while end < min(stop, at + MAX_PLACE):
         tags = view.tags[end]
         if view.is_punctuation(end) or view.is_mark(end) or tags & _PLACE_ENDS:
             break
+        if end in verbs:
+            break  # в СМИ | появилось сообщение
         if "preposition" in tags and "linker" not in tags:
             break
         end += 1

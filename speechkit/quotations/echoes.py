@@ -57,7 +57,9 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
     start, mood = host.content[0][0], reading.hit.form.mood
     if mood in ("part", "noun") and start == reading.content[0][0]:
         return True
-    if mood == "noun" and start == reading.hit.start and view.tags[start] & {"object", "utterance"}:
+    told = host.level == "statement"  # معتبرا أن | الدعوة إلى الحوار «ملهاة»
+    objects = {"object", "utterance"}
+    if mood == "noun" and start == reading.hit.start and view.tags[start] & objects and not told:
         host.content, host.open, host.cut = reading.content, reading.open, reading.cut
         host.level = reading.level
         return True

@@ -8,6 +8,7 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.forward_view import ForwardView
+from speechkit.quotations.inflected import resumes_verb
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
@@ -142,9 +143,12 @@ def _main_clause(view: View, reading: Reading) -> Iterator[int]:
     ``сообщил, что задержал двоих, | и город успокоился``: no comma stands before this one that
     could have opened a clause inside the content.
     """
+    start, end = reading.content[-1]
+    if view.lexicon.inflects and reading.rule == "noun":
+        commas = (i for i in range(start, end) if view.forms[i] in COMMAS)
+        yield from (i for i in commas if resumes_verb(view, i))
     if not view.lexicon.inflects or reading.rule != "clause" or reading.level != "statement":
         return
-    start, end = reading.content[-1]
     comma = next((i for i in range(start, end) if view.forms[i] in COMMAS), end)
     if comma + 2 < end and "and" in view.tags[comma + 1] and not _carries_on(view, comma + 2):
         inside = any(view.tags[i] & _OPENS for i in range(start, comma))

@@ -26,6 +26,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.finite import is_bare, is_object, subject_before
+from speechkit.quotations.inflected import read_fronted
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.phrases import Left, left_of
@@ -72,14 +73,16 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if preverbal.tells_only(view, hit, left):
         return None
     marker = find_marker(view, hit, left, ahead)
-    if hit.form.mood == "part" and left.subject is not None and marker is None:
+    attends = left.boundary >= 0 and "attendant" in view.tags[left.boundary]
+    if hit.form.mood == "part" and left.subject is not None and marker is None and not attends:
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
         named = read_noun(view, hit, marker)
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
         read_retort, read_raising, read_as, read_infinitive, read_post, read_aside, read_clause,
-        read_in_marks, read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
+        read_in_marks, read_fronted, read_deemed, read_predicate, read_marks, read_colon, read_bare,
+        read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:

@@ -12,6 +12,7 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.between import aside_in
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
+from speechkit.quotations.clitic_names import is_name
 from speechkit.quotations.governed import Found, find_governed
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import WINDOW, Ahead
@@ -53,10 +54,10 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
             break  # promised access to medicine | to tackle …: "to" is of the object
         clitic = None if found else _clitic_marker(view, hit, i, stop)
+        if clitic and doubtful and is_name(view, hit, doubtful, i):
+            doubtful = None
         if clitic and clitic.content > i and view.is_mark(clitic.content):
             return doubtful or clitic
-        if clitic and doubtful and _is_name(view, hit, doubtful, i):
-            doubtful = None
         doubtful = doubtful or found or clitic
     return doubtful
 
@@ -83,19 +84,6 @@ def _replaces(view: View, doubtful: Found, i: int) -> bool:
     return view.bare[doubtful.start] == view.bare[i]
 
 
-def _is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
-    """Say whether what looked like a marker is a name behind its verb: رحب بايدن بالاتفاق."""
-    if not found.clitic or not shapes.is_bare(view, found.start):
-        return False
-    first = range(hit.end, found.start)
-    if len(first) > 1 or any(view.tags[k] or shapes.is_definite(view, k) for k in first):
-        return False
-    between = range(found.start + 1, until)
-    if all(not view.tags[k] and not shapes.is_definite(view, k) for k in between):
-        return len(between) <= 1 or not shapes.is_bare(view, until)
-    return "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
-
-
 def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     """Return where the search for a marker ends.
 
@@ -120,7 +108,9 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     if "<near>" in hit.cue.special:
         near = hit.end + NEAR
         if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
-            near = max(near, shapes.phrase_end(view, hit.end, stop) + MAX_NOUN)
+            who = hit.end, shapes.phrase_end(view, hit.end, stop)
+            who = (who[0] < who[1] and shapes.with_role_name(view, who, stop)) or who
+            near = max(near, who[1] + MAX_NOUN)
         stop = min(stop, near)
     return stop
 
@@ -205,7 +195,7 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
 
     "That" with the same preposition soon after it is the marker: أقر الرئيس بالبرلمان بأن.
     """
-    if not doubtful.clitic or _is_name(view, hit, doubtful, i):
+    if not doubtful.clitic or is_name(view, hit, doubtful, i):
         return False
     if doubtful.start in view.starts:
         return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's

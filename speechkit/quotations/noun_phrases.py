@@ -3,12 +3,14 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from speechkit.lang.fold import fold_word
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, open_bracket
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.view import Hit, View
 
 PART = 3  # words of "one of them"
+MAX_OCCASION = 4  # на | экстренной | утренней | пресс-конференции
 _SPEAKING = frozenset(
     {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
 )
@@ -79,14 +81,11 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     stop = start
     ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
     while stop < end and not view.tags[stop] & ends:
-        if (
-            close
-            and stop > start
-            and {"preposition"} == view.tags[stop] & {"preposition", "linker"}
-        ):
+        if stop > start and _opens_adjunct(view, stop, close=close):
             break
         stop += 1
     start, stop = view.trim(start, stop)
+    stop -= stop - start > 1 and is_title_told(view, stop - 1)
     if stop < end and stop - start > 1 and _breaks_off(view, stop - 1):
         return None
     while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
@@ -99,6 +98,33 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
+
+
+def _opens_adjunct(view: View, i: int, *, close: bool) -> bool:
+    """Say whether a preposition here leads to when or where it was said; any, to ``close`` at.
+
+    Where case shows subjects, nothing that follows it up to the verb belongs to who says it:
+    Министр | на пресс-конференции в Байконуре заявил ….
+    """
+    if {"preposition"} != view.tags[i] & {"preposition", "linker"}:
+        return False
+    if close or not view.lexicon.inflects:
+        return close
+    for at in range(i, min(view.size, i + MAX_OCCASION)):
+        if "occasion" in view.tags[at]:
+            return True
+        if at > i and (view.capital(at) or boundary_kind(view, at)):
+            return False
+    return False
+
+
+def is_title_told(view: View, i: int) -> bool:
+    """Say whether a title in marks stands in the dative, as whom something is told: «Известиям»."""
+    mark = view.marked[i] if view.lexicon.inflects else None
+    if mark is None or not mark.title or (i and "preposition" in view.tags[i - 1]):
+        return False
+    words = mark.inner.of(view.text).split()
+    return any(view.lexicon.fits("told", fold_word(word)) for word in (words[0], words[-1]))
 
 
 def _breaks_off(view: View, i: int) -> bool:

@@ -11,7 +11,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import is_participle
 from speechkit.quotations.governed import Found
-from speechkit.quotations.inverted import right_of, speaker_at_end, with_name
+from speechkit.quotations.inverted import reporter, right_of, speaker_at_end, with_name
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
@@ -111,6 +111,9 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
     aside, close = ends
     if not _inverts(view, hit, left):
         return None
+    told = reporter(view, hit, hit.end, close)
+    if told is not None:
+        return told
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
     if behind.is_verb_first(view) and at < close and is_led(view, at):

@@ -124,7 +124,11 @@ def read_clause(
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
-    if "<np>" in special and nominal and shapes.holds_noun(view, hit.end, marker.start):
+    if (
+        special.keys() & {"<np>", "<thing>"}
+        and nominal
+        and shapes.holds_noun(view, hit.end, marker.start)
+    ):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
     if "<both>" in special and not view.lexicon.fits("owned_verb", view.bare[hit.start]):

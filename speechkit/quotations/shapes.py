@@ -45,8 +45,9 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
+        told = i > at and "adjective" in view.tags[i] and "venue" in _alone(view, i - 1)
         i += 1
-        if definite:
+        if definite or told:  # في تصريح صحفي | قوات الدعم
             break
     while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
         i += 1  # the rest of a phrase of the lexicon: الأمين العام
@@ -56,6 +57,12 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i = _behind_complements(view, at, i, stop)
     named = named or (at < i < stop and _is_filiation(view, i))
     return name_end(view, i, stop) if named else i
+
+
+def _alone(view: View, i: int) -> tuple[str, ...] | frozenset[str]:
+    """Return the classes of a word by itself, of whatever phrase it is part."""
+    match = view.lexicon.classes.match((view.bare[i],), 0)
+    return match[1] if match is not None else frozenset()
 
 
 def _is_place(view: View, i: int, at: int) -> bool:
@@ -87,8 +94,10 @@ def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
         i = adjectives(view, i + 1, stop)
     if i < stop and "linker" in view.tags[i]:
         i = phrase_end(view, i + 1, stop)
-    if at < i < stop and "role" in view.tags[at] and _leads_body(view, i):
+    if at < i < stop and view.tags[at] & {"role", "honorific"} and _leads_body(view, i):
         i = phrase_end(view, i, stop)
+        if i < stop and _leads_body(view, i):
+            i = phrase_end(view, i, stop)  # لمجلس التعاون | لدول الخليج العربية
     elif at < i < stop and view.tags[at] & {"role", "org"} and _leads_construct(view, i, stop):
         i = adjectives(view, i + 2, stop)
     return i
@@ -215,6 +224,7 @@ def is_nominal(view: View, i: int, first: int) -> bool:
     if "demonstrative" in tags or ("universal" in tags and named):
         return False
     head = view.tags[i - 1] & {"org", "role"} and not is_definite(view, i - 1)
+    head = head or (i - 1 == first and _leads_body(view, first))  # لمجلس | التعاون
     return not ((is_action(view, i) and not head) or i in view.starts)
 
 
@@ -281,6 +291,8 @@ def is_action(view: View, i: int) -> bool:
         return True
     if pattern is None or view.tags[i] or view.marked[i] is not None:
         return False
+    if view.pronoun(i) is not None:
+        return False  # معاليه
     form = view.forms[i]
     if is_definite(view, i) and view.lexicon.fits("derived", form):
         if view.lexicon.fits("definite_action", form):

@@ -14,6 +14,7 @@ from speechkit.quotations.view import COMMAS, Hit, View
 
 _BOTH = {"sg", "pl"}
 _GENDERS = {"m", "f"}
+_SPEAKERS = frozenset({"role", "org", "collective", "title", "honorific"})
 _VERBAL = frozenset({"auxiliary", "passive", "reflexive", "negation", "finite"})
 
 
@@ -24,7 +25,7 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         if not _shares(view, reading, readings[index - 1] if index else None):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
-            if _differ(view, other.hit, reading.hit):
+            if _differ(view, other.hit, reading.hit) or _is_told(readings, other):
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
                 own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
@@ -38,6 +39,18 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _is_told(readings: Sequence[Reading], other: Reading) -> bool:
+    """Say whether what was only talked about stands in a content: قال إن اللقاء تناول …، مضيفا."""
+    if other.level != "mention":
+        return False
+    return any(
+        begin <= other.hit.start < end
+        for first in readings
+        if first is not other and first.level == "statement"
+        for begin, end in first.content
+    )
 
 
 def _lend(view: View, readings: Sequence[Reading]) -> None:
@@ -116,7 +129,28 @@ def _follows(view: View, reading: Reading) -> bool:
     if reading.left.kind != "relative":
         kinds = ("and", "but", "comma", "colon")  # su vecino no lo ve igual: dice que …
         finite = reading.hit.form.mood == "fin"
+        if view.lexicon.inflects:  # X отказался от интервью, однако отметил, что …
+            joined = reading.left.kind in ("and", "but") or "but" in view.tags[at + 1]
+            return finite and joined and _is_alone(view, reading)
         return view.lexicon.governed and finite and reading.left.kind in kinds
     while at > 0 and "relative" in view.tags[at - 1]:
         at -= 1
     return at > 0 and "preposition" in view.tags[at - 1]
+
+
+def _is_alone(view: View, reading: Reading) -> bool:
+    """Say whether only the subject that opens the sentence can be that of a verb joined to it.
+
+    It is shown to be somebody who can speak, and alone where the verb is in the singular.
+    """
+    found = sentence_subject(view, reading.hit.start)
+    if found is None:
+        return False
+    pronoun = view.pronoun(found[0])
+    if pronoun is not None:
+        return pronoun.number == reading.hit.form.number
+    shown = any(view.tags[i] & _SPEAKERS for i in range(*found))
+    if not shown or "addressee" in view.tags[reading.hit.start - 1]:
+        return False  # Люди ждут, а мне | предлагают …
+    several = view.lexicon.fits("several", view.forms[found[0]])
+    return several == (reading.hit.form.number == "pl")

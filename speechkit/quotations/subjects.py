@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.inflected import owner_behind
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.noun_phrases import noun_phrase, walk_left
 from speechkit.quotations.past import is_past
@@ -47,8 +48,20 @@ def sentence_subject(view: View, stop: int) -> Range | None:
         end += 1
     found = noun_phrase(view, at, end)
     if found is None or not view.lexicon.governed:
-        return found
+        return _before_object(view, found)
     return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _before_object(view: View, found: Range | None) -> Range | None:
+    """Leave out what the verb behind a subject governs: Посол | от комментариев | отказался."""
+    if found is None or not view.lexicon.inflects:
+        return found
+    start, end = found
+    for i in range(start + 1, end):
+        named = any(view.capital(k) or view.tags[k] & _SPEAKERS for k in range(i, end))
+        if {"preposition"} == view.tags[i] & {"preposition", "linker"} and not named:
+            return start, i
+    return found
 
 
 def _opens_with_verb(view: View, at: int, stop: int) -> bool:
@@ -204,4 +217,4 @@ def owner(view: View, start: int, end: int, stop: int) -> Range | None:
     for i in range(end, stop):
         if "agent" in view.tags[i]:
             return right_of(view, i + 1, stop)
-    return None
+    return owner_behind(view, end, stop) if view.lexicon.inflects else None

@@ -39,6 +39,8 @@ _PUNCTUATION = {
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
+_BEFORE_IN_MARKS = frozenset({"negation", "adverb", "auxiliary"})
+MAX_LED = 4  # words of marked speech up to its infinitive
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
 _WITH_OBJECT = ("<addressee>", "<both>", "<deemed>")
 _VERB_FORMS = ("fin", "part")
@@ -216,6 +218,8 @@ class View:
         if i == 0 or self.joined(i):
             return False
         before = self.tags[i - 1]
+        if "quantity" in before and i > 1 and "attendant" in self.tags[i - 2]:
+            return False  # with several | urging …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
@@ -290,10 +294,12 @@ class View:
         marked = self.marked[i]
         if marked is None:
             return "infinitive" in self.tags[i]
-        words = [fold_word(word) for word in marked.inner.of(self.text).split()[:2]]
-        match = self.lexicon.classes.match(words, 0)
-        denied = match is not None and "negation" in match[1]  # “no dramatizar”
-        return "infinitive" in self.lexicon.endings.of(words[-1] if denied else words[0])
+        words = [fold_word(word) for word in marked.inner.of(self.text).split()[:MAX_LED]]
+        for k, word in enumerate(words):
+            match = self.lexicon.classes.match(words, k)
+            if match is None or _BEFORE_IN_MARKS.isdisjoint(match[1]):
+                return "infinitive" in self.lexicon.endings.of(word)  # “no dramatizar”
+        return False
 
     def is_mark(self, i: int) -> bool:
         """Say whether item ``i`` is a marked stretch that can hold speech."""
