@@ -130,7 +130,7 @@ def _before_remark(view: View, begin: int, end: int) -> int:
             at = i + 1
             while "resumption" in view.tags[at] and at < end - 1:
                 at += 1
-            opens = view.tags[at] & {"that", "relative", "determiner"}
+            opens = bool(view.tags[at] & {"that", "relative", "determiner"})
             opens = opens or view.capital(at) or view.pronoun(at) is not None
             if opens and not any(view.forms[k] in COMMAS for k in range(at, end)):
                 return i

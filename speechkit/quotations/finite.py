@@ -71,6 +71,13 @@ def is_bare(view: View, hit: Hit) -> bool:
     return "past" in view.lexicon.shapes and not (fits("past", form) or fits("third", form))
 
 
+def is_gerund(view: View, part: Range) -> bool:
+    """Say whether a lone word before a cue is a verb whose object looks like the cue."""
+    start, end = part
+    plain = end - start == 1 and not (view.tags[start] or view.capital(start))
+    return plain and view.lexicon.fits("gerund", view.forms[start])
+
+
 def is_object(view: View, hit: Hit, subject: Range | None) -> bool:
     """Say whether what looks like a verb is the noun another verb governs.
 

@@ -25,7 +25,7 @@ from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
-from speechkit.quotations.finite import is_bare, is_object, subject_before
+from speechkit.quotations.finite import is_bare, is_gerund, is_object, subject_before
 from speechkit.quotations.inflected import read_fronted
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
@@ -224,11 +224,17 @@ def _left(view: View, hit: Hit) -> Left:
         # tras denunciar que …: stands beside what is before; erred by saying that … is inside it
         return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
-        left = left_of(view, group.start)
-        if left.subject is not None and not _can_have(view, hit, left.subject):
-            left = left._replace(subject=None)
-        return before_aside(view, left) if hit.form.mood == "fin" else left
+        return _before_verb(view, hit, left_of(view, group.start))
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
+
+
+def _before_verb(view: View, hit: Hit, left: Left) -> Left:
+    """Return what stands before a verb, without what cannot be its subject."""
+    if left.subject is not None and is_gerund(view, left.subject):
+        return Left(None, left.boundary, "")  # …, contradicting earlier | remarks
+    if left.subject is not None and not _can_have(view, hit, left.subject):
+        left = left._replace(subject=None)
+    return before_aside(view, left) if hit.form.mood == "fin" else left
 
 
 def _can_have(view: View, hit: Hit, subject: Range) -> bool:

@@ -74,6 +74,12 @@ def _left_of(view: View, at: int) -> Left:
         return _before_apposition(view, boundary) or Left(None, boundary, kind)
     if kind == "relative" and view.lexicon.governed and skip_adjuncts(view, start, end) >= end:
         return _behind_relative(view, boundary)  # el alcalde, quien días atrás | dijo
+    return _plain_left(view, start, end)
+
+
+def _plain_left(view: View, start: int, end: int) -> Left:
+    """Return the subject in the words between a boundary and a cue."""
+    boundary, kind = start - 1, boundary_kind(view, start - 1)
     if _has_plain_relatives(view) and start < end:
         boundary, kind = _opening_relative(view, boundary, kind)
     if start + 1 < end and _leads_as(view, start):
