@@ -316,7 +316,10 @@ def _passive(view: View, reading: Reading) -> None:
     reading.passive = True
     reading.source = None
     if hit.cue.impersonal and not view.lexicon.inflects:
-        reading.source = _document(view, hit, reading.left)
+        heard = "<heard>" in hit.cue.special and hit.end < view.size
+        told = heard and "origin" in view.tags[hit.end]  # heard from | residents that …
+        source = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
+        reading.source = source or _document(view, hit, reading.left)
         return
     told = reading.level == "statement" and reading.content[0][0] > hit.end
     end = reading.content[0][0] if told else view.size  # it was said that … was hit by a car

@@ -29,7 +29,7 @@ def walk_left(view: View, end: int) -> int:
             start = open_bracket(view, start - 1)
             continue
         kind = boundary_kind(view, start - 1)
-        if kind == "and" and _coordinates(view, start - 1):
+        if kind == "and" and start < end and _coordinates(view, start - 1):
             kind = ""
         if kind or start in hits or (view.lexicon.governed and "wh" in view.tags[start - 1]):
             break

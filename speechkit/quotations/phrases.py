@@ -313,6 +313,8 @@ def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
     """
     if not start < hit.start < end:
         return False
+    if view.lexicon.fits("past", view.forms[hit.start]) and "agent" in view.tags[hit.end]:
+        return False  # The minister, quoted by the agency, | said
     led = view.lexicon.inflects and hit.form.mood in ("part", "noun")
     led = led and any(h.start == start + 1 and h.form.mood == "part" for h in view.hits)
     clause = range(max(0, start - MAX_SUBJECT), start)

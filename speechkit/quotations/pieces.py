@@ -224,8 +224,14 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
 
 
 def _breaks_off(view: View, part: Range) -> bool:
-    """Say whether a clause is cut right behind its verb: La marcha reunió, según X, | a mil."""
-    return view.lexicon.governed and "finite" in view.tags[part[1] - 1]
+    """Say whether a clause is cut right behind its verb: La marcha reunió, según X, | a mil.
+
+    It was, according to X, | the first time.
+    """
+    tags = view.tags[part[1] - 1]
+    if has_plain_asides(view):
+        return bool(tags & {"auxiliary", "passive"}) and "possessive" not in tags
+    return view.lexicon.governed and "finite" in tags
 
 
 def around(view: View, begin: int, close: int) -> list[Range]:
