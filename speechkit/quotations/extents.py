@@ -10,7 +10,7 @@ from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import resumes_verb
 from speechkit.quotations.past import is_past
-from speechkit.quotations.phrases import Left
+from speechkit.quotations.phrases import Left, behind_resumption
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
@@ -126,14 +126,9 @@ def _before_remark(view: View, begin: int, end: int) -> int:
         what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
         if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
             return i
-        if view.forms[i] in COMMAS and "resumption" in view.tags[i + 1]:
-            at = i + 1
-            while "resumption" in view.tags[at] and at < end - 1:
-                at += 1
-            opens = bool(view.tags[at] & {"that", "relative", "determiner"})
-            opens = opens or view.capital(at) or view.pronoun(at) is not None
-            if opens and not any(view.forms[k] in COMMAS for k in range(at, end)):
-                return i
+        at = behind_resumption(view, i + 1, end) if view.forms[i] in COMMAS else i + 1
+        if at > i + 1 and not any(view.forms[k] in COMMAS for k in range(at, end)):
+            return i
     return end
 
 

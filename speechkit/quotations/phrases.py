@@ -84,19 +84,25 @@ def _plain_left(view: View, start: int, end: int) -> Left:
         boundary, kind = _opening_relative(view, boundary, kind)
     if start + 1 < end and _leads_as(view, start):
         boundary, kind, start = start, "as", start + 1
-    if kind == "comma" and "resumption" in view.tags[start]:
-        return Left(noun_phrase(view, *_behind_resumption(view, start, end)), boundary, "relative")
+    resumed = behind_resumption(view, start, end) if kind == "comma" else start
+    if resumed > start:
+        return Left(noun_phrase(view, resumed, end), boundary, "relative")
     left = Left(noun_phrase(view, start, end), boundary, kind)
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
 
 
-def _behind_resumption(view: View, start: int, end: int) -> Range:
-    """Leave out what takes up the words before a comma: …, something | the ministry denies."""
-    while start < end and "resumption" in view.tags[start]:
-        start += 1
-    return start, end
+def behind_resumption(view: View, at: int, stop: int) -> int:
+    """Leave out what takes up the words before: …, something | he denies; …, a charge | he denies.
+
+    Nothing is left out where no noun phrase follows it.
+    """
+    end = at + (at < stop and "indefinite" in view.tags[at])
+    if end >= stop or "resumption" not in view.tags[end] or end + 1 >= stop:
+        return at
+    following = "determiner" in view.tags[end + 1] or view.capital(end + 1)
+    return end + 1 if following or view.pronoun(end + 1) is not None else at
 
 
 def _leads_as(view: View, i: int) -> bool:

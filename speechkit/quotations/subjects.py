@@ -157,7 +157,7 @@ def attended(view: View, hit: Hit) -> Left | None:
 def _shows_speaker(view: View, part: Range) -> bool:
     """Say whether a word of a noun phrase names a role, a body or a person."""
     shown = _SPEAKERS | {"addressee"}  # the agency
-    some = part[1] - part[0] == 1 and "quantity" in view.tags[part[0]]  # with | several | urging …
+    some = "quantity" in view.tags[part[0]]  # with | several | urging …
     return some or any(view.tags[i] & shown or view.capital(i) for i in range(*part))
 
 
