@@ -350,7 +350,8 @@ def disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
     known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
     known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
-    return hit.form.gender == "m" and known and is_feminine(view, i)
+    somebodys = "role" in view.tags[i] and view.lexicon.fits("own_feminine", view.forms[i])
+    return hit.form.gender == "m" and known and (somebodys or is_feminine(view, i))
 
 
 def _respects(view: View, i: int) -> bool:

@@ -32,6 +32,11 @@ class Parts(NamedTuple):
 
 def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinite: bool) -> Parts:
     """Find name and role; the two may stand in different parts between commas."""
+    called = next((i for i in range(1, len(core) - 1) if core[i].form in lists.naming), 0)
+    if called:  # أحد التجار ويدعى | أحمد عثمان
+        before = split(core[:called], lexicon, lists, indefinite=indefinite)
+        named = between_commas(core[called + 1 :])
+        return before._replace(name=named[0] if named else before.name)
     name: Sequence[Item] = ()
     role: list[Item] = []
     honorific: list[Item] = []
@@ -41,10 +46,19 @@ def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinit
         titled = found.name and found.honorific  # what a title of respect precedes is the name
         if bare and ((indefinite and not number) or any(i.isa("org", "collective") for i in part)):
             continue
+        if bare and found.name and _is_led(name, lexicon, lists):
+            role, name = [*role, *name], ()  # منسق الأمم المتحدة | لعملية السلام، فلان
         name = found.name if titled and not honorific else name or found.name
         role += [*found.role] if not role else []
         honorific += found.honorific
     return Parts(name, role, honorific)
+
+
+def _is_led(name: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether what looked like a name tells what an office is for: a construct behind "for"."""
+    if len(name) < _SHORTEST or not lexicon.fits("attached", name[0].form):
+        return False
+    return _definite(name[1], lexicon) and not gender_of_given(name[0], lists)
 
 
 def between_commas(items: Sequence[Item]) -> list[list[Item]]:
@@ -192,7 +206,7 @@ def _split_spaced(
     body = _is_named_body(part[at - 1], lexicon) or _is_for_body(part[at - 1], lexicon)
     if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
-    if _is_described(part, at, lists):
+    if _is_described(part, at, lists) or (at < len(part) and _joins_other(part[at], lexicon)):
         return (), part
     return part[at:], part[:at]
 
@@ -200,6 +214,13 @@ def _split_spaced(
 def _is_described(part: Sequence[Item], at: int, lists: WordLists) -> bool:
     """Say whether a lone word behind a role tells of what kind it is: مصدر | مطلع."""
     return at == 1 and len(part) == at + 1 and part[at].form in lists.kinds
+
+
+def _joins_other(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether "and" is written as one with others who speak: شهود عيان | ومصادر طبية."""
+    joined = item.form[0] in lexicon.conjunctions and not item.tags
+    match = lexicon.classes.match((item.form[1:],), 0) if joined else None
+    return match is not None and not {"org", "collective"}.isdisjoint(match[1])
 
 
 def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:
