@@ -3,6 +3,7 @@
 from speechkit.lang.clitics import stems
 from speechkit.quotations import behind, shapes
 from speechkit.quotations.appositions import apposed, apposed_behind
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
 from speechkit.quotations.inverted import with_name
@@ -71,7 +72,7 @@ def _named(
         after = skip_apposition(view, after)
         named_by = apposed_behind if first else apposed
         return named_by(view, source, after) if source else (source, after)
-    if source is None or not view.lexicon.governed:
+    if source is None or not (view.lexicon.governed or has_plain_asides(view)):
         return source, after
     named = with_name(view, source)  # …, según la ministra, Ana Prado
     return (named, named[1]) if named[1] > after else (source, after)

@@ -115,12 +115,14 @@ class Cast:
 
     def _add_known(self) -> None:
         for first, last, alias in found_in(self.registry, self.words):
-            if alias.strength == "name":
+            span = self._span(first, last)
+            plain = span.of(self.document.text).islower()  # people who fled: no WHO
+            if alias.strength == "name" and not plain:
                 entity = self.known(alias.id)
                 key = self._keys(first, last)
                 if key not in entity.keys:
                     entity.keys.append(key)
-                entity.call(self._span(first, last))
+                entity.call(span)
 
     def _of_entry(self, entry_id: str) -> Entity:
         entry = self.registry.entries[entry_id]
