@@ -7,6 +7,7 @@ from dataclasses import replace
 from speechkit.lang.fold import fold_word
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
+from speechkit.speakers.described import taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import Place, Wanted
 from speechkit.speakers.known import is_body
@@ -19,6 +20,7 @@ from speechkit.speakers.wordlists import WordLists
 
 _NAMING = 14  # characters of a comma and a word that says that a name follows
 _AGED = re.compile(r"(?:[^\W\d]+\s)?\d+-[^\W\d]")  # the 51-year-old; 51-летний строитель
+BARE = "a bare title; the text does not tell who carries it"
 _NEAR = 3  # sentences back to the one whom "the official" takes up
 
 
@@ -129,12 +131,29 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     held = _holder(context, reference.role)
     if held is not None:
         return held
+    described = _described_before(context, reference, place)
+    if described is not None:
+        return described
     pointed = _pointed_at(context, reference, place)
     if pointed is not None:
         return pointed
     if words_of(reference) in context.lists.offices:
-        return Decision(None, 0.0, "a bare title; the text does not tell who carries it")
+        return Decision(context.titled(reference), 0.0, BARE)
     return _introduced(context, reference)
+
+
+def _described_before(context: Context, reference: Reference, place: Place) -> Decision | None:
+    """Return the person named before whom a description means: la actriz, the player."""
+    if not context.lexicon.cased:
+        return None
+    near = context.named_near(place)
+    persons = [one.entity for one in near if place.sentence - one.sentence <= _NEAR]
+    articled = not context.lexicon.inflects
+    known = context.described_at(reference.span)
+    known = known or taken_up(reference, persons, context.lists, articled=articled)
+    if known is None or not known.named:
+        return None
+    return Decision(known, 0.7, "a word for the person named last")
 
 
 def _pointed_at(context: Context, reference: Reference, place: Place) -> Decision | None:
@@ -274,6 +293,7 @@ def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
 
 def _introduced(context: Context, reference: Reference) -> Decision:
     entity = context.cast.by_words(reference, "person")
+    entity.bare = False
     entity.learn(reference)
     reason = "introduced by role; the text gives no name"
     return Decision(entity, 0.8, reason)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.speakers.items import Item, behind_whose, gender_of_given
+from speechkit.speakers.names import key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 ROLES = frozenset(("role", "title"))
@@ -86,9 +87,14 @@ def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Par
     ]
     split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
     name, role = split(part, titled, lexicon, lists)
-    if not name and split is _split_spaced:
-        return Parts((), role, honorific)  # قال السفير: a title by itself
+    bare = not name and split is not _split_dense
+    if bare and not (lexicon.cased and _is_office(part, lists)):
+        return Parts((), role, honorific)  # قال السفير, la doctora: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
+
+
+def _is_office(part: Sequence[Item], lists: WordLists) -> bool:
+    return tuple(key(item.form) for item in part) in lists.offices
 
 
 def _is_father(part: Sequence[Item], i: int, lexicon: Lexicon) -> bool:
