@@ -142,9 +142,15 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     return _introduced(context, reference)
 
 
+def _is_owned(context: Context, reference: Reference) -> bool:
+    """Say whether it is told whose somebody is, which is another one: my teacher, her coach."""
+    first = fold_word(reference.span.of(context.document.text).split()[0])
+    return first in context.lists.possessives and first not in context.lists.demonstratives
+
+
 def _described_before(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Return the person named before whom a description means: la actriz, the player."""
-    if not context.lexicon.cased:
+    if not context.lexicon.cased or _is_owned(context, reference):
         return None
     near = context.named_near(place)
     persons = [one.entity for one in near if place.sentence - one.sentence <= _NEAR]
@@ -254,6 +260,8 @@ def _is_state(own: Key, other: Key, registry: Registry) -> bool:
 def _generic(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Let "the official" mean the person who spoke last, if gender and number agree."""
     key, lists = words_of(reference), context.lists
+    if _is_owned(context, reference):
+        return None
     aged = _AGED.match(reference.span.of(context.document.text)) is not None
     if not aged and key not in lists.generic and key not in lists.callings:
         return None
@@ -287,8 +295,8 @@ def _generic_body(context: Context, reference: Reference, place: Place) -> Decis
 
 def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
     """Say whether its own name tells that a body is another one: no company is a pilots' union."""
-    own = {word for name in entity.keys for word in name if (word,) in context.lists.bodies}
-    return not entity.entry and bool(own) and not own & set(key)
+    own = {word for name in entity.keys for word in name if (word,) in context.lists.leagues}
+    return bool(own) and not own & set(key)
 
 
 def _introduced(context: Context, reference: Reference) -> Decision:
