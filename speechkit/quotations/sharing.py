@@ -12,6 +12,8 @@ from speechkit.quotations.reading import Reading
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.view import COMMAS, Hit, View
 
+# Words in which whoever answers is named: وقف الوزير أمام الصحفيين فقال؛ سئل عن ضم مهاجم فقال.
+REPLY = 4
 _BOTH = {"sg", "pl"}
 _GENDERS = {"m", "f"}
 _SPEAKERS = frozenset({"role", "org", "collective", "title", "honorific"})
@@ -38,6 +40,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = sentence_subject(view, reading.hit.start)
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
+                replied = view.lexicon.fits("replied", view.forms[reading.hit.start])
+                found = None if replied and found and found[0] >= REPLY else found
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
 
 
