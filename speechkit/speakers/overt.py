@@ -145,7 +145,9 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
 def _is_owned(context: Context, reference: Reference) -> bool:
     """Say whether it is told whose somebody is, which is another one: my teacher, her coach."""
     first = fold_word(reference.span.of(context.document.text).split()[0])
-    return first in context.lists.possessives and first not in context.lists.demonstratives
+    match = context.lexicon.classes.match((first,), 0)
+    deictic = match is not None and "deictic" in match[1]  # este investigador
+    return first in context.lists.possessives and not deictic
 
 
 def _described_before(context: Context, reference: Reference, place: Place) -> Decision | None:
