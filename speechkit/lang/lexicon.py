@@ -62,7 +62,7 @@ SPECIAL = (
     "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>", "<question>",
 )  # fmt: skip
 # What a marker may ask of the words behind it.
-CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>")
+CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>", "<alone>", "<apart>")
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
@@ -79,7 +79,7 @@ CLASSES = (
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
     "region", "toponym", "there", "condition", "state", "tribunal", "attendant", "indefinite",
-    "reporter", "occasion",
+    "reporter", "occasion", "quantity", "resumption",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -3,6 +3,7 @@
 from speechkit.lang.clitics import stems
 from speechkit.quotations import behind, shapes
 from speechkit.quotations.appositions import apposed, apposed_behind
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
 from speechkit.quotations.inverted import with_name
@@ -55,7 +56,7 @@ def _according(view: View, hit: Hit) -> Reading | None:
     if not content:
         return None
     nobody = source is None and view.lexicon.inflects
-    source = source and _without_clause(view, _behind_what(view, source))
+    source = source and _without_time(view, _without_clause(view, _behind_what(view, source)))
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     if "<led>" in special and not prefixed:
         return None  # قدم | طبقا جديدا: a dish
@@ -78,7 +79,7 @@ def _named(
         after = skip_apposition(view, after)
         named_by = apposed_behind if first else apposed
         return named_by(view, source, after) if source else (source, after)
-    if source is None or not view.lexicon.governed:
+    if source is None or not (view.lexicon.governed or has_plain_asides(view)):
         return source, after
     named = with_name(view, source)  # …, según la ministra, Ana Prado
     return (named, named[1]) if named[1] > after else (source, after)
@@ -130,6 +131,15 @@ def _without_clause(view: View, source: Range) -> Range:
     """Leave out what a verb right behind a noun tells of it: وفقا لتقرير | أصدره البنك."""
     start, end = source
     return start, next((i for i in range(start + 1, end) if "issued" in view.tags[i]), end)
+
+
+def _without_time(view: View, source: Range) -> Range:
+    """Leave out a time behind marked words: وفقا لـ"الأهرام" | أمس."""
+    start, end = source
+    at = end
+    while at - 1 > start and "time" in view.tags[at - 1]:
+        at -= 1
+    return start, at if view.marked[at - 1] is not None else end
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
