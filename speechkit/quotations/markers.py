@@ -281,6 +281,10 @@ def _holds(view: View, hit: Hit, condition: str, i: int, at: int) -> bool:
         return view.infinitive(at)
     if condition == "<marks>":
         return _marks_soon(view, at)
+    if condition == "<alone>":  # called for Monday, but not: called a strike | for Monday
+        return "determiner" not in view.tags[hit.end]
+    if condition == "<apart>":  # appealed to traders | to insure their goods
+        return i > hit.end
     if condition == "<gerund>":
         return any(view.lexicon.fits("gerund", view.forms[k]) for k in near)
     led = any({"preposition"} == view.tags[k] & _LEADS for k in range(hit.end, i))

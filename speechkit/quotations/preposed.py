@@ -149,7 +149,8 @@ def read_clause(
         quoted = True
     elif (quoted and view.lexicon.governed) or _is_left(view, marker.content + 1):
         content = [(marker.content, marker.content + 1)]
-    start = whole_start(view, hit, marker.start)
+    judged = "as" in view.tags[marker.start] and view.is_mark(marker.content)
+    start = whole_start(view, hit, marker.start, judged=judged)
     if start < marker.start:
         content = [(start, _predicate_end(view, marker.content))]
         quoted = content[0][1] < view.size

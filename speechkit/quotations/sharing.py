@@ -6,8 +6,8 @@ from itertools import pairwise
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.extents import LOOKAHEAD, beside, leads
-from speechkit.quotations.finite import is_past
 from speechkit.quotations.noun_phrases import can_speak, noun_phrase
+from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.view import COMMAS, Hit, View

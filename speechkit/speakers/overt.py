@@ -1,5 +1,6 @@
 """Quotations whose source is a name, a title, an organisation or a description."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from speechkit.speakers.registry import Registry
 from speechkit.speakers.wordlists import WordLists
 
 _NAMING = 14  # characters of a comma and a word that says that a name follows
+_AGED = re.compile(r"(?:[^\W\d]+\s)?\d+-[^\W\d]")  # the 51-year-old; 51-летний строитель
 BARE = "a bare title; the text does not tell who carries it"
 _NEAR = 3  # sentences back to the one whom "the official" takes up
 
@@ -140,9 +142,17 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     return _introduced(context, reference)
 
 
+def _is_owned(context: Context, reference: Reference) -> bool:
+    """Say whether it is told whose somebody is, which is another one: my teacher, her coach."""
+    first = fold_word(reference.span.of(context.document.text).split()[0])
+    match = context.lexicon.classes.match((first,), 0)
+    deictic = match is not None and "deictic" in match[1]  # este investigador
+    return first in context.lists.possessives and not deictic
+
+
 def _described_before(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Return the person named before whom a description means: la actriz, the player."""
-    if not context.lexicon.cased:
+    if not context.lexicon.cased or _is_owned(context, reference):
         return None
     near = context.named_near(place)
     persons = [one.entity for one in near if place.sentence - one.sentence <= _NEAR]
@@ -252,13 +262,16 @@ def _is_state(own: Key, other: Key, registry: Registry) -> bool:
 def _generic(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Let "the official" mean the person who spoke last, if gender and number agree."""
     key, lists = words_of(reference), context.lists
-    if key not in lists.generic and key not in lists.callings:
+    if _is_owned(context, reference):
+        return None
+    aged = _AGED.match(reference.span.of(context.document.text)) is not None
+    if not aged and key not in lists.generic and key not in lists.callings:
         return None
     for spoke in context.history.back(place):
         if place.sentence - spoke.place.sentence > _NEAR:
             return None
         who = spoke.entity
-        told = bool(who.roles) and key not in lists.generic and not who.is_called(key)
+        told = key in lists.callings and bool(who.roles) and not who.is_called(key)
         agrees = who.kind == "person" and fit(who, reference.gender, "sg") != "no"
         if agrees and not told:
             return Decision(who, 0.75, "a word for the person who spoke last")
@@ -272,12 +285,20 @@ def _generic_body(context: Context, reference: Reference, place: Place) -> Decis
     for spoke in context.history.back(place):
         if place.sentence - spoke.place.sentence > _NEAR:
             break
+        if _is_other_body(context, spoke.entity, words_of(reference)):
+            continue
         if spoke.entity.kind == "organisation" and context.is_named(spoke.entity):
             return Decision(spoke.entity, 0.75, "a word for the body that spoke last")
     named = context.body_before(place)
-    if named is None:
+    if named is None or _is_other_body(context, named, words_of(reference)):
         return None
     return Decision(named, 0.7, "a word for the only body named just before")
+
+
+def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
+    """Say whether its own name tells that a body is another one: no company is a pilots' union."""
+    own = {word for name in entity.keys for word in name if (word,) in context.lists.leagues}
+    return bool(own) and not own & set(key)
 
 
 def _introduced(context: Context, reference: Reference) -> Decision:
