@@ -111,7 +111,8 @@ def _parted(tokens: Sequence[Token], folded: Folded, parted: Sequence[int]) -> l
             continue
         for start, end in pairwise(cuts):
             form = folded.text[folded.index(start) : folded.index(end)]
-            found.append(Token(start, end, form))
+            if form:  # a tatweel alone folds to nothing
+                found.append(Token(start, end, form))
     return found
 
 

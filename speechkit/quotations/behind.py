@@ -184,7 +184,8 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     alone = loose == (at, at + 1) and (at + 1 >= stop or view.forms[at + 1] in COMMAS)
     document = "subject" in view.tags[at]  # شدد | بيان القمة على …
     deed = is_oblique(view, at) or (is_action(view, at) and not alone and not document)
-    return None if deed or disagrees(view, hit, at) else with_role_name(view, loose, stop)
+    wrong = disagrees(view, hit, at) and not alone  # أعلن | الزيات أن …
+    return None if deed or wrong else with_role_name(view, loose, stop)
 
 
 def _ends_in_preposition(view: View, hit: Hit) -> bool:
@@ -372,14 +373,12 @@ def _is_their_own(view: View, i: int) -> bool:
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:
-    """End a subject before a group, or its own speech, behind its definite words.
-
-    ذكر المسؤول | أعضاء …؛ اختتم الوالد | حديثه: …
-    """
+    """End a subject before a group, or its own speech: ذكر المسؤول | أعضاء؛ اختتم فلان | حديثه."""
     for i in range(part[0] + 1, part[1]) if part else ():
-        group = "collective" in view.tags[i] and not is_definite(view, i) and not view.joined(i)
-        speech = "venue" in view.tags[i] and has_pronoun(view, i)  # اختتم الوالد | حديثه: …
-        if part and (group or speech) and is_definite(view, i - 1):
+        whole = is_definite(view, i - 1)
+        group = whole and "collective" in view.tags[i] and not is_definite(view, i)
+        speech = "venue" in view.tags[i] and (whole or not view.tags[i - 1])
+        if part and ((group and not view.joined(i)) or (speech and has_pronoun(view, i))):
             return part[0], i
     return part
 

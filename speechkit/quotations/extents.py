@@ -7,10 +7,10 @@ from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.finite import is_past
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import resumes_verb
-from speechkit.quotations.phrases import Left
+from speechkit.quotations.past import is_past
+from speechkit.quotations.phrases import Left, behind_resumption
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
@@ -25,6 +25,7 @@ MAX_LINK = 6
 # Words from the comma to the dash of a clause without its verb.
 MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
+_BEHIND_VERB = frozenset({"determiner", "possessive", "preposition", "infinitive", "adverb"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -117,10 +118,16 @@ def _leads_venue(view: View, at: int) -> bool:
 
 
 def _before_remark(view: View, begin: int, end: int) -> int:
-    """End a content before what is said of it: "could not care less", | a remark that angered X."""
+    """End a content before what is said of it: "could not care less", | a remark that angered X.
+
+    Or before who denies it: had shelled the market, | something the army denies.
+    """
     for i in range(begin + 1, end - 3):
         what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
         if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
+            return i
+        at = behind_resumption(view, i + 1, end) if view.forms[i] in COMMAS else i + 1
+        if at > i + 1 and not any(view.forms[k] in COMMAS for k in range(at, end)):
             return i
     return end
 
@@ -245,8 +252,17 @@ def _is_second_verb(view: View, begin: int, i: int) -> bool:
 
 
 def _joins_verb(view: View, i: int, end: int) -> bool:
-    """Say whether "and" joins a verb to the cue: lamentó las pérdidas | y se puso a disposición."""
-    if not view.lexicon.governed or "and" not in view.tags[i] or i + 1 >= end:
+    """Say whether "and" joins a verb to the cue: lamentó las pérdidas | y se puso a disposición.
+
+    Or, in the past, urged them to wait | and left for the port: what follows begins no adjective's
+    noun (the injured and displaced families).
+    """
+    if "and" not in view.tags[i] or i + 1 >= end:
+        return False
+    if is_past(view, i + 1) and not view.lexicon.governed:
+        further = i + 2 < view.size and view.tags[i + 2] & _BEHIND_VERB
+        return bool(further) and not view.lexicon.fits("past", view.forms[i - 1])
+    if not view.lexicon.governed:
         return False
     tags = view.tags[i + 1]
     return bool(tags & _VERBAL) and not tags & {"determiner", "infinitive"}
@@ -255,8 +271,10 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
 def _leaves_phrase(view: View, i: int) -> bool:
     """Say whether what follows a comma is no further part of the phrase before it."""
     tags, following = view.tags[i], view.tags[i + 1]
-    if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
+    if view.joined(i) and (tags & {"that", "auxiliary", "clausal"} or view.pronoun(i) is not None):
         return True
+    if not tags and view.lexicon.fits("second_verb", view.forms[i]):
+        return True  # أعلن إغلاق المطار، | ويأتي ذلك بعد …
     if view.lexicon.fits("replied", view.forms[i]) and (
         view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
     ):
@@ -330,7 +348,8 @@ def _opens_clause(view: View, first: Reading, left: Left) -> bool:
 def _follows_clause(view: View, left: Left) -> bool:
     """Say whether a clause with a conjunction of several words stands behind a comma: …، قبل أن."""
     at = _first_of(view, left.boundary) if left.kind == "subordinator" else 0
-    parted = 0 < at < left.boundary and view.forms[at - 1] in COMMAS
+    several = at < left.boundary or "breaker" in view.tags[at]
+    parted = several and at > 0 and view.forms[at - 1] in COMMAS
     return parted and behind.is_verb_first(view)
 
 

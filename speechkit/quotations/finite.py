@@ -6,20 +6,13 @@ without it has no such verbs. All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import Hit, View
 
 _OBJECT = frozenset({"determiner", "possessive"})
-_NOMINAL = frozenset({"determiner", "possessive", "preposition", "linker", "adverb", "infinitive"})
 _ADJUNCT = frozenset({"preposition", "adverb", "time", "agent"})
 _VERBAL = frozenset({"auxiliary", "passive", "negation"})
-
-
-def is_past(view: View, i: int) -> bool:
-    """Say whether item ``i`` can be a verb in the past: no adjective right behind an article."""
-    if not view.lexicon.fits("past", view.forms[i]) or view.capital(i):
-        return False
-    return i > 0 and not view.tags[i - 1] & _NOMINAL
 
 
 def acts_on(view: View, i: int) -> bool:
@@ -76,6 +69,13 @@ def is_bare(view: View, hit: Hit) -> bool:
     """Say whether a cue has neither the ending of the past nor that of the third person."""
     fits, form = view.lexicon.fits, view.forms[hit.end - 1]
     return "past" in view.lexicon.shapes and not (fits("past", form) or fits("third", form))
+
+
+def is_gerund(view: View, part: Range) -> bool:
+    """Say whether a lone word before a cue is a verb whose object looks like the cue."""
+    start, end = part
+    plain = end - start == 1 and not (view.tags[start] or view.capital(start))
+    return plain and view.lexicon.fits("gerund", view.forms[start])
 
 
 def is_object(view: View, hit: Hit, subject: Range | None) -> bool:

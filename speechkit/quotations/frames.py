@@ -25,7 +25,7 @@ from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
-from speechkit.quotations.finite import is_bare, is_object, subject_before
+from speechkit.quotations.finite import is_bare, is_gerund, is_object, subject_before
 from speechkit.quotations.inflected import read_according_to_whom, read_fronted
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
@@ -73,7 +73,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if preverbal.tells_only(view, hit, left):
         return None
     marker = find_marker(view, hit, left, ahead)
-    if hit.form.mood == "part" and left.subject is not None and marker is None:
+    attends = left.boundary >= 0 and "attendant" in view.tags[left.boundary]
+    if hit.form.mood == "part" and left.subject is not None and marker is None and not attends:
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
         named = read_noun(view, hit, marker)
@@ -164,8 +165,9 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         return False  # many people think …
     if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
-        if source is None and reading.hit.form.mood == "part" and not reading.passive:
-            return True  # …, estimant que …: if somebody speaks before it
+        mood, beside = reading.hit.form.mood, reading.left.kind == "and"
+        if source is None and (mood == "part" or (mood == "past" and beside)):
+            return not reading.passive  # …, estimant que …; a salué X et | estimé que …
         if source is None and view.lexicon.governed and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
             joined = reading.left.kind == "and" and any(
@@ -223,11 +225,17 @@ def _left(view: View, hit: Hit) -> Left:
         # tras denunciar que …: stands beside what is before; erred by saying that … is inside it
         return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
-        left = left_of(view, group.start)
-        if left.subject is not None and not _can_have(view, hit, left.subject):
-            left = left._replace(subject=None)
-        return before_aside(view, left) if hit.form.mood == "fin" else left
+        return _before_verb(view, hit, left_of(view, group.start))
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
+
+
+def _before_verb(view: View, hit: Hit, left: Left) -> Left:
+    """Return what stands before a verb, without what cannot be its subject."""
+    if left.subject is not None and is_gerund(view, left.subject):
+        return Left(None, left.boundary, "")  # …, contradicting earlier | remarks
+    if left.subject is not None and not _can_have(view, hit, left.subject):
+        left = left._replace(subject=None)
+    return before_aside(view, left) if hit.form.mood == "fin" else left
 
 
 def _can_have(view: View, hit: Hit, subject: Range) -> bool:
@@ -309,7 +317,10 @@ def _passive(view: View, reading: Reading) -> None:
     reading.passive = True
     reading.source = None
     if hit.cue.impersonal and not view.lexicon.inflects:
-        reading.source = _document(view, hit, reading.left)
+        heard = "<heard>" in hit.cue.special and hit.end < view.size
+        told = heard and "origin" in view.tags[hit.end]  # heard from | residents that …
+        source = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
+        reading.source = source or _document(view, hit, reading.left)
         return
     told = reading.level == "statement" and reading.content[0][0] > hit.end
     end = reading.content[0][0] if told else view.size  # it was said that … was hit by a car

@@ -8,7 +8,7 @@ from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, c
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.noun_phrases import is_title_told, parts
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name
-from speechkit.quotations.shapes import is_addressee, is_joined_pronoun
+from speechkit.quotations.shapes import is_addressee, is_definite, is_joined_pronoun, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
@@ -44,12 +44,19 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         ):
             end = _behind_seat(view, at, end, stop)
             break
-        if view.joined(end) and view.pronoun(end) is not None:
+        if end > at and is_told(view, end) and _is_plain(view, end - 1):
+            break  # قاله سميث | للشرطة
+        if end > at and is_joined_pronoun(view, end):
             break  # تختم فلانة | وهي تبتسم
         end += 1
     start, end = view.trim(at, end)
     start = _behind_heard(view, start, end)
     return (start, end) if start < end else None
+
+
+def _is_plain(view: View, i: int) -> bool:
+    """Say whether a word is unknown and has no article: perhaps a name."""
+    return not view.tags[i] and not is_definite(view, i)
 
 
 def _behind_inside(view: View, i: int, stop: int) -> int:

@@ -225,8 +225,10 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             _is_object_clause(view, hit, i) or _resumes(view, i) or _is_not_if(view, hit, i)
         ):
             continue
-        if is_subject_that(view, i):
-            continue
+        if is_subject_that(view, i) or (
+            "<near>" in hit.cue.special and "that" in view.tags[i] and view.joined(i)
+        ):
+            continue  # أكد أن س يواصل عمله | وأن …
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
@@ -279,6 +281,10 @@ def _holds(view: View, hit: Hit, condition: str, i: int, at: int) -> bool:
         return view.infinitive(at)
     if condition == "<marks>":
         return _marks_soon(view, at)
+    if condition == "<alone>":  # called for Monday, but not: called a strike | for Monday
+        return "determiner" not in view.tags[hit.end]
+    if condition == "<apart>":  # appealed to traders | to insure their goods
+        return i > hit.end
     if condition == "<gerund>":
         return any(view.lexicon.fits("gerund", view.forms[k]) for k in near)
     led = any({"preposition"} == view.tags[k] & _LEADS for k in range(hit.end, i))

@@ -29,12 +29,25 @@ def walk_left(view: View, end: int) -> int:
             start = open_bracket(view, start - 1)
             continue
         kind = boundary_kind(view, start - 1)
-        if kind == "and" and _coordinates(view, start - 1):
+        if kind == "and" and start < end and _coordinates(view, start - 1):
+            kind = ""
+        if kind == "subordinator" and _leads_time(view, start - 1, end):
             kind = ""
         if kind or start in hits or (view.lexicon.governed and "wh" in view.tags[start - 1]):
             break
         start -= 1
     return start
+
+
+def _leads_time(view: View, i: int, end: int) -> bool:
+    """Say whether what can open a clause opens a time: a man pulled out | after 30 hours | said."""
+    inside = range(i + 1, end)
+    timed = any("time" in view.tags[k] for k in inside)
+    return (
+        timed
+        and "preposition" in view.tags[i]
+        and all("time" in view.tags[k] or view.forms[k].isdigit() for k in inside)
+    )
 
 
 def parts(hit: Hit) -> bool:
@@ -90,9 +103,7 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
         return None
     while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
         stop -= 1  # Глава миссии | во вторник
-    dated = stop < end and "time" in view.tags[stop]
-    if dated and stop > start + 1 and "preposition" in view.tags[stop - 1]:
-        stop -= 1  # the mayor | on Tuesday
+    stop = _before_time(view, start, stop, end)
     if view.lexicon.governed and view.infinitive(start):
         return None  # … que pidió no ser identificada | dijo
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
@@ -137,6 +148,15 @@ def is_title_told(view: View, i: int) -> bool:
         return False
     words = mark.inner.of(view.text).split()
     return any(view.lexicon.fits("told", fold_word(word)) for word in (words[0], words[-1]))
+
+
+def _before_time(view: View, start: int, stop: int, end: int) -> int:
+    """Leave out what leads a time: the mayor | on Tuesday; a man found | after 30 hours."""
+    if stop >= end or "time" not in view.tags[stop]:
+        return stop
+    while stop > start + 1 and view.forms[stop - 1].isdigit():
+        stop -= 1
+    return stop - (stop > start + 1 and "preposition" in view.tags[stop - 1])
 
 
 def _breaks_off(view: View, i: int) -> bool:

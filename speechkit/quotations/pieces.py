@@ -224,8 +224,14 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
 
 
 def _breaks_off(view: View, part: Range) -> bool:
-    """Say whether a clause is cut right behind its verb: La marcha reunió, según X, | a mil."""
-    return view.lexicon.governed and "finite" in view.tags[part[1] - 1]
+    """Say whether a clause is cut right behind its verb: La marcha reunió, según X, | a mil.
+
+    It was, according to X, | the first time.
+    """
+    tags = view.tags[part[1] - 1]
+    if has_plain_asides(view):
+        return bool(tags & {"auxiliary", "passive"}) and "possessive" not in tags
+    return view.lexicon.governed and "finite" in tags
 
 
 def around(view: View, begin: int, close: int) -> list[Range]:
@@ -253,14 +259,16 @@ def _begins_sentence(view: View, at: int) -> bool:
     return ended and view.lexicon.cased and view.capital(at)
 
 
-def whole_start(view: View, hit: Hit, at: int) -> int:
+def whole_start(view: View, hit: Hit, at: int, *, judged: bool = False) -> int:
     """Return where a content begins that holds the object before its predicate at ``at``.
 
-    ``called | the plan "reckless"``; nothing parts the two.
+    ``called | the plan "reckless"``; nothing parts the two. ``judged``: marks behind "as" show
+    that the predicate is somebody's words: condemned | the plan as "a farce".
     """
     start = skip_adjuncts(view, hit.end, at, addressees=False)
     parted = any(boundary_kind(view, i) not in ("", "and") for i in range(start, at))
-    return at if parted or "<whole>" not in hit.cue.special else start
+    whole = "<whole>" in hit.cue.special or (judged and "<np>" in hit.cue.special)
+    return start if whole and not parted else at
 
 
 def further_marks(view: View, at: int) -> list[Range]:

@@ -112,6 +112,8 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
     aside, close = ends
     if not _inverts(view, hit, left):
         return None
+    if "<both>" in hit.cue.special and behind.is_verb_first(view):
+        return behind.object_behind(view, hit, left, ends[1])[0]  # هكذا وصف س | الحادث
     told = reporter(view, hit, hit.end, close) or body_behind(view, hit)
     if told is not None:
         return told

@@ -1,6 +1,7 @@
 """Rules for attributions before marked words: ``X said: "…"``; ``X called the plan "…"``."""
 
 from speechkit.lang.fold import fold_word
+from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
@@ -104,6 +105,9 @@ def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
     special, lexicon = hit.cue.special, view.lexicon
     if "<near>" in special and not _is_near(view, hit, mark):
         return False
+    told = left.kind == "relative" and hit.end < mark and view.forms[mark - 1] not in COLONS
+    if "<near>" in special and told and behind.is_verb_first(view):
+        return False  # الدراسة التي نشرت في مجلة «…»
     if "<verb>" in special and view.infinitive(mark):
         return True  # призвала избирателей | «подумать ещё раз»
     if lexicon.governed:
@@ -125,6 +129,8 @@ def _is_near(view: View, hit: Hit, mark: int) -> bool:
     if mark > hit.end + NEAR:
         return False
     opened = mark == hit.end or view.forms[mark - 1] in COLONS
+    # علقت لورا قائلة | "…": a participle leads to the marks
+    opened = opened or any(h.end == mark and h.form.mood == "part" for h in view.hits)
     return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
 
 

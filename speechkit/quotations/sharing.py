@@ -6,12 +6,14 @@ from itertools import pairwise
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.extents import LOOKAHEAD, beside, leads
-from speechkit.quotations.finite import is_past
 from speechkit.quotations.noun_phrases import can_speak, noun_phrase
+from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.view import COMMAS, Hit, View
 
+# Words in which whoever answers is named: وقف الوزير أمام الصحفيين فقال؛ سئل عن ضم مهاجم فقال.
+REPLY = 4
 _BOTH = {"sg", "pl"}
 _GENDERS = {"m", "f"}
 _SPEAKERS = frozenset({"role", "org", "collective", "title", "honorific"})
@@ -38,6 +40,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = sentence_subject(view, reading.hit.start)
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
+                replied = view.lexicon.fits("replied", view.forms[reading.hit.start])
+                found = None if replied and found and found[0] >= REPLY else found
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
 
 
@@ -107,7 +111,7 @@ def _continues(view: View, reading: Reading) -> bool:
     """Say whether a cue goes on behind another verb of its sentence: participle or وقال."""
     return (
         reading.hit.form.mood == "part"
-        or reading.left.kind == "subordinator"
+        or reading.left.kind in ("subordinator", "but")
         or (
             view.joined(reading.hit.start)
             and reading.hit.start > 0

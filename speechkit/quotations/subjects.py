@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
-from speechkit.quotations.finite import is_past
 from speechkit.quotations.inflected import owner_behind
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.noun_phrases import noun_phrase, walk_left
+from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import PHRASE_HEADS, Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -168,7 +168,8 @@ def attended(view: View, hit: Hit) -> Left | None:
 def _shows_speaker(view: View, part: Range) -> bool:
     """Say whether a word of a noun phrase names a role, a body or a person."""
     shown = _SPEAKERS | {"addressee"}  # the agency
-    return any(view.tags[i] & shown or view.capital(i) for i in range(*part))
+    some = "quantity" in view.tags[part[0]]  # with | several | urging …
+    return some or any(view.tags[i] & shown or view.capital(i) for i in range(*part))
 
 
 def drop_unfit(view: View, readings: Iterable[Reading]) -> None:

@@ -24,6 +24,7 @@ __all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", 
 
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
+MIN_WORD = 5  # letters of a word that a headline gives a capital
 MAX_DATELINE = 14
 MIN_JOINED = 4
 _CLAUSES = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
@@ -180,7 +181,7 @@ class View:
             block = blockers.match(self.bare, i)
             if block is not None:
                 blocked = max(blocked, i + block[0])
-            if i < blocked or i < free:
+            if i < blocked or i < free or (i and self.is_proper(i)):
                 continue
             match = trie.match(self.forms, i)
             if match is None and self.joined(i):
@@ -199,11 +200,26 @@ class View:
                     free = i + match[0]
         return found
 
+    @cached_property
+    def titled(self) -> bool:
+        """Say whether every longer word has a capital, as in headlines: Minister Says Talks …."""
+        longer = (i for i, form in enumerate(self.forms) if len(form) >= MIN_WORD)
+        return all(self.capital(i) for i in longer if self.forms[i].isalpha())
+
+    def is_proper(self, i: int) -> bool:
+        """Say whether a capital inside a sentence makes a name of a verb's form.
+
+        ``The United | States has …``, ``Sheikh Khalfan bin | Said``; but not in headlines.
+        """
+        return self.lexicon.cased and self.capital(i) and self._is_name(i) and not self.titled
+
     def _is_noun(self, i: int) -> bool:
         """Say whether a determiner or preposition before it makes a noun of a verb's form."""
         if i == 0 or self.joined(i):
             return False
         before = self.tags[i - 1]
+        if "quantity" in before and i > 1 and "attendant" in self.tags[i - 2]:
+            return False  # with several | urging …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
