@@ -93,8 +93,8 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         return False
     if left.kind == "comma" and left.subject is not None:
         return first.level == "act"  # 检方指控他挪用公款，| 他否认 …
-    if second.hit.start == nominal.after_comma(view, first.content[-1][0]):
-        return False  # 她解释称，| 通知已经发送: what is said begins there
+    if _opens_content(view, first, second):
+        return False
     if left.kind == "comma":
         if _performs(view, first, second):
             return True
@@ -163,7 +163,13 @@ def _subject(view: ForwardView, host: Reading | None, reading: Reading) -> Range
 
 
 def _opens_content(view: ForwardView, host: Reading, reading: Reading) -> bool:
-    """Say whether a cue is the first word of what somebody says, and no cue: 称，| 通知已发送."""
+    """Say whether a cue is the first word of what somebody says, and no cue: 称，| 通知已发送.
+
+    What is denied stands before a plain verb of saying: 他否认，| 称自己是被陷害的.
+    """
+    plain = [one.hit.cue.special for one in (reading, host)]
+    if "<bare>" in plain[0] and "<addressee>" not in plain[0] and "<bare>" not in plain[1]:
+        return False
     first = nominal.after_comma(view, host.content[-1][0])
     if reading.passive or reading.hit.form.mood != "fin":
         return False  # X称，| 据报道，…
@@ -226,6 +232,8 @@ def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
     if "<marks>" not in hit.cue.special and _is_first(view, left.subject):
         return True  # "I thank you" thanks and reports nothing
     tags = frozenset[str]().union(*view.tags[slice(*left.subject)])
+    if "negation" in view.tags[left.subject[0]]:
+        return True  # 没有证据 | 表明
     if "nobody" in tags or ("aspect" in tags and "attributive" not in tags):
         return True  # the words before it are a clause, the cue is its object: 收到了…建议
     return hit.cue.belief and _is_nobodys(view, hit, left)
@@ -239,6 +247,9 @@ def _is_nobodys(view: ForwardView, hit: Hit, left: Left) -> bool:
     if left.subject is None or any("attributive" in view.tags[i] for i in words):
         return False
     start = left.subject[0]
+    lone = left.subject[1] - start == 1 and not view.tags[start]
+    if lone and start and "existential" in view.tags[start - 1]:
+        return True  # 也有 | 人 | 认为
     return _is_first(view, (start, max(view.pronoun_end(start), start + 1)))
 
 

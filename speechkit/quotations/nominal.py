@@ -103,9 +103,10 @@ def behind_dateline(view: ForwardView, start: int, at: int) -> int:
 
 def _within(view: ForwardView, i: int) -> bool:
     """Say whether a conjunction stands within a clause, as an adverb: X 则表示, X 还表示."""
-    adverb = bool(view.tags[i] & {"but", "adverb"})
+    adverb, last = bool(view.tags[i] & {"but", "adverb"}), i
     while i > 0 and view.tags[i - 1] is view.tags[i]:
         i -= 1  # the first character of its word: X同时表示
+    adverb = adverb or last + 1 in view.starts  # 他并 | 称
     return adverb and i > 0 and not boundary(view, i - 1) and i - 1 not in view.cue_ends
 
 
@@ -265,7 +266,8 @@ def _name_end(view: ForwardView, at: int, i: int, end: int) -> int:
     while stop < end and not view.tags[stop]:
         stop += 1
     led = first > at and view.tags[first - 1] & _OFFICES
-    whole = i + 1 < stop <= first + MAX_GIVEN and _is_alone(view, i)
+    dated = i + 1 < end and view.forms[i + 1].isdigit() and i > first  # 林芳正 | 19日
+    whole = (i + 1 < stop or dated) and stop <= first + MAX_GIVEN and _is_alone(view, i)
     return stop if led and whole and not _holds_pronoun(view, i, stop) else i
 
 
