@@ -121,6 +121,7 @@ def read_clause(
         marker.content >= view.size
         or _answers(hit, marker, mark)
         or _crosses(view, hit, ahead.cue, marker.start)
+        or is_another(view, hit, marker.start)
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
@@ -186,6 +187,20 @@ def _answers(hit: Hit, marker: Found, mark: int) -> bool:
 def _is_parted(view: View, at: int) -> bool:
     """Say whether what marked words describe ends with them: بـ"الفضفاضة"، …."""
     return at >= view.size or view.is_punctuation(at) or view.joined(at)
+
+
+def is_another(view: View, hit: Hit, at: int) -> bool:
+    """Say whether a participle between takes what follows: ردت الوزارة | متوعدة بـ"الرد".
+
+    Not one that takes marks as its verb does: صرح الوزير | قائلا إن …
+    """
+    return behind.is_verb_first(view) and any(
+        hit.end <= other.start < at
+        and other.form.mood == "part"
+        and not view.tags[other.start]
+        and "<marks>" not in other.cue.special
+        for other in view.hits
+    )
 
 
 def _crosses(view: View, hit: Hit, cue: int, marker: int) -> bool:
