@@ -340,7 +340,9 @@ def read_infinitive(
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
     if view.lexicon.governed or not view.infinitive(at):
-        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X | no retirar …
+        while at > hit.end and "negation" in view.tags[at - 1]:
+            at -= 1
         if at > hit.end and "preposition" in view.tags[at - 1]:
             return None  # antes de retirar
     source = left.subject
