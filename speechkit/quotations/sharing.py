@@ -137,6 +137,8 @@ def _follows(view: View, reading: Reading) -> bool:
             joined = reading.left.kind in ("and", "but") or "but" in view.tags[at + 1]
             return finite and joined and _is_alone(view, reading)
         return view.lexicon.governed and finite and reading.left.kind in kinds
+    if "<as>" in reading.hit.cue.special or "where" in view.tags[at]:
+        return True  # criticó la decisión, que tachó de …; en la red, donde recordó que …
     while at > 0 and "relative" in view.tags[at - 1]:
         at -= 1
     return at > 0 and "preposition" in view.tags[at - 1]

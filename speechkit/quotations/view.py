@@ -220,6 +220,8 @@ class View:
         before = self.tags[i - 1]
         if "quantity" in before and i > 1 and "attendant" in self.tags[i - 2]:
             return False  # with several | urging …
+        if "deictic" in before and "finite" in self.lexicon.endings.of(self.forms[i]):
+            return False  # Este | afirmó que …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
