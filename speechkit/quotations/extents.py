@@ -314,8 +314,20 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
     if view.joined(hit.start) or _encloses(view, second, first):
         return True
     if left.subject is None:
-        return left.kind in _BESIDE or _follows_clause(view, left)
+        closes = left.kind == "comma" and hit.form.mood == "fin"
+        closes = closes and _closes_aside(view, first, left)
+        return not closes and (left.kind in _BESIDE or _follows_clause(view, left))
     return _opens_clause(view, first, left)
+
+
+def _closes_aside(view: View, first: Reading, left: Left) -> bool:
+    """Say whether a comma before a verb closes an aside: said the text, while imperfect, | offered.
+
+    Where subjects stand on the left, a verb goes on behind "and" and no bare comma.
+    """
+    inside = range(first.content[-1][0], left.boundary)
+    opened = any(view.forms[i] in COMMAS for i in inside)
+    return has_plain_asides(view) and opened
 
 
 def _encloses(view: View, second: Reading, first: Reading) -> bool:
