@@ -34,10 +34,18 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
                 at += 1  # gracias a | esas obras
             at = _chunk_end(view, at + 1, stop)
         elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
+            if not addressees and _qualifies(view, at):
+                break
             at += 2
         else:
             break
     return at
+
+
+def _qualifies(view: View, at: int) -> bool:
+    """Say whether a word of time behind a determiner belongs to a noun: an | earlier | study."""
+    tags = view.tags[at + 1]
+    return "adjective" in tags or ("indefinite" in view.tags[at] and "time" not in tags)
 
 
 def behind_parenthesis(view: View, at: int) -> int:
