@@ -12,6 +12,7 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
+from speechkit.quotations.whom import of_whom
 
 MAX_SOURCE = 20
 MIN_WHAT = 3  # "what", a verb and its subject
@@ -22,10 +23,16 @@ _OPENERS = ("start", "but", "and", "strong", "that")
 
 
 def read_according(view: View, hit: Hit) -> Reading | None:
-    """Read ``according to X, content`` and ``content, according to X``."""
+    """Read ``according to X, content`` and ``content, according to X``; X, according to whom."""
+    if _leads_clause(view, hit.end):
+        return of_whom(view, hit)
+    return _according(view, hit)
+
+
+def _according(view: View, hit: Hit) -> Reading | None:
     special = hit.cue.special
     close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
-    if close is None or _is_conjunction(view, hit) or _leads_clause(view, hit.end):
+    if close is None or _is_conjunction(view, hit):
         return None
     source_end, after = close
     source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
@@ -197,7 +204,10 @@ def _is_speaker(view: View, source: Range, after: int) -> bool:
     while first < source[1] and "determiner" in view.tags[first]:
         first += 1
     lone = source[1] - source[0] == 1 and view.pronoun(source[0]) is not None
-    return lone or bool(first < source[1] and view.tags[first] & {"title", "honorific", "role"})
+    tags = view.tags[first] if first < source[1] else frozenset[str]()
+    if tags & {"org", "collective"}:  # Pour l'opposition, c'est « une trahison »
+        return any(view.is_mark(i) for i in range(after, view.size))
+    return lone or bool(tags & {"title", "honorific", "role"})
 
 
 def _behind_relative_clause(view: View, i: int) -> int:

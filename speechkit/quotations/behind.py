@@ -184,7 +184,8 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     alone = loose == (at, at + 1) and (at + 1 >= stop or view.forms[at + 1] in COMMAS)
     document = "subject" in view.tags[at]  # شدد | بيان القمة على …
     deed = is_oblique(view, at) or (is_action(view, at) and not alone and not document)
-    return None if deed or disagrees(view, hit, at) else with_role_name(view, loose, stop)
+    wrong = disagrees(view, hit, at) and not alone  # أعلن | الزيات أن …
+    return None if deed or wrong else with_role_name(view, loose, stop)
 
 
 def _ends_in_preposition(view: View, hit: Hit) -> bool:

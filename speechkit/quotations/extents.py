@@ -271,8 +271,10 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
 def _leaves_phrase(view: View, i: int) -> bool:
     """Say whether what follows a comma is no further part of the phrase before it."""
     tags, following = view.tags[i], view.tags[i + 1]
-    if view.joined(i) and (tags & {"that", "auxiliary"} or view.pronoun(i) is not None):
+    if view.joined(i) and (tags & {"that", "auxiliary", "clausal"} or view.pronoun(i) is not None):
         return True
+    if not tags and view.lexicon.fits("second_verb", view.forms[i]):
+        return True  # أعلن إغلاق المطار، | ويأتي ذلك بعد …
     if view.lexicon.fits("replied", view.forms[i]) and (
         view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
     ):
@@ -358,7 +360,8 @@ def _opens_clause(view: View, first: Reading, left: Left) -> bool:
 def _follows_clause(view: View, left: Left) -> bool:
     """Say whether a clause with a conjunction of several words stands behind a comma: …، قبل أن."""
     at = _first_of(view, left.boundary) if left.kind == "subordinator" else 0
-    parted = 0 < at < left.boundary and view.forms[at - 1] in COMMAS
+    several = at < left.boundary or "breaker" in view.tags[at]
+    parted = several and at > 0 and view.forms[at - 1] in COMMAS
     return parted and behind.is_verb_first(view)
 
 

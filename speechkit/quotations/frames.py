@@ -165,8 +165,9 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         return False  # many people think …
     if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
-        if source is None and reading.hit.form.mood == "part" and not reading.passive:
-            return True  # …, estimant que …: if somebody speaks before it
+        mood, beside = reading.hit.form.mood, reading.left.kind == "and"
+        if source is None and (mood == "part" or (mood == "past" and beside)):
+            return not reading.passive  # …, estimant que …; a salué X et | estimé que …
         if source is None and view.lexicon.governed and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
             joined = reading.left.kind == "and" and any(

@@ -225,8 +225,10 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             _is_object_clause(view, hit, i) or _resumes(view, i) or _is_not_if(view, hit, i)
         ):
             continue
-        if is_subject_that(view, i):
-            continue
+        if is_subject_that(view, i) or (
+            "<near>" in hit.cue.special and "that" in view.tags[i] and view.joined(i)
+        ):
+            continue  # أكد أن س يواصل عمله | وأن …
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None

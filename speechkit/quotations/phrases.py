@@ -273,13 +273,16 @@ def _apposed_to(view: View, subject: Range | None) -> Range | None:
 
 def _before_apposition(view: View, comma: int) -> Left | None:
     """Return the subject where ``X, the spokesman for Y, said`` puts an apposition between."""
-    k = comma - 1
+    k, marked = comma - 1, False
     while k >= 0 and comma - k <= MAX_APPOSITION and view.forms[k] not in COMMAS:
-        if boundary_kind(view, k) in ("mark", "strong", "colon", "dash"):
+        if boundary_kind(view, k) in ("strong", "colon", "dash"):
             return None
+        marked = marked or view.is_mark(k)
         k -= 1
+    whom = k > 0 and _opens_whom(view, k + 1)
     if (
         k <= 0
+        or (marked and not whom)
         or view.forms[k] not in COMMAS
         or any(_is_apart(view, h, k, comma) for h in view.hits)
         or _predicates(view, k + 1, comma)
@@ -295,7 +298,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
-    known = name or lone or (subject is not None and _named(view, subject))
+    known = name or lone or whom or (subject is not None and _named(view, subject))
     known = known or (subject is not None and is_parted(view, subject, k + 1))
     if subject is None or not known or _has_verb(view, subject):
         return None
@@ -317,7 +320,7 @@ def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
 
     ``Министр, отвечая на вопрос, заявил``: but a clause with a verb is no subject.
     """
-    if not start < hit.start < end:
+    if not start < hit.start < end or (hit.start == start + 1 and _opens_whom(view, start + 1)):
         return False
     if view.lexicon.fits("past", view.forms[hit.start]) and "agent" in view.tags[hit.end]:
         return False  # The minister, quoted by the agency, | said
@@ -345,6 +348,13 @@ def _has_verb(view: View, part: Range) -> bool:
 
 def _is_verb(view: View, i: int) -> bool:
     return bool(view.tags[i] & {"auxiliary", "passive"}) and "possessive" not in view.tags[i]
+
+
+def _opens_whom(view: View, at: int) -> bool:
+    """Say whether "according to whom" or "for whom" stands here: X, selon qui …."""
+    cue = next((hit for hit in view.hits if hit.start == at), None)
+    end = cue.end if cue is not None and cue.form.mood == "prep" else 0
+    return 0 < end < view.size and boundary_kind(view, end) == "relative"
 
 
 def _opens_relative(view: View, at: int) -> bool:

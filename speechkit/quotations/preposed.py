@@ -235,7 +235,7 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X condemned …``: the object is the content."""
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
-    if level is None or is_gap(view, left):
+    if level is None or is_gap(view, left) or shapes.is_noun(view, hit):
         return None
     if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before

@@ -69,7 +69,8 @@ def narrowed(view: View, left: Left) -> Left:
         named = True  # إن مالكة مطعم في المدينة | طلبت …: a noun has to follow "that"
     elif first < end and not view.tags[first] and left.kind == "start":
         end = name_end(view, first, stop)
-        named = end - first >= FULL_NAME
+        held = first > start and all("auxiliary" in view.tags[i] for i in (first - 1, stop))
+        named = end - first >= FULL_NAME or (held and end > first)  # كان مارتينو قد | أنكر …
     else:
         named = bool(first < end and view.tags[first] & BODIES)
         named = named or (first > start and "auxiliary" in view.tags[first - 1])
@@ -231,6 +232,9 @@ def sentence_subject(view: View, stop: int) -> Range | None:
 
     It is the first speaker by its class that stands first or behind a word that can be a verb.
     """
+    after = next((i for i in range(1, min(stop, MAX_BETWEEN)) if "auxiliary" in view.tags[i]), 0)
+    if after > 1 and "auxiliary" in view.tags[0] and phrase_end(view, 1, after) == after:
+        return with_role_name(view, (1, after), after)  # وكان سمير غانم | قد …
     for i in range(min(stop, MAX_BETWEEN)):
         speaker = view.tags[i] & BODIES and not boundary_kind(view, i)
         if speaker and _is_verb_before(view, i):

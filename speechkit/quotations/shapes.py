@@ -170,15 +170,25 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
         return source  # نشرت صحيفة، | مقالا
     at += comma
     start = at
-    while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
+    titles = TITLED | {"role"} if comma else TITLED if at > source[1] else frozenset[str]()
+    while at < stop and view.tags[at] & titles:
         at += 1
-    end = name_end(view, at, stop)
+    first = at > start and bool(view.tags[at - 1] & TITLED) and _is_definite_first(view, at, stop)
+    end = name_end(view, at + first, stop)  # السفير الحارث | إدريس
     if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …
         end += end + 1 >= stop or view.forms[end + 1] in COMMAS
     if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
         return source
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
+
+
+def _is_definite_first(view: View, i: int, stop: int) -> bool:
+    """Say whether a first name has the article: السفير | الحارث إدريس."""
+    if i + 1 >= stop or view.tags[i] or not is_definite(view, i) or view.joined(i + 1):
+        return False
+    after = is_nominal(view, i + 1, i + 1) and not is_definite(view, i + 1)
+    return after and not _is_filiation(view, i + 1)
 
 
 def _names_office(view: View, i: int) -> bool:
@@ -233,6 +243,17 @@ def is_definite(view: View, i: int) -> bool:
     article = view.lexicon.clitics.article
     plain = view.text[view.items[i].start] in (article[:1], "ٱ")
     return plain and view.forms[i].startswith(article)
+
+
+def is_noun(view: View, hit: Hit) -> bool:
+    """Say whether a participle is a noun, of which what follows tells: قدموا | مقترحا معدلا."""
+    before, at = hit.start - 1, hit.end
+    if hit.form.mood != "part" or not view.lexicon.clitics.article:
+        return False
+    if before < 0 or view.joined(hit.start) or view.is_punctuation(before) or view.is_mark(before):
+        return False
+    plain = at < view.size and not view.tags[at] and view.marked[at] is None
+    return plain and not (is_definite(view, at) or is_action(view, at) or boundary_kind(view, at))
 
 
 def is_venue(view: View, hit: Hit) -> bool:

@@ -111,7 +111,7 @@ def _continues(view: View, reading: Reading) -> bool:
     """Say whether a cue goes on behind another verb of its sentence: participle or وقال."""
     return (
         reading.hit.form.mood == "part"
-        or reading.left.kind == "subordinator"
+        or reading.left.kind in ("subordinator", "but")
         or (
             view.joined(reading.hit.start)
             and reading.hit.start > 0

@@ -163,11 +163,14 @@ def _shows_verb(view: "View", at: int, entry: CueForm) -> bool:
 
 
 def _fits_place(view: "View", at: int, mood: str, needs: str | None) -> bool:
-    """Say whether a noun has before it what it needs, and a preposition begins its sentence."""
+    """Say whether a noun has before it what it needs, a preposition that it begins its sentence."""
     if needs is None:
         return True
     if mood == "noun":
         return at > 0 and needs in view.tags[at - 1]
+    aside = at > 0 and view.forms[at - 1] in _COMMAS and at + 1 < view.size
+    if aside and "relative" in view.tags[at + 1]:
+        return True  # X, pour qui …
     return not any(view.forms[i][0].isalnum() for i in range(at))
 
 

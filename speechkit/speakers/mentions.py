@@ -84,7 +84,9 @@ def _behind_others(
     for at in range(last - _SHORTEST, first, -1):
         if _is_acronym(text, text_words[at - 1]) and not _is_acronym(text, text_words[at]):
             return at
-    form = text_words[first].form
+    form, end = text_words[first].form, text_words[first].end
+    if form in lexicon.opening and text[end : end + 1] == " ":
+        return first + 1  # A Paris
     opens = lexicon.classes.match([form], 0)
     led = opens is not None and "preposition" in opens[1] and form not in PARTICLES
     told = lexicon.cue_trie.match([form], 0) is not None

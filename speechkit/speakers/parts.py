@@ -209,7 +209,8 @@ def _split_spaced(
     ):
         return (), part
     at = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)
-    body = _is_named_body(part[at - 1], lexicon) or _is_for_body(part[at - 1], lexicon)
+    body = _awaits_name(part[at - 1], lexicon)
+    body = body and not (at > 1 and _awaits_name(part[at - 2], lexicon))  # لحركة حماس | فلان
     if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
     if _is_described(part, at, lists) or (at < len(part) and _joins_other(part[at], lexicon)):
@@ -336,6 +337,11 @@ def _behind_description(
     related = end > at or (title > 0 and part[title].form.endswith(lists.relating))
     loose = _definite(part[title], lexicon) or not related or at != title + 1
     return at if loose else len(part) if len(part) - end < _SHORTEST else end
+
+
+def _awaits_name(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether the name of a body follows a word."""
+    return _is_named_body(item, lexicon) or _is_for_body(item, lexicon)
 
 
 def _is_named_body(item: Item, lexicon: Lexicon) -> bool:
