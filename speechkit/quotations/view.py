@@ -218,6 +218,8 @@ class View:
         if i == 0 or self.joined(i):
             return False
         before = self.tags[i - 1]
+        if "adverb" in before and i > 1 and "indefinite" in self.tags[i - 2]:
+            return True  # a later | report
         if "quantity" in before and (i == 1 or self._opens_at(i - 1)):
             return False  # with several | urging …; Another | said: …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
