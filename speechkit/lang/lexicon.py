@@ -78,7 +78,8 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
-    "region", "toponym", "there", "condition", "state", "tribunal", "attendant", "indefinite",
+    "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
+    "indefinite",
     "reporter", "occasion", "quantity", "resumption",
 )  # fmt: skip
 

@@ -172,7 +172,8 @@ def _behind(view: View, hit: Hit, stop: int) -> Range | None:
 def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the source behind a cue that takes nobody else, up to where its content begins."""
     if _ends_in_preposition(view, hit):
-        return hit.end, max(hit.end + 1, phrase_end(view, hit.end, stop))
+        at = hit.end + ("adverb" in view.tags[hit.end])  # جاء | في بيان | الشرطة
+        return hit.end, max(hit.end + 1, phrase_end(view, at, stop))
     at = begin(view, hit.end, stop)
     if at >= stop:
         return None

@@ -241,7 +241,7 @@ def bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if view.size - start < MIN_CONTENT or view.is_punctuation(start):
         return None
     level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
-    if left.subject is None and left.kind == "comma":
+    if left.subject is None and left.kind in ("comma", "and"):
         level = level or special.get("<first>")
     if level is None and "<clause>" in special and is_clause(view, start):
         level = special["<clause>"]

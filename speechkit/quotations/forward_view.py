@@ -87,6 +87,8 @@ class ForwardView(View):
         """Say whether what a short word needs follows it: marks, a colon, a question."""
         if cue.special.keys() != _MARKS and "<question>" not in cue.special:
             return True
+        if "<post>" in cue.special and end < self.size and self.ends(end) and any(self.marked):
+            return True  # “…？”记者 | 问。
         if self.is_mark(end) or (end < self.size and self.forms[end] in COLONS):
             return True
         return "<question>" in cue.special and self._question_follows(end)

@@ -26,9 +26,10 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
-from speechkit.quotations.inflected import read_fronted
+from speechkit.quotations.inflected import read_according_to_whom, read_fronted
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
+from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.postposed import read_aside, read_post
 from speechkit.quotations.preposed import (
@@ -65,7 +66,7 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 
 def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood in ("prep", "adv"):
-        return read_according(view, hit)
+        return read_according_to_whom(view, hit) or read_according(view, hit)
     left = _left(view, hit)
     if _is_none(view, hit, left):
         return None
@@ -240,8 +241,22 @@ def _before_verb(view: View, hit: Hit, left: Left) -> Left:
 
 def _can_have(view: View, hit: Hit, subject: Range) -> bool:
     """Say whether what stands before a verb can be its subject: no verb that goes on with it."""
+    if hit.form.mood == "fin" and _is_labelled(view, hit, subject):
+        return False
     chained = view.lexicon.governed and hit.form.mood == "part" and view.infinitive(subject[1] - 1)
     return not chained and may_be(view, subject, hit)  # quiero empezar | diciendo que …
+
+
+def _is_labelled(view: View, hit: Hit, thing: Range) -> bool:
+    """Say whether a thing is what a relative clause calls something: una medida que | tachó de ….
+
+    What it is called stands right behind the verb.
+    """
+    relative = thing[1] < hit.start and "relative" in view.tags[hit.start - 1]
+    if not (relative and view.lexicon.governed and "<as>" in hit.cue.special):
+        return False
+    called = hit.cue.markers.match(view.bare, hit.end) is not None
+    return called and not can_speak(view, thing)
 
 
 def _is_negated(view: View, hit: Hit, left: Left) -> bool:

@@ -194,6 +194,9 @@ def in_name(view: View, i: int) -> bool:
 
 def _behind_relative(view: View, boundary: int) -> Left:
     """Return the noun phrase that a relative pronoun stands for."""
+    where = "where" in view.tags[boundary] or _is_governed_relative(view, boundary)
+    if view.lexicon.governed and where:
+        return Left(None, boundary, "relative")  # felicitó a Ruiz, a quien definió como …
     end = boundary
     while end > 0 and (view.forms[end - 1] in COMMAS or "preposition" in view.tags[end - 1]):
         end -= 1
@@ -280,11 +283,12 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         marked = marked or view.is_mark(k)
         k -= 1
     whom = k > 0 and _opens_whom(view, k + 1)
+    governed = k > 0 and "preposition" in view.tags[k + 1] and _opens_relative(view, k + 1)
     if (
         k <= 0
         or (marked and not whom)
         or view.forms[k] not in COMMAS
-        or any(_is_apart(view, h, k, comma) for h in view.hits)
+        or any(_is_apart(view, h, k, comma) for h in view.hits if not governed)
         or _predicates(view, k + 1, comma)
     ):
         return None
@@ -298,7 +302,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
-    known = name or lone or whom or (subject is not None and _named(view, subject))
+    known = name or lone or whom or governed or (subject is not None and _named(view, subject))
     known = known or (subject is not None and is_parted(view, subject, k + 1))
     if subject is None or not known or _has_verb(view, subject):
         return None

@@ -121,6 +121,7 @@ def read_clause(
         marker.content >= view.size
         or _answers(hit, marker, mark)
         or _crosses(view, hit, ahead.cue, marker.start)
+        or is_another(view, hit, marker.start)
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
@@ -186,6 +187,20 @@ def _answers(hit: Hit, marker: Found, mark: int) -> bool:
 def _is_parted(view: View, at: int) -> bool:
     """Say whether what marked words describe ends with them: بـ"الفضفاضة"، …."""
     return at >= view.size or view.is_punctuation(at) or view.joined(at)
+
+
+def is_another(view: View, hit: Hit, at: int) -> bool:
+    """Say whether a participle between takes what follows: ردت الوزارة | متوعدة بـ"الرد".
+
+    Not one that takes marks as its verb does: صرح الوزير | قائلا إن …
+    """
+    return behind.is_verb_first(view) and any(
+        hit.end <= other.start < at
+        and other.form.mood == "part"
+        and not view.tags[other.start]
+        and "<marks>" not in other.cue.special
+        for other in view.hits
+    )
 
 
 def _crosses(view: View, hit: Hit, cue: int, marker: int) -> bool:
@@ -329,7 +344,9 @@ def read_infinitive(
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
     if view.lexicon.governed or not view.infinitive(at):
-        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X | no retirar …
+        while at > hit.end and "negation" in view.tags[at - 1]:
+            at -= 1
         if at > hit.end and "preposition" in view.tags[at - 1]:
             return None  # antes de retirar
     source = left.subject

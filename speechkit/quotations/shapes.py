@@ -52,6 +52,9 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
         i += 1  # the rest of a phrase of the lexicon: الأمين العام
     i = adjectives(view, i, stop)
+    if at < i < stop and "org" in view.tags[at] and not is_definite(view, at):
+        mark = view.marked[i]  # شركة المياه المحلية | "سنا"
+        i += mark is not None and mark.title
     if at < i < stop and _opens_second(view, at, i):
         return phrase_end(view, i, stop)
     i = _behind_complements(view, at, i, stop)

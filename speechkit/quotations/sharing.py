@@ -137,6 +137,8 @@ def _follows(view: View, reading: Reading) -> bool:
             joined = reading.left.kind in ("and", "but") or "but" in view.tags[at + 1]
             return finite and joined and _is_alone(view, reading)
         return view.lexicon.governed and finite and reading.left.kind in kinds
+    if "<as>" in reading.hit.cue.special or "where" in view.tags[at]:
+        return True  # criticó la decisión, que tachó de …; en la red, donde recordó que …
     while at > 0 and "relative" in view.tags[at - 1]:
         at -= 1
     return at > 0 and "preposition" in view.tags[at - 1]
@@ -153,7 +155,8 @@ def _is_alone(view: View, reading: Reading) -> bool:
     pronoun = view.pronoun(found[0])
     if pronoun is not None:
         return pronoun.number == reading.hit.form.number
-    shown = any(view.tags[i] & _SPEAKERS for i in range(*found))
+    shown = any(view.tags[i] & _SPEAKERS or view.capital(i) for i in range(found[0] + 1, found[1]))
+    shown = shown or bool(view.tags[found[0]] & _SPEAKERS)
     if not shown or "addressee" in view.tags[reading.hit.start - 1]:
         return False  # Люди ждут, а мне | предлагают …
     several = view.lexicon.fits("several", view.forms[found[0]])

@@ -15,6 +15,7 @@ from speechkit.quotations.phrases import PHRASE_HEADS, Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
+THIRD = 3
 OPENING = 2  # words: a verb and what follows it
 _PREDICATE = frozenset(
     {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}
@@ -55,11 +56,21 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     return with_name(view, found) if _heads(view, found[0]) else None
 
 
+def _is_himself(view: View, at: int, stop: int) -> bool:
+    """Say whether a pronoun follows the word that stresses it: Сам | он | вины не признал, …."""
+    if not view.lexicon.inflects or at + 1 >= stop or "nominative" not in view.tags[at]:
+        return False
+    pronoun = view.pronoun(at + 1)
+    return pronoun is not None and pronoun.person == THIRD
+
+
 def _before_object(view: View, found: Range | None) -> Range | None:
     """Leave out what the verb behind a subject governs: Посол | от комментариев | отказался."""
     if found is None or not view.lexicon.inflects:
         return found
     start, end = found
+    if view.pronoun(start) is not None:
+        return start, start + 1
     for i in range(start + 1, end):
         named = any(view.capital(k) or view.tags[k] & _SPEAKERS for k in range(i, end))
         if {"preposition"} == view.tags[i] & {"preposition", "linker"} and not named:
@@ -97,7 +108,7 @@ def _behind_opening(view: View, stop: int) -> int:
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
         at += 1
-    return at
+    return at + _is_himself(view, at, stop)
 
 
 def _heads(view: View, i: int) -> bool:

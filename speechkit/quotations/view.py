@@ -222,6 +222,8 @@ class View:
             return True  # a later | report
         if "quantity" in before and (i == 1 or self._opens_at(i - 1)):
             return False  # with several | urging …; Another | said: …
+        if "deictic" in before and "finite" in self.lexicon.endings.of(self.forms[i]):
+            return False  # Este | afirmó que …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)

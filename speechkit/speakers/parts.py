@@ -294,6 +294,10 @@ def _before_office(
     The name begins the source, or follows a title or a definite word.
     """
     for office in titled:
+        name = part[titled[0] + 1 : office] if part[titled[0]].isa("title") else ()
+        plain = len(name) >= _FULLER and not any(item.tags for item in name)
+        if plain and not _definite(name[0], lexicon):
+            return name, part[office:]  # الشيخ | سامر سعد الأحمد الصباح | رئيس مجلس الوزراء
         at = office
         while at > 0 and _may_name(part, at - 1, office, lexicon):
             at -= 1
