@@ -75,13 +75,18 @@ def _behind_document(view: ForwardView, hit: Hit) -> Hit:
     start = hit.start
     if "document" not in view.tags[start] or clause_left(view, start).subject is not None:
         return hit
-    while start < hit.end and view.tags[start] is view.tags[hit.start]:
-        start += 1
-    match = view.lexicon.cue_trie.match(view.forms, start)
-    if match is None or start + match[0] != hit.end:
-        return hit
-    cue, form = match[1][0]
-    return Hit(start, hit.end, cue, form, tuple(match[1][1:]))
+    return _tail_of(view, hit)
+
+
+def _tail_of(view: ForwardView, hit: Hit) -> Hit:
+    """Return the verb at the end of a cue that begins with a noun; all of it if there is none."""
+    for start in range(hit.start + 1, hit.end):
+        match = view.lexicon.cue_trie.match(view.forms, start)
+        if match is not None and start + match[0] == hit.end:
+            cue, form = match[1][0]
+            if "<bare>" in cue.special and "<addressee>" not in cue.special:
+                return Hit(start, hit.end, cue, form, tuple(match[1][1:]))
+    return hit
 
 
 def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
@@ -116,7 +121,8 @@ def _performs(view: ForwardView, first: Reading, second: Reading) -> bool:
         return False
     said = range(first.content[-1][0], second.left.boundary)
     named = any(view.tags[i] & _SPEAKERS or view.pronoun_end(i) > i for i in said)
-    return not named and first.rule == "bare" and first.source is not None
+    known = first.source is not None or first.left.kind in _SHARING
+    return not named and first.rule == "bare" and known
 
 
 def _is_topic(view: ForwardView, hit: Hit) -> bool:
@@ -185,6 +191,9 @@ def _read(view: ForwardView, hit: Hit) -> Reading | None:
     if hit.form.mood == "prep":
         return according(view, hit)
     left = clause_left(view, hit.start)
+    if hit.cue.impersonal and left.subject is not None:
+        hit = _tail_of(view, hit)  # 法新社引述警方消息 | 称
+        left = clause_left(view, hit.start)
     if hit.cue.impersonal:
         return hearsay(view, hit, left)
     if _is_refused(view, hit, left):

@@ -130,9 +130,10 @@ def _goes_on_behind(view: ForwardView, at: int) -> bool:
         return False
     if view.is_mark(start):
         return True
-    if view.tags[start] & _LEAVES or start in view.starts:
-        return False
-    marked = any(view.is_mark(i) for i in range(start, clause_end(view, start)))
+    clause = range(start, clause_end(view, start))
+    if view.tags[start] & _LEAVES or not view.starts.isdisjoint(clause):
+        return False  # “正在调查”，| 家长则表示不满
+    marked = any(map(view.is_mark, clause))
     return marked or is_clause(view, start)
 
 
@@ -247,7 +248,22 @@ def bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         level = special["<clause>"]
     if level is None or not _is_sure(view, hit, left, start - at):
         return None
-    return reading_of(hit, "bare", level, [(start, view.size)], left)
+    end = _question_end(view, start) if hit.cue.act == "ask" else view.size
+    return reading_of(hit, "bare", level, [(start, end)], left)
+
+
+def _question_end(view: ForwardView, start: int) -> int:
+    """Return where a question ends: at a comma behind which none is asked, before "when" (时)."""
+    end = clause_end(view, start)
+    while end < view.size and view.forms[end] in COMMAS:
+        following = clause_end(view, end + 1)
+        if not any("wh" in view.tags[i] for i in range(end + 1, following)):
+            break
+        end = following
+    last = end
+    while last > start and "postposition" in view.tags[last - 1]:
+        last -= 1
+    return last if last > start else end
 
 
 def _is_sure(view: ForwardView, hit: Hit, left: Left, commas: int) -> bool:

@@ -25,7 +25,7 @@ from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
-from speechkit.quotations.finite import is_bare, is_gerund, is_object, subject_before
+from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
 from speechkit.quotations.inflected import read_according_to_whom, read_fronted
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
@@ -129,7 +129,7 @@ def _is_described(view: View, hit: Hit, left: Left) -> bool:
     """Say whether what looks like a verb is a noun behind marks: as "fiction" | reports that …."""
     if hit.form.mood == "fin" and is_object(view, hit, left.subject):
         return True
-    if hit.start == 0 and hit.form.mood == "fin" and is_bare(view, hit):
+    if hit.form.mood == "fin" and (is_headed(view, hit) or (not hit.start and is_bare(view, hit))):
         return True  # State television said …
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
         return False

@@ -4,7 +4,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.lang.fold import fold_word
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import qualifies, skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, open_bracket
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.view import Hit, View
@@ -93,7 +93,9 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
-    while stop < end and not view.tags[stop] & ends:
+    while stop < end and not (
+        view.tags[stop] & ends and (stop == start or not qualifies(view, stop - 1))
+    ):
         if stop > start and (_opens_adjunct(view, stop, close=close) or _is_object(view, stop)):
             break
         stop += 1

@@ -322,7 +322,11 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
     if has_plain_asides(view) and "auxiliary" in view.tags[start]:
-        return None  # "just over forty" claims | had been approved
+        if left.kind != "relative" or left.subject is None or "relative" in view.tags[start - 1]:
+            return None  # "just over forty" claims | had been approved
+        gap = (left.boundary, left.boundary + 1)  # a plan, which she said | would fail
+        return Reading(hit, "bare", level, [gap, (start, view.size)], open=True,
+                       source=left.subject, left=left, begin=left.boundary)  # fmt: skip
     if "<bare>" not in special and not shows_clause(view, start, end):
         return None
     source = subject_of(view, hit, left, hit.end)

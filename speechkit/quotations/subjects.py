@@ -17,6 +17,9 @@ from speechkit.quotations.view import COMMAS, Hit, View
 
 THIRD = 3
 OPENING = 2  # words: a verb and what follows it
+_PREDICATE = frozenset(
+    {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}
+)
 _BOTH = frozenset({"sg", "pl"})
 _SPEAKERS = frozenset({"title", "role", "org", "collective"})
 _GROUPS = frozenset({"and", "collective", "pl", "linker"})
@@ -32,7 +35,7 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         tags = view.tags[end]
-        if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}:
+        if tags & _PREDICATE and not _owns(view, at, end):
             break
         if end > at and is_past(view, end):
             break
@@ -73,6 +76,11 @@ def _before_object(view: View, found: Range | None) -> Range | None:
         if {"preposition"} == view.tags[i] & {"preposition", "linker"} and not named:
             return start, i
     return found
+
+
+def _owns(view: View, at: int, i: int) -> bool:
+    """Say whether what looks like a verb tells whose something is: Peru | 's | delegate, noting."""
+    return i > at and "possessive" in view.tags[i] and view.pronoun(i - 1) is None
 
 
 def _opens_with_verb(view: View, at: int, stop: int) -> bool:

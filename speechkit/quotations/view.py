@@ -218,14 +218,21 @@ class View:
         if i == 0 or self.joined(i):
             return False
         before = self.tags[i - 1]
-        if "quantity" in before and i > 1 and "attendant" in self.tags[i - 2]:
-            return False  # with several | urging …
+        if "adverb" in before and i > 1 and "indefinite" in self.tags[i - 2]:
+            return True  # a later | report
+        if "quantity" in before and (i == 1 or self._opens_at(i - 1)):
+            return False  # with several | urging …; Another | said: …
         if "deictic" in before and "finite" in self.lexicon.endings.of(self.forms[i]):
             return False  # Este | afirmó que …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
         return bool(before & _NOMINAL) and not before & _VERBAL
+
+    def _opens_at(self, i: int) -> bool:
+        """Say whether a clause or an attendant begins at item ``i``."""
+        before = self.forms[i - 1]
+        return "attendant" in self.tags[i - 1] or before in COMMAS or not before[0].isalnum()
 
     def _is_verb(self, i: int, entry: CueForm) -> bool:
         """Say whether a form is a verb's that no noun can be: by saying is a participle."""

@@ -61,12 +61,21 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
         return _first_person(context, reference, around, speaker)
     if reference.person == _SECOND:
         return Decision(None, 0.0, "second person; the text does not name the one addressed")
+    reported = speaker is not None and around not in context.verbatim
+    if speaker is not None and reported and _tells_of(speaker, reference):
+        return Decision(speaker, 0.75, "pronoun; speaker of the report around it")
     animate = reference.number == "sg" and reference.gender in ("m", "f")
     wanted = Wanted(reference.gender, reference.number, animate, speaker)
     latter = words_of(reference) in context.lists.latter
     return (latter and _latter(context, wanted, place)) or _by_history(
         context, wanted, "pronoun", place
     )
+
+
+def _tells_of(speaker: Entity, reference: Reference) -> bool:
+    """Say whether a pronoun in a report may stand for who gives it: X said | he had refused."""
+    single = speaker.kind == "person" and reference.number == "sg"
+    return single and fit(speaker, reference.gender, reference.number) != "no"
 
 
 def _latter(context: Context, wanted: Wanted, place: Place) -> Decision | None:
