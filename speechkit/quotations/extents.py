@@ -74,7 +74,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
             if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
-                yield other.left.boundary
+                at = other.left.boundary
+                yield _first_of(view, at) if other.rule == "as" else at  # …، | وفق ما أفاد س
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
