@@ -149,8 +149,9 @@ def _carries_on(view: View, i: int) -> bool:
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
+    parted = _participles(view)
     for i in range(begin + 1, end):
-        if _opens_next(view, i, end):
+        if _opens_next(view, i, end) or i in parted:
             return i
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
@@ -164,6 +165,14 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _participles(view: View) -> frozenset[int]:
+    """Return the commas before participles that say something: ندد بالقصف، | محملا الجيش …."""
+    if not behind.is_verb_first(view):
+        return frozenset()
+    starts = (hit.start for hit in view.hits if hit.form.mood == "part" and hit.start)
+    return frozenset(i - 1 for i in starts if view.forms[i - 1] in COMMAS)
 
 
 def _opens_next(view: View, i: int, end: int) -> bool:
