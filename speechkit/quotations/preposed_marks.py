@@ -9,7 +9,7 @@ from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, leads_to
 from speechkit.quotations.markers import NEAR, behind_adjuncts
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.pieces import further_marks, goes_beyond, whole_start
+from speechkit.quotations.pieces import further_marks, goes_beyond, skip_that, whole_start
 from speechkit.quotations.preposed import is_another, opens_clause, shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
@@ -55,7 +55,7 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if is_another(view, hit, ahead.mark):
         return None
-    if not _can_hold(view, hit, left, ahead.mark):
+    if _only_holds(view, hit, ahead) or not _can_hold(view, hit, left, ahead.mark):
         return None
     source = subject_of(view, hit, left, min(ahead.mark, ahead.colon))
     if is_held(view, hit, source):
@@ -72,6 +72,14 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         content += further_marks(view, following)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _only_holds(view: View, hit: Hit, ahead: Ahead) -> bool:
+    """Say whether marks stand inside plain words behind a colon: said: it is | "a fix" | at best."""
+    if "<colon>" not in hit.cue.special or not hit.end <= ahead.colon < ahead.mark:
+        return False
+    first = skip_that(view, ahead.colon + 1)
+    return first < ahead.mark and not view.is_punctuation(first)
 
 
 def _is_thing(view: View, mark: int) -> bool:
