@@ -118,6 +118,15 @@ def test_the_latter_is_who_was_named_last() -> None:
             ["سامر سعد الأحمد الراشد"],
         ),
         ("قال عضو المكتب السياسي لحركة حماس سامر دوجان إن الرد قريب.", ["سامر دوجان"]),
+        # a body or a group that does something, where nobody has spoken
+        (
+            "نشرت الشركة نتائجها أمس. وقالت إن أرباحها ارتفعت. وأضافت أنها متفائلة.",
+            ["الشركة", "الشركة"],
+        ),
+        ("رفض البنك المركزي خفض الفائدة. وقال إن التضخم مرتفع.", ["البنك المركزي"]),
+        ("اجتمع وزراء المالية في بروكسل. وقالوا إن التضخم مرتفع.", ["وزراء المالية"]),
+        ("اعتقلت الشرطة رجلا. وقال إنه بريء.", [None]),
+        ("قال والدا الضحية إنهما حزينان. وأضافا أنه كان طيبا.", ["والدا الضحية", "والدا الضحية"]),
         # two groups are one speaker; a child is not the parent called by it
         ("قال شهود عيان ومصادر طبية إن ثلاثة قتلوا.", ["شهود عيان ومصادر طبية"]),
         (
@@ -126,7 +135,7 @@ def test_the_latter_is_who_was_named_last() -> None:
         ),
     ],
 )
-def test_speakers(text: str, names: list[str]) -> None:
+def test_speakers(text: str, names: list[str | None]) -> None:
     analysis = sk.analyze([sk.Document(id="d", text=text, lang="ar")])
     known = {speaker.id: speaker.name for speaker in analysis.speakers}
     assert [known.get(one.speaker or "") for one in analysis.quotations] == names

@@ -373,6 +373,7 @@ def is_addressee(view: View, i: int) -> bool:
 def disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
     known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
+    known = known or view.lexicon.fits("feminine_bare", view.forms[i])
     known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
     somebodys = "role" in view.tags[i] and view.lexicon.fits("own_feminine", view.forms[i])
     return hit.form.gender == "m" and known and (somebodys or is_feminine(view, i))
@@ -390,6 +391,8 @@ def is_plural(view: View, i: int) -> bool:
 
 
 def is_feminine(view: View, i: int) -> bool:
-    """Say whether a noun is written as a feminine singular or an inanimate plural."""
+    """Say whether a noun is a feminine singular or an inanimate plural, as written or known."""
+    if view.lexicon.fits("feminine_bare", view.forms[i]):
+        return True
     pattern, item = view.lexicon.feminine, view.items[i]
     return pattern is not None and bool(pattern.fullmatch(view.text[item.start : item.end]))

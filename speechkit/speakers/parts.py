@@ -219,8 +219,10 @@ def _split_spaced(
 
 
 def _is_described(part: Sequence[Item], at: int, lists: WordLists) -> bool:
-    """Say whether a lone word behind a role tells of what kind it is: مصدر | مطلع."""
-    return at == 1 and len(part) == at + 1 and part[at].form in lists.kinds
+    """Say whether all behind a role tells of what kind it is: مصدر | مطلع؛ مصدر | رفيع المستوى."""
+    rest = part[at:]
+    several = at == 1 or len(rest) > 1
+    return at > 0 and several and bool(rest) and all(item.form in lists.kinds for item in rest)
 
 
 def _joins_other(item: Item, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity, words_of
 from speechkit.speakers.history import COMPETE, Found, Place, Spoke, Wanted
+from speechkit.speakers.overt import overt
 from speechkit.speakers.references import Reference
 from speechkit.speakers.salience import QUESTION, outdoing, rank
 
@@ -255,11 +256,30 @@ def _by_naming(context: Context, wanted: Wanted, what: str, place: Place) -> Dec
         reason = f"{what}; nobody who agrees has spoken; a name opens a sentence just before"
         return Decision(opening[0], 0.5, reason, opening[1])
     if found is None:
-        return Decision(None, 0.0, f"{what}; no speaker before it agrees in gender and number")
+        group = _by_group(context, wanted, what, place)
+        return group or Decision(
+            None, 0.0, f"{what}; no speaker before it agrees in gender and number"
+        )
     person, others = found
     confidence = 0.65 if not others else 0.5
     reason = f"{what}; nobody who agrees has spoken, but {person.entity.name} was named"
     return Decision(person.entity, confidence, reason)
+
+
+def _by_group(context: Context, wanted: Wanted, what: str, place: Place) -> Decision | None:
+    """Decide for the body or group that does something just before: نشرت الشركة …. وقالت إن …."""
+    group = context.group_before(place)
+    if group is None or not wanted.number:
+        return None
+    several = group.number == "pl" and group.form != "org"
+    if several != (wanted.number == "pl") or wanted.gender not in ("", group.gender or "m"):
+        return None
+    reason = f"{what}; nobody who agrees has spoken, but this body or group was told of"
+    entity = overt(context, group, place).entity
+    if entity is None:
+        return None
+    entity.add(group.span, group.form)
+    return Decision(entity, 0.6, reason, group.span)
 
 
 def _distance(back: int) -> str:
