@@ -76,7 +76,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
             if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
-                yield other.left.boundary
+                at = other.left.boundary
+                yield _first_of(view, at) if other.rule == "as" else at  # …، | وفق ما أفاد س
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -150,8 +151,9 @@ def _carries_on(view: View, i: int) -> bool:
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
+    parted = _participles(view)
     for i in range(begin + 1, end):
-        if _opens_next(view, i, end):
+        if _opens_next(view, i, end) or i in parted:
             return i
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
@@ -165,6 +167,14 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _participles(view: View) -> frozenset[int]:
+    """Return the commas before participles that say something: ندد بالقصف، | محملا الجيش …."""
+    if not behind.is_verb_first(view):
+        return frozenset()
+    starts = (hit.start for hit in view.hits if hit.form.mood == "part" and hit.start)
+    return frozenset(i - 1 for i in starts if view.forms[i - 1] in COMMAS)
 
 
 def _opens_next(view: View, i: int, end: int) -> bool:

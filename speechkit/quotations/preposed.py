@@ -1,6 +1,6 @@
 """Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
 
-from speechkit.quotations import behind, shapes
+from speechkit.quotations import behind, shapes, speech_nouns
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
@@ -31,7 +31,7 @@ _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
-    if marker is None or marker.content >= view.size or shapes.is_venue(view, hit):
+    if marker is None or marker.content >= view.size or speech_nouns.is_venue(view, hit):
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None
@@ -128,7 +128,7 @@ def read_clause(
     if (
         special.keys() & {"<np>", "<thing>"}
         and nominal
-        and shapes.holds_noun(view, hit.end, marker.start)
+        and speech_nouns.holds_noun(view, hit.end, marker.start)
     ):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
@@ -241,6 +241,9 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
     if opens_clause(view, hit):
         return None  # said | he had no choice: "…"
+    parted = ahead.cue < ahead.colon and view.forms[ahead.cue - 1] in COMMAS
+    if parted and "<np>" in hit.cue.special and behind.is_verb_first(view):
+        return None  # نفى المدير الخلاف، | قائلا: «…»
     source = subject_of(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
@@ -250,7 +253,7 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X condemned …``: the object is the content."""
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
-    if level is None or is_gap(view, left) or shapes.is_noun(view, hit):
+    if level is None or is_gap(view, left) or speech_nouns.is_noun(view, hit):
         return None
     if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before

@@ -37,8 +37,8 @@ def read_in_marks(
     mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
     if mark is None or ahead.cue < ahead.mark:
         return None
-    clitic = fold_word(mark.inner.of(view.text))[:1] + "-"
-    found = hit.cue.markers.match([clitic], 0)
+    first = fold_word(mark.inner.of(view.text).split(maxsplit=1)[0])
+    found = hit.cue.markers.match([first[:1] + "-"], 0) or hit.cue.markers.match([first], 0)
     if found is None:
         return None
     source = subject_of(view, hit, left, ahead.mark)

@@ -44,6 +44,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
+        definite = definite or _is_relative(view, i)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         told = i > at and "adjective" in view.tags[i] and "venue" in _alone(view, i - 1)
         i += 1
@@ -66,6 +67,13 @@ def _alone(view: View, i: int) -> tuple[str, ...] | frozenset[str]:
     """Return the classes of a word by itself, of whatever phrase it is part."""
     match = view.lexicon.classes.match((view.bare[i],), 0)
     return match[1] if match is not None else frozenset()
+
+
+def _is_relative(view: View, i: int) -> bool:
+    """Say whether a pronoun tells whose somebody is: والدته | ليلى سويف."""
+    item = view.items[i]
+    written = view.text[item.start : item.end]
+    return "role" in view.tags[i] and view.lexicon.fits("someones", written)
 
 
 def _is_place(view: View, i: int, at: int) -> bool:
@@ -136,6 +144,8 @@ def name_end(view: View, at: int, stop: int) -> int:
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
         surname = surname or (end + 1 < stop and _is_filiation(view, end + 1))  # العربي | ولد خليفة
+        if end > at and "role" in view.tags[end] and _governs_known(view, end, stop):
+            break  # ناشدت والدته ليلى سويف | رئيس الوزراء التدخل
         if known or ("role" in view.tags[end] and end == at) or _is_governing(view, end, at, stop):
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
@@ -146,6 +156,13 @@ def name_end(view: View, at: int, stop: int) -> int:
             return end + surname - construct  # أدان الرئيس | قتل المتظاهرين
         end += 1
     return end
+
+
+def _governs_known(view: View, i: int, stop: int) -> bool:
+    """Say whether an office begins here and no name: it governs a known definite word."""
+    if i + 1 >= stop or is_definite(view, i):
+        return False
+    return is_definite(view, i + 1) and bool(view.tags[i + 1] & NAMED)
 
 
 def is_told(view: View, i: int) -> bool:
@@ -246,33 +263,6 @@ def is_definite(view: View, i: int) -> bool:
     article = view.lexicon.clitics.article
     plain = view.text[view.items[i].start] in (article[:1], "ٱ")
     return plain and view.forms[i].startswith(article)
-
-
-def is_noun(view: View, hit: Hit) -> bool:
-    """Say whether a participle is a noun, of which what follows tells: قدموا | مقترحا معدلا."""
-    before, at = hit.start - 1, hit.end
-    if hit.form.mood != "part" or not view.lexicon.clitics.article:
-        return False
-    if before < 0 or view.joined(hit.start) or view.is_punctuation(before) or view.is_mark(before):
-        return False
-    plain = at < view.size and not view.tags[at] and view.marked[at] is None
-    return plain and not (is_definite(view, at) or is_action(view, at) or boundary_kind(view, at))
-
-
-def is_venue(view: View, hit: Hit) -> bool:
-    """Say whether a noun of speech only tells where a verb says it: أكد الوزير في تصريح أن …."""
-    before = hit.start - 1
-    within = before >= 0 and bool(view.tags[before] & {"preposition", "adverb"})
-    match = view.lexicon.classes.match((view.bare[hit.start],), 0) if within else None
-    if match is None or "venue" not in match[1]:
-        return False
-    return any(other.start < before and other.form.mood == "fin" for other in view.hits)
-
-
-def holds_noun(view: View, start: int, end: int) -> bool:
-    """Say whether a noun of speech stands in a range, and no mere place of speech."""
-    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
-    return any(not is_venue(view, noun) for noun in nouns)
 
 
 def is_glued(view: View, i: int) -> bool:
