@@ -136,7 +136,13 @@ class _Pairing:
         )
 
     def _opens_wrongly(self, match: re.Match[str], following: re.Match[str]) -> bool:
-        """Say whether a closing mark stands for an opening one: قال فلان” لعبنا جيدا”."""
+        """Say whether a closing mark stands for an opening one: قال فلان” لعبنا جيدا”.
+
+        Or a straight one, with its space on the wrong side: "A "، قال فلان." B".
+        """
+        if {match.group(), following.group()} <= set(self.lexicon.straight):
+            looks = (self._looks(*match.span()), self._looks(*following.span()))
+            return self.found != [] and all(closes and not opens for opens, closes in looks)
         glyph, before = match.group(), self.text[match.start() - 1 : match.start()]
         only_closes = self._is_closer(glyph) and glyph not in self.lexicon.pairs
         paired = only_closes and glyph not in SINGLE and following.group() == glyph

@@ -75,7 +75,7 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 
 
 def _only_holds(view: View, hit: Hit, ahead: Ahead) -> bool:
-    """Say whether marks stand inside plain words behind a colon: said: it is | "a fix" | at best."""
+    """Say whether marks stand inside plain words behind a colon: said: it is | "a fix" | now."""
     if "<colon>" not in hit.cue.special or not hit.end <= ahead.colon < ahead.mark:
         return False
     first = skip_that(view, ahead.colon + 1)
