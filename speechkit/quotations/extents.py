@@ -6,7 +6,7 @@ from speechkit.quotations import behind, forward
 from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.clauses import goes_on_in_marks, has_verb, joins_finite
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import resumes_verb
 from speechkit.quotations.past import is_past
@@ -59,6 +59,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if opens and reading.passive and has_plain_asides(view):
         # (When) asked whether he would resign, | the minister laughed.
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
+    if view.lexicon.inflects:  # «Q1, — сказал X, добавив, что плакал | . — Q2»
+        yield from (i - 1 for i in range(*reading.content[-1]) if goes_on_in_marks(view, i))
     if (comma := resumed(view, reading)) is not None:
         yield comma
     first = next((other for other in later if beside(view, reading, other)), None)
@@ -74,7 +76,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
             if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
-                yield other.left.boundary
+                at = other.left.boundary
+                yield _first_of(view, at) if other.rule == "as" else at  # …، | وفق ما أفاد س
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -92,7 +95,7 @@ def _main_clause(view: View, reading: Reading) -> Iterator[int]:
     comma = next((i for i in range(start, end) if view.forms[i] in COMMAS), end)
     if comma + 2 < end and "and" in view.tags[comma + 1] and not _carries_on(view, comma + 2):
         inside = any(view.tags[i] & _OPENS for i in range(start, comma))
-        if not inside and has_verb(view, start, comma):
+        if not inside and (comma + 2 in view.starts or has_verb(view, start, comma)):
             yield comma
 
 
@@ -213,6 +216,8 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
     """
     if "and" not in view.tags[i] or i + 1 >= end:
         return False
+    if view.lexicon.inflects:
+        return joins_finite(view, i)  # признала вину | и заключила сделку
     if is_past(view, i + 1) and not view.lexicon.governed:
         further = i + 2 < view.size and view.tags[i + 2] & _BEHIND_VERB
         return bool(further) and not view.lexicon.fits("past", view.forms[i - 1])

@@ -57,6 +57,8 @@ def read_hits(view: ForwardView) -> list[Reading]:
 
 def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
+    if hit.start and "light" in view.tags[hit.start - 1] and "document" in view.tags[hit.start]:
+        hit = _tail_of(view, hit)  # 发表 | 声明 | 称
     if hit.start in view.enclosed or hit.start in view.doubled or _is_nominal(view, hit):
         return None
     end = hit.end

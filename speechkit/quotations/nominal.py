@@ -307,7 +307,8 @@ def begins_anew(view: ForwardView, at: int, stop: int) -> bool:
 
 def _ends_sentence(view: ForwardView, i: int) -> bool:
     mark = view.marked[i]
-    return mark is not None and view.text[mark.inner.end - 1] in view.lexicon.terminators
+    ended = (*view.lexicon.terminators, *COMMAS)
+    return mark is not None and view.text[mark.inner.end - 1] in ended
 
 
 def _first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:

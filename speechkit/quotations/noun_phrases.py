@@ -90,6 +90,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         if end - start < PART or not _governed(view, end - 2):
             return end - 1, end  # but: uno de ellos
+    while view.lexicon.inflects and start < end and "wh" in view.tags[start]:
+        start += 1  # когда | его спросили
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING

@@ -172,6 +172,9 @@ def _near(view: View, marker: Found | None) -> Found | None:
     """Refuse a preposition as a marker behind whole marks: ``"…," she told them of late``."""
     if marker is None:
         return None
+    tags = view.tags[marker.start]
+    if view.lexicon.inflects and "wh" in tags and "that" not in tags:
+        return None  # «…», — сказал он, когда его спросили
     verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
     return marker if verbal or "preposition" not in view.tags[marker.start] else None
 
@@ -219,6 +222,8 @@ def _content_behind(
 ) -> list[Range]:
     """Return the content that goes on behind the attribution."""
     close = ahead.first
+    if view.lexicon.inflects and ahead.cue < ahead.colon < close:
+        return []  # «Q1, — сказал X и добавил: — | Q2»
     further = mark_behind(view, close)
     if further is None and view.is_mark(content[0][1] - 1):
         further = second_mark(view, close) or mark_further_on(view, close)

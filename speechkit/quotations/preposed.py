@@ -120,7 +120,7 @@ def read_clause(
     if (
         marker.content >= view.size
         or _answers(hit, marker, mark)
-        or _crosses(view, hit, ahead.cue, marker.start)
+        or _crosses(view, hit, ahead.cue, min(marker.start, marker.content))
         or is_another(view, hit, marker.start)
     ):
         return None

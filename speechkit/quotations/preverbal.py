@@ -115,6 +115,9 @@ def gap(view: View, hit: Hit, left: Left) -> Range | None:
         if end > i and (with_role_name(view, (i, end), stop) or (i, end))[1] >= stop:
             return i, stop
         led = i > first and "preposition" in view.tags[i - 1] and stop - i >= FULL_NAME
+        plain = led and not any("preposition" in view.tags[k] for k in range(i, stop))
+        if plain and view.tags[i] & BODIES:  # عن | قوات الدعم السريع، التي نفت
+            return i, stop
         if led and not view.tags[i] and name_end(view, i, stop) == stop:
             return i, stop
     thing = stop > first and is_plural(view, stop - 1) and is_feminine(view, stop - 1)

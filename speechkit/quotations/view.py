@@ -145,12 +145,15 @@ class View:
         # A capital makes a name of a month, too, where months have none: Julio Armenta.
         governed = self.lexicon.governed
         unnamed = _FUNCTION | {"time"} if governed or self.lexicon.inflects else _FUNCTION
+        unnamed |= {"whether"} if self.lexicon.inflects else frozenset()  # Ли Вэй
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
                 length, names = found
                 group = frozenset(names)
-                if i and length == 1 and group & unnamed and self._is_name(i):
+                # no particle opens a sentence: Ли | Вэй
+                named = self._is_name(i) if i else "whether" in group & unnamed
+                if length == 1 and group & unnamed and named:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
