@@ -8,7 +8,7 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import goes_on_in_marks, has_verb, joins_finite
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.inflected import resumes_verb
+from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
@@ -87,6 +87,8 @@ def _main_clause(view: View, reading: Reading) -> Iterator[int]:
     could have opened a clause inside the content.
     """
     start, end = reading.content[-1]
+    if is_attributive(view, reading.hit):
+        yield attribute_end(view, start, end)
     if view.lexicon.inflects and reading.rule == "noun":
         commas = (i for i in range(start, end) if view.forms[i] in COMMAS)
         yield from (i for i in commas if resumes_verb(view, i))
