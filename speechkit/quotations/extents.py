@@ -157,6 +157,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end):
         if _opens_next(view, i, end) or i in parted:
             return i
+        if view.lexicon.fits("second_plural", view.forms[i]) and not _is_relative(view, begin, i):
+            return i  # طالبوا باستقالته | ورددوا هتافات
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
         if has_plain_asides(view) and _tells_how(view, i):
@@ -169,6 +171,10 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _is_relative(view: View, begin: int, end: int) -> bool:
+    return any(view.tags[i] & _OPENS for i in range(begin, end))
 
 
 def _participles(view: View) -> frozenset[int]:
