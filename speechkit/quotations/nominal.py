@@ -146,7 +146,7 @@ def _ends_name(view: ForwardView, i: int) -> bool:
     surname = i > 0 and not view.tags[i - 1] and view.marked[i - 1] is None
     led = i == 1 or bool(boundary(view, i - 2)) or bool(view.tags[i - 2] & _OFFICES)
     surname = surname and led and view.items[i - 1].end - view.items[i - 1].start == 1
-    surname = surname and not view.is_punctuation(i - 1) and _GIVEN >= view.tags[i]
+    surname = surname and not view.is_punctuation(i - 1) and view.tags[i] <= _GIVEN
     return surname and _is_alone(view, i) and not _holds_pronoun(view, i - 1, i)
 
 
