@@ -62,7 +62,7 @@ SPECIAL = (
     "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>", "<question>",
 )  # fmt: skip
 # What a marker may ask of the words behind it.
-CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>")
+CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>", "<alone>", "<apart>")
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
@@ -78,7 +78,9 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing",
-    "region", "toponym", "there", "condition", "state", "tribunal", "attendant", "indefinite",
+    "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
+    "indefinite",
+    "reporter", "occasion", "quantity", "resumption",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -205,6 +207,7 @@ class Lexicon:
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
         unlike: Folded words to a spelling that is another word, everywhere (آن) or where the text
             also writes the second one (علي, a name, beside على).
+        opening: Folded capitals that open a sentence for another word: A Paris for À Paris.
         suffixes: Pronouns written at the end of a word (دعوته), longest first.
         adjectives: Endings by which a definite word is an adjective of the noun before it.
         action: Pattern of nouns that name what is done, so nobody who speaks; None without.
@@ -246,6 +249,7 @@ class Lexicon:
     genders: Mapping[str, str] = field(repr=False)
     strict: Mapping[str, str] = field(repr=False)
     unlike: Mapping[str, tuple[str, str]] = field(repr=False)
+    opening: Mapping[str, str] = field(repr=False)
     suffixes: tuple[str, ...]
     adjectives: tuple[str, ...]
     action: re.Pattern[str] | None
@@ -260,7 +264,7 @@ class Lexicon:
     @cached_property
     def respelled(self) -> frozenset[str]:
         """Folded words of which only the spelling tells whether they are the lexicon's."""
-        return frozenset(self.strict) | frozenset(self.unlike)
+        return frozenset(self.strict) | frozenset(self.unlike) | frozenset(self.opening)
 
     @cached_property
     def surfaces(self) -> Surfaces:

@@ -5,6 +5,7 @@ from unicodedata import category
 
 from speechkit.lang.lexicon import Lexicon
 
+_LOOK = 3  # characters before a word
 OTHER = "\0"  # ends the form of a word that is none of the lexicon's
 
 
@@ -18,6 +19,8 @@ def spelled(lexicon: Lexicon, form: str, start: int, end: int, text: str) -> str
         end: Where it ends.
         text: The whole text: some spellings tell only where it writes the other one, too.
     """
+    if form in lexicon.opening:
+        return lexicon.opening[form] if _opens(text, start, end) else form
     strict, unlike = lexicon.strict.get(form), lexicon.unlike.get(form)
     if strict is None and unlike is None:
         return form
@@ -27,6 +30,13 @@ def spelled(lexicon: Lexicon, form: str, start: int, end: int, text: str) -> str
     if unlike is None or written != unlike[0]:
         return form
     return form + OTHER if not unlike[1] or _writes(text, unlike[1]) else form
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Say whether a capital opens a sentence and is no initial: A Paris, but A. Diallo, A-t-il."""
+    before = text[max(0, start - _LOOK) : start].rstrip(" \u00a0\u202f")
+    parted = not before or not (before[-1].isalnum() or before[-1] in ",;'’-")
+    return text[start].isupper() and text[end : end + 1] == " " and parted
 
 
 @lru_cache(maxsize=2)

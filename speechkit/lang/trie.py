@@ -42,12 +42,17 @@ class Trie(Generic[T]):
     ) -> tuple[int, tuple[T, ...]] | None:
         """Return length and values of the longest sequence that starts at index ``at``.
 
+        Behind the last word there is none: rules look past the end of a sentence.
+
         Args:
             forms: Words of the text.
             at: Index of the first.
             first: Used in place of ``forms[at]`` (a word without its proclitic).
         """
-        head = forms[at] if first is None else first
+        try:
+            head = forms[at] if first is None else first
+        except IndexError:
+            return None
         entry = self._heads.get(head)
         if entry is None:
             return None

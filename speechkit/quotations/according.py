@@ -1,16 +1,19 @@
 """The rule for ``according to X, …``: before, inside and behind its content."""
 
 from speechkit.lang.clitics import stems
-from speechkit.quotations import behind
-from speechkit.quotations.appositions import apposed
+from speechkit.quotations import behind, shapes
+from speechkit.quotations.appositions import apposed, apposed_behind
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
+from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import with_name
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
+from speechkit.quotations.whom import of_whom
 
 MAX_SOURCE = 20
 MIN_WHAT = 3  # "what", a verb and its subject
@@ -21,10 +24,16 @@ _OPENERS = ("start", "but", "and", "strong", "that")
 
 
 def read_according(view: View, hit: Hit) -> Reading | None:
-    """Read ``according to X, content`` and ``content, according to X``."""
+    """Read ``according to X, content`` and ``content, according to X``; X, according to whom."""
+    if _leads_clause(view, hit.end):
+        return of_whom(view, hit)
+    return _according(view, hit)
+
+
+def _according(view: View, hit: Hit) -> Reading | None:
     special = hit.cue.special
     close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
-    if close is None or _is_conjunction(view, hit) or _leads_clause(view, hit.end):
+    if close is None or _is_conjunction(view, hit):
         return None
     source_end, after = close
     source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
@@ -48,7 +57,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
     if not content:
         return None
     nobody = source is None and view.lexicon.inflects
-    source = source and _without_clause(view, _behind_what(view, source))
+    source = source and _without_time(view, _without_clause(view, _behind_what(view, source)))
     prefixed = source is not None and view.forms[source[0]][0] + "-" in hit.cue.markers
     if "<led>" in special and not prefixed:
         return None  # قدم | طبقا جديدا: a dish
@@ -63,10 +72,15 @@ def _named(
     """Return a source with the name behind its office, and where the rest goes on."""
     if boundary_kind(view, after) != "comma":
         return source, after
+    first = behind.is_verb_first(view)
+    if source is not None and first and not leading:
+        named = shapes.with_role_name(view, source, view.trim(after, view.size)[1]) or source
+        return (named, named[1]) if named[1] > after else (source, after)
     if leading:
         after = skip_apposition(view, after)
-        return apposed(view, source, after) if source else (source, after)
-    if source is None or not view.lexicon.governed:
+        named_by = apposed_behind if first else apposed
+        return named_by(view, source, after) if source else (source, after)
+    if source is None or not (view.lexicon.governed or has_plain_asides(view)):
         return source, after
     named = with_name(view, source)  # …, según la ministra, Ana Prado
     return (named, named[1]) if named[1] > after else (source, after)
@@ -74,6 +88,9 @@ def _named(
 
 def _content(view: View, hit: Hit, after: int, *, leading: bool) -> list[Range]:
     """Return what is told according to somebody, who ends at ``after``."""
+    inside = clause_inside(view, hit.start, after)
+    if inside:
+        return inside
     whole = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
     content = [(skip_joints(view, *part), part[1]) for part in whole]
     closed = boundary_kind(view, after) == "comma"
@@ -118,6 +135,15 @@ def _without_clause(view: View, source: Range) -> Range:
     """Leave out what a verb right behind a noun tells of it: وفقا لتقرير | أصدره البنك."""
     start, end = source
     return start, next((i for i in range(start + 1, end) if "issued" in view.tags[i]), end)
+
+
+def _without_time(view: View, source: Range) -> Range:
+    """Leave out a time behind marked words: وفقا لـ"الأهرام" | أمس."""
+    start, end = source
+    at = end
+    while at - 1 > start and "time" in view.tags[at - 1]:
+        at -= 1
+    return start, at if view.marked[at - 1] is not None else end
 
 
 def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
@@ -182,7 +208,10 @@ def _is_speaker(view: View, source: Range, after: int) -> bool:
     while first < source[1] and "determiner" in view.tags[first]:
         first += 1
     lone = source[1] - source[0] == 1 and view.pronoun(source[0]) is not None
-    return lone or bool(first < source[1] and view.tags[first] & {"title", "honorific", "role"})
+    tags = view.tags[first] if first < source[1] else frozenset[str]()
+    if tags & {"org", "collective"}:  # Pour l'opposition, c'est « une trahison »
+        return any(view.is_mark(i) for i in range(after, view.size))
+    return lone or bool(tags & {"title", "honorific", "role"})
 
 
 def _behind_relative_clause(view: View, i: int) -> int:

@@ -13,6 +13,9 @@ MAX_BODY = 2  # words of a body's name without an article
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
 
+_QUALIFYING = frozenset({"adverb", "time"})
+
+
 def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) -> int:
     """Return the first item from ``at`` that belongs to no adjunct.
 
@@ -34,10 +37,20 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
                 at += 1  # gracias a | esas obras
             at = _chunk_end(view, at + 1, stop)
         elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
+            if not addressees and qualifies(view, at):
+                break
             at += 2
         else:
             break
     return at
+
+
+def qualifies(view: View, at: int) -> bool:
+    """Say whether a word of time behind a determiner belongs to a noun: an | earlier | study."""
+    tags, before = view.tags[at + 1], view.tags[at]
+    if "determiner" not in before or at + 2 >= view.size or view.is_punctuation(at + 2):
+        return False
+    return "adjective" in tags or ("indefinite" in before and tags & _QUALIFYING == {"adverb"})
 
 
 def behind_parenthesis(view: View, at: int) -> int:
@@ -97,12 +110,12 @@ def skip_feeling(view: View, at: int, stop: int) -> int:
 
 
 def before_time(view: View, begin: int, end: int) -> int:
-    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday."""
+    """Leave out a time at the end of the phrase: pledged £70 million | on Tuesday.
+
+    Where verbs come first, the time of speaking stands beside them, and the last is the content's.
+    """
     start, stop = view.trim(begin, end)
-    arabic = view.lexicon.subject[0] == "right"
-    if view.infinitive(start) or (
-        arabic and any("relative" in view.tags[i] for i in range(start, stop))
-    ):
+    if view.infinitive(start) or view.lexicon.subject[0] == "right":
         return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1
@@ -148,6 +161,8 @@ def _behind_name_of(view: View, at: int, stop: int) -> int:
 
     It is one word, or an article or short name with one more: al diario El Faro, la cadena Fox Sur.
     """
+    if view.lexicon.inflects and view.capital(at) and "org" in view.tags[at - 1]:
+        return _behind_title(view, at, stop)  # в интервью газете | Bild | канцлер
     bodied = view.lexicon.governed and view.capital(at) and "org" in view.tags[at - 1]
     if not bodied or "deictic" in view.tags[at - 2]:
         return at
@@ -157,6 +172,15 @@ def _behind_name_of(view: View, at: int, stop: int) -> int:
     match = view.lexicon.classes.match((view.forms[at],), 0)
     article = match is not None and "determiner" in match[1]
     return end if end - at <= MAX_BODY or article else at + 1
+
+
+def _behind_title(view: View, at: int, stop: int) -> int:
+    """Return the item behind a foreign name, or a word of one that a subject follows."""
+    end = at
+    while end < stop and view.capital(end) and view.forms[end].isascii():
+        end += 1
+    lone = at + 1 < stop and "nominative" in view.tags[at + 1]
+    return end if end > at else at + lone
 
 
 def _ends_acronym(view: View, at: int) -> bool:

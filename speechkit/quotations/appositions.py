@@ -5,6 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import MAX_APPOSITION, behind_apposed, in_name
+from speechkit.quotations.shapes import with_role_name
 from speechkit.quotations.view import COMMAS, View
 
 # An office is named twice at most: the mayor, Ada Holt, head of the port, …
@@ -34,6 +35,24 @@ def apposed(view: View, source: Range, comma: int) -> tuple[Range, int]:
             break
         comma = end
     return source, comma
+
+
+def apposed_behind(view: View, source: Range, comma: int) -> tuple[Range, int]:
+    """Return a source with the name behind its office, where verbs come first.
+
+    ``وبحسب مديرة المركز، هالة سعد، | فإن …``; what somebody is ends where the clause is resumed:
+    ``وبحسب هالة سعد، مديرة المركز، | فإن …``.
+    """
+    named = with_role_name(view, source, view.size) or source
+    if comma < named[1] < view.size and view.forms[named[1]] in COMMAS:
+        source, comma = named, named[1]
+    end = _next_comma(view, comma)
+    if end is None or end + 1 >= view.size or not view.tags[comma + 1] & _OFFICE:
+        return source, comma
+    resumes = view.tags[end + 1] & {"resuming", "that"} or view.lexicon.fits(
+        "resuming", view.forms[end + 1]
+    )
+    return (source, end) if resumes else (source, comma)
 
 
 def _next_comma(view: View, comma: int) -> int | None:

@@ -4,7 +4,8 @@ from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.governed import Found
-from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.inflected import clause_inside
+from speechkit.quotations.inverted import reporter, right_of, with_name
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import MAX_ASIDE, around, either, skip_joints
 from speechkit.quotations.reading import Ahead, Reading, post_level
@@ -27,7 +28,7 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     stop = min(close, ahead.mark)
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
-    source = left.subject or right_of(view, at, stop)
+    source = left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
     if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
         source = None  # وفقا لما ذكره | بقناة النهر: where it was said
     if source is not None and view.lexicon.governed:
@@ -37,7 +38,7 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
     content = [(skip_joints(view, *part), part[1]) for part in around(view, begin, close)]
-    content = either(view, content)
+    content = clause_inside(view, begin, close) or either(view, content)
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,

@@ -24,6 +24,8 @@ def before_aside(view: View, left: Left) -> Left:
             break
         if view.forms[k] not in COMMAS or not _opens_aside(view, k + 1):
             continue
+        if _has_main_verb(view, k + 1, left.boundary):
+            break  # The frog, which is tiny, was found by chance, | said X
         found = left_of(view, k)
         if found.subject is not None and _names_somebody(view, found):
             return found
@@ -38,9 +40,15 @@ def has_plain_asides(view: View) -> bool:
     return "post" in view.lexicon.subject and not view.lexicon.inverts
 
 
+def _has_main_verb(view: View, start: int, end: int) -> bool:
+    """Say whether a verb stands behind a comma, where an aside has ended."""
+    commas = (i for i in range(start, end) if view.forms[i] in COMMAS)
+    return any(view.tags[i + 1] & {"auxiliary", "passive"} for i in commas)
+
+
 def _opens_aside(view: View, at: int) -> bool:
     age = view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
-    return age or bool(view.tags[at] & {"relative", "agent"}) or at in view.starts
+    return age or bool(view.tags[at] & {"relative", "agent", "issued"}) or at in view.starts
 
 
 def _names_somebody(view: View, found: Left) -> bool:

@@ -37,6 +37,7 @@ from speechkit.quotations.shapes import (
     is_joined_pronoun,
     is_nominal,
     is_oblique,
+    is_told,
     phrase_end,
     with_role_name,
 )
@@ -148,12 +149,12 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
 
 
 def _has_pronoun_before(view: View, hit: Hit) -> bool:
-    """Say whether a conjunction holds the verb's subject: لكنها دعت العاصمة إلى …."""
+    """Say whether a conjunction holds the verb's subject: لكنها دعت العاصمة إلى؛ أنه هدد جاره."""
     k = hit.start - 1
     while k >= 0 and view.tags[k] & {"auxiliary", "adverb"}:
         k -= 1
-    held = k >= 0 and "but" in view.tags[k] and view.lexicon.fits("held", view.forms[k])
-    return held and hit.form.mood == "fin" and not view.joined(hit.start)
+    held = k >= 0 and view.tags[k] & {"but", "that"} and view.lexicon.fits("held", view.forms[k])
+    return bool(held) and hit.form.mood == "fin" and not view.joined(hit.start)
 
 
 def _behind(view: View, hit: Hit, stop: int) -> Range | None:
@@ -171,7 +172,8 @@ def _behind(view: View, hit: Hit, stop: int) -> Range | None:
 def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the source behind a cue that takes nobody else, up to where its content begins."""
     if _ends_in_preposition(view, hit):
-        return hit.end, max(hit.end + 1, phrase_end(view, hit.end, stop))
+        at = hit.end + ("adverb" in view.tags[hit.end])  # جاء | في بيان | الشرطة
+        return hit.end, max(hit.end + 1, phrase_end(view, at, stop))
     at = begin(view, hit.end, stop)
     if at >= stop:
         return None
@@ -183,7 +185,8 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     alone = loose == (at, at + 1) and (at + 1 >= stop or view.forms[at + 1] in COMMAS)
     document = "subject" in view.tags[at]  # شدد | بيان القمة على …
     deed = is_oblique(view, at) or (is_action(view, at) and not alone and not document)
-    return None if deed or disagrees(view, hit, at) else with_role_name(view, loose, stop)
+    wrong = disagrees(view, hit, at) and not alone  # أعلن | الزيات أن …
+    return None if deed or wrong else with_role_name(view, loose, stop)
 
 
 def _ends_in_preposition(view: View, hit: Hit) -> bool:
@@ -256,10 +259,15 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     if view.pronoun(at) is not None:
         return (at, at + 1), skip_plain(view, at + 1, stop)
     end = phrase_end(view, at, stop)
+    if at < end < stop and "title" in view.tags[end] and "role" in view.tags[at]:
+        end = max(end, phrase_end(view, end, stop))  # أدان نقيب الأطباء | الدكتور فلان الاعتداء
     rest = skip_between(view, end, stop)
     apposed = _behind_apposition(view, end, stop)
     if apposed is not None:
         return (at, end), apposed
+    named = _behind_name(view, end, stop)
+    if named is not None:
+        return (at, named), named + 1
     if end > at and can_open(view, rest, stop):
         return with_role_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
     back = _give_back(view, at, end)
@@ -282,6 +290,21 @@ def _behind_apposition(view: View, at: int, stop: int) -> int | None:
         end += 1
     opens = end < stop and can_open(view, end + 1, stop)
     return end + 1 if opens and not view.tags[end + 1] & {"role", "title"} else None
+
+
+def _behind_name(view: View, at: int, stop: int) -> int | None:
+    """Return the comma behind a name in commas, where an adjective of the subject stands here.
+
+    انتقد مدرب الفريق | الضيف، روبرتو سالغادو، أداء التحكيم
+    """
+    if at + 1 >= stop or not is_definite(view, at) or view.forms[at + 1] not in COMMAS:
+        return None
+    end = at + 2
+    while end < min(stop, at + MAX_NAME) and is_nominal(view, end, at + 2):
+        end += 1
+    closed = at + 3 < end < stop and view.forms[end] in COMMAS
+    named = closed and not any(is_action(view, i) for i in range(at + 2, end))
+    return end if named and can_open(view, end + 1, stop) else None
 
 
 def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
@@ -307,6 +330,9 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
     if view.pronoun(at) is not None:
         return at, at + 1
     end = phrase_end(view, at, stop)
+    last = end - 1  # أخبر القاضي فلان | المتهم أن …
+    if end >= stop and last > at + 1 and "role" in view.tags[last] and is_definite(view, last):
+        end = end if view.tags[last - 1] or is_definite(view, last - 1) else last
     if end >= stop:  # nothing left for an addressee: perhaps a name took it along
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
@@ -328,7 +354,9 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
             break
         if end > at and _is_their_own(view, end):
             break
-        if is_addressee(view, end) and not (view.tags[end - 1] or is_definite(view, end - 1)):
+        told = end > at and "org" not in view.tags[at] and is_told(view, end)
+        whom = told or is_addressee(view, end)
+        if whom and not (view.tags[end - 1] or is_definite(view, end - 1)):
             break  # not الاتحاد العام للصحفيين
         if "preposition" in tags and "linker" not in tags:
             within = end > at and (view.tags[end - 1] is tags or view.tags[end - 1] & QUANTITIES)
@@ -341,19 +369,17 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
 
 def _is_their_own(view: View, i: int) -> bool:
     """Say whether a noun with a pronoun follows its owner: أعلنت الجماعة | مسؤوليتها."""
-    plain = not view.tags[i] and not is_definite(view, i) and is_definite(view, i - 1)
-    return plain and view.lexicon.fits("theirs", view.forms[i])
+    owned = view.lexicon.fits("theirs", view.forms[i]) and not is_definite(view, i)
+    return owned and not view.tags[i] and (is_definite(view, i - 1) or not view.tags[i - 1])
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:
-    """End a subject before a group, or its own speech, behind its definite words.
-
-    ذكر المسؤول | أعضاء …؛ اختتم الوالد | حديثه: …
-    """
+    """End a subject before a group, or its own speech: ذكر المسؤول | أعضاء؛ اختتم فلان | حديثه."""
     for i in range(part[0] + 1, part[1]) if part else ():
-        group = "collective" in view.tags[i] and not is_definite(view, i) and not view.joined(i)
-        speech = "venue" in view.tags[i] and has_pronoun(view, i)  # اختتم الوالد | حديثه: …
-        if part and (group or speech) and is_definite(view, i - 1):
+        whole = is_definite(view, i - 1)
+        group = whole and "collective" in view.tags[i] and not is_definite(view, i)
+        speech = "venue" in view.tags[i] and (whole or not view.tags[i - 1])
+        if part and ((group and not view.joined(i)) or (speech and has_pronoun(view, i))):
             return part[0], i
     return part
 

@@ -22,6 +22,8 @@ def begin(view: View, at: int, stop: int) -> int:
     """Skip what may stand between a verb and its subject."""
     while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
         at += 1
+        if at < stop and "adverb" in view.tags[at - 1] and _tells(view, at):
+            at += 1  # اتهم في تصريح | صحفي | قوات …
     if at < stop and view.forms[at] in COMMAS:
         return _behind_aside(view, at, stop)
     if at < stop and _opens_place(view, at):
@@ -34,6 +36,11 @@ def begin(view: View, at: int, stop: int) -> int:
         name = name and name_end(view, end, stop) == stop
         return end if behind or name else _behind_relative(view, end, stop)
     return at
+
+
+def _tells(view: View, i: int) -> bool:
+    """Say whether an adjective without the article goes on with a noun before it."""
+    return "adjective" in view.tags[i] and not is_definite(view, i) and not view.joined(i)
 
 
 def _opens_place(view: View, at: int) -> bool:

@@ -146,8 +146,10 @@ def _source(view: View, reading: Reading) -> Span | None:
     start, end = view.span(first, stop)
     if first > 0 and reading.hit.end == first and view.joined(first):
         start = view.items[first].start  # قال وايد: a name right behind its verb
-    start += reading.prefix
-    return Span(start + (reading.prefix > 0 and view.text[start] == TATWEEL), end)
+    if reading.prefix:
+        start += reading.prefix
+        start += len(view.text[start:end]) - len(view.text[start:end].lstrip(TATWEEL + " "))
+    return Span(start, end) if start < end else None  # وفقا ل“…: a proclitic alone
 
 
 def _inner(view: View, start: int, end: int, cut: int) -> Span:

@@ -3,7 +3,8 @@
 All positions are item indices of a ``View``.
 """
 
-from speechkit.quotations.view import COMMAS, View
+from speechkit.lang.fold import fold_word
+from speechkit.quotations.view import COMMAS, DASHES, View
 
 # Words between a negation or adverb and its infinitive are few.
 MAX_LEAD = 4
@@ -17,6 +18,25 @@ _JOINTS = frozenset({"adverb", "and", "but"})
 _SPEAKERS = frozenset({"role", "org", "collective"})
 _BODY = frozenset({"org", "collective", "speech"})
 _PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator", "auxiliary"})
+
+
+def joins_finite(view: View, i: int) -> bool:
+    """Say whether "and" joins a verb to the cue, as its ending shows, and no second noun."""
+    if not view.lexicon.inflects or "and" not in view.tags[i] or i + 1 >= view.size:
+        return False
+    if "finite" not in view.tags[i + 1] or view.capital(i + 1):
+        return False
+    near = range(i - 1, max(-1, i - MAX_AGENT * 4), -1)
+    clause = next((k for k in near if view.forms[k] in COMMAS), i)
+    return not any("relative" in view.tags[k] for k in range(clause, i))
+
+
+def goes_on_in_marks(view: View, dash: int) -> bool:
+    """Say whether marks that an attribution interrupts go on behind a full stop and a dash."""
+    if not 0 < dash < view.size - 1 or view.forms[dash] not in DASHES:
+        return False
+    mark = view.marked[dash + 1]
+    return mark is not None and not mark.opened and view.ends(dash - 1)
 
 
 def verb_start(view: View, i: int, start: int) -> int:
@@ -59,16 +79,33 @@ def leads_adjunct(view: View, i: int) -> bool:
 def is_oblique(view: View, i: int) -> bool:
     """Say whether the case of item ``i`` shows that it is no subject."""
     tags = view.tags[i]
+    if i == 0 and "predicative" in tags and not tags & {"nominative", "oblique"}:
+        return _agrees(view, 1)  # Местным НКО сказали …: its capital is no name's
     if "oblique" not in tags or "nominative" in tags:
         return False
-    opens = i == 0 and bool(tags & _SPEAKERS)  # Журналистам сообщили …: its capital is no name's
+    opens = i == 0 and bool(tags & _SPEAKERS)  # Журналистам сообщили …
     return "genitive" in tags or opens or not view.capital(i)
+
+
+def _agrees(view: View, i: int) -> bool:
+    """Say whether a noun in the case of the adjective before it stands here, or an acronym."""
+    if i >= view.size or view.is_punctuation(i):
+        return False
+    tags = view.tags[i]
+    return _is_acronym(view, i) or ("oblique" in tags and "nominative" not in tags)
+
+
+def _is_acronym(view: View, i: int) -> bool:
+    word = view.text[view.items[i].start : view.items[i].end]
+    return len(word) > 1 and word.isupper()
 
 
 def skip_oblique(view: View, at: int, stop: int) -> int:
     """Return the first item that can begin a subject behind objects: сообщил врачам | министр."""
     if at >= stop or not is_oblique(view, at):
         return at
+    at += at == 0 and "oblique" not in view.tags[at]  # Местным НКО | …
+    at += at == 1 and at < stop and _is_acronym(view, at)
     while at < stop and (
         "nominative" not in view.tags[at]
         and (not view.capital(at) or is_oblique(view, at) or _ends_body(view, at))
@@ -179,14 +216,24 @@ def _is_body(view: View, start: int, end: int) -> bool:
 
 def _place_end(view: View, at: int, stop: int) -> int:
     end = at
+    verbs = {hit.start for hit in view.hits if hit.form.mood != "noun"}
     while end < min(stop, at + MAX_PLACE):
         tags = view.tags[end]
         if view.is_punctuation(end) or view.is_mark(end) or tags & _PLACE_ENDS:
             break
+        if end in verbs or (end > at and end + 1 in verbs and _is_addressed(view, end)):
+            break  # в СМИ | появилось сообщение; в мэрии | «Медузе» сообщили
         if "preposition" in tags and "linker" not in tags:
             break
         end += 1
     return end
+
+
+def _is_addressed(view: View, i: int) -> bool:
+    """Say whether a name in marks right before a verb is whom something is told."""
+    mark = view.marked[i]
+    last = mark.inner.of(view.text).split()[-1] if mark is not None and mark.title else ""
+    return view.lexicon.fits("addressed", fold_word(last))
 
 
 def agent_source(view: View, at: int, left: tuple[int, int] | None) -> tuple[int, int] | None:

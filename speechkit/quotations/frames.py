@@ -25,9 +25,16 @@ from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
-from speechkit.quotations.finite import is_bare, is_object, subject_before
+from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
+from speechkit.quotations.inflected import (
+    is_attributive,
+    noun_told_of,
+    read_according_to_whom,
+    read_fronted,
+)
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
+from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.postposed import read_aside, read_post
 from speechkit.quotations.preposed import (
@@ -64,7 +71,7 @@ def read_hit(view: View, hit: Hit) -> Reading | None:
 
 def _read(view: View, hit: Hit) -> Reading | None:
     if hit.form.mood in ("prep", "adv"):
-        return read_according(view, hit)
+        return read_according_to_whom(view, hit) or read_according(view, hit)
     left = _left(view, hit)
     if _is_none(view, hit, left):
         return None
@@ -72,14 +79,17 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if preverbal.tells_only(view, hit, left):
         return None
     marker = find_marker(view, hit, left, ahead)
-    if hit.form.mood == "part" and left.subject is not None and marker is None:
+    attends = left.boundary >= 0 and "attendant" in view.tags[left.boundary]
+    attends = attends or is_attributive(view, hit)
+    if hit.form.mood == "part" and left.subject is not None and marker is None and not attends:
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
         named = read_noun(view, hit, marker)
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
         read_retort, read_raising, read_as, read_infinitive, read_post, read_aside, read_clause,
-        read_in_marks, read_deemed, read_predicate, read_marks, read_colon, read_bare, read_object,
+        read_in_marks, read_fronted, read_deemed, read_predicate, read_marks, read_colon, read_bare,
+        read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -125,7 +135,7 @@ def _is_described(view: View, hit: Hit, left: Left) -> bool:
     """Say whether what looks like a verb is a noun behind marks: as "fiction" | reports that …."""
     if hit.form.mood == "fin" and is_object(view, hit, left.subject):
         return True
-    if hit.start == 0 and hit.form.mood == "fin" and is_bare(view, hit):
+    if hit.form.mood == "fin" and (is_headed(view, hit) or (not hit.start and is_bare(view, hit))):
         return True  # State television said …
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
         return False
@@ -162,8 +172,9 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         return False  # many people think …
     if reading.hit.cue.belief and not view.joined(reading.hit.start):
         pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
-        if source is None and reading.hit.form.mood == "part" and not reading.passive:
-            return True  # …, estimant que …: if somebody speaks before it
+        mood, beside = reading.hit.form.mood, reading.left.kind == "and"
+        if source is None and (mood == "part" or (mood == "past" and beside)):
+            return not reading.passive  # …, estimant que …; a salué X et | estimé que …
         if source is None and view.lexicon.governed and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
             joined = reading.left.kind == "and" and any(
@@ -199,6 +210,8 @@ def _is_supposed(view: View, reading: Reading) -> bool:
 
 def _left(view: View, hit: Hit) -> Left:
     """Return what stands before the whole verb; where verbs come first, a participle has none."""
+    if is_attributive(view, hit):
+        return noun_told_of(view, hit)
     if view.joined(hit.start) or preverbal.is_commented(view, hit):
         topic = preverbal.topic(view, hit)
         return Left(topic, topic[0] - 1 if topic else hit.start, "and")
@@ -221,17 +234,37 @@ def _left(view: View, hit: Hit) -> Left:
         # tras denunciar que …: stands beside what is before; erred by saying that … is inside it
         return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
-        left = left_of(view, group.start)
-        if left.subject is not None and not _can_have(view, hit, left.subject):
-            left = left._replace(subject=None)
-        return before_aside(view, left) if hit.form.mood == "fin" else left
+        return _before_verb(view, hit, left_of(view, group.start))
     return Left((group.enclitic, group.enclitic + 1), at, boundary_kind(view, at))
+
+
+def _before_verb(view: View, hit: Hit, left: Left) -> Left:
+    """Return what stands before a verb, without what cannot be its subject."""
+    if left.subject is not None and is_gerund(view, left.subject):
+        return Left(None, left.boundary, "")  # …, contradicting earlier | remarks
+    if left.subject is not None and not _can_have(view, hit, left.subject):
+        left = left._replace(subject=None)
+    return before_aside(view, left) if hit.form.mood == "fin" else left
 
 
 def _can_have(view: View, hit: Hit, subject: Range) -> bool:
     """Say whether what stands before a verb can be its subject: no verb that goes on with it."""
+    if hit.form.mood == "fin" and _is_labelled(view, hit, subject):
+        return False
     chained = view.lexicon.governed and hit.form.mood == "part" and view.infinitive(subject[1] - 1)
     return not chained and may_be(view, subject, hit)  # quiero empezar | diciendo que …
+
+
+def _is_labelled(view: View, hit: Hit, thing: Range) -> bool:
+    """Say whether a thing is what a relative clause calls something: una medida que | tachó de ….
+
+    What it is called stands right behind the verb.
+    """
+    relative = thing[1] < hit.start and "relative" in view.tags[hit.start - 1]
+    if not (relative and view.lexicon.governed and "<as>" in hit.cue.special):
+        return False
+    called = hit.cue.markers.match(view.bare, hit.end) is not None
+    return called and not can_speak(view, thing)
 
 
 def _is_negated(view: View, hit: Hit, left: Left) -> bool:
@@ -307,7 +340,10 @@ def _passive(view: View, reading: Reading) -> None:
     reading.passive = True
     reading.source = None
     if hit.cue.impersonal and not view.lexicon.inflects:
-        reading.source = _document(view, hit, reading.left)
+        heard = "<heard>" in hit.cue.special and hit.end < view.size
+        told = heard and "origin" in view.tags[hit.end]  # heard from | residents that …
+        source = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
+        reading.source = source or _document(view, hit, reading.left)
         return
     told = reading.level == "statement" and reading.content[0][0] > hit.end
     end = reading.content[0][0] if told else view.size  # it was said that … was hit by a car

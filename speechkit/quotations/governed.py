@@ -106,6 +106,9 @@ def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found
     if marker.inclusive:
         return Found(start, start, marker.level, clitic=False) if start <= near else None
     last = view.tags[end - 1]
+    if end - start > 1 and "that" not in last and "subordinator" in last:
+        joined = view.lexicon.classes.match([view.bare[end - 1]], 0)  # para | que
+        last = last | frozenset(joined[1] if joined is not None else ())
     if "that" in last and start <= far and "and" not in view.tags[start - 1]:
         return Found(start, end, marker.level, clitic=False)
     if last & {"whether", "wh"} and not marker.before and start <= near:

@@ -5,11 +5,11 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
-from speechkit.quotations.clauses import skip_oblique
-from speechkit.quotations.noun_phrases import parts
+from speechkit.quotations.clauses import joins_finite, skip_oblique
+from speechkit.quotations.noun_phrases import is_title_told, parts
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name
-from speechkit.quotations.shapes import is_addressee, is_joined_pronoun
-from speechkit.quotations.view import COMMAS, View
+from speechkit.quotations.shapes import is_addressee, is_definite, is_joined_pronoun, is_told
+from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
 _GOVERNING = frozenset({"preposition", "linker", "determiner", "and"})
@@ -32,8 +32,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     end = at
     while end < stop and end - at < MAX_SUBJECT:
         tags = view.tags[end]
-        if end > at and view.forms[end] in "(（" and close_bracket(view, end) < stop:
-            end = close_bracket(view, end) + 1
+        inside = _behind_inside(view, end, stop) if end > at else end
+        if inside > end:
+            end = inside
             continue
         if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
@@ -43,13 +44,53 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         ):
             end = _behind_seat(view, at, end, stop)
             break
-        if view.joined(end) and view.pronoun(end) is not None:
+        if end > at and is_told(view, end) and _is_plain(view, end - 1):
+            break  # قاله سميث | للشرطة
+        if end > at and is_joined_pronoun(view, end):
             break  # تختم فلانة | وهي تبتسم
         end += 1
     start, end = view.trim(at, end)
-    if view.lexicon.inflects and end - start > 1 and view.marked[start] is not None:
-        start += "nominative" in view.tags[start + 1]  # заявил «Вестнику» | министр X
+    start = _behind_heard(view, start, end)
     return (start, end) if start < end else None
+
+
+def _is_plain(view: View, i: int) -> bool:
+    """Say whether a word is unknown and has no article: perhaps a name."""
+    return not view.tags[i] and not is_definite(view, i)
+
+
+def _behind_inside(view: View, i: int, stop: int) -> int:
+    """Return the item behind a bracket or the paper somebody writes for: корреспондент | ТАСС."""
+    if "org" in view.tags[i] and "reporter" in view.tags[i - 1]:
+        return i + 1
+    close = close_bracket(view, i) if view.forms[i] in "(（" else stop
+    return close + 1 if close < stop else i
+
+
+def _behind_heard(view: View, start: int, end: int) -> int:
+    """Leave out whom something is told, and the noun of whose words are given: слова | министра."""
+    if not view.lexicon.inflects or end - start <= 1:
+        return start
+    nominative = view.marked[start] is not None and "nominative" in view.tags[start + 1]
+    start += nominative or is_title_told(view, start)  # заявил «Вестнику» | министр X
+    return start + (end - start > 1 and "utterance" in view.tags[start])
+
+
+def reporter(view: View, hit: Hit, at: int, stop: int) -> Range | None:
+    """Return the paper or agency that reports in the present: …, сообщает | ТАСС.
+
+    Where somebody else speaks, it is whom they tell: сообщает ТАСС | пресс-служба.
+    """
+    plain = (hit.form.mood, hit.form.number, hit.form.gender) == ("fin", "sg", "")
+    if not (view.lexicon.inflects and plain):
+        return None
+    while at < stop and view.tags[at] & {"adverb", "time"}:
+        at += 1
+    end = at
+    while end < stop and "addressee" in view.tags[end] and view.capital(end):
+        end += 1
+    whole = end >= stop or "preposition" in view.tags[end] or boundary_kind(view, end)
+    return (at, end) if end > at and whole else None
 
 
 def speaker_at_end(view: View, at: int, stop: int) -> Range | None:
@@ -75,6 +116,8 @@ def _is_full_name(view: View, i: int, stop: int) -> bool:
 
 def _goes_on(view: View, at: int, i: int) -> bool:
     """Say whether the verb of the next clause stands here: lo que dijo X | fue: «…»."""
+    if i > at and joins_finite(view, i):
+        return True  # ответил генерал | и отвернулся
     return view.lexicon.governed and i > at and bool(view.tags[i] & {"passive", "auxiliary"})
 
 

@@ -158,17 +158,22 @@ def told(view: View, index: int) -> Draft | None:
     verb_first = "left" not in view.lexicon.subject or not (
         view.capital(at) or view.pronoun(at) is not None
     )
-    verb, source = _inverted(view, at) if verb_first else _straight(view, at)
+    found = _compound(view, at) if verb_first else None
+    verb, source = found or (_inverted(view, at) if verb_first else _straight(view, at))
     mark = view.marked[_first(view)]
     if source is None or mark is None:
         return None
-    reflexive = verb > 0 and "reflexive" in view.tags[verb - 1]
+    first = at if found is not None else verb
+    first -= first > 0 and "reflexive" in view.tags[first - 1]
+    apart = first < source[0] < verb  # a-t-il | fulminé
+    auxiliary = source[0] - (apart and _is_joint(view, source[0] - 1))
+    cue = ((first, auxiliary), (verb, verb + 1)) if apart else ((first, verb + 1),)
     further = mark_further_on(view, max(verb + 1, source[1]))
     marks = [mark, view.marked[further] if further is not None else None]
     return Draft(
         content=tuple(one.inner for one in marks if one is not None),
         outer=tuple(one.outer for one in marks if one is not None),
-        cue=(view.span(verb - reflexive, verb + 1),), source=view.span(*source), level="statement",
+        cue=tuple(view.span(*part) for part in cue), source=view.span(*source), level="statement",
         act=None, rule="post", sentence=index,
         block=view.block, depth=0, marked=True,
     )  # fmt: skip
@@ -193,13 +198,44 @@ def _first(view: View) -> int:
     return int(view.size > 1 and view.forms[0] in DASHES)
 
 
+def _compound(view: View, at: int) -> tuple[int, Range | None] | None:
+    """Return participle and subject of ``« … », a fulminé X`` and ``s'est-il récrié``."""
+    verb = at + ("reflexive" in view.tags[at])
+    if not view.lexicon.inverts or verb + 1 >= view.size:
+        return None
+    if not view.tags[verb] & {"auxiliary", "passive"}:
+        return None
+    verb += 1
+    enclitic = _enclitic(view, verb)
+    verb = verb if enclitic is None else enclitic[1]
+    if verb >= view.size or not _may_tell(view, verb):
+        return None
+    source = enclitic or right_of(view, verb + 1, view.size)
+    if source is None or (enclitic is None and source[0] != verb + 1):
+        return None
+    return (verb, source) if enclitic or _is_somebody(view, *source) else None
+
+
+def _enclitic(view: View, at: int) -> Range | None:
+    """Return the pronoun that a hyphen joins to the verb before it: fulmine | -t-elle."""
+    at += _is_joint(view, at)
+    joined = at < view.size and view.forms[at][0] == "-" and view.pronoun(at) is not None
+    return (at, at + 1) if joined else None
+
+
+def _is_joint(view: View, at: int) -> bool:
+    """Say whether only a sound joins a verb and its pronoun: fulmine | -t | -elle."""
+    return view.lexicon.inverts and at < view.size and view.forms[at] == "-t"
+
+
 def _inverted(view: View, at: int) -> tuple[int, Range | None]:
     """Return verb and subject of ``"…," laughed X``."""
     verb = at + ("reflexive" in view.tags[at])  # se sorprende X
     if verb >= view.size or not _may_tell(view, verb):
         return at, None
-    source = right_of(view, verb + 1, view.size)
-    known = source is not None and source[0] == verb + 1 and _is_somebody(view, *source)
+    source = _enclitic(view, verb + 1) or right_of(view, verb + 1, view.size)
+    near = source is not None and source[0] in (verb + 1, verb + 1 + _is_joint(view, verb + 1))
+    known = source is not None and near and _is_somebody(view, *source)
     return verb, source if known else None
 
 

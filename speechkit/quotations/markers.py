@@ -12,6 +12,7 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.between import aside_in
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
+from speechkit.quotations.clitic_names import is_name
 from speechkit.quotations.governed import Found, find_governed
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import WINDOW, Ahead
@@ -53,10 +54,10 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
             break  # promised access to medicine | to tackle …: "to" is of the object
         clitic = None if found else _clitic_marker(view, hit, i, stop)
+        if clitic and doubtful and is_name(view, hit, doubtful, i):
+            doubtful = None
         if clitic and clitic.content > i and view.is_mark(clitic.content):
             return doubtful or clitic
-        if clitic and doubtful and _is_name(view, hit, doubtful, i):
-            doubtful = None
         doubtful = doubtful or found or clitic
     return doubtful
 
@@ -83,19 +84,6 @@ def _replaces(view: View, doubtful: Found, i: int) -> bool:
     return view.bare[doubtful.start] == view.bare[i]
 
 
-def _is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
-    """Say whether what looked like a marker is a name behind its verb: رحب بايدن بالاتفاق."""
-    if not found.clitic or not shapes.is_bare(view, found.start):
-        return False
-    first = range(hit.end, found.start)
-    if len(first) > 1 or any(view.tags[k] or shapes.is_definite(view, k) for k in first):
-        return False
-    between = range(found.start + 1, until)
-    if all(not view.tags[k] and not shapes.is_definite(view, k) for k in between):
-        return len(between) <= 1 or not shapes.is_bare(view, until)
-    return "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
-
-
 def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     """Return where the search for a marker ends.
 
@@ -120,7 +108,9 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
     if "<near>" in hit.cue.special:
         near = hit.end + NEAR
         if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
-            near = max(near, shapes.phrase_end(view, hit.end, stop) + MAX_NOUN)
+            who = hit.end, shapes.phrase_end(view, hit.end, stop)
+            who = (who[0] < who[1] and shapes.with_role_name(view, who, stop)) or who
+            near = max(near, who[1] + MAX_NOUN)
         stop = min(stop, near)
     return stop
 
@@ -143,6 +133,8 @@ def _is_no_marker(view: View, i: int, stop: int) -> bool:
     """Say whether an item is of a class that brings no content, or a name spelled like "that"."""
     if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish", "whether"}:
         return True
+    if "org" in view.tags[i] and view.lexicon.clitics.article:
+        return True  # شبكة | إن بي سي
     twice = "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
     return twice and "negation" not in view.tags[i + 1]  # أن لا
 
@@ -205,7 +197,7 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
 
     "That" with the same preposition soon after it is the marker: أقر الرئيس بالبرلمان بأن.
     """
-    if not doubtful.clitic or _is_name(view, hit, doubtful, i):
+    if not doubtful.clitic or is_name(view, hit, doubtful, i):
         return False
     if doubtful.start in view.starts:
         return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's
@@ -235,8 +227,10 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
             _is_object_clause(view, hit, i) or _resumes(view, i) or _is_not_if(view, hit, i)
         ):
             continue
-        if is_subject_that(view, i):
-            continue
+        if is_subject_that(view, i) or (
+            "<near>" in hit.cue.special and "that" in view.tags[i] and view.joined(i)
+        ):
+            continue  # أكد أن س يواصل عمله | وأن …
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
@@ -289,6 +283,10 @@ def _holds(view: View, hit: Hit, condition: str, i: int, at: int) -> bool:
         return view.infinitive(at)
     if condition == "<marks>":
         return _marks_soon(view, at)
+    if condition == "<alone>":  # called for Monday, but not: called a strike | for Monday
+        return "determiner" not in view.tags[hit.end]
+    if condition == "<apart>":  # appealed to traders | to insure their goods
+        return i > hit.end
     if condition == "<gerund>":
         return any(view.lexicon.fits("gerund", view.forms[k]) for k in near)
     led = any({"preposition"} == view.tags[k] & _LEADS for k in range(hit.end, i))

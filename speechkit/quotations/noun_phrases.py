@@ -3,12 +3,14 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.lang.fold import fold_word
+from speechkit.quotations.adjuncts import qualifies, skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, open_bracket
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.view import Hit, View
 
 PART = 3  # words of "one of them"
+MAX_OCCASION = 4  # на | экстренной | утренней | пресс-конференции
 _SPEAKING = frozenset(
     {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
 )
@@ -27,12 +29,25 @@ def walk_left(view: View, end: int) -> int:
             start = open_bracket(view, start - 1)
             continue
         kind = boundary_kind(view, start - 1)
-        if kind == "and" and _coordinates(view, start - 1):
+        if kind == "and" and start < end and _coordinates(view, start - 1):
+            kind = ""
+        if kind == "subordinator" and _leads_time(view, start - 1, end):
             kind = ""
         if kind or start in hits or (view.lexicon.governed and "wh" in view.tags[start - 1]):
             break
         start -= 1
     return start
+
+
+def _leads_time(view: View, i: int, end: int) -> bool:
+    """Say whether what can open a clause opens a time: a man pulled out | after 30 hours | said."""
+    inside = range(i + 1, end)
+    timed = any("time" in view.tags[k] for k in inside)
+    return (
+        timed
+        and "preposition" in view.tags[i]
+        and all("time" in view.tags[k] or view.forms[k].isdigit() for k in inside)
+    )
 
 
 def parts(hit: Hit) -> bool:
@@ -75,30 +90,77 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         if end - start < PART or not _governed(view, end - 2):
             return end - 1, end  # but: uno de ellos
+    while view.lexicon.inflects and start < end and "wh" in view.tags[start]:
+        start += 1  # когда | его спросили
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
-    while stop < end and not view.tags[stop] & ends:
-        if (
-            close
-            and stop > start
-            and {"preposition"} == view.tags[stop] & {"preposition", "linker"}
-        ):
+    while stop < end and not (
+        view.tags[stop] & ends and (stop == start or not qualifies(view, stop - 1))
+    ):
+        if stop > start and (_opens_adjunct(view, stop, close=close) or _is_object(view, stop)):
             break
         stop += 1
     start, stop = view.trim(start, stop)
+    stop -= stop - start > 1 and is_title_told(view, stop - 1)
     if stop < end and stop - start > 1 and _breaks_off(view, stop - 1):
         return None
     while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
         stop -= 1  # Глава миссии | во вторник
-    dated = stop < end and "time" in view.tags[stop]
-    if dated and stop > start + 1 and "preposition" in view.tags[stop - 1]:
-        stop -= 1  # the mayor | on Tuesday
+    stop = _before_time(view, start, stop, end)
     if view.lexicon.governed and view.infinitive(start):
         return None  # … que pidió no ser identificada | dijo
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
+
+
+def _opens_adjunct(view: View, i: int, *, close: bool) -> bool:
+    """Say whether a preposition here leads to when or where it was said; any, to ``close`` at.
+
+    Where case shows subjects, nothing that follows it up to the verb belongs to who says it:
+    Министр | на пресс-конференции в Байконуре заявил ….
+    """
+    if {"preposition"} != view.tags[i] & {"preposition", "linker"}:
+        return False
+    if close or not view.lexicon.inflects:
+        return close
+    for at in range(i, min(view.size, i + MAX_OCCASION)):
+        if "occasion" in view.tags[at]:
+            return True
+        if at > i and (view.capital(at) or boundary_kind(view, at)):
+            return False
+    return False
+
+
+def _is_object(view: View, i: int) -> bool:
+    """Say whether an object begins here, between subject and verb: Оппозиция | его слова назвала.
+
+    A determiner in the nominative shows it, and a possessive before a noun of what was said.
+    """
+    if not view.lexicon.inflects or i + 1 >= view.size:
+        return False
+    if "possessive" in view.tags[i]:
+        return "utterance" in view.tags[i + 1]
+    return "demonstrative" in view.tags[i]
+
+
+def is_title_told(view: View, i: int) -> bool:
+    """Say whether a title in marks stands in the dative, as whom something is told: «Известиям»."""
+    mark = view.marked[i] if view.lexicon.inflects else None
+    if mark is None or not mark.title or (i and "preposition" in view.tags[i - 1]):
+        return False
+    words = mark.inner.of(view.text).split()
+    return any(view.lexicon.fits("told", fold_word(word)) for word in (words[0], words[-1]))
+
+
+def _before_time(view: View, start: int, stop: int, end: int) -> int:
+    """Leave out what leads a time: the mayor | on Tuesday; a man found | after 30 hours."""
+    if stop >= end or "time" not in view.tags[stop]:
+        return stop
+    while stop > start + 1 and view.forms[stop - 1].isdigit():
+        stop -= 1
+    return stop - (stop > start + 1 and "preposition" in view.tags[stop - 1])
 
 
 def _breaks_off(view: View, i: int) -> bool:

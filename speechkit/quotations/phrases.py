@@ -13,6 +13,7 @@ from speechkit.quotations.boundaries import (
 )
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.noun_phrases import can_speak, noun_phrase, walk_left
+from speechkit.quotations.past import is_past
 from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
 
 MAX_APPOSITION = 18
@@ -25,6 +26,7 @@ PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
 )
 _VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
+_SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 
 
 class Left(NamedTuple):
@@ -72,14 +74,35 @@ def _left_of(view: View, at: int) -> Left:
         return _before_apposition(view, boundary) or Left(None, boundary, kind)
     if kind == "relative" and view.lexicon.governed and skip_adjuncts(view, start, end) >= end:
         return _behind_relative(view, boundary)  # el alcalde, quien días atrás | dijo
+    return _plain_left(view, start, end)
+
+
+def _plain_left(view: View, start: int, end: int) -> Left:
+    """Return the subject in the words between a boundary and a cue."""
+    boundary, kind = start - 1, boundary_kind(view, start - 1)
     if _has_plain_relatives(view) and start < end:
         boundary, kind = _opening_relative(view, boundary, kind)
     if start + 1 < end and _leads_as(view, start):
         boundary, kind, start = start, "as", start + 1
+    resumed = behind_resumption(view, start, end) if kind == "comma" else start
+    if resumed > start:
+        return Left(noun_phrase(view, resumed, end), boundary, "relative")
     left = Left(noun_phrase(view, start, end), boundary, kind)
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
+
+
+def behind_resumption(view: View, at: int, stop: int) -> int:
+    """Leave out what takes up the words before: …, something | he denies; …, a charge | he denies.
+
+    Nothing is left out where no noun phrase follows it.
+    """
+    end = at + (at < stop and "indefinite" in view.tags[at])
+    if end >= stop or "resumption" not in view.tags[end] or end + 1 >= stop:
+        return at
+    following = "determiner" in view.tags[end + 1] or view.capital(end + 1)
+    return end + 1 if following or view.pronoun(end + 1) is not None else at
 
 
 def _leads_as(view: View, i: int) -> bool:
@@ -171,16 +194,37 @@ def in_name(view: View, i: int) -> bool:
 
 def _behind_relative(view: View, boundary: int) -> Left:
     """Return the noun phrase that a relative pronoun stands for."""
+    where = "where" in view.tags[boundary] or _is_governed_relative(view, boundary)
+    if view.lexicon.governed and where:
+        return Left(None, boundary, "relative")  # felicitó a Ruiz, a quien definió como …
     end = boundary
     while end > 0 and (view.forms[end - 1] in COMMAS or "preposition" in view.tags[end - 1]):
         end -= 1
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
-    if start < end and "past" in view.lexicon.shapes and "preposition" in view.tags[start]:
-        start += 1  # criticised by | unions, who say …
+    if start < end and "past" in view.lexicon.shapes:
+        start = _behind_verb(view, start, end)
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
     subject = _apposed_to(view, subject) or _whose(view, subject) or subject
     return Left(_named_last(view, subject), boundary, "relative")
+
+
+def _behind_verb(view: View, start: int, end: int) -> int:
+    """Return where whom a relative clause is about begins behind the verb of another clause.
+
+    ``Talks were led by | a former judge, who said …``, ``criticised by | unions, who say …``: only
+    a word for who can speak, and before what belongs to it; no time (a law passed in May, which …).
+    """
+    if "preposition" in view.tags[start]:
+        start += 1
+    verbs = [i for i in range(start, end) if _is_verb(view, i) or is_past(view, i)]
+    at = verbs[-1] + 1 if verbs else end
+    at = next((i for i in range(at, min(end, at + PART)) if "agent" in view.tags[i]), at)
+    while at < end and view.tags[at] & {"preposition", "adverb"}:
+        at += 1
+    stop = next((i for i in range(at, end) if "preposition" in view.tags[i]), end)
+    speaks = any(view.tags[i] & _SPEAKERS or view.capital(i) for i in range(at, stop))
+    return at if speaks and "time" not in view.tags[at] else start
 
 
 def _named_last(view: View, subject: Range | None) -> Range | None:
@@ -232,15 +276,19 @@ def _apposed_to(view: View, subject: Range | None) -> Range | None:
 
 def _before_apposition(view: View, comma: int) -> Left | None:
     """Return the subject where ``X, the spokesman for Y, said`` puts an apposition between."""
-    k = comma - 1
+    k, marked = comma - 1, False
     while k >= 0 and comma - k <= MAX_APPOSITION and view.forms[k] not in COMMAS:
-        if boundary_kind(view, k) in ("mark", "strong", "colon", "dash"):
+        if boundary_kind(view, k) in ("strong", "colon", "dash"):
             return None
+        marked = marked or view.is_mark(k)
         k -= 1
+    whom = k > 0 and _opens_whom(view, k + 1)
+    governed = k > 0 and "preposition" in view.tags[k + 1] and _opens_relative(view, k + 1)
     if (
         k <= 0
+        or (marked and not whom)
         or view.forms[k] not in COMMAS
-        or any(_is_apart(view, h, k, comma) for h in view.hits)
+        or any(_is_apart(view, h, k, comma) for h in view.hits if not governed)
         or _predicates(view, k + 1, comma)
     ):
         return None
@@ -254,7 +302,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
-    known = name or lone or (subject is not None and _named(view, subject))
+    known = name or lone or whom or governed or (subject is not None and _named(view, subject))
     known = known or (subject is not None and is_parted(view, subject, k + 1))
     if subject is None or not known or _has_verb(view, subject):
         return None
@@ -276,8 +324,10 @@ def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
 
     ``Министр, отвечая на вопрос, заявил``: but a clause with a verb is no subject.
     """
-    if not start < hit.start < end:
+    if not start < hit.start < end or (hit.start == start + 1 and _opens_whom(view, start + 1)):
         return False
+    if view.lexicon.fits("past", view.forms[hit.start]) and "agent" in view.tags[hit.end]:
+        return False  # The minister, quoted by the agency, | said
     led = view.lexicon.inflects and hit.form.mood in ("part", "noun")
     led = led and any(h.start == start + 1 and h.form.mood == "part" for h in view.hits)
     clause = range(max(0, start - MAX_SUBJECT), start)
@@ -297,8 +347,18 @@ def behind_apposed(view: View, at: int, stop: int) -> int:
 
 
 def _has_verb(view: View, part: Range) -> bool:
-    verbal = {"auxiliary", "passive"}
-    return any(view.tags[i] & verbal and "possessive" not in view.tags[i] for i in range(*part))
+    return any(_is_verb(view, i) for i in range(*part))
+
+
+def _is_verb(view: View, i: int) -> bool:
+    return bool(view.tags[i] & {"auxiliary", "passive"}) and "possessive" not in view.tags[i]
+
+
+def _opens_whom(view: View, at: int) -> bool:
+    """Say whether "according to whom" or "for whom" stands here: X, selon qui …."""
+    cue = next((hit for hit in view.hits if hit.start == at), None)
+    end = cue.end if cue is not None and cue.form.mood == "prep" else 0
+    return 0 < end < view.size and boundary_kind(view, end) == "relative"
 
 
 def _opens_relative(view: View, at: int) -> bool:

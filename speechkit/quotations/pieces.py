@@ -7,7 +7,7 @@ from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
-from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
 
 MAX_JOINT = 3
 MAX_LEAD = 5
@@ -41,6 +41,17 @@ def mark_further_on(view: View, close: int) -> int | None:
             return at if view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS else None
         that = "that" in view.tags[at] and "relative" not in view.tags[at]
         if at in view.starts or that:
+            return _same_stretch(view, at)
+    return None
+
+
+def _same_stretch(view: View, at: int) -> int | None:
+    """Return the rest of marks that an attribution interrupts: «Q1, — сказал X, Y. — | Q2»."""
+    for i in range(at, min(view.size, at + MAX_ASIDE)):
+        mark = view.marked[i]
+        if mark is not None:
+            return None if mark.opened or view.forms[i - 1] not in DASHES else i
+        if view.forms[i] in COLONS:
             return None
     return None
 
@@ -224,8 +235,14 @@ def either(view: View, content: list[Range], *, closed: bool = True) -> list[Ran
 
 
 def _breaks_off(view: View, part: Range) -> bool:
-    """Say whether a clause is cut right behind its verb: La marcha reunió, según X, | a mil."""
-    return view.lexicon.governed and "finite" in view.tags[part[1] - 1]
+    """Say whether a clause is cut right behind its verb: La marcha reunió, según X, | a mil.
+
+    It was, according to X, | the first time.
+    """
+    tags = view.tags[part[1] - 1]
+    if has_plain_asides(view):
+        return bool(tags & {"auxiliary", "passive"}) and "possessive" not in tags
+    return view.lexicon.governed and "finite" in tags
 
 
 def around(view: View, begin: int, close: int) -> list[Range]:
@@ -253,14 +270,16 @@ def _begins_sentence(view: View, at: int) -> bool:
     return ended and view.lexicon.cased and view.capital(at)
 
 
-def whole_start(view: View, hit: Hit, at: int) -> int:
+def whole_start(view: View, hit: Hit, at: int, *, judged: bool = False) -> int:
     """Return where a content begins that holds the object before its predicate at ``at``.
 
-    ``called | the plan "reckless"``; nothing parts the two.
+    ``called | the plan "reckless"``; nothing parts the two. ``judged``: marks behind "as" show
+    that the predicate is somebody's words: condemned | the plan as "a farce".
     """
     start = skip_adjuncts(view, hit.end, at, addressees=False)
     parted = any(boundary_kind(view, i) not in ("", "and") for i in range(start, at))
-    return at if parted or "<whole>" not in hit.cue.special else start
+    whole = "<whole>" in hit.cue.special or (judged and "<np>" in hit.cue.special)
+    return start if whole and not parted else at
 
 
 def further_marks(view: View, at: int) -> list[Range]:

@@ -1,6 +1,6 @@
 """Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
 
-from speechkit.quotations import behind, shapes
+from speechkit.quotations import behind, shapes, speech_nouns
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
@@ -31,7 +31,7 @@ _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
-    if marker is None or marker.content >= view.size or shapes.is_venue(view, hit):
+    if marker is None or marker.content >= view.size or speech_nouns.is_venue(view, hit):
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None
@@ -120,14 +120,19 @@ def read_clause(
     if (
         marker.content >= view.size
         or _answers(hit, marker, mark)
-        or _crosses(view, hit, ahead.cue, marker.start)
+        or _crosses(view, hit, ahead.cue, min(marker.start, marker.content))
+        or is_another(view, hit, marker.start)
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
-    if "<np>" in special and nominal and shapes.holds_noun(view, hit.end, marker.start):
+    if (
+        special.keys() & {"<np>", "<thing>"}
+        and nominal
+        and speech_nouns.holds_noun(view, hit.end, marker.start)
+    ):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
-    if "<both>" in special:
+    if "<both>" in special and not view.lexicon.fits("owned_verb", view.bare[hit.start]):
         source, at = behind.object_behind(view, hit, left, marker.start)
         named = shapes.without_time(view, *view.trim(at, marker.start))
         content[:0] = [named] if named[0] < named[1] else []
@@ -145,7 +150,8 @@ def read_clause(
         quoted = True
     elif (quoted and view.lexicon.governed) or _is_left(view, marker.content + 1):
         content = [(marker.content, marker.content + 1)]
-    start = whole_start(view, hit, marker.start)
+    judged = "as" in view.tags[marker.start] and view.is_mark(marker.content)
+    start = whole_start(view, hit, marker.start, judged=judged)
     if start < marker.start:
         content = [(start, _predicate_end(view, marker.content))]
         quoted = content[0][1] < view.size
@@ -181,6 +187,20 @@ def _answers(hit: Hit, marker: Found, mark: int) -> bool:
 def _is_parted(view: View, at: int) -> bool:
     """Say whether what marked words describe ends with them: بـ"الفضفاضة"، …."""
     return at >= view.size or view.is_punctuation(at) or view.joined(at)
+
+
+def is_another(view: View, hit: Hit, at: int) -> bool:
+    """Say whether a participle between takes what follows: ردت الوزارة | متوعدة بـ"الرد".
+
+    Not one that takes marks as its verb does: صرح الوزير | قائلا إن …
+    """
+    return behind.is_verb_first(view) and any(
+        hit.end <= other.start < at
+        and other.form.mood == "part"
+        and not view.tags[other.start]
+        and "<marks>" not in other.cue.special
+        for other in view.hits
+    )
 
 
 def _crosses(view: View, hit: Hit, cue: int, marker: int) -> bool:
@@ -221,6 +241,9 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
     if opens_clause(view, hit):
         return None  # said | he had no choice: "…"
+    parted = ahead.cue < ahead.colon and view.forms[ahead.cue - 1] in COMMAS
+    if parted and "<np>" in hit.cue.special and behind.is_verb_first(view):
+        return None  # نفى المدير الخلاف، | قائلا: «…»
     source = subject_of(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
@@ -230,7 +253,7 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X condemned …``: the object is the content."""
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
-    if level is None or is_gap(view, left):
+    if level is None or is_gap(view, left) or speech_nouns.is_noun(view, hit):
         return None
     if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
@@ -302,7 +325,11 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
     if has_plain_asides(view) and "auxiliary" in view.tags[start]:
-        return None  # "just over forty" claims | had been approved
+        if left.kind != "relative" or left.subject is None or "relative" in view.tags[start - 1]:
+            return None  # "just over forty" claims | had been approved
+        gap = (left.boundary, left.boundary + 1)  # a plan, which she said | would fail
+        return Reading(hit, "bare", level, [gap, (start, view.size)], open=True,
+                       source=left.subject, left=left, begin=left.boundary)  # fmt: skip
     if "<bare>" not in special and not shows_clause(view, start, end):
         return None
     source = subject_of(view, hit, left, hit.end)
@@ -320,7 +347,9 @@ def read_infinitive(
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
     if view.lexicon.governed or not view.infinitive(at):
-        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X retirar …
+        at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X | no retirar …
+        while at > hit.end and "negation" in view.tags[at - 1]:
+            at -= 1
         if at > hit.end and "preposition" in view.tags[at - 1]:
             return None  # antes de retirar
     source = left.subject

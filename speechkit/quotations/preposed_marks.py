@@ -1,6 +1,7 @@
 """Rules for attributions before marked words: ``X said: "…"``; ``X called the plan "…"``."""
 
 from speechkit.lang.fold import fold_word
+from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
@@ -9,7 +10,7 @@ from speechkit.quotations.governed import Found, leads_to
 from speechkit.quotations.markers import NEAR, behind_adjuncts
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import further_marks, goes_beyond, whole_start
-from speechkit.quotations.preposed import opens_clause, shows_clause, subject_of
+from speechkit.quotations.preposed import is_another, opens_clause, shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -36,8 +37,8 @@ def read_in_marks(
     mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
     if mark is None or ahead.cue < ahead.mark:
         return None
-    clitic = fold_word(mark.inner.of(view.text))[:1] + "-"
-    found = hit.cue.markers.match([clitic], 0)
+    first = fold_word(mark.inner.of(view.text).split(maxsplit=1)[0])
+    found = hit.cue.markers.match([first[:1] + "-"], 0) or hit.cue.markers.match([first], 0)
     if found is None:
         return None
     source = subject_of(view, hit, left, ahead.mark)
@@ -51,6 +52,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     if level is None or ahead.mark >= min(view.size, ahead.end):
         return None
     if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
+        return None
+    if is_another(view, hit, ahead.mark):
         return None
     if not _can_hold(view, hit, left, ahead.mark):
         return None
@@ -104,6 +107,9 @@ def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
     special, lexicon = hit.cue.special, view.lexicon
     if "<near>" in special and not _is_near(view, hit, mark):
         return False
+    told = left.kind == "relative" and hit.end < mark and view.forms[mark - 1] not in COLONS
+    if "<near>" in special and told and behind.is_verb_first(view):
+        return False  # الدراسة التي نشرت في مجلة «…»
     if "<verb>" in special and view.infinitive(mark):
         return True  # призвала избирателей | «подумать ещё раз»
     if lexicon.governed:
@@ -125,6 +131,8 @@ def _is_near(view: View, hit: Hit, mark: int) -> bool:
     if mark > hit.end + NEAR:
         return False
     opened = mark == hit.end or view.forms[mark - 1] in COLONS
+    # علقت لورا قائلة | "…": a participle leads to the marks
+    opened = opened or any(h.end == mark and h.form.mood == "part" for h in view.hits)
     return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
 
 

@@ -67,9 +67,11 @@ def narrowed(view: View, left: Left) -> Left:
     end = phrase_end(view, first, stop)
     if first < end and not view.tags[first] and left.kind == "that":
         named = True  # إن مالكة مطعم في المدينة | طلبت …: a noun has to follow "that"
-    elif first < end and not view.tags[first] and left.kind == "start":
+    elif first < end and not view.tags[first] and left.kind in ("start", "but"):
         end = name_end(view, first, stop)
-        named = end - first >= FULL_NAME
+        held = first > start and all("auxiliary" in view.tags[i] for i in (first - 1, stop))
+        full = end - first >= FULL_NAME and left.kind == "start"
+        named = full or (held and end > first)  # كان مارتينو قد | أنكر …
     else:
         named = bool(first < end and view.tags[first] & BODIES)
         named = named or (first > start and "auxiliary" in view.tags[first - 1])
@@ -113,6 +115,9 @@ def gap(view: View, hit: Hit, left: Left) -> Range | None:
         if end > i and (with_role_name(view, (i, end), stop) or (i, end))[1] >= stop:
             return i, stop
         led = i > first and "preposition" in view.tags[i - 1] and stop - i >= FULL_NAME
+        plain = led and not any("preposition" in view.tags[k] for k in range(i, stop))
+        if plain and view.tags[i] & BODIES:  # عن | قوات الدعم السريع، التي نفت
+            return i, stop
         if led and not view.tags[i] and name_end(view, i, stop) == stop:
             return i, stop
     thing = stop > first and is_plural(view, stop - 1) and is_feminine(view, stop - 1)
@@ -231,6 +236,9 @@ def sentence_subject(view: View, stop: int) -> Range | None:
 
     It is the first speaker by its class that stands first or behind a word that can be a verb.
     """
+    after = next((i for i in range(1, min(stop, MAX_BETWEEN)) if "auxiliary" in view.tags[i]), 0)
+    if after > 1 and "auxiliary" in view.tags[0] and phrase_end(view, 1, after) == after:
+        return with_role_name(view, (1, after), after)  # وكان سمير غانم | قد …
     for i in range(min(stop, MAX_BETWEEN)):
         speaker = view.tags[i] & BODIES and not boundary_kind(view, i)
         if speaker and _is_verb_before(view, i):

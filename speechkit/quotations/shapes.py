@@ -44,18 +44,36 @@ def phrase_end(view: View, at: int, stop: int) -> int:
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
+        definite = definite or _is_relative(view, i)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
+        told = i > at and "adjective" in view.tags[i] and "venue" in _alone(view, i - 1)
         i += 1
-        if definite:
+        if definite or told:  # في تصريح صحفي | قوات الدعم
             break
     while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
         i += 1  # the rest of a phrase of the lexicon: الأمين العام
     i = adjectives(view, i, stop)
+    if at < i < stop and "org" in view.tags[at] and not is_definite(view, at):
+        mark = view.marked[i]  # شركة المياه المحلية | "سنا"
+        i += mark is not None and mark.title
     if at < i < stop and _opens_second(view, at, i):
         return phrase_end(view, i, stop)
     i = _behind_complements(view, at, i, stop)
     named = named or (at < i < stop and _is_filiation(view, i))
     return name_end(view, i, stop) if named else i
+
+
+def _alone(view: View, i: int) -> tuple[str, ...] | frozenset[str]:
+    """Return the classes of a word by itself, of whatever phrase it is part."""
+    match = view.lexicon.classes.match((view.bare[i],), 0)
+    return match[1] if match is not None else frozenset()
+
+
+def _is_relative(view: View, i: int) -> bool:
+    """Say whether a pronoun tells whose somebody is: والدته | ليلى سويف."""
+    item = view.items[i]
+    written = view.text[item.start : item.end]
+    return "role" in view.tags[i] and view.lexicon.fits("someones", written)
 
 
 def _is_place(view: View, i: int, at: int) -> bool:
@@ -87,8 +105,10 @@ def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
         i = adjectives(view, i + 1, stop)
     if i < stop and "linker" in view.tags[i]:
         i = phrase_end(view, i + 1, stop)
-    if at < i < stop and "role" in view.tags[at] and _leads_body(view, i):
+    if at < i < stop and view.tags[at] & {"role", "honorific"} and _leads_body(view, i):
         i = phrase_end(view, i, stop)
+        if i < stop and _leads_body(view, i):
+            i = phrase_end(view, i, stop)  # لمجلس التعاون | لدول الخليج العربية
     elif at < i < stop and view.tags[at] & {"role", "org"} and _leads_construct(view, i, stop):
         i = adjectives(view, i + 2, stop)
     return i
@@ -105,7 +125,8 @@ def _leads_construct(view: View, i: int, stop: int) -> bool:
     """Say whether "for" is written as one with a construct: المفوض السامي | لحقوق الإنسان."""
     noun = not view.tags[i] and view.marked[i] is None and not view.joined(i)
     whole = i + 1 < stop and is_definite(view, i + 1) and not view.tags[i + 1] & ENDS
-    related = whole and view.forms[i + 1].endswith(view.lexicon.adjectives)
+    after = view.text[view.items[i + 1].start : view.items[i + 1].end] if whole else ""
+    related = after.endswith(view.lexicon.adjectives)  # not القوى
     return noun and whole and not related and view.lexicon.fits("attached", view.forms[i])
 
 
@@ -118,12 +139,14 @@ def name_end(view: View, at: int, stop: int) -> int:
     """Return where a proper name ends: unknown words, a definite one only as a surname."""
     end = at
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
-        if is_action(view, end):
+        if is_action(view, end) or (end > at and is_told(view, end)):
             break
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
         surname = surname or (end + 1 < stop and _is_filiation(view, end + 1))  # العربي | ولد خليفة
+        if end > at and "role" in view.tags[end] and _governs_known(view, end, stop):
+            break  # ناشدت والدته ليلى سويف | رئيس الوزراء التدخل
         if known or ("role" in view.tags[end] and end == at) or _is_governing(view, end, at, stop):
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
@@ -136,6 +159,19 @@ def name_end(view: View, at: int, stop: int) -> int:
     return end
 
 
+def _governs_known(view: View, i: int, stop: int) -> bool:
+    """Say whether an office begins here and no name: it governs a known definite word."""
+    if i + 1 >= stop or is_definite(view, i):
+        return False
+    return is_definite(view, i + 1) and bool(view.tags[i + 1] & NAMED)
+
+
+def is_told(view: View, i: int) -> bool:
+    """Say whether "to" is written as one with who is told: قالت سارة هيل | للمحكمة."""
+    led = view.lexicon.fits("attached", view.forms[i]) and is_led(view, i)
+    return led and not is_glued(view, i - 1)  # المبعوث الخاص للتحالف | لليبيا
+
+
 def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
     """Say whether a plural begins a construct and no name: انتقد المفوض | سياسات حكومة سيران."""
     plural = i == at and is_plural(view, i) and is_feminine(view, i)
@@ -144,25 +180,42 @@ def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
 
 def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     """Take the name along that follows a role: behind its place, a comma or both."""
-    if source is None or not any(view.tags[i] & NAMED for i in range(*source)):
+    office = source is not None and _names_office(view, source[0])
+    if source is None or not (office or any(view.tags[i] & NAMED for i in range(*source))):
         return source
     at = source[1]
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
         at = phrase_end(view, at + 1, stop)
     comma = at < stop and view.forms[at] in COMMAS
-    if comma and not any(view.tags[i] & (TITLED | {"role"}) for i in range(*source)):
+    if comma and not (office or any(view.tags[i] & (TITLED | {"role"}) for i in range(*source))):
         return source  # نشرت صحيفة، | مقالا
     at += comma
     start = at
-    while at < stop and view.tags[at] & (TITLED | {"role"}) and comma:
+    titles = TITLED | {"role"} if comma else TITLED if at > source[1] else frozenset[str]()
+    while at < stop and view.tags[at] & titles:
         at += 1
-    end = name_end(view, at, stop)
+    first = at > start and bool(view.tags[at - 1] & TITLED) and _is_definite_first(view, at, stop)
+    end = name_end(view, at + first, stop)  # السفير الحارث | إدريس
     if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …
         end += end + 1 >= stop or view.forms[end + 1] in COMMAS
     if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
         return source
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
+
+
+def _is_definite_first(view: View, i: int, stop: int) -> bool:
+    """Say whether a first name has the article: السفير | الحارث إدريس."""
+    if i + 1 >= stop or view.tags[i] or not is_definite(view, i) or view.joined(i + 1):
+        return False
+    after = is_nominal(view, i + 1, i + 1) and not is_definite(view, i + 1)
+    return after and not _is_filiation(view, i + 1)
+
+
+def _names_office(view: View, i: int) -> bool:
+    """Say whether a preposition is written as one with a role: وفقا | لمدير المركز، علي حسن."""
+    rest = view.lexicon.classes.match((view.forms[i][1:],), 0) if not view.tags[i] else None
+    return rest is not None and not (TITLED | {"role"}).isdisjoint(rest[1])
 
 
 def _before_object(view: View, i: int, stop: int) -> bool:
@@ -202,6 +255,7 @@ def is_nominal(view: View, i: int, first: int) -> bool:
     if "demonstrative" in tags or ("universal" in tags and named):
         return False
     head = view.tags[i - 1] & {"org", "role"} and not is_definite(view, i - 1)
+    head = head or (i - 1 == first and _leads_body(view, first))  # لمجلس | التعاون
     return not ((is_action(view, i) and not head) or i in view.starts)
 
 
@@ -210,22 +264,6 @@ def is_definite(view: View, i: int) -> bool:
     article = view.lexicon.clitics.article
     plain = view.text[view.items[i].start] in (article[:1], "ٱ")
     return plain and view.forms[i].startswith(article)
-
-
-def is_venue(view: View, hit: Hit) -> bool:
-    """Say whether a noun of speech only tells where a verb says it: أكد الوزير في تصريح أن …."""
-    before = hit.start - 1
-    within = before >= 0 and bool(view.tags[before] & {"preposition", "adverb"})
-    match = view.lexicon.classes.match((view.bare[hit.start],), 0) if within else None
-    if match is None or "venue" not in match[1]:
-        return False
-    return any(other.start < before and other.form.mood == "fin" for other in view.hits)
-
-
-def holds_noun(view: View, start: int, end: int) -> bool:
-    """Say whether a noun of speech stands in a range, and no mere place of speech."""
-    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
-    return any(not is_venue(view, noun) for noun in nouns)
 
 
 def is_glued(view: View, i: int) -> bool:
@@ -268,6 +306,8 @@ def is_action(view: View, i: int) -> bool:
         return True
     if pattern is None or view.tags[i] or view.marked[i] is not None:
         return False
+    if view.pronoun(i) is not None:
+        return False  # معاليه
     form = view.forms[i]
     if is_definite(view, i) and view.lexicon.fits("derived", form):
         if view.lexicon.fits("definite_action", form):
@@ -324,8 +364,10 @@ def is_addressee(view: View, i: int) -> bool:
 def disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
     known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
+    known = known or view.lexicon.fits("feminine_bare", view.forms[i])
     known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
-    return hit.form.gender == "m" and known and is_feminine(view, i)
+    somebodys = "role" in view.tags[i] and view.lexicon.fits("own_feminine", view.forms[i])
+    return hit.form.gender == "m" and known and (somebodys or is_feminine(view, i))
 
 
 def _respects(view: View, i: int) -> bool:
@@ -340,6 +382,8 @@ def is_plural(view: View, i: int) -> bool:
 
 
 def is_feminine(view: View, i: int) -> bool:
-    """Say whether a noun is written as a feminine singular or an inanimate plural."""
+    """Say whether a noun is a feminine singular or an inanimate plural, as written or known."""
+    if view.lexicon.fits("feminine_bare", view.forms[i]):
+        return True
     pattern, item = view.lexicon.feminine, view.items[i]
     return pattern is not None and bool(pattern.fullmatch(view.text[item.start : item.end]))

@@ -6,14 +6,17 @@ from itertools import pairwise
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.extents import LOOKAHEAD, beside, leads
-from speechkit.quotations.finite import is_past
 from speechkit.quotations.noun_phrases import can_speak, noun_phrase
+from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.view import COMMAS, Hit, View
 
+# Words in which whoever answers is named: وقف الوزير أمام الصحفيين فقال؛ سئل عن ضم مهاجم فقال.
+REPLY = 4
 _BOTH = {"sg", "pl"}
 _GENDERS = {"m", "f"}
+_SPEAKERS = frozenset({"role", "org", "collective", "title", "honorific"})
 _VERBAL = frozenset({"auxiliary", "passive", "reflexive", "negation", "finite"})
 
 
@@ -24,7 +27,7 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         if not _shares(view, reading, readings[index - 1] if index else None):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
-            if _differ(view, other.hit, reading.hit):
+            if _differ(view, other.hit, reading.hit) or _is_told(readings, other):
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
                 own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
@@ -37,7 +40,21 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 reading.source = sentence_subject(view, reading.hit.start)
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
+                replied = view.lexicon.fits("replied", view.forms[reading.hit.start])
+                found = None if replied and found and found[0] >= REPLY else found
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _is_told(readings: Sequence[Reading], other: Reading) -> bool:
+    """Say whether what was only talked about stands in a content: قال إن اللقاء تناول …، مضيفا."""
+    if other.level != "mention":
+        return False
+    return any(
+        begin <= other.hit.start < end
+        for first in readings
+        if first is not other and first.level == "statement"
+        for begin, end in first.content
+    )
 
 
 def _lend(view: View, readings: Sequence[Reading]) -> None:
@@ -94,7 +111,7 @@ def _continues(view: View, reading: Reading) -> bool:
     """Say whether a cue goes on behind another verb of its sentence: participle or وقال."""
     return (
         reading.hit.form.mood == "part"
-        or reading.left.kind == "subordinator"
+        or reading.left.kind in ("subordinator", "but")
         or (
             view.joined(reading.hit.start)
             and reading.hit.start > 0
@@ -116,7 +133,31 @@ def _follows(view: View, reading: Reading) -> bool:
     if reading.left.kind != "relative":
         kinds = ("and", "but", "comma", "colon")  # su vecino no lo ve igual: dice que …
         finite = reading.hit.form.mood == "fin"
+        if view.lexicon.inflects:  # X отказался от интервью, однако отметил, что …
+            joined = reading.left.kind in ("and", "but") or "but" in view.tags[at + 1]
+            return finite and joined and _is_alone(view, reading)
         return view.lexicon.governed and finite and reading.left.kind in kinds
+    if "<as>" in reading.hit.cue.special or "where" in view.tags[at]:
+        return True  # criticó la decisión, que tachó de …; en la red, donde recordó que …
     while at > 0 and "relative" in view.tags[at - 1]:
         at -= 1
     return at > 0 and "preposition" in view.tags[at - 1]
+
+
+def _is_alone(view: View, reading: Reading) -> bool:
+    """Say whether only the subject that opens the sentence can be that of a verb joined to it.
+
+    It is shown to be somebody who can speak, and alone where the verb is in the singular.
+    """
+    found = sentence_subject(view, reading.hit.start)
+    if found is None:
+        return False
+    pronoun = view.pronoun(found[0])
+    if pronoun is not None:
+        return pronoun.number == reading.hit.form.number
+    shown = any(view.tags[i] & _SPEAKERS or view.capital(i) for i in range(found[0] + 1, found[1]))
+    shown = shown or bool(view.tags[found[0]] & _SPEAKERS)
+    if not shown or "addressee" in view.tags[reading.hit.start - 1]:
+        return False  # Люди ждут, а мне | предлагают …
+    several = view.lexicon.fits("several", view.forms[found[0]])
+    return several == (reading.hit.form.number == "pl")

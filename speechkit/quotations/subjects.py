@@ -7,14 +7,19 @@ from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
-from speechkit.quotations.finite import is_past
+from speechkit.quotations.inflected import owner_behind
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.noun_phrases import noun_phrase, walk_left
+from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import PHRASE_HEADS, Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
+THIRD = 3
 OPENING = 2  # words: a verb and what follows it
+_PREDICATE = frozenset(
+    {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}
+)
 _BOTH = frozenset({"sg", "pl"})
 _SPEAKERS = frozenset({"title", "role", "org", "collective"})
 _GROUPS = frozenset({"and", "collective", "pl", "linker"})
@@ -30,7 +35,7 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         tags = view.tags[end]
-        if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}:
+        if tags & _PREDICATE and not _owns(view, at, end):
             break
         if end > at and is_past(view, end):
             break
@@ -47,8 +52,35 @@ def sentence_subject(view: View, stop: int) -> Range | None:
         end += 1
     found = noun_phrase(view, at, end)
     if found is None or not view.lexicon.governed:
-        return found
+        return _before_object(view, found)
     return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _is_himself(view: View, at: int, stop: int) -> bool:
+    """Say whether a pronoun follows the word that stresses it: Сам | он | вины не признал, …."""
+    if not view.lexicon.inflects or at + 1 >= stop or "nominative" not in view.tags[at]:
+        return False
+    pronoun = view.pronoun(at + 1)
+    return pronoun is not None and pronoun.person == THIRD
+
+
+def _before_object(view: View, found: Range | None) -> Range | None:
+    """Leave out what the verb behind a subject governs: Посол | от комментариев | отказался."""
+    if found is None or not view.lexicon.inflects:
+        return found
+    start, end = found
+    if view.pronoun(start) is not None:
+        return start, start + 1
+    for i in range(start + 1, end):
+        named = any(view.capital(k) or view.tags[k] & _SPEAKERS for k in range(i, end))
+        if {"preposition"} == view.tags[i] & {"preposition", "linker"} and not named:
+            return start, i
+    return found
+
+
+def _owns(view: View, at: int, i: int) -> bool:
+    """Say whether what looks like a verb tells whose something is: Peru | 's | delegate, noting."""
+    return i > at and "possessive" in view.tags[i] and view.pronoun(i - 1) is None
 
 
 def _opens_with_verb(view: View, at: int, stop: int) -> bool:
@@ -76,7 +108,7 @@ def _behind_opening(view: View, stop: int) -> int:
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
         at += 1
-    return at
+    return at + _is_himself(view, at, stop)
 
 
 def _heads(view: View, i: int) -> bool:
@@ -144,7 +176,8 @@ def attended(view: View, hit: Hit) -> Left | None:
 def _shows_speaker(view: View, part: Range) -> bool:
     """Say whether a word of a noun phrase names a role, a body or a person."""
     shown = _SPEAKERS | {"addressee"}  # the agency
-    return any(view.tags[i] & shown or view.capital(i) for i in range(*part))
+    some = "quantity" in view.tags[part[0]]  # with | several | urging …
+    return some or any(view.tags[i] & shown or view.capital(i) for i in range(*part))
 
 
 def drop_unfit(view: View, readings: Iterable[Reading]) -> None:
@@ -203,4 +236,4 @@ def owner(view: View, start: int, end: int, stop: int) -> Range | None:
     for i in range(end, stop):
         if "agent" in view.tags[i]:
             return right_of(view, i + 1, stop)
-    return None
+    return owner_behind(view, end, stop) if view.lexicon.inflects else None

@@ -25,6 +25,9 @@ _BETWEEN = frozenset({"adverb", "time", "between"})
 _COMMAS = frozenset(",،")
 _NO_VERBS = ("noun", "prep", "adv")  # moods
 SHADDA = "\u0651"
+DAMMA = "\u064f"
+# Letters in which the vowel of a passive stands: أُبلغ, اتُهم.
+MAX_VOWEL = 3
 
 
 class Group(NamedTuple):
@@ -160,11 +163,14 @@ def _shows_verb(view: "View", at: int, entry: CueForm) -> bool:
 
 
 def _fits_place(view: "View", at: int, mood: str, needs: str | None) -> bool:
-    """Say whether a noun has before it what it needs, and a preposition begins its sentence."""
+    """Say whether a noun has before it what it needs, a preposition that it begins its sentence."""
     if needs is None:
         return True
     if mood == "noun":
         return at > 0 and needs in view.tags[at - 1]
+    aside = at > 0 and view.forms[at - 1] in _COMMAS and at + 1 < view.size
+    if aside and "relative" in view.tags[at + 1]:
+        return True  # X, pour qui …
     return not any(view.forms[i][0].isalnum() for i in range(at))
 
 
@@ -190,11 +196,28 @@ def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:
     return ranges
 
 
+def _is_vowelled_passive(view: "View", hit: "Hit") -> bool:
+    """Say whether a vowel shows that somebody was told: وأُبلغت الهيئة بأن ….
+
+    In the present the same vowel stands in the active, too: يُبلغ.
+    """
+    if hit.form.mood != "fin" or "<addressee>" not in hit.cue.special or hit.form.person == 1:
+        return False
+    item = view.items[hit.start]
+    written = view.text[item.start + view.joined(hit.start) : item.end]
+    present = view.lexicon.fits("present", hit.form.words[0]) or view.lexicon.fits(
+        "present_feminine", hit.form.words[0]
+    )
+    return DAMMA in written[1:MAX_VOWEL] and not present
+
+
 def is_passive(view: "View", hit: "Hit") -> bool:
     """Say whether a cue stands in the passive: was told, a été accusé."""
     if hit.form.mood == "past":
         tags = group_of(view, hit.start, "past").tags
         return "passive" in tags and hit.cue.needs is None
+    if _is_vowelled_passive(view, hit):
+        return True
     i = hit.start - 1
     while i >= 0 and "adverb" in view.tags[i] and "passive" not in view.tags[i]:
         i -= 1

@@ -24,6 +24,7 @@ __all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", 
 
 MARKS = "<marks>"
 NONE: frozenset[str] = frozenset()
+MIN_WORD = 5  # letters of a word that a headline gives a capital
 MAX_DATELINE = 14
 MIN_JOINED = 4
 _CLAUSES = ("as", "wish", "relative", "that", "subordinator", "but", "whether", "and")
@@ -38,6 +39,8 @@ _PUNCTUATION = {
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
+_BEFORE_IN_MARKS = frozenset({"negation", "adverb", "auxiliary"})
+MAX_LED = 4  # words of marked speech up to its infinitive
 _NOMINAL = frozenset({"determiner", "preposition", "linker"})
 _WITH_OBJECT = ("<addressee>", "<both>", "<deemed>")
 _VERB_FORMS = ("fin", "part")
@@ -142,12 +145,15 @@ class View:
         # A capital makes a name of a month, too, where months have none: Julio Armenta.
         governed = self.lexicon.governed
         unnamed = _FUNCTION | {"time"} if governed or self.lexicon.inflects else _FUNCTION
+        unnamed |= {"whether"} if self.lexicon.inflects else frozenset()  # Ли Вэй
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
                 length, names = found
                 group = frozenset(names)
-                if i and length == 1 and group & unnamed and self._is_name(i):
+                # no particle opens a sentence: Ли | Вэй
+                named = self._is_name(i) if i else "whether" in group & unnamed
+                if length == 1 and group & unnamed and named:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
@@ -178,7 +184,7 @@ class View:
             block = blockers.match(self.bare, i)
             if block is not None:
                 blocked = max(blocked, i + block[0])
-            if i < blocked or i < free:
+            if i < blocked or i < free or (i and self.is_proper(i)):
                 continue
             match = trie.match(self.forms, i)
             if match is None and self.joined(i):
@@ -197,15 +203,39 @@ class View:
                     free = i + match[0]
         return found
 
+    @cached_property
+    def titled(self) -> bool:
+        """Say whether every longer word has a capital, as in headlines: Minister Says Talks …."""
+        longer = (i for i, form in enumerate(self.forms) if len(form) >= MIN_WORD)
+        return all(self.capital(i) for i in longer if self.forms[i].isalpha())
+
+    def is_proper(self, i: int) -> bool:
+        """Say whether a capital inside a sentence makes a name of a verb's form.
+
+        ``The United | States has …``, ``Sheikh Khalfan bin | Said``; but not in headlines.
+        """
+        return self.lexicon.cased and self.capital(i) and self._is_name(i) and not self.titled
+
     def _is_noun(self, i: int) -> bool:
         """Say whether a determiner or preposition before it makes a noun of a verb's form."""
         if i == 0 or self.joined(i):
             return False
         before = self.tags[i - 1]
+        if "adverb" in before and i > 1 and "indefinite" in self.tags[i - 2]:
+            return True  # a later | report
+        if "quantity" in before and (i == 1 or self._opens_at(i - 1)):
+            return False  # with several | urging …; Another | said: …
+        if "deictic" in before and "finite" in self.lexicon.endings.of(self.forms[i]):
+            return False  # Este | afirmó que …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
         return bool(before & _NOMINAL) and not before & _VERBAL
+
+    def _opens_at(self, i: int) -> bool:
+        """Say whether a clause or an attendant begins at item ``i``."""
+        before = self.forms[i - 1]
+        return "attendant" in self.tags[i - 1] or before in COMMAS or not before[0].isalnum()
 
     def _is_verb(self, i: int, entry: CueForm) -> bool:
         """Say whether a form is a verb's that no noun can be: by saying is a participle."""
@@ -276,10 +306,12 @@ class View:
         marked = self.marked[i]
         if marked is None:
             return "infinitive" in self.tags[i]
-        words = [fold_word(word) for word in marked.inner.of(self.text).split()[:2]]
-        match = self.lexicon.classes.match(words, 0)
-        denied = match is not None and "negation" in match[1]  # “no dramatizar”
-        return "infinitive" in self.lexicon.endings.of(words[-1] if denied else words[0])
+        words = [fold_word(word) for word in marked.inner.of(self.text).split()[:MAX_LED]]
+        for k, word in enumerate(words):
+            match = self.lexicon.classes.match(words, k)
+            if match is None or _BEFORE_IN_MARKS.isdisjoint(match[1]):
+                return "infinitive" in self.lexicon.endings.of(word)  # “no dramatizar”
+        return False
 
     def is_mark(self, i: int) -> bool:
         """Say whether item ``i`` is a marked stretch that can hold speech."""

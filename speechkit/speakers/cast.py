@@ -16,6 +16,7 @@ from speechkit.speakers.registry import Alias, Registry, found_in
 _PAIRS = {'"': '"', "«": "»", "“": "”"}  # marks in a name: صحيفة "الميناء"
 _FULL = 2  # words that make a name full enough to be the same in another document
 _KNOWN = 9  # a gender from the registry outweighs what a text seems to show
+_ACRONYM = 3  # letters: UN, WHO
 
 
 class Cast:
@@ -115,12 +116,13 @@ class Cast:
 
     def _add_known(self) -> None:
         for first, last, alias in found_in(self.registry, self.words):
-            if alias.strength == "name":
+            span = self._span(first, last)
+            if alias.strength == "name" and not _is_plain(span.of(self.document.text)):
                 entity = self.known(alias.id)
                 key = self._keys(first, last)
                 if key not in entity.keys:
                     entity.keys.append(key)
-                entity.call(self._span(first, last))
+                entity.call(span)
 
     def _of_entry(self, entry_id: str) -> Entity:
         entry = self.registry.entries[entry_id]
@@ -220,6 +222,12 @@ class Cast:
 
     def _keys(self, first: int, last: int) -> Key:
         return tuple(word.key for word in self.words[first:last])
+
+
+def _is_plain(word: str) -> bool:
+    """Say whether small letters show a word that is only spelled like an acronym: Un comunicado."""
+    acronym = word.isascii() and word.isalpha() and len(word) <= _ACRONYM
+    return word.islower() or (acronym and not word.isupper())
 
 
 def _key(found: Reference | Named) -> Key:

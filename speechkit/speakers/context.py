@@ -11,8 +11,11 @@ from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.records import Document, Quotation, Span, Spans
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.cast import Cast
-from speechkit.speakers.entities import Entity
+from speechkit.speakers.described import described_subjects, resolve_described
+from speechkit.speakers.entities import Entity, words_of
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
+from speechkit.speakers.names import keys
+from speechkit.speakers.openings import group_in
 from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.titled import titles_alone
@@ -56,6 +59,7 @@ class Context:
         lexicon: Its language.
         lists: Word lists of its language.
         quoted: What is quoted word for word, in order: whom it names is no subject outside.
+        reported: What is told in the reporter's words, in order.
         history: Who has spoken.
         verbatim: Ids of quotations in marks: who is reported in them does not speak here.
         speakers: Speaker by id of quotation.
@@ -68,6 +72,7 @@ class Context:
     lists: WordLists
     verbatim: frozenset[str | None] = frozenset()
     quoted: Sequence[Span] = ()
+    reported: Sequence[Span] = ()
     history: History = field(default_factory=History)
     speakers: dict[str, Entity] = field(default_factory=dict)
 
@@ -76,6 +81,12 @@ class Context:
         if entity is not None:
             self.speakers[quotation.id] = entity
             self.history.add(Spoke(entity, place, quotation.source, quotation.id, None))
+
+    def titled(self, reference: Reference) -> Entity:
+        """Return the person who has no other name than these words, perhaps a bare title."""
+        entity = self.cast.by_words(reference, "person")
+        entity.bare = not reference.indefinite and words_of(reference) in self.lists.offices
+        return entity
 
     def place(self, offset: int) -> Place:
         """Return where an offset stands."""
@@ -141,7 +152,13 @@ class Context:
         return None
 
     def named_near(self, place: Place) -> list[Subject]:
-        """Return the persons whom whoever tells of a place named before it, within reach."""
+        """Return the persons whom whoever tells of a place named before it, within reach.
+
+        Nobody of whom it tells in passing.
+        """
+        return [one for one in self._near(place) if not self._is_in_passing(one.entity)]
+
+    def _near(self, place: Place) -> list[Subject]:
         last = bisect_left(self._person_offsets, place.offset)
         return [
             person
@@ -160,7 +177,7 @@ class Context:
         """
         near = [
             person
-            for person in reversed(self.named_near(place))
+            for person in reversed(self.named_near(place) or self._near(place))
             if person.entity is not wanted.other_than
             and fit(person.entity, wanted.gender, wanted.number) != "no"
         ]
@@ -180,6 +197,22 @@ class Context:
         """Say whether somebody is known by more than a word for any body ("the organization")."""
         return any(key not in self.lists.bodies for key in entity.keys)
 
+    def _is_in_passing(self, entity: Entity) -> bool:
+        """Say whether somebody without a name is only told of as new or as somebody's."""
+        if entity.kind != "person" or entity.named or not entity.mentions:
+            return False
+        firsts = [keys(span.of(self.document.text))[:1] for span in entity.mentions]
+        return all(
+            first in self.lists.indefinite or "".join(first) in self.lists.possessives
+            for first in firsts
+        )
+
+    def described_at(self, span: Span) -> Entity | None:
+        """Return whom a description means that stands where a subject does."""
+        at = bisect_left(self._person_offsets, span.start)
+        found = self._persons[at : at + 1]
+        return found[0].entity if found and found[0].offset == span.start else None
+
     def body_before(self, place: Place) -> Entity | None:
         """Return the only body named in a sentence or the two before it, if there is one."""
         first = self._starts[max(place.sentence - _SINCE, 0)] if self._starts else 0
@@ -189,11 +222,24 @@ class Context:
         found = {entity.id: entity for _, entity in near}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def group_before(self, place: Place) -> Reference | None:
+        """Return the body or group that does something in one of the two sentences before."""
+        for sentence in reversed(self.sentences[max(place.sentence - _SINCE, 0) : place.sentence]):
+            if place.block - sentence.block > 1 or _around(self.quoted, sentence.span.start):
+                return None
+            found = group_in(self.document.text, sentence, self.lexicon, self.lists)
+            if found is not None:
+                return found
+        return None
+
     def _tells(self, person: Subject, place: Place) -> bool:
         """Say whether whoever tells of a place names this person, and no quotation there does."""
-        at = bisect_right(self.quoted, person.offset, key=lambda span: span.start) - 1
-        inside = at >= 0 and person.offset < self.quoted[at].end
-        return not inside or self.quoted[at].start <= place.offset < self.quoted[at].end
+        around = _around(self.quoted, person.offset)
+        return around is None or around.start <= place.offset < around.end
+
+    def is_reported(self, person: Subject) -> bool:
+        """Say whether somebody is named in what another tells: according to X, Y had …."""
+        return _around(self.reported, person.offset) is not None
 
     def opening_name(self, place: Place) -> tuple[Entity, Span] | None:
         """Return somebody whose name opens a sentence just before, shown by capitals alone.
@@ -228,10 +274,29 @@ class Context:
         persons = [one for one in self.cast.entities if one.kind == "person" and one.sure]
         called = [(p, span) for p in persons for span in self.cast.namings(p, self.lists.given)]
         called += titles_alone(self.sentences, persons, self.lexicon, self.lists)
+        called.sort(key=lambda one: one[1])
+        called += self._described(called)
         found = [
             Subject(person, span.start, self.place(span.start).sentence) for person, span in called
         ]
         return sorted(found, key=lambda person: person.offset)
+
+    def _described(self, named: Sequence[tuple[Entity, Span]]) -> list[tuple[Entity, Span]]:
+        """Return where a description opens a sentence, and whom it means."""
+        text, lexicon, lists = self.document.text, self.lexicon, self.lists
+        found = list(
+            resolve_described(
+                described_subjects(text, self.sentences, lexicon, lists),
+                named,
+                lambda offset: self.place(offset).sentence,
+                lexicon,
+                lists,
+                self.titled,
+            )
+        )
+        for entity, span in found:
+            entity.add(span, "title")
+        return found
 
     @cached_property
     def _bodies(self) -> list[tuple[int, Entity]]:
@@ -278,3 +343,9 @@ class Context:
             return False
         comma = next((i for i, token in enumerate(tokens[:_LATEST]) if token.form in COMMAS), 0)
         return at < min(_OPENING, len(starts)) or 0 < comma == at - 1
+
+
+def _around(spans: Sequence[Span], offset: int) -> Span | None:
+    """Return the one of some spans that holds an offset."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else None

@@ -89,6 +89,8 @@ def _needs_antecedent(entity: Entity, reference: Reference | None) -> bool:
     """Say whether a source names nobody by itself."""
     if reference is None or reference.form == "pronoun":
         return True
+    if entity.bare:
+        return False
     return reference.form in ("title", "other") and not entity.is_named_in(reference.span)
 
 

@@ -38,6 +38,7 @@ class Entity:
         number: ``sg``, ``pl`` or empty where it agrees with both.
         entry: Registry id or empty.
         sure: Something besides capitals shows that it is of this kind.
+        bare: A title that many hold, and no more: who carries it the text does not tell.
         named: Spans that name it, in order.
         mentions: All spans that refer to it, with their forms.
     """
@@ -53,6 +54,7 @@ class Entity:
     number: str = "sg"
     entry: str = ""
     sure: bool = True
+    bare: bool = False
     named: list[Span] = field(default_factory=list)
     mentions: dict[Span, MentionForm] = field(default_factory=dict)
 
@@ -67,7 +69,7 @@ class Entity:
     def looks_human(self) -> bool:
         """Say whether a pronoun for persons can mean it: shown to be one, or named like one."""
         named = any(_TWO <= len(key) <= _LONGEST_NAME for key in self.keys)
-        return self.kind == "person" and (self.sure or named)
+        return self.kind == "person" and not self.bare and (self.sure or named)
 
     def carries(self, role: Role, lists: WordLists) -> bool:
         """Say whether it carries a role that a shorter one can take up.

@@ -6,7 +6,7 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, key
-from speechkit.speakers.parts import PARTICLES, ROLES
+from speechkit.speakers.parts import PARTICLES, ROLES, SAINTS
 from speechkit.speakers.recurring import recurring_persons
 from speechkit.speakers.references import items_of
 from speechkit.speakers.uncapped import parts_of, uncapped_persons
@@ -50,11 +50,12 @@ def persons_in(
             begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
         begin = _behind_others(text, text_words, begin, last, lexicon)
         run = text_words[begin:last]
-        if len(run) == 1 and run[0].key in single:
+        apposed = bool(role) and _is_apposed(text, text_words, first)
+        if len(run) == 1 and (apposed or run[0].key in single):
             own = run[0].key
-            yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given[own])
-        if not _SHORTEST <= len(run) <= _LONGEST:
-            continue
+            yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given.get(own, ""))
+        if not _SHORTEST <= len(run) <= _LONGEST or (run[0].key in SAINTS and not role):
+            continue  # San Jacinto is a town
         placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
         if begin == first and not placed:
             role = role or _role_after(text, text_words, last, lexicon)
@@ -83,7 +84,9 @@ def _behind_others(
     for at in range(last - _SHORTEST, first, -1):
         if _is_acronym(text, text_words[at - 1]) and not _is_acronym(text, text_words[at]):
             return at
-    form = text_words[first].form
+    form, end = text_words[first].form, text_words[first].end
+    if form in lexicon.opening and text[end : end + 1] == " ":
+        return first + 1  # A Paris
     opens = lexicon.classes.match([form], 0)
     led = opens is not None and "preposition" in opens[1] and form not in PARTICLES
     told = lexicon.cue_trie.match([form], 0) is not None
@@ -206,6 +209,11 @@ def _apposed(text: str, text_words: Sequence[Word], first: int, last: int, lexic
         begin -= 1
     forms = [word.form for word in text_words[begin:first]]
     return _role_in(forms, lexicon) or _inverted_role(forms, lexicon)
+
+
+def _is_apposed(text: str, text_words: Sequence[Word], at: int) -> bool:
+    """Say whether a comma parts a name from its role: su hermano, Paul, …."""
+    return at > 0 and text[text_words[at - 1].end : text_words[at].start].strip() == ","
 
 
 def _inverted_role(forms: Sequence[str], lexicon: Lexicon) -> Key:

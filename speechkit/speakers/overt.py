@@ -1,11 +1,13 @@
 """Quotations whose source is a name, a title, an organisation or a description."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from speechkit.lang.fold import fold_word
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
+from speechkit.speakers.described import taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import Place, Wanted
 from speechkit.speakers.known import is_body
@@ -16,6 +18,9 @@ from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Registry
 from speechkit.speakers.wordlists import WordLists
 
+_NAMING = 14  # characters of a comma and a word that says that a name follows
+_AGED = re.compile(r"(?:[^\W\d]+\s)?\d+-[^\W\d]")  # the 51-year-old; 51-летний строитель
+BARE = "a bare title; the text does not tell who carries it"
 _NEAR = 3  # sentences back to the one whom "the official" takes up
 
 
@@ -24,6 +29,9 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
     known = _known_exactly(context, reference)
     if known is not None:
         return known
+    called = _called(context, reference)
+    if called is not None:
+        return Decision(called, 0.9, "the text says right behind it how they are called")
     if reference.name:
         return _named(context, reference, place)
     if reference.form == "org":
@@ -31,6 +39,17 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
     if reference.form == "title":
         return _title(context, reference, place)
     return _described(context, reference, place)
+
+
+def _called(context: Context, reference: Reference) -> Entity | None:
+    """Return the person named right behind a source: قالت جارة العائلة، وتدعى | لورا بيل، إن …."""
+    end = reference.span.end
+    after = context.document.text[end : end + _NAMING].strip(" ،,").split(" ")[0]
+    if fold_word(after) not in context.lists.naming:
+        return None
+    near = range(end, end + _NAMING)
+    entities = context.cast.entities
+    return next((e for e in entities if any(span.start in near for span in e.named)), None)
 
 
 def _known_exactly(context: Context, reference: Reference) -> Decision | None:
@@ -46,6 +65,7 @@ def _known_exactly(context: Context, reference: Reference) -> Decision | None:
 
 def _named(context: Context, reference: Reference, place: Place) -> Decision:
     fitting = context.cast.fitting(reference.name, person=True)
+    fitting = [e for e in fitting if not _is_child(e, reference.name, context.lists)]
     if len(fitting) > 1:
         fitting = _narrowed(fitting, reference, context.lists)
     if len(fitting) > 1:
@@ -57,6 +77,12 @@ def _named(context: Context, reference: Reference, place: Place) -> Decision:
     if not fitting:
         return _organisation(context, reference, place)
     return _certain(context, reference, fitting[0])
+
+
+def _is_child(entity: Entity, name: Key, lists: WordLists) -> bool:
+    """Say whether a name is that of the child by whom somebody is called: ابنها نضال، أم | نضال."""
+    called = (own for own in entity.keys if own[0] in lists.kunyas)
+    return name not in entity.keys and any(holds_end(own, name) for own in called)
 
 
 def _narrowed(fitting: list[Entity], reference: Reference, lists: WordLists) -> list[Entity]:
@@ -105,12 +131,37 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     held = _holder(context, reference.role)
     if held is not None:
         return held
+    described = _described_before(context, reference, place)
+    if described is not None:
+        return described
     pointed = _pointed_at(context, reference, place)
     if pointed is not None:
         return pointed
     if words_of(reference) in context.lists.offices:
-        return Decision(None, 0.0, "a bare title; the text does not tell who carries it")
+        return Decision(context.titled(reference), 0.0, BARE)
     return _introduced(context, reference)
+
+
+def _is_owned(context: Context, reference: Reference) -> bool:
+    """Say whether it is told whose somebody is, which is another one: my teacher, her coach."""
+    first = fold_word(reference.span.of(context.document.text).split()[0])
+    match = context.lexicon.classes.match((first,), 0)
+    deictic = match is not None and "deictic" in match[1]  # este investigador
+    return first in context.lists.possessives and not deictic
+
+
+def _described_before(context: Context, reference: Reference, place: Place) -> Decision | None:
+    """Return the person named before whom a description means: la actriz, the player."""
+    if not context.lexicon.cased or _is_owned(context, reference):
+        return None
+    near = context.named_near(place)
+    persons = [one.entity for one in near if place.sentence - one.sentence <= _NEAR]
+    articled = not context.lexicon.inflects
+    known = context.described_at(reference.span)
+    known = known or taken_up(reference, persons, context.lists, articled=articled)
+    if known is None or not known.named:
+        return None
+    return Decision(known, 0.7, "a word for the person named last")
 
 
 def _pointed_at(context: Context, reference: Reference, place: Place) -> Decision | None:
@@ -211,13 +262,16 @@ def _is_state(own: Key, other: Key, registry: Registry) -> bool:
 def _generic(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Let "the official" mean the person who spoke last, if gender and number agree."""
     key, lists = words_of(reference), context.lists
-    if key not in lists.generic and key not in lists.callings:
+    if _is_owned(context, reference):
+        return None
+    aged = _AGED.match(reference.span.of(context.document.text)) is not None
+    if not aged and key not in lists.generic and key not in lists.callings:
         return None
     for spoke in context.history.back(place):
         if place.sentence - spoke.place.sentence > _NEAR:
             return None
         who = spoke.entity
-        told = bool(who.roles) and key not in lists.generic and not who.is_called(key)
+        told = key in lists.callings and bool(who.roles) and not who.is_called(key)
         agrees = who.kind == "person" and fit(who, reference.gender, "sg") != "no"
         if agrees and not told:
             return Decision(who, 0.75, "a word for the person who spoke last")
@@ -231,16 +285,25 @@ def _generic_body(context: Context, reference: Reference, place: Place) -> Decis
     for spoke in context.history.back(place):
         if place.sentence - spoke.place.sentence > _NEAR:
             break
+        if _is_other_body(context, spoke.entity, words_of(reference)):
+            continue
         if spoke.entity.kind == "organisation" and context.is_named(spoke.entity):
             return Decision(spoke.entity, 0.75, "a word for the body that spoke last")
     named = context.body_before(place)
-    if named is None:
+    if named is None or _is_other_body(context, named, words_of(reference)):
         return None
     return Decision(named, 0.7, "a word for the only body named just before")
 
 
+def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
+    """Say whether its own name tells that a body is another one: no company is a pilots' union."""
+    own = {word for name in entity.keys for word in name if (word,) in context.lists.leagues}
+    return bool(own) and not own & set(key)
+
+
 def _introduced(context: Context, reference: Reference) -> Decision:
     entity = context.cast.by_words(reference, "person")
+    entity.bare = False
     entity.learn(reference)
     reason = "introduced by role; the text gives no name"
     return Decision(entity, 0.8, reason)

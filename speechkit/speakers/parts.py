@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
+from speechkit.speakers.dense import split_dense
 from speechkit.speakers.items import Item, behind_whose, gender_of_given
+from speechkit.speakers.names import key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 ROLES = frozenset(("role", "title"))
@@ -19,6 +21,7 @@ COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
 _SHORTEST = 2  # words of a name after a description
+_LONGEST_ALIKE = 4  # letters of نزيه, وجيه
 _FULLER = 3  # words of the names of a body and of a person
 
 
@@ -32,6 +35,11 @@ class Parts(NamedTuple):
 
 def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinite: bool) -> Parts:
     """Find name and role; the two may stand in different parts between commas."""
+    called = next((i for i in range(1, len(core) - 1) if core[i].form in lists.naming), 0)
+    if called:  # أحد التجار ويدعى | أحمد عثمان
+        before = split(core[:called], lexicon, lists, indefinite=indefinite)
+        named = between_commas(core[called + 1 :])
+        return before._replace(name=named[0] if named else before.name)
     name: Sequence[Item] = ()
     role: list[Item] = []
     honorific: list[Item] = []
@@ -41,10 +49,19 @@ def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinit
         titled = found.name and found.honorific  # what a title of respect precedes is the name
         if bare and ((indefinite and not number) or any(i.isa("org", "collective") for i in part)):
             continue
+        if bare and found.name and _is_led(name, lexicon, lists):
+            role, name = [*role, *name], ()  # منسق الأمم المتحدة | لعملية السلام، فلان
         name = found.name if titled and not honorific else name or found.name
         role += [*found.role] if not role else []
         honorific += found.honorific
     return Parts(name, role, honorific)
+
+
+def _is_led(name: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether what looked like a name tells what an office is for: a construct behind "for"."""
+    if len(name) < _SHORTEST or not lexicon.fits("attached", name[0].form):
+        return False
+    return _definite(name[1], lexicon) and not gender_of_given(name[0], lists)
 
 
 def between_commas(items: Sequence[Item]) -> list[list[Item]]:
@@ -70,11 +87,16 @@ def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Par
         for i in titled
         if part[i].form in lexicon.genders and not (lexicon.inflects and part[i].isa("role"))
     ]
-    split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
+    split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else split_dense
     name, role = split(part, titled, lexicon, lists)
-    if not name and split is _split_spaced:
-        return Parts((), role, honorific)  # قال السفير: a title by itself
+    bare = not name and split is not split_dense
+    if bare and not (lexicon.cased and _is_office(part, lists)):
+        return Parts((), role, honorific)  # قال السفير, la doctora: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
+
+
+def _is_office(part: Sequence[Item], lists: WordLists) -> bool:
+    return tuple(key(item.form) for item in part) in lists.offices
 
 
 def _is_father(part: Sequence[Item], i: int, lexicon: Lexicon) -> bool:
@@ -189,17 +211,29 @@ def _split_spaced(
     ):
         return (), part
     at = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)
-    body = _is_named_body(part[at - 1], lexicon) or _is_for_body(part[at - 1], lexicon)
+    body = _awaits_name(part[at - 1], lexicon)
+    body = body and not (at > 1 and _awaits_name(part[at - 2], lexicon))  # لحركة حماس | فلان
     if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
-    if _is_described(part, at, lists):
+    if _is_described(part, at, lexicon, lists) or (
+        at < len(part) and _joins_other(part[at], lexicon)
+    ):
         return (), part
     return part[at:], part[:at]
 
 
-def _is_described(part: Sequence[Item], at: int, lists: WordLists) -> bool:
-    """Say whether a lone word behind a role tells of what kind it is: مصدر | مطلع."""
-    return at == 1 and len(part) == at + 1 and part[at].form in lists.kinds
+def _is_described(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a lone word behind a role tells of what kind it is, or whose: وكيل | أعماله."""
+    last = part[-1]
+    owned = len(last.form) > _LONGEST_ALIKE and lexicon.fits("someones", last.written)
+    return len(part) == at + 1 and (owned or (at == 1 and last.form in lists.kinds))
+
+
+def _joins_other(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether "and" is written as one with others who speak: شهود عيان | ومصادر طبية."""
+    joined = item.form[0] in lexicon.conjunctions and not item.tags
+    match = lexicon.classes.match((item.form[1:],), 0) if joined else None
+    return match is not None and not {"org", "collective"}.isdisjoint(match[1])
 
 
 def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:
@@ -266,6 +300,10 @@ def _before_office(
     The name begins the source, or follows a title or a definite word.
     """
     for office in titled:
+        name = part[titled[0] + 1 : office] if part[titled[0]].isa("title") else ()
+        plain = len(name) >= _FULLER and not any(item.tags for item in name)
+        if plain and not _definite(name[0], lexicon):
+            return name, part[office:]  # الشيخ | سامر سعد الأحمد الصباح | رئيس مجلس الوزراء
         at = office
         while at > 0 and _may_name(part, at - 1, office, lexicon):
             at -= 1
@@ -311,6 +349,11 @@ def _behind_description(
     return at if loose else len(part) if len(part) - end < _SHORTEST else end
 
 
+def _awaits_name(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether the name of a body follows a word."""
+    return _is_named_body(item, lexicon) or _is_for_body(item, lexicon)
+
+
 def _is_named_body(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a body without the article awaits its name."""
     return item.isa("org", "collective") and not _definite(item, lexicon)
@@ -344,17 +387,3 @@ def _definite(item: Item, lexicon: Lexicon) -> bool:
     article = item.form.startswith((clitics.article, *clitics.elisions.values()))
     spelled = item.written[:1] in ("", *item.form[:1])  # no ألبرتو
     return article and spelled and not item.isa("preposition")  # إلى
-
-
-def _split_dense(
-    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, _: WordLists
-) -> tuple[Sequence[Item], Sequence[Item]]:
-    """Without spaces: the name follows the title, or stands before it."""
-    if not titled:
-        known = any(item.isa("org", "collective") for item in part)
-        return (() if known else part), ()
-    after, before = part[titled[-1] + 1 :], part[: titled[0]]
-    if after:
-        return after, part[: titled[-1] + 1]
-    named = before and not any(item.isa("org", "collective") for item in before)
-    return (before, part[titled[0] :]) if named else ((), part)

@@ -8,7 +8,7 @@ from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
 from speechkit.records import MentionForm, Span
 from speechkit.speakers.items import Item, gender_of_given
-from speechkit.speakers.names import Key, Word, words
+from speechkit.speakers.names import Key, Word, key, words
 from speechkit.speakers.parts import (
     COMMAS,
     ROLES,
@@ -90,7 +90,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
     return Reference(
         span=span,
         form=form,
-        words=words(text, core[0].start, core[-1].end) if core else (),
+        words=_words(text, core),
         name=_keys(text, parts.name),
         role=_keys(text, [item for item in parts.role if not item.isa(*_FUNCTION)]),
         office=_keys(text, parts.role[: head_end(parts.role, 0)]),
@@ -139,6 +139,11 @@ def items_of(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
         match = lexicon.classes.match(forms, i) or _joined_title(forms[i], lexicon)
         for k in range(i, i + match[0] if match else i):
             tags[k].update(frozenset(match[1]) - SPELLING if match else ())
+    if found and _hides_article(text, span.start, lexicon):
+        forms[0] = lexicon.clitics.article + forms[0][1:]
+        match = lexicon.classes.match(forms, 0)
+        tags[0].update(frozenset(match[1]) - SPELLING if match else ())
+        found[0] = (forms[0], *found[0][1:])
     return [
         Item(
             form,
@@ -150,6 +155,12 @@ def items_of(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
         )
         for (form, a, b), tag in zip(found, tags, strict=True)
     ]
+
+
+def _hides_article(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Say whether the article lost its first letter behind a preposition: وفقا ل|لشرطة."""
+    short = text[start - 1 : start + 1] if start else ""
+    return short in lexicon.clitics.elisions.values()
 
 
 def _joined_title(form: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | None:
@@ -283,5 +294,16 @@ def _given(name: Sequence[Item], lists: WordLists) -> bool:
 
 
 def _keys(text: str, items: Sequence[Item]) -> Key:
-    found = [word.key for item in items for word in words(text, item.start, item.end)]
+    found = [word.key for item in items for word in _words(text, (item,))]
     return tuple(found)
+
+
+def _words(text: str, items: Sequence[Item]) -> tuple[Word, ...]:
+    """Return the words of a stretch; the first as its item has it, with the article it hides."""
+    if not items:
+        return ()
+    found = words(text, items[0].start, items[-1].end)
+    if found and items[0].end == found[0].end and len(items[0].form) > len(found[0].form):
+        first = found[0]._replace(key=key(items[0].form), form=items[0].form)
+        return (first, *found[1:])
+    return found

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations import Attribution
-from speechkit.records import Document, Mention, Quotation, Span, Speaker
+from speechkit.records import Document, Kind, Mention, Quotation, Span, Speaker
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
@@ -13,7 +13,7 @@ from speechkit.speakers.entities import Entity
 from speechkit.speakers.known import is_office_of, with_known_name
 from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
-from speechkit.speakers.overt import overt
+from speechkit.speakers.overt import BARE, overt
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
 from speechkit.speakers.typed import TypedNames
@@ -54,8 +54,8 @@ def resolve(
         cast.name_shortest()
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
-    quoted = _quoted(attributions)
-    context = Context(document, sentences, cast, lexicon, lists, verbatim, quoted)
+    quoted, reported = _told(attributions, "direct"), _told(attributions, "indirect", "mixed")
+    context = Context(document, sentences, cast, lexicon, lists, verbatim, quoted, reported)
     resolved: dict[str, Quotation] = {}
     spoken: dict[str, Entity] = {}
     turns: dict[Span | None, Decision] = {}
@@ -78,16 +78,16 @@ def resolve(
             decision = decide(context, attribution, reference, place, around.get(quotation.id))
         if quotation.source is not None:
             turns[quotation.source] = decision
-        if decision.entity is not None:
+        if decision.entity is not None and not decision.entity.bare:
             spoken.setdefault(decision.entity.id, decision.entity)
         resolved[quotation.id] = _filled(quotation, decision)
     quotations = tuple(resolved[a.quotation.id] for a in attributions)
     return quotations, tuple(_speakers(document, spoken.values(), registry))
 
 
-def _quoted(attributions: Sequence[Attribution]) -> list[Span]:
-    """Return what is quoted word for word, in order, without what stands inside another."""
-    direct = (a.quotation.content for a in attributions if a.quotation.kind == "direct")
+def _told(attributions: Sequence[Attribution], *kinds: Kind) -> list[Span]:
+    """Return what is told in quotations of a kind, in order, without what stands inside another."""
+    direct = (a.quotation.content for a in attributions if a.quotation.kind in kinds)
     found: list[Span] = []
     for span in sorted(span for content in direct for span in content):
         if not found or span.end > found[-1].end:
@@ -164,13 +164,14 @@ def _teach_genders(
 
 def _filled(quotation: Quotation, decision: Decision) -> Quotation:
     entity = decision.entity
+    bare = entity is not None and entity.bare
     return replace(
         quotation,
-        speaker=None if entity is None else entity.id,
-        # The label of a turn says who, even where it is a bare title that nobody is known by.
+        speaker=None if entity is None or bare else entity.id,
+        # A label of a turn, or what stands before, says who, even where it is a bare title.
         antecedent=quotation.antecedent if entity is None else decision.antecedent,
-        confidence=decision.confidence,
-        reason=decision.reason,
+        confidence=0.0 if bare else decision.confidence,
+        reason=f"{decision.reason}; {BARE}" if bare and decision.confidence else decision.reason,
     )
 
 

@@ -77,7 +77,9 @@ def _candidates(
     named = context.named_near(place)
     subjects = {one.entity.id: one for one in named if context.opens(one)}
     last = next(iter(spoken.values()), None)
-    since = {one.entity.id for one in named if last is None or one.offset >= _behind(last)}
+    after = [one for one in named if last is None or one.offset >= _behind(last)]
+    since = {one.entity.id for one in after}
+    outside = {one.entity.id for one in after if not context.is_reported(one)}
     recent = next((one.entity.id for one in reversed(named) if context.opens(one)), "")
     everybody = {id_: one.entity for id_, one in spoken.items()}
     for one in reversed(named):
@@ -100,7 +102,10 @@ def _candidates(
             "named as the last subject": recent == id_,
             "named as the last subject, before a new paragraph": recent == id_ and told.opens,
             "named since the last speaker": id_ in since,
+            "named since the last speaker, in a report alone": id_ in since - outside,
             "alone named since the last speaker": since == {id_},
+            "no name": entity.kind == "person" and not entity.named,
+            "no person, word for word": entity.kind != "person" and quotation.kind == "direct",
             "no person": entity.kind != "person",
             "no sure person": not entity.sure,
             "gender not shown": fits == "open",

@@ -1,0 +1,30 @@
+"""Names that begin like a preposition written as one with its noun: رحب بايدن، دميتري بوليانسكي."""
+
+from speechkit.quotations import shapes
+from speechkit.quotations.governed import Found
+from speechkit.quotations.view import Hit, View
+
+LONE = 2  # letters of a preposition before marks, with what lengthens it: بـ
+
+
+def is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
+    """Say whether what looked like a marker is a name behind its verb: رحب بايدن بالاتفاق."""
+    if not found.clitic or not shapes.is_bare(view, found.start):
+        return False
+    first = range(hit.end, found.start)
+    lone = len(view.forms[until]) <= LONE and until + 1 < view.size and view.is_mark(until + 1)
+    if lone and len(first) > 1 and _ends_in_first_name(view, first):
+        return True  # اتهم نائب المندوب دميتري | بوليانسكي لندن بـ"التصعيد"
+    if len(first) > 1 or any(view.tags[k] or shapes.is_definite(view, k) for k in first):
+        return False
+    between = range(found.start + 1, until)
+    if all(not view.tags[k] and not shapes.is_definite(view, k) for k in between):
+        return len(between) <= 1 or not shapes.is_bare(view, until)
+    return "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
+
+
+def _ends_in_first_name(view: View, part: range) -> bool:
+    """Say whether an unknown word without the article ends a phrase with a title in it."""
+    last = part[-1]
+    named = not view.tags[last] and not shapes.is_definite(view, last)
+    return named and any(view.tags[i] & {"role", "title"} for i in part)

@@ -1,0 +1,200 @@
+"""Persons whom the text knows by a description alone: el joven de 23 años, the boy, la actriz.
+
+Where such words open a sentence the text tells of somebody, who may speak later without being named
+again. They mean whoever was named last, where they say what that person is (la actriz), and else
+somebody of their own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from speechkit.lang.lexicon import Lexicon
+from speechkit.records import Span
+from speechkit.speakers.agreement import fit
+from speechkit.speakers.entities import Entity, Role, words_of
+from speechkit.speakers.parts import COMMAS, ROLES
+from speechkit.speakers.references import Reference, read_source
+from speechkit.speakers.wordlists import WordLists
+from speechkit.tokens import Sentence, Token
+
+_BACK = 3  # sentences back to the one whom a description takes up
+_LATEST = 12  # words of an adjunct before the comma behind which a subject stands
+_COMPLEMENTS = 2  # of the Council of the town
+_CAPITALS = 4  # words of a name in a complement
+
+Told = tuple[Entity, Span]
+
+
+def described_subjects(
+    text: str, sentences: Sequence[Sentence], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Reference]:
+    """Yield descriptions of one person, without a name, where the subject of a sentence stands."""
+    if not lexicon.cased:
+        return
+    for sentence in sentences:
+        span = _Phrases(text, sentence.tokens, lexicon, lists).subject()
+        reference = None if span is None else read_source(text, span, lexicon, lists)
+        if reference is not None and reference.form == "title" and reference.number == "sg":
+            yield reference
+
+
+def resolve_described(
+    references: Iterable[Reference],
+    named: Sequence[Told],
+    sentence_of: Callable[[int], int],
+    lexicon: Lexicon,
+    lists: WordLists,
+    make: Callable[[Reference], Entity],
+) -> Iterator[Told]:
+    """Yield who is meant by each description, in the order of the text.
+
+    Args:
+        references: The descriptions.
+        named: Persons and where they are named, in order.
+        sentence_of: The number of the sentence of an offset.
+        lexicon: The language.
+        lists: Its word lists.
+        make: What makes somebody who has no other name than these words.
+    """
+    persons, articled = {one.id: one for one, _ in named}, not lexicon.inflects
+    told: list[Told] = []
+    at = 0
+    for reference in references:
+        while at < len(named) and named[at][1].start < reference.span.start:
+            told.append(named[at])
+            at += 1
+        if any(reference.span.meets(span) for _, span in (*named[at : at + 1], *told[-1:])):
+            continue
+        first = sentence_of(reference.span.start) - _BACK
+        near = [one for one, span in told if sentence_of(span.start) >= first]
+        entity = _carrier(reference, persons.values(), lists)
+        entity = entity or taken_up(reference, near, lists, articled=articled)
+        if entity is None:
+            entity = make(reference)
+            entity.genders[reference.gender] += bool(reference.gender)
+            persons[entity.id] = entity
+        told.append((entity, reference.span))
+        yield told[-1]
+
+
+def taken_up(
+    reference: Reference, near: Sequence[Entity], lists: WordLists, *, articled: bool
+) -> Entity | None:
+    """Return the last of some persons whom a description can mean by what they are.
+
+    Args:
+        reference: The description.
+        near: Those named shortly before, in order.
+        lists: Word lists of the language.
+        articled: Whether an article shows that a known one is meant.
+    """
+    words = words_of(reference)
+    if reference.indefinite:
+        return None
+    if words in lists.callings or words in lists.generic:
+        return next((one for one in reversed(near) if _can_be(one, reference, lists)), None)
+    if words in lists.titles_of or not articled:
+        return None  # a minister is introduced as one
+    last = near[-1] if near else None
+    return last if last is not None and _is_told(last, reference) else None
+
+
+def _is_told(last: Entity, reference: Reference) -> bool:
+    """Say whether nothing else was told of somebody, whose gender agrees for certain.
+
+    Marta Soler won. The captain of Puerto Alto wept.
+    """
+    bare = bool(last.named) and not last.roles and bool(reference.gender)
+    return bare and fit(last, reference.gender, "sg") == "yes"
+
+
+def _can_be(entity: Entity, reference: Reference, lists: WordLists) -> bool:
+    words = words_of(reference)
+    told = bool(entity.roles) and words not in lists.generic and not entity.is_called(words)
+    return not told and fit(entity, reference.gender, "sg") != "no"
+
+
+def _carrier(reference: Reference, persons: Iterable[Entity], lists: WordLists) -> Entity | None:
+    if reference.indefinite:
+        return None
+    role = Role(reference.role, reference.office)
+    found = [one for one in persons if one.carries(role, lists)]
+    return found[0] if len(found) == 1 else None
+
+
+class _Phrases:
+    """The noun phrases of a sentence."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], lexicon: Lexicon, lists: WordLists
+    ) -> None:
+        self._text, self._tokens, self._lexicon, self._lists = text, tokens, lexicon, lists
+
+    def subject(self) -> Span | None:
+        """Return the description that opens the sentence, or follows its first comma."""
+        first = next((i for i, t in enumerate(self._tokens[:2]) if t.form[0].isalnum()), None)
+        if first is None:
+            return None
+        if self._isa(first, "preposition") or self._isa(first, "subordinator"):
+            near = enumerate(self._tokens[first : first + _LATEST], first)
+            comma = next((i for i, token in near if token.form in COMMAS), None)
+            first = len(self._tokens) if comma is None else comma + 1
+        return self._description(first)
+
+    def _description(self, first: int) -> Span | None:
+        """Return determiner, role and what the role is of; nothing where a name follows."""
+        if not self._isa(first, "determiner"):
+            return None
+        head = first + 1
+        if not self._is_role(head) and self._is_plain(head):
+            head += 1  # the young woman
+        if not self._is_role(head):
+            return None
+        end = head + 1
+        while self._is_role(end):
+            end += 1
+        end += self._is_plain(end) and self._is_verb(end + 1)  # el embajador ruso | justificó
+        for _ in range(_COMPLEMENTS):
+            end = self._behind_complement(end)
+        named = end + (self._form(end) in COMMAS)
+        if self._is_capital(named):
+            return None
+        return Span(self._tokens[first].start, self._tokens[end - 1].end)
+
+    def _behind_complement(self, at: int) -> int:
+        if not self._isa(at, "linker"):
+            return at
+        at += 1 + self._isa(at + 1, "determiner")
+        end = at
+        while end - at < _CAPITALS and self._is_capital(end):
+            end += 1
+        if end == at:
+            end += 1
+            aged = self._form(at).isdecimal() and self._form(end) in self._lists.years
+            return min(end + aged, len(self._tokens))
+        return end
+
+    def _is_role(self, at: int) -> bool:
+        return (
+            any(self._isa(at, role) for role in ROLES)
+            and not self._isa(at, "org")
+            and not self._is_capital(at)
+        )
+
+    def _is_plain(self, at: int) -> bool:
+        alphabetic = self._form(at).isalpha() and not self._is_capital(at)
+        return alphabetic and self._lexicon.classes.match([self._form(at)], 0) is None
+
+    def _is_verb(self, at: int) -> bool:
+        form = self._form(at)
+        finite = "finite" in self._lexicon.endings.of(form) or self._isa(at, "finite")
+        return finite or self._lexicon.cue_trie.match([form], 0) is not None
+
+    def _isa(self, at: int, tag: str) -> bool:
+        match = self._lexicon.classes.match([self._form(at)], 0)
+        return match is not None and tag in match[1]
+
+    def _is_capital(self, at: int) -> bool:
+        return at < len(self._tokens) and self._text[self._tokens[at].start].isupper()
+
+    def _form(self, at: int) -> str:
+        return self._tokens[at].form if at < len(self._tokens) else ""

@@ -1,0 +1,47 @@
+"""Persons whom a description alone names, and who is meant by it later."""
+
+import pytest
+
+import speechkit as sk
+
+# language, text, then who speaks, by the words with which the content begins
+SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
+    # whom the text tells of without a name may speak
+    ("es", "El papa llegó ayer. En su discurso pidió que soñaran.\n«No tengan miedo», exclamó.",
+     [("soñaran", "papa"), ("No tengan", "papa")]),
+    ("es", "El joven de 23 años salió del juzgado a las dos. «Soy inocente», gritó.",
+     [("Soy", "joven de 23 años")]),
+    ("es", "La embajadora rusa explicó su voto. La resolución, dijo, no ayuda a nadie.",
+     [("La resolución", "embajadora rusa")]),
+    ("fr", "Le médiateur est arrivé à Bangui mardi. Il appelle à la patience.",
+     [("la patience", "médiateur")]),
+    ("fr", "La procureure doit requérir vendredi. Elle a laissé entendre qu’elle serait ferme.",
+     [("elle serait", "procureure")]),
+    ("en", "The lawyer left at half-time. “It is only a bruise,” he said.",
+     [("It is", "lawyer")]),
+    # a description of whoever was named last
+    ("es", "Kate Lowell empezó a cantar en Ohio. La actriz recuerda que era muda. «Lloraba», dice.",
+     [("era muda", "Kate Lowell"), ("Lloraba", "Kate Lowell")]),
+    ("es", "Los agentes interrogaron a la vecina, Rosa Luján. La mujer dijo que no vio nada.",
+     [("no vio", "Rosa Luján")]),
+    ("es", "Elena Prats ganó. La capitana de Puerto Alto, de 31 años, lloraba. «Es mío», repetía.",
+     [("Es mío", "Elena Prats")]),
+    # who is only somebody's or new in passing is not whom the text goes on with
+    ("es", "«Dos años», dice Benita Ordás. Su marido no conduce.\n«Si enfermo», ironiza.",
+     [("Si enfermo", "Benita Ordás")]),
+    # a comma between what somebody is and one name
+    ("es", "Karen Whitfield no volvió. Su hermano, Paul, viajó a la costa. «Nadie llamó», dijo.",
+     [("Nadie", "Paul")]),
+    # a place named after a saint is nobody
+    ("es", "La señora Ana Gil vive aquí. San Jacinto Alto no tiene agua. «Me voy», contó.",
+     [("Me voy", "Ana Gil")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), SPEAKERS)
+def test_who_speaks(lang: str, text: str, wanted: list[tuple[str, str | None]]) -> None:
+    analysis = sk.analyze([sk.Document(id="t", text=text, lang=lang)])
+    names = {speaker.id: speaker.name for speaker in analysis.speakers}
+    for begins, name in wanted:
+        quotation = next(q for q in analysis.quotations if q.verbatim[0].startswith(begins))
+        assert names.get(quotation.speaker or "") == name
