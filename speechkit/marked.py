@@ -63,13 +63,21 @@ def _is_name(text: str, mark: Marked, lexicon: Lexicon) -> bool:
         return False
     before = _WORD.search(text[max(0, mark.outer.start - LOOK_BACK) : mark.outer.start])
     if before is None:
-        return False
+        return _acts(text, mark)
     cue = lexicon.cue_trie.match([fold_word(before.group())], 0)
     if cue is None or _goes_on(text, mark.outer.end):
         return True
     at = mark.outer.start - len(before.group())
     said = text[max(0, at - LOOK_BACK) : at].rstrip()
     return cue[1][0].form.mood == "fin" and (said[-1:] in _PARTED or _points_back(said, lexicon))
+
+
+def _acts(text: str, mark: Marked) -> bool:
+    """Say whether a name in marks opens a sentence: «Маяк» сообщил; speech has a comma or dash."""
+    start, at = mark.outer.start, mark.outer.end
+    opens = start == 0 or text[max(0, start - 2) : start].strip() in ("", ".", "!", "?")
+    rest = text[at : at + 2]
+    return opens and rest[:1] in " \u00a0" and rest[1:].islower()
 
 
 def _points_back(said: str, lexicon: Lexicon) -> bool:

@@ -14,6 +14,19 @@ SOURCES: list[tuple[str, list[tuple[str | None, str]]]] = [
     ('ويقول مبتسما: "لم أندم يوما على اختياري".', [(None, "لم أندم يوما على اختياري")]),
     # what is theirs, behind whose it is, is no part of who speaks
     ("وأعلنت الجماعة مسؤوليتها عن الهجوم.", [("الجماعة", "الهجوم")]),
+    # states and things are no subjects of a masculine verb, which has left its own out
+    ("كما حث الدول المجاورة على استقبال الفارين.", [(None, "استقبال الفارين")]),
+    ("واتهم إسرائيل بعرقلة القوافل.", [(None, "عرقلة القوافل")]),
+    # whom a paper has it from is not what it revealed
+    (
+        "كشفت صحيفة الميناء، نقلا عن مصادر مطلعة، أن الرصيف سيغلق.",
+        [("صحيفة الميناء", "الرصيف سيغلق")],
+    ),
+    # a body before its relative clause is whole
+    (
+        "ولم يصدر تعليق عن قوات الدفاع المدني، التي سبق أن نفت تأخر فرقها.",
+        [("قوات الدفاع المدني", "تأخر فرقها")],
+    ),
     # "that not": the negation is part of what was said
     ("وأكد المدير أن لا إصابات في الحادث.", [("المدير", "لا إصابات في الحادث")]),
     ("وتنص المعاهدة على ألا ينشر أي طرف قوات قرب الخط.", [("المعاهدة", "ألا ينشر أي طرف")]),

@@ -267,6 +267,9 @@ class Splitter:
         while i < len(forms) and forms[i][0] not in ends:
             match = self.lexicon.cue_trie.match(forms, i)
             i += match[0] if match else 1
+            if match and "<addressee>" in match[1][0].cue.special:
+                told = self.lexicon.classes.match(forms, i)
+                i += told[0] if told and "addressee" in told[1] else 0  # 告诉 | 记者，“…”
             rest = forms[i : i + 2]
             if match and rest and rest[0][0] in ends:
                 return True

@@ -6,6 +6,7 @@ from speechkit.quotations.appositions import apposed, apposed_behind
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
+from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import with_name
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
@@ -87,6 +88,9 @@ def _named(
 
 def _content(view: View, hit: Hit, after: int, *, leading: bool) -> list[Range]:
     """Return what is told according to somebody, who ends at ``after``."""
+    inside = clause_inside(view, hit.start, after)
+    if inside:
+        return inside
     whole = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
     content = [(skip_joints(view, *part), part[1]) for part in whole]
     closed = boundary_kind(view, after) == "comma"

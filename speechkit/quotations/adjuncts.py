@@ -13,6 +13,9 @@ MAX_BODY = 2  # words of a body's name without an article
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
 
+_QUALIFYING = frozenset({"adverb", "time"})
+
+
 def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) -> int:
     """Return the first item from ``at`` that belongs to no adjunct.
 
@@ -34,10 +37,20 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
                 at += 1  # gracias a | esas obras
             at = _chunk_end(view, at + 1, stop)
         elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
+            if not addressees and qualifies(view, at):
+                break
             at += 2
         else:
             break
     return at
+
+
+def qualifies(view: View, at: int) -> bool:
+    """Say whether a word of time behind a determiner belongs to a noun: an | earlier | study."""
+    tags, before = view.tags[at + 1], view.tags[at]
+    if "determiner" not in before or at + 2 >= view.size or view.is_punctuation(at + 2):
+        return False
+    return "adjective" in tags or ("indefinite" in before and tags & _QUALIFYING == {"adverb"})
 
 
 def behind_parenthesis(view: View, at: int) -> int:

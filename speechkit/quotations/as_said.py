@@ -4,6 +4,7 @@ from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.governed import Found
+from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import reporter, right_of, with_name
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import MAX_ASIDE, around, either, skip_joints
@@ -37,7 +38,7 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
     content = [(skip_joints(view, *part), part[1]) for part in around(view, begin, close)]
-    content = either(view, content)
+    content = clause_inside(view, begin, close) or either(view, content)
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,

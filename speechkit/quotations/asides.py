@@ -48,7 +48,7 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
 
 def _opens_aside(view: View, at: int) -> bool:
     age = view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
-    return age or bool(view.tags[at] & {"relative", "agent"}) or at in view.starts
+    return age or bool(view.tags[at] & {"relative", "agent", "issued"}) or at in view.starts
 
 
 def _names_somebody(view: View, found: Left) -> bool:

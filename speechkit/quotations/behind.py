@@ -172,7 +172,8 @@ def _behind(view: View, hit: Hit, stop: int) -> Range | None:
 def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the source behind a cue that takes nobody else, up to where its content begins."""
     if _ends_in_preposition(view, hit):
-        return hit.end, max(hit.end + 1, phrase_end(view, hit.end, stop))
+        at = hit.end + ("adverb" in view.tags[hit.end])  # جاء | في بيان | الشرطة
+        return hit.end, max(hit.end + 1, phrase_end(view, at, stop))
     at = begin(view, hit.end, stop)
     if at >= stop:
         return None
@@ -368,8 +369,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
 
 def _is_their_own(view: View, i: int) -> bool:
     """Say whether a noun with a pronoun follows its owner: أعلنت الجماعة | مسؤوليتها."""
-    plain = not view.tags[i] and not is_definite(view, i) and is_definite(view, i - 1)
-    return plain and view.lexicon.fits("theirs", view.forms[i])
+    owned = view.lexicon.fits("theirs", view.forms[i]) and not is_definite(view, i)
+    return owned and not view.tags[i] and (is_definite(view, i - 1) or not view.tags[i - 1])
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:

@@ -3,7 +3,8 @@
 All positions are item indices of a ``View``.
 """
 
-from speechkit.quotations.view import COMMAS, View
+from speechkit.lang.fold import fold_word
+from speechkit.quotations.view import COMMAS, DASHES, View
 
 # Words between a negation or adverb and its infinitive are few.
 MAX_LEAD = 4
@@ -17,6 +18,25 @@ _JOINTS = frozenset({"adverb", "and", "but"})
 _SPEAKERS = frozenset({"role", "org", "collective"})
 _BODY = frozenset({"org", "collective", "speech"})
 _PLACE_ENDS = frozenset({"time", "that", "relative", "subordinator", "auxiliary"})
+
+
+def joins_finite(view: View, i: int) -> bool:
+    """Say whether "and" joins a verb to the cue, as its ending shows, and no second noun."""
+    if not view.lexicon.inflects or "and" not in view.tags[i] or i + 1 >= view.size:
+        return False
+    if "finite" not in view.tags[i + 1] or view.capital(i + 1):
+        return False
+    near = range(i - 1, max(-1, i - MAX_AGENT * 4), -1)
+    clause = next((k for k in near if view.forms[k] in COMMAS), i)
+    return not any("relative" in view.tags[k] for k in range(clause, i))
+
+
+def goes_on_in_marks(view: View, dash: int) -> bool:
+    """Say whether marks that an attribution interrupts go on behind a full stop and a dash."""
+    if not 0 < dash < view.size - 1 or view.forms[dash] not in DASHES:
+        return False
+    mark = view.marked[dash + 1]
+    return mark is not None and not mark.opened and view.ends(dash - 1)
 
 
 def verb_start(view: View, i: int, start: int) -> int:
@@ -201,12 +221,19 @@ def _place_end(view: View, at: int, stop: int) -> int:
         tags = view.tags[end]
         if view.is_punctuation(end) or view.is_mark(end) or tags & _PLACE_ENDS:
             break
-        if end in verbs:
-            break  # в СМИ | появилось сообщение
+        if end in verbs or (end > at and end + 1 in verbs and _is_addressed(view, end)):
+            break  # в СМИ | появилось сообщение; в мэрии | «Медузе» сообщили
         if "preposition" in tags and "linker" not in tags:
             break
         end += 1
     return end
+
+
+def _is_addressed(view: View, i: int) -> bool:
+    """Say whether a name in marks right before a verb is whom something is told."""
+    mark = view.marked[i]
+    last = mark.inner.of(view.text).split()[-1] if mark is not None and mark.title else ""
+    return view.lexicon.fits("addressed", fold_word(last))
 
 
 def agent_source(view: View, at: int, left: tuple[int, int] | None) -> tuple[int, int] | None:

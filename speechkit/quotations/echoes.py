@@ -55,7 +55,8 @@ def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
 def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
     """Say whether a cue only repeats the one before it, which then takes its content over."""
     start, mood = host.content[0][0], reading.hit.form.mood
-    if mood in ("part", "noun") and start == reading.content[0][0]:
+    starts = (start, host.content[-1][0])  # وصف المزاعم | بأنها …
+    if mood in ("part", "noun") and reading.content[0][0] in starts:
         return True
     told = host.level == "statement"  # معتبرا أن | الدعوة إلى الحوار «ملهاة»
     objects = {"object", "utterance"}
@@ -70,9 +71,12 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
         return False
     if host.rule in ("as", "according", "post") and not _parted(view, host, reading):
         return True
-    if reading.source is None and host.open and reading.hit.start > start:
+    last = all(part[0] < reading.hit.start for part in reading.content)
+    if last and reading.source is None and host.open and reading.hit.start > start:
         host.content[-1] = (host.content[-1][0], reading.hit.start)
         return True
+    if "<closed>" in reading.hit.cue.special and reading.content[0][0] <= host.begin:
+        return True  # | وأردف: "…"، بحسب تعبيره
     return inside
 
 

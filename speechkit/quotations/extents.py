@@ -6,22 +6,20 @@ from speechkit.quotations import behind, forward
 from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.clauses import has_verb
+from speechkit.quotations.clauses import goes_on_in_marks, has_verb, joins_finite
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.inflected import resumes_verb
+from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
 from speechkit.quotations.past import is_past
-from speechkit.quotations.phrases import Left, behind_resumption
+from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
+from speechkit.quotations.tails import before_remark, before_unsaid, before_venue, leads_venue
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
-# An article, an adjective and the word for where something is said.
-MAX_VENUE = 3
-MAX_LINK = 6
 # Words from the comma to the dash of a clause without its verb.
 MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
@@ -40,8 +38,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         begin, end = reading.content[-1]
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
-            end = _before_venue(view, begin, _before_unsaid(view, begin, end))
-            end = _before_remark(view, begin, end)
+            end = before_venue(view, begin, before_unsaid(view, begin, end))
+            end = before_remark(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
             elif reading.rule == "clause" and (view.lexicon.inverts or view.lexicon.governed):
@@ -61,6 +59,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if opens and reading.passive and has_plain_asides(view):
         # (When) asked whether he would resign, | the minister laughed.
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
+    if view.lexicon.inflects:  # «Q1, — сказал X, добавив, что плакал | . — Q2»
+        yield from (i - 1 for i in range(*reading.content[-1]) if goes_on_in_marks(view, i))
     if (comma := resumed(view, reading)) is not None:
         yield comma
     first = next((other for other in later if beside(view, reading, other)), None)
@@ -76,60 +76,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
             if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
-                yield other.left.boundary
-
-
-def _before_unsaid(view: View, begin: int, end: int) -> int:
-    """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
-    for i in range(begin + 1, end):
-        if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
-            continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
-        if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
-            return i
-        for k in range(i - 1, max(begin, i - MAX_LINK), -1):
-            if "that" in view.tags[k]:
-                break
-            if view.forms[k] in COMMAS or "but" in view.tags[k]:
-                return k
-    return end
-
-
-def _before_venue(view: View, begin: int, end: int) -> int:
-    """End a content before where it was said: …»، | وذلك في إحاطة قدمها أمس."""
-    commas = [i for i in range(begin + 1, end - 2) if view.forms[i] in COMMAS]
-    for i in commas:
-        that = "breaker" in view.tags[i + 1]
-        at = i + 1 + that
-        if at + 1 < end and _leads_venue(view, at) and (that or i == commas[-1]):
-            return i
-    return end
-
-
-def _leads_venue(view: View, at: int) -> bool:
-    """Say whether "in" and a venue stand here, also where both are one adverb (في تصريحات)."""
-    if view.tags[at].isdisjoint(("preposition", "adverb")) or at + 1 >= view.size:
-        return False
-    behind_article = "indefinite" in view.tags[at + 1]  # in a | joint | statement
-    for i in range(at + 1, min(view.size, at + 1 + (MAX_VENUE if behind_article else 1))):
-        match = view.lexicon.classes.match(view.forms, i)
-        if match is not None and "venue" in match[1]:
-            return True
-    return False
-
-
-def _before_remark(view: View, begin: int, end: int) -> int:
-    """End a content before what is said of it: "could not care less", | a remark that angered X.
-
-    Or before who denies it: had shelled the market, | something the army denies.
-    """
-    for i in range(begin + 1, end - 3):
-        what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
-        if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
-            return i
-        at = behind_resumption(view, i + 1, end) if view.forms[i] in COMMAS else i + 1
-        if at > i + 1 and not any(view.forms[k] in COMMAS for k in range(at, end)):
-            return i
-    return end
+                at = other.left.boundary
+                yield _first_of(view, at) if other.rule == "as" else at  # …، | وفق ما أفاد س
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -139,6 +87,8 @@ def _main_clause(view: View, reading: Reading) -> Iterator[int]:
     could have opened a clause inside the content.
     """
     start, end = reading.content[-1]
+    if is_attributive(view, reading.hit):
+        yield attribute_end(view, start, end)
     if view.lexicon.inflects and reading.rule == "noun":
         commas = (i for i in range(start, end) if view.forms[i] in COMMAS)
         yield from (i for i in commas if resumes_verb(view, i))
@@ -147,7 +97,7 @@ def _main_clause(view: View, reading: Reading) -> Iterator[int]:
     comma = next((i for i in range(start, end) if view.forms[i] in COMMAS), end)
     if comma + 2 < end and "and" in view.tags[comma + 1] and not _carries_on(view, comma + 2):
         inside = any(view.tags[i] & _OPENS for i in range(start, comma))
-        if not inside and has_verb(view, start, comma):
+        if not inside and (comma + 2 in view.starts or has_verb(view, start, comma)):
             yield comma
 
 
@@ -203,9 +153,12 @@ def _carries_on(view: View, i: int) -> bool:
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
+    parted = _participles(view)
     for i in range(begin + 1, end):
-        if _opens_next(view, i, end):
+        if _opens_next(view, i, end) or i in parted:
             return i
+        if view.lexicon.fits("second_plural", view.forms[i]) and not _is_relative(view, begin, i):
+            return i  # طالبوا باستقالته | ورددوا هتافات
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
         if has_plain_asides(view) and _tells_how(view, i):
@@ -216,8 +169,20 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i
     if has_plain_asides(view):  # condemned the attack | in a statement
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
-        end = next((i for i in led if _leads_venue(view, i)), end)
+        end = next((i for i in led if leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _is_relative(view: View, begin: int, end: int) -> bool:
+    return any(view.tags[i] & _OPENS for i in range(begin, end))
+
+
+def _participles(view: View) -> frozenset[int]:
+    """Return the commas before participles that say something: ندد بالقصف، | محملا الجيش …."""
+    if not behind.is_verb_first(view):
+        return frozenset()
+    starts = (hit.start for hit in view.hits if hit.form.mood == "part" and hit.start)
+    return frozenset(i - 1 for i in starts if view.forms[i - 1] in COMMAS)
 
 
 def _opens_next(view: View, i: int, end: int) -> bool:
@@ -259,6 +224,8 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
     """
     if "and" not in view.tags[i] or i + 1 >= end:
         return False
+    if view.lexicon.inflects:
+        return joins_finite(view, i)  # признала вину | и заключила сделку
     if is_past(view, i + 1) and not view.lexicon.governed:
         further = i + 2 < view.size and view.tags[i + 2] & _BEHIND_VERB
         return bool(further) and not view.lexicon.fits("past", view.forms[i - 1])
@@ -316,8 +283,20 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
     if view.joined(hit.start) or _encloses(view, second, first):
         return True
     if left.subject is None:
-        return left.kind in _BESIDE or _follows_clause(view, left)
+        closes = left.kind == "comma" and hit.form.mood == "fin"
+        closes = closes and _closes_aside(view, first, left)
+        return not closes and (left.kind in _BESIDE or _follows_clause(view, left))
     return _opens_clause(view, first, left)
+
+
+def _closes_aside(view: View, first: Reading, left: Left) -> bool:
+    """Say whether a comma before a verb closes an aside: said the text, while imperfect, | offered.
+
+    Where subjects stand on the left, a verb goes on behind "and" and no bare comma.
+    """
+    inside = range(first.content[-1][0], left.boundary)
+    opened = any(view.forms[i] in COMMAS for i in inside)
+    return has_plain_asides(view) and opened
 
 
 def _encloses(view: View, second: Reading, first: Reading) -> bool:

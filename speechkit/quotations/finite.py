@@ -5,10 +5,10 @@ an object of its own (his aide leaked the letter). The shape ``past`` is the lex
 without it has no such verbs. All positions are item indices of a ``View``.
 """
 
-from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.view import Hit, View
+from speechkit.quotations.view import COMMAS, Hit, View
 
 _OBJECT = frozenset({"determiner", "possessive"})
 _ADJUNCT = frozenset({"preposition", "adverb", "time", "agent"})
@@ -78,6 +78,18 @@ def is_gerund(view: View, part: Range) -> bool:
     return plain and view.lexicon.fits("gerund", view.forms[start])
 
 
+def is_headed(view: View, hit: Hit) -> bool:
+    """Say whether a form without an ending is the noun of an opening: In its | report, …."""
+    opens = "preposition" in view.tags[0] and hit.start <= MAX_SUBJECT
+    closed = hit.end < view.size and view.forms[hit.end] in COMMAS
+    return (
+        opens
+        and closed
+        and is_bare(view, hit)
+        and not any(boundary_kind(view, i) or i in view.starts for i in range(1, hit.start))
+    )
+
+
 def is_object(view: View, hit: Hit, subject: Range | None) -> bool:
     """Say whether what looks like a verb is the noun another verb governs.
 
@@ -91,6 +103,9 @@ def is_object(view: View, hit: Hit, subject: Range | None) -> bool:
     if any(view.tags[i] & verbal and "possessive" not in view.tags[i] for i in range(start, end)):
         return True  # but: the agency's | figures
     several = view.lexicon.fits("third", view.forms[hit.start])
+    noun = any(other.form.mood == "noun" for other in hit.others)
+    if noun and any("infinitive" in view.tags[i] for i in range(start + 1, end)):
+        return True  # governments to process asylum | claims
     return several and any(_governs(view, i) for i in range(start + 1, end))
 
 

@@ -45,6 +45,8 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit
 _RULES = (label, fronted, post, marks, colon, request, commit, bare, described, noun_phrase_object)
 _BESIDE = frozenset({"and", "but", "strong"})
 _SHARING = frozenset({"and", "but", "comma"})
+_SPEAKERS = frozenset({"org", "role", "collective", "title"})
+_DEEDS = frozenset({"call", "urge", "condemn", "welcome", "thank"})
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
 
 
@@ -55,16 +57,38 @@ def read_hits(view: ForwardView) -> list[Reading]:
 
 def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
+    if hit.start and "light" in view.tags[hit.start - 1] and "document" in view.tags[hit.start]:
+        hit = _tail_of(view, hit)  # 发表 | 声明 | 称
     if hit.start in view.enclosed or hit.start in view.doubled or _is_nominal(view, hit):
         return None
     end = hit.end
     while end < view.size and "aspect" in view.tags[end]:
         end += 1  # 称赞 | 了
+    hit = _behind_document(view, hit)
     reading = _read(view, hit._replace(end=end))
     for other in hit.others:
         if reading is None:
             reading = _read(view, Hit(hit.start, end, other.cue, other.form))
     return reading
+
+
+def _behind_document(view: ForwardView, hit: Hit) -> Hit:
+    """Leave a noun out of a cue where nobody stands before it: | 声明 | 说, but: 该国 | 声明说."""
+    start = hit.start
+    if "document" not in view.tags[start] or clause_left(view, start).subject is not None:
+        return hit
+    return _tail_of(view, hit)
+
+
+def _tail_of(view: ForwardView, hit: Hit) -> Hit:
+    """Return the verb at the end of a cue that begins with a noun; all of it if there is none."""
+    for start in range(hit.start + 1, hit.end):
+        match = view.lexicon.cue_trie.match(view.forms, start)
+        if match is not None and start + match[0] == hit.end:
+            cue, form = match[1][0]
+            if "<bare>" in cue.special and "<addressee>" not in cue.special:
+                return Hit(start, hit.end, cue, form, tuple(match[1][1:]))
+    return hit
 
 
 def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
@@ -76,7 +100,11 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         return False
     if left.kind == "comma" and left.subject is not None:
         return first.level == "act"  # 检方指控他挪用公款，| 他否认 …
+    if _opens_content(view, first, second):
+        return False
     if left.kind == "comma":
+        if _performs(view, first, second):
+            return True
         if nominal.begins_anew(view, first.content[-1][1], second.hit.start):
             return False  # 甲问：“…？”乙想了想，答：“…”
         if _is_opening(view, first, left.boundary):
@@ -84,6 +112,19 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         closed = first.rule == "marks" and not first.open  # 痛批市府“…”，| 要求 …
         return closed or first.level == "act" or second.level == "statement"
     return left.kind in _BESIDE
+
+
+def _performs(view: ForwardView, first: Reading, second: Reading) -> bool:
+    """Say whether who spoke also does what the next verb says: X表示，疫情正在蔓延，| 呼吁各方….
+
+    Nobody who could do it instead is named in what was said.
+    """
+    if first.level != "statement" or second.level != "act" or second.hit.cue.act not in _DEEDS:
+        return False
+    said = range(first.content[-1][0], second.left.boundary)
+    named = any(view.tags[i] & _SPEAKERS or view.pronoun_end(i) > i for i in said)
+    known = first.source is not None or first.left.kind in _SHARING
+    return not named and first.rule == "bare" and known
 
 
 def _is_topic(view: ForwardView, hit: Hit) -> bool:
@@ -113,6 +154,8 @@ def settle(view: ForwardView, readings: Sequence[Reading]) -> list[Reading]:
         dropped = left.subject is None and left.kind == "comma" and reading.level == "act"
         if dropped and host is not None and host.level == "statement" and _holds(host, reading):
             continue
+        if host is not None and left.subject is None and _opens_content(view, host, reading):
+            continue
         if reading.source is None and not reading.passive and left.kind in _SHARING:
             reading.source = _subject(view, host, reading)
         kept.append(reading)
@@ -127,6 +170,20 @@ def _subject(view: ForwardView, host: Reading | None, reading: Reading) -> Range
     return nominal.sentence_subject(view, reading.hit.start)
 
 
+def _opens_content(view: ForwardView, host: Reading, reading: Reading) -> bool:
+    """Say whether a cue is the first word of what somebody says, and no cue: 称，| 通知已发送.
+
+    What is denied stands before a plain verb of saying: 他否认，| 称自己是被陷害的.
+    """
+    plain = [one.hit.cue.special for one in (reading, host)]
+    if "<bare>" in plain[0] and "<addressee>" not in plain[0] and "<bare>" not in plain[1]:
+        return False
+    first = nominal.after_comma(view, host.content[-1][0])
+    if reading.passive or reading.hit.form.mood != "fin":
+        return False  # X称，| 据报道，…
+    return host.hit.end < first == reading.hit.start
+
+
 def _holds(host: Reading, reading: Reading) -> bool:
     begin, end = host.content[-1]
     return begin <= reading.hit.start < end
@@ -136,6 +193,9 @@ def _read(view: ForwardView, hit: Hit) -> Reading | None:
     if hit.form.mood == "prep":
         return according(view, hit)
     left = clause_left(view, hit.start)
+    if hit.cue.impersonal and left.subject is not None:
+        hit = _tail_of(view, hit)  # 法新社引述警方消息 | 称
+        left = clause_left(view, hit.start)
     if hit.cue.impersonal:
         return hearsay(view, hit, left)
     if _is_refused(view, hit, left):
@@ -152,6 +212,8 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
     before = view.tags[hit.start - 1] if hit.start else frozenset[str]()
     if before & {"light", "attributive"} and hit.form.mood != "prep":
         return True
+    if "aspect" in before and not {"<bare>", "<post>"} <= hit.cue.special.keys():
+        return True  # 收过 | 通报
     if hit.end + 1 >= view.size:
         return False
     if _is_topic(view, hit):
@@ -181,6 +243,8 @@ def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
     if "<marks>" not in hit.cue.special and _is_first(view, left.subject):
         return True  # "I thank you" thanks and reports nothing
     tags = frozenset[str]().union(*view.tags[slice(*left.subject)])
+    if "negation" in view.tags[left.subject[0]]:
+        return True  # 没有证据 | 表明
     if "nobody" in tags or ("aspect" in tags and "attributive" not in tags):
         return True  # the words before it are a clause, the cue is its object: 收到了…建议
     return hit.cue.belief and _is_nobodys(view, hit, left)
@@ -194,6 +258,9 @@ def _is_nobodys(view: ForwardView, hit: Hit, left: Left) -> bool:
     if left.subject is None or any("attributive" in view.tags[i] for i in words):
         return False
     start = left.subject[0]
+    lone = left.subject[1] - start == 1 and not view.tags[start]
+    if lone and start and "existential" in view.tags[start - 1]:
+        return True  # 也有 | 人 | 认为
     return _is_first(view, (start, max(view.pronoun_end(start), start + 1)))
 
 

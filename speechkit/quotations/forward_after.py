@@ -21,6 +21,7 @@ MIN_CONTENT = 2
 # A person's name without any sign is no longer.
 MAX_BARE_NAME = 4
 _VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
+_BLAMES = frozenset({"accuse", "criticise"})
 _BREAKS = frozenset({"but", "breaker", "determiner"})
 # Words that open what else somebody does, or another sentence's clause.
 _LEAVES = _VERBAL | {"time", "but", "and", "breaker", "preposition", "subordinator"}
@@ -33,6 +34,7 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         left = Left(nominal.noun_phrase(view, 1, hit.start), 0, "mark")
     if level is None or left.boundary < 0:
         return None
+    opened = left.subject is None and left.kind == "comma" and _ends_open(view)
     at = content_start(view, hit)
     if _is_parted(view, left):
         at = max(at, clause_end(view, at))
@@ -40,6 +42,7 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         at = clause_end(view, at, min(view.size, at + MAX_BARE_NAME * 3))
     goes_on = view.is_mark(at + 1) and boundary(view, at) in ("comma", "colon")
     last = left.boundary if left.kind == "mark" else _last_mark(view, left.boundary)
+    last = 0 if opened and goes_on else last  # “…，”X一边哄孩子，一边 | 告诉记者，“…”
     joined = view.is_mark(last) and _joins(view, at)
     if not (at >= view.size or view.ends(at) or goes_on or joined):
         return None
@@ -54,6 +57,12 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if goes_on:
         content.append((at + 1, at + 2))
     return reading_of(hit, "post", level, content, left, is_open=False)
+
+
+def _ends_open(view: ForwardView) -> bool:
+    """Say whether a sentence begins with marks that end in a comma, so that more is to come."""
+    mark = view.marked[0] if view.is_mark(0) else None
+    return mark is not None and view.text[mark.inner.end - 1] in COMMAS
 
 
 def _has_own(view: ForwardView, left: Left, last: int) -> bool:
@@ -130,9 +139,10 @@ def _goes_on_behind(view: ForwardView, at: int) -> bool:
         return False
     if view.is_mark(start):
         return True
-    if view.tags[start] & _LEAVES or start in view.starts:
-        return False
-    marked = any(view.is_mark(i) for i in range(start, clause_end(view, start)))
+    clause = range(start, clause_end(view, start))
+    if view.tags[start] & _LEAVES or not view.starts.isdisjoint(clause):
+        return False  # “正在调查”，| 家长则表示不满
+    marked = any(map(view.is_mark, clause))
     return marked or is_clause(view, start)
 
 
@@ -170,6 +180,8 @@ def request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         return None
     if "<addressee>" in hit.cue.special and _is_told(view, hit):
         return None
+    if hit.cue.act in _BLAMES and nominal.adjunct_before(view, left.boundary + 1, hit.start) >= 0:
+        return None  # 批评政府对虐待 | 指控 | 调查不力: a noun
     if hit.cue.needs == "asker" and left.subject and not speaks(view, left):
         if left.subject[1] - left.subject[0] > MAX_BARE_NAME:
             return None
@@ -202,9 +214,16 @@ def _is_told(view: ForwardView, hit: Hit) -> bool:
 def _act_end(view: ForwardView, start: int) -> int:
     """End what is asked or promised before a clause about something else (…，这一要求…)."""
     for i in range(start, view.size - 1):
-        if view.forms[i] in COMMAS and view.tags[i + 1] & _BREAKS:
+        if view.forms[i] in COMMAS and (view.tags[i + 1] & _BREAKS or _denies(view, i + 1)):
             return i
     return view.size
+
+
+def _denies(view: ForwardView, at: int) -> bool:
+    """Say whether somebody named does not do what was asked: …，| 院方未予答复."""
+    clause = range(at, clause_end(view, at))
+    named = bool(view.tags[at] & {"org", "role", "collective"})
+    return named and any("negation" in view.tags[i] for i in clause)
 
 
 def _behind_addressee(view: ForwardView, at: int, stop: int) -> int:
@@ -241,13 +260,28 @@ def bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if view.size - start < MIN_CONTENT or view.is_punctuation(start):
         return None
     level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
-    if left.subject is None and left.kind == "comma":
+    if left.subject is None and left.kind in ("comma", "and"):
         level = level or special.get("<first>")
     if level is None and "<clause>" in special and is_clause(view, start):
         level = special["<clause>"]
     if level is None or not _is_sure(view, hit, left, start - at):
         return None
-    return reading_of(hit, "bare", level, [(start, view.size)], left)
+    end = _question_end(view, start) if hit.cue.act == "ask" else view.size
+    return reading_of(hit, "bare", level, [(start, end)], left)
+
+
+def _question_end(view: ForwardView, start: int) -> int:
+    """Return where a question ends: at a comma behind which none is asked, before "when" (时)."""
+    end = clause_end(view, start)
+    while end < view.size and view.forms[end] in COMMAS:
+        following = clause_end(view, end + 1)
+        if not any("wh" in view.tags[i] for i in range(end + 1, following)):
+            break
+        end = following
+    last = end
+    while last > start and "postposition" in view.tags[last - 1]:
+        last -= 1
+    return last if last > start else end
 
 
 def _is_sure(view: ForwardView, hit: Hit, left: Left, commas: int) -> bool:

@@ -87,6 +87,8 @@ class ForwardView(View):
         """Say whether what a short word needs follows it: marks, a colon, a question."""
         if cue.special.keys() != _MARKS and "<question>" not in cue.special:
             return True
+        if "<post>" in cue.special and end < self.size and self.ends(end) and any(self.marked):
+            return True  # “…？”记者 | 问。
         if self.is_mark(end) or (end < self.size and self.forms[end] in COLONS):
             return True
         return "<question>" in cue.special and self._question_follows(end)
@@ -160,7 +162,16 @@ class ForwardView(View):
             for hit in self.hits
             if "<post>" in hit.cue.special and "<request>" not in hit.cue.special
         }
-        return frozenset(hit.start for hit in self.hits if self._told_end(hit) in saying)
+        return frozenset(
+            hit.start for hit in self.hits if self._told_end(hit) in saying or self._cites(hit)
+        )
+
+    def _cites(self, hit: Hit) -> bool:
+        """Say whether a cue that opens its clause is a noun before a verb: 报道 | 援引官员称."""
+        opens = hit.start == 0 or self.forms[hit.start - 1] in COMMAS
+        serial = hit.end < self.size and "serial" in self.tags[hit.end]
+        acts = "document" in self.tags[hit.start] and hit.end in self.starts  # 声明 | 呼吁
+        return opens and (serial or acts) and hit.form.mood == "fin"
 
     def _told_end(self, hit: Hit) -> int:
         """Return the item behind a cue and whom it addresses: 回复 | 记者 | 称."""

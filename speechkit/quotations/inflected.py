@@ -4,6 +4,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.clauses import has_verb, place_source
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.noun_phrases import is_title_told
@@ -12,6 +13,11 @@ from speechkit.quotations.reading import Ahead, Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
 MAX_FRONTED = 24
+MIN_CLAUSE = 2  # words
+_SPEAKERS = frozenset({"role", "org", "collective", "document", "speech", "title"})
+_VERBAL = frozenset({"finite", "auxiliary", "negation"})
+_LINKS = frozenset({"preposition", "linker"})
+_CONTINUES = frozenset({"and", "that", "relative", "subordinator", "infinitive", "whether"})
 _NO_OWNER = frozenset({"preposition", "time", "infinitive", "that", "auxiliary", "finite"})
 _LEADS = frozenset({"preposition", "locative"})
 _BESIDE_CUE = frozenset({"time", "adverb", "addressee"})
@@ -56,6 +62,93 @@ def _behind_told(view: View, at: int, stop: int) -> int:
     while at < stop and (view.tags[at] & _BESIDE_CUE or is_title_told(view, at)):
         at += 1
     return at
+
+
+def body_behind(view: View, hit: Hit) -> Range | None:
+    """Return the body in which "they" say something: …, считают | в Центральном банке России."""
+    if not view.lexicon.inflects or (hit.form.mood, hit.form.number) != ("fin", "pl"):
+        return None
+    at = _behind_told(view, hit.end, view.size)
+    if at + 1 < view.size and "preposition" in view.tags[at] and "time" in view.tags[at + 1]:
+        at = _behind_told(view, at + 1, view.size)  # заявили | в среду | в МИД
+    found = place_source(view, at, at, body=True)
+    if found is None or any("nominative" in view.tags[i] for i in range(*found)):
+        return None  # сообщили в Москве | представители МИД
+    return found
+
+
+def read_according_to_whom(view: View, hit: Hit) -> Reading | None:
+    """Read ``экономист, по мнению которого …``: the noun before the comma says it."""
+    comma = hit.start - 1
+    if hit.end >= view.size or "relative" not in view.tags[hit.end] or not view.lexicon.inflects:
+        return None
+    if comma < 1 or view.forms[comma] not in COMMAS:
+        return None
+    first = comma
+    while first > max(0, comma - MAX_SUBJECT) and not boundary_kind(view, first - 1):
+        if view.tags[first - 1] & _VERBAL:
+            break  # опубликованы | результаты опроса, согласно которым …
+        first -= 1
+    source = right_of(view, first, comma)
+    if source is None or not any(view.tags[i] & _SPEAKERS for i in range(*source)):
+        return None
+    ends = (i for i in range(hit.end + 1, view.size) if view.forms[i] in COMMAS)
+    end = next((i for i in ends if resumes_verb(view, i)), view.size)
+    if end - hit.end <= MIN_CLAUSE:
+        return None
+    return Reading(hit, "according", "statement", [(hit.end + 1, end)], open=True, source=source,
+                   left=Left(None, comma, "comma"), begin=hit.start)  # fmt: skip
+
+
+def clause_inside(view: View, begin: int, close: int) -> list[Range]:
+    """Return the clause with "that" inside which an attribution stands, in two parts.
+
+    ``сообщил, что | причиной |, по данным разведки, | стала ошибка``: no verb stands before it.
+    """
+    if not view.lexicon.inflects or close + 1 >= view.size or view.forms[close] not in COMMAS:
+        return []
+    at = begin - (begin > 0 and view.forms[begin - 1] in COMMAS)
+    first = at
+    while first > max(0, at - MAX_SUBJECT) and "that" not in view.tags[first - 1]:
+        first -= 1
+    led = first > 1 and "that" in view.tags[first - 1] and view.forms[first - 2] in COMMAS
+    if not led or has_verb(view, first, at):
+        return []
+    parts = (view.trim(first, at), view.trim(close + 1, view.size))
+    return [part for part in parts if part[0] < part[1]]
+
+
+def is_attributive(view: View, hit: Hit) -> bool:
+    """Say whether a participle tells what the noun before it says: петицию, | призывающую …."""
+    shown = hit.form.mood == "part" and "attributive" in view.tags[hit.start]
+    return view.lexicon.inflects and shown
+
+
+def noun_told_of(view: View, hit: Hit) -> Left:
+    """Return the noun before the comma that opens an attributive participle, as before "that"."""
+    comma = hit.start - 1
+    if comma > 0 and "and" in view.tags[comma]:
+        return Left(None, comma, "and")  # осуждающую нападение и | призывающую …
+    if comma < 1 or view.forms[comma] not in COMMAS:
+        return Left(None, hit.start, "")
+    first = comma
+    while first > max(0, comma - MAX_SUBJECT) and not boundary_kind(view, first - 1):
+        if view.tags[first - 1] & _VERBAL:
+            break
+        first -= 1
+    if "attributive" in view.tags[first]:
+        return Left(None, comma, "and")  # призывающих к отмене, | осуждающих …
+    led = (i for i in range(first, comma) if {"preposition"} == view.tags[i] & _LINKS)
+    first = next((i + 1 for i in led), first)
+    while first < comma and view.tags[first] & _BESIDE_CUE:
+        first += 1
+    return Left((first, comma) if first < comma else None, comma, "relative")
+
+
+def attribute_end(view: View, start: int, end: int) -> int:
+    """Return where what an attributive participle brings ends: at a comma, unless "and" follows."""
+    commas = (i for i in range(start, end - 1) if view.forms[i] in COMMAS)
+    return next((i for i in commas if not view.tags[i + 1] & _CONTINUES), end)
 
 
 def owner_behind(view: View, at: int, stop: int) -> Range | None:

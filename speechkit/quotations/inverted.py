@@ -5,7 +5,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
-from speechkit.quotations.clauses import skip_oblique
+from speechkit.quotations.clauses import joins_finite, skip_oblique
 from speechkit.quotations.noun_phrases import is_title_told, parts
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name
 from speechkit.quotations.shapes import is_addressee, is_definite, is_joined_pronoun, is_told
@@ -76,13 +76,6 @@ def _behind_heard(view: View, start: int, end: int) -> int:
     return start + (end - start > 1 and "utterance" in view.tags[start])
 
 
-def _joins_finite(view: View, i: int) -> bool:
-    """Say whether "and" joins a verb to the cue, as its ending shows, and no second speaker."""
-    if not view.lexicon.inflects or "and" not in view.tags[i] or i + 1 >= view.size:
-        return False
-    return "finite" in view.tags[i + 1] and not view.capital(i + 1)
-
-
 def reporter(view: View, hit: Hit, at: int, stop: int) -> Range | None:
     """Return the paper or agency that reports in the present: …, сообщает | ТАСС.
 
@@ -123,7 +116,7 @@ def _is_full_name(view: View, i: int, stop: int) -> bool:
 
 def _goes_on(view: View, at: int, i: int) -> bool:
     """Say whether the verb of the next clause stands here: lo que dijo X | fue: «…»."""
-    if i > at and _joins_finite(view, i):
+    if i > at and joins_finite(view, i):
         return True  # ответил генерал | и отвернулся
     return view.lexicon.governed and i > at and bool(view.tags[i] & {"passive", "auxiliary"})
 

@@ -28,7 +28,7 @@ def join_participles(found: Sequence[Draft]) -> list[Draft]:
             and draft.rule != "clause"  # …, adding that "…": a clause of its own
             and draft.marked
             and host.marked
-            and host.level == draft.level
+            and (host.level, host.act) == (draft.level, draft.act)
             and (host.sentence, host.depth) == (draft.sentence, draft.depth)
             and host.content[-1].end <= draft.content[0].start
         ):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from speechkit.lang.clitics import article_cut, stems
 from speechkit.lang.fold import TATWEEL, fold_word
-from speechkit.quotations.punctuation import COLONS, DASHES
+from speechkit.quotations.punctuation import COLONS, COMMAS, DASHES
 
 if TYPE_CHECKING:
     from speechkit.quotations.view import Hit, View
@@ -68,7 +68,9 @@ def names_in_marks(view: "View") -> None:
         if _is_manner(view, words):
             view.marked[i] = mark._replace(title=True)
         if view.forms[i - 1].startswith(article) and "preposition" not in view.tags[i - 1]:
-            brief = len(words.split()) <= MAX_NAME and _before_that(view, i)
+            brief = len(words.split()) <= MAX_NAME and (
+                _before_that(view, i) or _ends_body(view, i)
+            )
             if brief or _is_named_body(view, i):
                 view.marked[i] = mark._replace(title=True)
             continue
@@ -124,6 +126,20 @@ def _before_that(view: "View", i: int) -> bool:
     """Say whether "that" follows marks: أشار مستخدم باسم "النهر" | إلى أن …."""
     behind = i + 1 + (i + 2 < view.size and "preposition" in view.tags[i + 1])
     return behind < view.size and "that" in view.tags[behind]
+
+
+def _ends_body(view: "View", i: int) -> bool:
+    """Say whether marks end a body's name before its clause: بحسب شركة الطاقة "سنا"، | فقد …."""
+    article, first = view.lexicon.clitics.article, i - 1
+    while first > 0 and view.forms[first].startswith(article):
+        first -= 1
+    stems_of = stems(view.forms[first], view.lexicon.clitics)
+    matches = (view.lexicon.classes.match((stem,), 0) for _, stem in stems_of)
+    if not any(match is not None and "org" in match[1] for match in matches):
+        return False
+    if i + 2 < view.size and view.forms[i + 1] in COMMAS:
+        return "resuming" in view.tags[i + 2] or view.lexicon.fits("resuming", view.forms[i + 2])
+    return i + 1 < view.size and "object" in view.tags[i + 1]
 
 
 def _is_manner(view: "View", words: str) -> bool:

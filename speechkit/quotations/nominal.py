@@ -16,12 +16,18 @@ MAX_ADJUNCT = 45
 MAX_NAME = 9
 # Characters from a verb in an office's name to the office.
 MAX_OFFICE = 3
+# Characters of a Chinese name.
+MAX_GIVEN = 3
+# Characters of a name behind an office, Japanese ones with it: 高市早苗.
+MAX_NAME_BEHIND = 4
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
 _TAIL = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passive", "negation"})
 _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
 # Words that by themselves name nobody: 而是 | 说.
 _EMPTY = frozenset({"auxiliary", "adverb", "subordinator", "but", "modal", "negation", "wh"})
+_GIVEN = frozenset({"adverb", "auxiliary"})
+_OFFICES = frozenset({"role", "title", "collective"})
 _NOUNS = frozenset({"org", "role", "collective"})
 
 
@@ -100,9 +106,10 @@ def behind_dateline(view: ForwardView, start: int, at: int) -> int:
 
 def _within(view: ForwardView, i: int) -> bool:
     """Say whether a conjunction stands within a clause, as an adverb: X 则表示, X 还表示."""
-    adverb = bool(view.tags[i] & {"but", "adverb"})
+    adverb, last = bool(view.tags[i] & {"but", "adverb"}), i
     while i > 0 and view.tags[i - 1] is view.tags[i]:
         i -= 1  # the first character of its word: X同时表示
+    adverb = adverb or last + 1 in view.starts  # 他并 | 称
     return adverb and i > 0 and not boundary(view, i - 1) and i - 1 not in view.cue_ends
 
 
@@ -128,8 +135,19 @@ def is_name(view: ForwardView, i: int) -> bool:
 def _strip_tail(view: ForwardView, start: int, end: int) -> int:
     """Leave out adverbs, times and auxiliaries directly before the cue."""
     while end > start and view.tags[end - 1] & _TAIL:
+        if _ends_name(view, end - 1):
+            break
         end -= 1
     return end
+
+
+def _ends_name(view: ForwardView, i: int) -> bool:
+    """Say whether a character is somebody's given name, as their surname shows: 副总理 | 韩正."""
+    surname = i > 0 and not view.tags[i - 1] and view.marked[i - 1] is None
+    led = i == 1 or bool(boundary(view, i - 2)) or bool(view.tags[i - 2] & _OFFICES)
+    surname = surname and led and view.items[i - 1].end - view.items[i - 1].start == 1
+    surname = surname and not view.is_punctuation(i - 1) and view.tags[i] <= _GIVEN
+    return surname and _is_alone(view, i) and not _holds_pronoun(view, i - 1, i)
 
 
 def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
@@ -139,13 +157,22 @@ def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
         if "existential" in view.tags[i]:
             at = i + 1
     stop = _head_end(view, at, end)
-    at, stop = view.trim(at, stop)
+    at, stop = view.trim(*(_issued(view, stop, end) or (at, stop)))
     while stop > at and "attributive" in view.tags[stop - 1]:
         stop -= 1
     verbal = "verb" in view.tags[at] and not view.tags[at] & _NOUNS if at < stop else True
     if verbal and not _modifies(view, at, stop):
         return None
     return (at, stop) if any(not view.tags[i] & _EMPTY for i in range(at, stop)) else None
+
+
+def _issued(view: ForwardView, start: int, end: int) -> Range | None:
+    """Return the document that somebody's deed tells of: 学者在期刊上发表的 | 论文 称."""
+    if start >= end or "document" not in view.tags[end - 1]:
+        return None
+    marks = (i for i in range(end - 1, start, -1) if "attributive" in view.tags[i])
+    last = next(marks, end)
+    return (last + 1, end) if last < end else None
 
 
 def _skip_lead(view: ForwardView, at: int, end: int) -> int:
@@ -161,6 +188,8 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
         elif at == 0 and view.size > 1 and view.forms[1] == "、":
             at = 2  # 五、各方同意
         elif tags & _LEAD or view.is_punctuation(at):
+            if _opens_name(view, at, end):
+                break
             at += 1
         elif tags & {"serial", "verb"}:
             if _modifies(view, at, end):
@@ -172,6 +201,14 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
         else:
             break
     return at
+
+
+def _opens_name(view: ForwardView, at: int, end: int) -> bool:
+    """Say whether an adverb's character is a surname, with nothing but a name behind: 常 | 万全."""
+    given = range(at + 1, end)
+    plain = {"adverb", "auxiliary"} >= view.tags[at] and _is_alone(view, at)
+    whole = bool(given) and len(given) < MAX_GIVEN and not any(view.tags[i] for i in given)
+    return plain and whole and not _holds_pronoun(view, at, end)
 
 
 def _modifies(view: ForwardView, at: int, end: int) -> bool:
@@ -205,6 +242,10 @@ def _head_end(view: ForwardView, at: int, end: int) -> int:
     while i < end:
         tags = view.tags[i]
         if tags is not first and (tags & _STOPS or _is_adjunct(view, i, end)):
+            named = _name_end(view, at, i, end)
+            if named > i:
+                i = named
+                continue
             following = _behind_modifier(view, i, end) if determined else i
             if following == i or view.adjunct_end(i, end) > i:
                 return i
@@ -213,6 +254,38 @@ def _head_end(view: ForwardView, at: int, end: int) -> int:
         else:
             i += 1
     return end
+
+
+def _name_end(view: ForwardView, at: int, i: int, end: int) -> int:
+    """Return where the name behind an office ends that a word's character is in: 主任 | 李正华.
+
+    Something of no class follows that character, and all is no longer than a name; else ``i``.
+    """
+    if _ends_name(view, i):
+        return i + 1
+    if view.tags[i] & _OPENS:
+        return i
+    first = i
+    while first > at and not view.tags[first - 1]:
+        first -= 1
+    stop = i + 1
+    while stop < end and not view.tags[stop]:
+        stop += 1
+    led = first > at and view.tags[first - 1] & _OFFICES
+    dated = i + 1 < end and view.forms[i + 1].isdigit() and i > first  # 林芳正 | 19日
+    whole = (i + 1 < stop or dated) and stop <= first + MAX_NAME_BEHIND and _is_alone(view, i)
+    return stop if led and whole and not _holds_pronoun(view, i, stop) else i
+
+
+def _is_alone(view: ForwardView, i: int) -> bool:
+    """Say whether a character is a word by itself, and no part of a longer one."""
+    parts = i > 0 and view.tags[i - 1] is view.tags[i]
+    word = view.items[i].end - view.items[i].start == 1
+    return word and not parts and not (i + 1 < view.size and view.tags[i + 1] is view.tags[i])
+
+
+def _holds_pronoun(view: ForwardView, start: int, end: int) -> bool:
+    return any(view.pronoun_end(i) > i for i in range(start, end))
 
 
 def _is_adjunct(view: ForwardView, i: int, end: int) -> bool:
@@ -240,7 +313,8 @@ def begins_anew(view: ForwardView, at: int, stop: int) -> bool:
 
 def _ends_sentence(view: ForwardView, i: int) -> bool:
     mark = view.marked[i]
-    return mark is not None and view.text[mark.inner.end - 1] in view.lexicon.terminators
+    ended = (*view.lexicon.terminators, *COMMAS)
+    return mark is not None and view.text[mark.inner.end - 1] in ended
 
 
 def _first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:

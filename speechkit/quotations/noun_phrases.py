@@ -4,7 +4,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.lang.fold import fold_word
-from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.adjuncts import qualifies, skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, open_bracket
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.view import Hit, View
@@ -90,11 +90,15 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         if end - start < PART or not _governed(view, end - 2):
             return end - 1, end  # but: uno de ellos
+    while view.lexicon.inflects and start < end and "wh" in view.tags[start]:
+        start += 1  # когда | его спросили
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
-    while stop < end and not view.tags[stop] & ends:
-        if stop > start and _opens_adjunct(view, stop, close=close):
+    while stop < end and not (
+        view.tags[stop] & ends and (stop == start or not qualifies(view, stop - 1))
+    ):
+        if stop > start and (_opens_adjunct(view, stop, close=close) or _is_object(view, stop)):
             break
         stop += 1
     start, stop = view.trim(start, stop)
@@ -127,6 +131,18 @@ def _opens_adjunct(view: View, i: int, *, close: bool) -> bool:
         if at > i and (view.capital(at) or boundary_kind(view, at)):
             return False
     return False
+
+
+def _is_object(view: View, i: int) -> bool:
+    """Say whether an object begins here, between subject and verb: Оппозиция | его слова назвала.
+
+    A determiner in the nominative shows it, and a possessive before a noun of what was said.
+    """
+    if not view.lexicon.inflects or i + 1 >= view.size:
+        return False
+    if "possessive" in view.tags[i]:
+        return "utterance" in view.tags[i + 1]
+    return "demonstrative" in view.tags[i]
 
 
 def is_title_told(view: View, i: int) -> bool:

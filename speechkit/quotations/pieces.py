@@ -7,7 +7,7 @@ from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
-from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
 
 MAX_JOINT = 3
 MAX_LEAD = 5
@@ -41,6 +41,17 @@ def mark_further_on(view: View, close: int) -> int | None:
             return at if view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS else None
         that = "that" in view.tags[at] and "relative" not in view.tags[at]
         if at in view.starts or that:
+            return _same_stretch(view, at)
+    return None
+
+
+def _same_stretch(view: View, at: int) -> int | None:
+    """Return the rest of marks that an attribution interrupts: «Q1, — сказал X, Y. — | Q2»."""
+    for i in range(at, min(view.size, at + MAX_ASIDE)):
+        mark = view.marked[i]
+        if mark is not None:
+            return None if mark.opened or view.forms[i - 1] not in DASHES else i
+        if view.forms[i] in COLONS:
             return None
     return None
 

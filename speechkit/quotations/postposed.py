@@ -11,6 +11,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import is_participle
 from speechkit.quotations.governed import Found
+from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import reporter, right_of, speaker_at_end, with_name
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
@@ -114,7 +115,7 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     if "<both>" in hit.cue.special and behind.is_verb_first(view):
         return behind.object_behind(view, hit, left, ends[1])[0]  # هكذا وصف س | الحادث
-    told = reporter(view, hit, hit.end, close)
+    told = reporter(view, hit, hit.end, close) or body_behind(view, hit)
     if told is not None:
         return told
     sides = view.lexicon.inverts or view.lexicon.governed
@@ -179,6 +180,9 @@ def _near(view: View, marker: Found | None) -> Found | None:
     """Refuse a preposition as a marker behind whole marks: ``"…," she told them of late``."""
     if marker is None:
         return None
+    tags = view.tags[marker.start]
+    if view.lexicon.inflects and "wh" in tags and "that" not in tags:
+        return None  # «…», — сказал он, когда его спросили
     verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
     return marker if verbal or "preposition" not in view.tags[marker.start] else None
 
@@ -226,6 +230,8 @@ def _content_behind(
 ) -> list[Range]:
     """Return the content that goes on behind the attribution."""
     close = ahead.first
+    if view.lexicon.inflects and ahead.cue < ahead.colon < close:
+        return []  # «Q1, — сказал X и добавил: — | Q2»
     further = mark_behind(view, close)
     if further is None and view.is_mark(content[0][1] - 1):
         further = second_mark(view, close) or mark_further_on(view, close)

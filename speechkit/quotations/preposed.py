@@ -1,6 +1,6 @@
 """Rules for attributions before their content: ``X said that …``; ``X condemned …``."""
 
-from speechkit.quotations import behind, shapes
+from speechkit.quotations import behind, shapes, speech_nouns
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
@@ -31,7 +31,7 @@ _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
-    if marker is None or marker.content >= view.size or shapes.is_venue(view, hit):
+    if marker is None or marker.content >= view.size or speech_nouns.is_venue(view, hit):
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None
@@ -120,14 +120,15 @@ def read_clause(
     if (
         marker.content >= view.size
         or _answers(hit, marker, mark)
-        or _crosses(view, hit, ahead.cue, marker.start)
+        or _crosses(view, hit, ahead.cue, min(marker.start, marker.content))
+        or is_another(view, hit, marker.start)
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
     if (
         special.keys() & {"<np>", "<thing>"}
         and nominal
-        and shapes.holds_noun(view, hit.end, marker.start)
+        and speech_nouns.holds_noun(view, hit.end, marker.start)
     ):
         return None  # отверг обвинения в том, что …: the clause is the noun's
     source, described, content = None, False, [(marker.content, view.size)]
@@ -188,6 +189,20 @@ def _is_parted(view: View, at: int) -> bool:
     return at >= view.size or view.is_punctuation(at) or view.joined(at)
 
 
+def is_another(view: View, hit: Hit, at: int) -> bool:
+    """Say whether a participle between takes what follows: ردت الوزارة | متوعدة بـ"الرد".
+
+    Not one that takes marks as its verb does: صرح الوزير | قائلا إن …
+    """
+    return behind.is_verb_first(view) and any(
+        hit.end <= other.start < at
+        and other.form.mood == "part"
+        and not view.tags[other.start]
+        and "<marks>" not in other.cue.special
+        for other in view.hits
+    )
+
+
 def _crosses(view: View, hit: Hit, cue: int, marker: int) -> bool:
     """Say whether another cue stands before a marker, which is its own, and not in commas."""
     if cue >= marker:
@@ -226,6 +241,9 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
     if opens_clause(view, hit):
         return None  # said | he had no choice: "…"
+    parted = ahead.cue < ahead.colon and view.forms[ahead.cue - 1] in COMMAS
+    if parted and "<np>" in hit.cue.special and behind.is_verb_first(view):
+        return None  # نفى المدير الخلاف، | قائلا: «…»
     source = subject_of(view, hit, left, ahead.colon)
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
@@ -235,7 +253,7 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X condemned …``: the object is the content."""
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
-    if level is None or is_gap(view, left) or shapes.is_noun(view, hit):
+    if level is None or is_gap(view, left) or speech_nouns.is_noun(view, hit):
         return None
     if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
@@ -307,7 +325,11 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     if view.tags[start] & {"preposition", "infinitive", "linker"}:
         return None
     if has_plain_asides(view) and "auxiliary" in view.tags[start]:
-        return None  # "just over forty" claims | had been approved
+        if left.kind != "relative" or left.subject is None or "relative" in view.tags[start - 1]:
+            return None  # "just over forty" claims | had been approved
+        gap = (left.boundary, left.boundary + 1)  # a plan, which she said | would fail
+        return Reading(hit, "bare", level, [gap, (start, view.size)], open=True,
+                       source=left.subject, left=left, begin=left.boundary)  # fmt: skip
     if "<bare>" not in special and not shows_clause(view, start, end):
         return None
     source = subject_of(view, hit, left, hit.end)

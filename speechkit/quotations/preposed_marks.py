@@ -10,7 +10,7 @@ from speechkit.quotations.governed import Found, leads_to
 from speechkit.quotations.markers import NEAR, behind_adjuncts
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import further_marks, goes_beyond, whole_start
-from speechkit.quotations.preposed import opens_clause, shows_clause, subject_of
+from speechkit.quotations.preposed import is_another, opens_clause, shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
@@ -37,8 +37,8 @@ def read_in_marks(
     mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
     if mark is None or ahead.cue < ahead.mark:
         return None
-    clitic = fold_word(mark.inner.of(view.text))[:1] + "-"
-    found = hit.cue.markers.match([clitic], 0)
+    first = fold_word(mark.inner.of(view.text).split(maxsplit=1)[0])
+    found = hit.cue.markers.match([first[:1] + "-"], 0) or hit.cue.markers.match([first], 0)
     if found is None:
         return None
     source = subject_of(view, hit, left, ahead.mark)
@@ -52,6 +52,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     if level is None or ahead.mark >= min(view.size, ahead.end):
         return None
     if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
+        return None
+    if is_another(view, hit, ahead.mark):
         return None
     if not _can_hold(view, hit, left, ahead.mark):
         return None

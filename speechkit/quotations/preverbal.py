@@ -67,10 +67,11 @@ def narrowed(view: View, left: Left) -> Left:
     end = phrase_end(view, first, stop)
     if first < end and not view.tags[first] and left.kind == "that":
         named = True  # إن مالكة مطعم في المدينة | طلبت …: a noun has to follow "that"
-    elif first < end and not view.tags[first] and left.kind == "start":
+    elif first < end and not view.tags[first] and left.kind in ("start", "but"):
         end = name_end(view, first, stop)
         held = first > start and all("auxiliary" in view.tags[i] for i in (first - 1, stop))
-        named = end - first >= FULL_NAME or (held and end > first)  # كان مارتينو قد | أنكر …
+        full = end - first >= FULL_NAME and left.kind == "start"
+        named = full or (held and end > first)  # كان مارتينو قد | أنكر …
     else:
         named = bool(first < end and view.tags[first] & BODIES)
         named = named or (first > start and "auxiliary" in view.tags[first - 1])
@@ -114,6 +115,9 @@ def gap(view: View, hit: Hit, left: Left) -> Range | None:
         if end > i and (with_role_name(view, (i, end), stop) or (i, end))[1] >= stop:
             return i, stop
         led = i > first and "preposition" in view.tags[i - 1] and stop - i >= FULL_NAME
+        plain = led and not any("preposition" in view.tags[k] for k in range(i, stop))
+        if plain and view.tags[i] & BODIES:  # عن | قوات الدعم السريع، التي نفت
+            return i, stop
         if led and not view.tags[i] and name_end(view, i, stop) == stop:
             return i, stop
     thing = stop > first and is_plural(view, stop - 1) and is_feminine(view, stop - 1)

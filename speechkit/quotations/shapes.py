@@ -44,6 +44,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
+        definite = definite or _is_relative(view, i)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         told = i > at and "adjective" in view.tags[i] and "venue" in _alone(view, i - 1)
         i += 1
@@ -52,6 +53,9 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
         i += 1  # the rest of a phrase of the lexicon: الأمين العام
     i = adjectives(view, i, stop)
+    if at < i < stop and "org" in view.tags[at] and not is_definite(view, at):
+        mark = view.marked[i]  # شركة المياه المحلية | "سنا"
+        i += mark is not None and mark.title
     if at < i < stop and _opens_second(view, at, i):
         return phrase_end(view, i, stop)
     i = _behind_complements(view, at, i, stop)
@@ -63,6 +67,13 @@ def _alone(view: View, i: int) -> tuple[str, ...] | frozenset[str]:
     """Return the classes of a word by itself, of whatever phrase it is part."""
     match = view.lexicon.classes.match((view.bare[i],), 0)
     return match[1] if match is not None else frozenset()
+
+
+def _is_relative(view: View, i: int) -> bool:
+    """Say whether a pronoun tells whose somebody is: والدته | ليلى سويف."""
+    item = view.items[i]
+    written = view.text[item.start : item.end]
+    return "role" in view.tags[i] and view.lexicon.fits("someones", written)
 
 
 def _is_place(view: View, i: int, at: int) -> bool:
@@ -114,7 +125,8 @@ def _leads_construct(view: View, i: int, stop: int) -> bool:
     """Say whether "for" is written as one with a construct: المفوض السامي | لحقوق الإنسان."""
     noun = not view.tags[i] and view.marked[i] is None and not view.joined(i)
     whole = i + 1 < stop and is_definite(view, i + 1) and not view.tags[i + 1] & ENDS
-    related = whole and view.forms[i + 1].endswith(view.lexicon.adjectives)
+    after = view.text[view.items[i + 1].start : view.items[i + 1].end] if whole else ""
+    related = after.endswith(view.lexicon.adjectives)  # not القوى
     return noun and whole and not related and view.lexicon.fits("attached", view.forms[i])
 
 
@@ -133,6 +145,8 @@ def name_end(view: View, at: int, stop: int) -> int:
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
         surname = surname or (end + 1 < stop and _is_filiation(view, end + 1))  # العربي | ولد خليفة
+        if end > at and "role" in view.tags[end] and _governs_known(view, end, stop):
+            break  # ناشدت والدته ليلى سويف | رئيس الوزراء التدخل
         if known or ("role" in view.tags[end] and end == at) or _is_governing(view, end, at, stop):
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
@@ -143,6 +157,13 @@ def name_end(view: View, at: int, stop: int) -> int:
             return end + surname - construct  # أدان الرئيس | قتل المتظاهرين
         end += 1
     return end
+
+
+def _governs_known(view: View, i: int, stop: int) -> bool:
+    """Say whether an office begins here and no name: it governs a known definite word."""
+    if i + 1 >= stop or is_definite(view, i):
+        return False
+    return is_definite(view, i + 1) and bool(view.tags[i + 1] & NAMED)
 
 
 def is_told(view: View, i: int) -> bool:
@@ -245,33 +266,6 @@ def is_definite(view: View, i: int) -> bool:
     return plain and view.forms[i].startswith(article)
 
 
-def is_noun(view: View, hit: Hit) -> bool:
-    """Say whether a participle is a noun, of which what follows tells: قدموا | مقترحا معدلا."""
-    before, at = hit.start - 1, hit.end
-    if hit.form.mood != "part" or not view.lexicon.clitics.article:
-        return False
-    if before < 0 or view.joined(hit.start) or view.is_punctuation(before) or view.is_mark(before):
-        return False
-    plain = at < view.size and not view.tags[at] and view.marked[at] is None
-    return plain and not (is_definite(view, at) or is_action(view, at) or boundary_kind(view, at))
-
-
-def is_venue(view: View, hit: Hit) -> bool:
-    """Say whether a noun of speech only tells where a verb says it: أكد الوزير في تصريح أن …."""
-    before = hit.start - 1
-    within = before >= 0 and bool(view.tags[before] & {"preposition", "adverb"})
-    match = view.lexicon.classes.match((view.bare[hit.start],), 0) if within else None
-    if match is None or "venue" not in match[1]:
-        return False
-    return any(other.start < before and other.form.mood == "fin" for other in view.hits)
-
-
-def holds_noun(view: View, start: int, end: int) -> bool:
-    """Say whether a noun of speech stands in a range, and no mere place of speech."""
-    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
-    return any(not is_venue(view, noun) for noun in nouns)
-
-
 def is_glued(view: View, i: int) -> bool:
     """Say whether a preposition is written as one with the article and its noun (للشؤون)."""
     cut = view.article_cut(i)
@@ -370,6 +364,7 @@ def is_addressee(view: View, i: int) -> bool:
 def disagrees(view: View, hit: Hit, i: int) -> bool:
     """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
     known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
+    known = known or view.lexicon.fits("feminine_bare", view.forms[i])
     known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
     somebodys = "role" in view.tags[i] and view.lexicon.fits("own_feminine", view.forms[i])
     return hit.form.gender == "m" and known and (somebodys or is_feminine(view, i))
@@ -387,6 +382,8 @@ def is_plural(view: View, i: int) -> bool:
 
 
 def is_feminine(view: View, i: int) -> bool:
-    """Say whether a noun is written as a feminine singular or an inanimate plural."""
+    """Say whether a noun is a feminine singular or an inanimate plural, as written or known."""
+    if view.lexicon.fits("feminine_bare", view.forms[i]):
+        return True
     pattern, item = view.lexicon.feminine, view.items[i]
     return pattern is not None and bool(pattern.fullmatch(view.text[item.start : item.end]))

@@ -155,7 +155,8 @@ def _is_alone(view: View, reading: Reading) -> bool:
     pronoun = view.pronoun(found[0])
     if pronoun is not None:
         return pronoun.number == reading.hit.form.number
-    shown = any(view.tags[i] & _SPEAKERS for i in range(*found))
+    shown = any(view.tags[i] & _SPEAKERS or view.capital(i) for i in range(found[0] + 1, found[1]))
+    shown = shown or bool(view.tags[found[0]] & _SPEAKERS)
     if not shown or "addressee" in view.tags[reading.hit.start - 1]:
         return False  # Люди ждут, а мне | предлагают …
     several = view.lexicon.fits("several", view.forms[found[0]])

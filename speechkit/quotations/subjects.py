@@ -15,7 +15,11 @@ from speechkit.quotations.phrases import PHRASE_HEADS, Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
+THIRD = 3
 OPENING = 2  # words: a verb and what follows it
+_PREDICATE = frozenset(
+    {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}
+)
 _BOTH = frozenset({"sg", "pl"})
 _SPEAKERS = frozenset({"title", "role", "org", "collective"})
 _GROUPS = frozenset({"and", "collective", "pl", "linker"})
@@ -31,7 +35,7 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         tags = view.tags[end]
-        if tags & {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}:
+        if tags & _PREDICATE and not _owns(view, at, end):
             break
         if end > at and is_past(view, end):
             break
@@ -52,16 +56,31 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     return with_name(view, found) if _heads(view, found[0]) else None
 
 
+def _is_himself(view: View, at: int, stop: int) -> bool:
+    """Say whether a pronoun follows the word that stresses it: Сам | он | вины не признал, …."""
+    if not view.lexicon.inflects or at + 1 >= stop or "nominative" not in view.tags[at]:
+        return False
+    pronoun = view.pronoun(at + 1)
+    return pronoun is not None and pronoun.person == THIRD
+
+
 def _before_object(view: View, found: Range | None) -> Range | None:
     """Leave out what the verb behind a subject governs: Посол | от комментариев | отказался."""
     if found is None or not view.lexicon.inflects:
         return found
     start, end = found
+    if view.pronoun(start) is not None:
+        return start, start + 1
     for i in range(start + 1, end):
         named = any(view.capital(k) or view.tags[k] & _SPEAKERS for k in range(i, end))
         if {"preposition"} == view.tags[i] & {"preposition", "linker"} and not named:
             return start, i
     return found
+
+
+def _owns(view: View, at: int, i: int) -> bool:
+    """Say whether what looks like a verb tells whose something is: Peru | 's | delegate, noting."""
+    return i > at and "possessive" in view.tags[i] and view.pronoun(i - 1) is None
 
 
 def _opens_with_verb(view: View, at: int, stop: int) -> bool:
@@ -89,7 +108,7 @@ def _behind_opening(view: View, stop: int) -> int:
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
         at += 1
-    return at
+    return at + _is_himself(view, at, stop)
 
 
 def _heads(view: View, i: int) -> bool:

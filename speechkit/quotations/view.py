@@ -145,12 +145,15 @@ class View:
         # A capital makes a name of a month, too, where months have none: Julio Armenta.
         governed = self.lexicon.governed
         unnamed = _FUNCTION | {"time"} if governed or self.lexicon.inflects else _FUNCTION
+        unnamed |= {"whether"} if self.lexicon.inflects else frozenset()  # Ли Вэй
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
                 length, names = found
                 group = frozenset(names)
-                if i and length == 1 and group & unnamed and self._is_name(i):
+                # no particle opens a sentence: Ли | Вэй
+                named = self._is_name(i) if i else "whether" in group & unnamed
+                if length == 1 and group & unnamed and named:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
@@ -218,14 +221,21 @@ class View:
         if i == 0 or self.joined(i):
             return False
         before = self.tags[i - 1]
-        if "quantity" in before and i > 1 and "attendant" in self.tags[i - 2]:
-            return False  # with several | urging …
+        if "adverb" in before and i > 1 and "indefinite" in self.tags[i - 2]:
+            return True  # a later | report
+        if "quantity" in before and (i == 1 or self._opens_at(i - 1)):
+            return False  # with several | urging …; Another | said: …
         if "deictic" in before and "finite" in self.lexicon.endings.of(self.forms[i]):
             return False  # Este | afirmó que …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
             return nominal and (i == 1 or self.pronoun(i - 2) is None)
         return bool(before & _NOMINAL) and not before & _VERBAL
+
+    def _opens_at(self, i: int) -> bool:
+        """Say whether a clause or an attendant begins at item ``i``."""
+        before = self.forms[i - 1]
+        return "attendant" in self.tags[i - 1] or before in COMMAS or not before[0].isalnum()
 
     def _is_verb(self, i: int, entry: CueForm) -> bool:
         """Say whether a form is a verb's that no noun can be: by saying is a participle."""

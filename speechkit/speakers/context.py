@@ -15,6 +15,7 @@ from speechkit.speakers.described import described_subjects, resolve_described
 from speechkit.speakers.entities import Entity, words_of
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
 from speechkit.speakers.names import keys
+from speechkit.speakers.openings import group_in
 from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.titled import titles_alone
@@ -225,6 +226,16 @@ class Context:
         ]
         found = {entity.id: entity for _, entity in near}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def group_before(self, place: Place) -> Reference | None:
+        """Return the body or group that does something in one of the two sentences before."""
+        for sentence in reversed(self.sentences[max(place.sentence - _SINCE, 0) : place.sentence]):
+            if place.block - sentence.block > 1 or _around(self.quoted, sentence.span.start):
+                return None
+            found = group_in(self.document.text, sentence, self.lexicon, self.lists)
+            if found is not None:
+                return found
+        return None
 
     def _tells(self, person: Subject, place: Place) -> bool:
         """Say whether whoever tells of a place names this person, and no quotation there does."""

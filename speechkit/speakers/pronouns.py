@@ -6,6 +6,7 @@ from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity, words_of
 from speechkit.speakers.history import COMPETE, Found, Place, Spoke, Wanted
+from speechkit.speakers.overt import overt
 from speechkit.speakers.references import Reference
 from speechkit.speakers.salience import QUESTION, outdoing, rank
 
@@ -60,12 +61,21 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
         return _first_person(context, reference, around, speaker)
     if reference.person == _SECOND:
         return Decision(None, 0.0, "second person; the text does not name the one addressed")
+    reported = speaker is not None and around not in context.verbatim
+    if speaker is not None and reported and _tells_of(speaker, reference):
+        return Decision(speaker, 0.75, "pronoun; speaker of the report around it")
     animate = reference.number == "sg" and reference.gender in ("m", "f")
     wanted = Wanted(reference.gender, reference.number, animate, speaker)
     latter = words_of(reference) in context.lists.latter
     return (latter and _latter(context, wanted, place)) or _by_history(
         context, wanted, "pronoun", place
     )
+
+
+def _tells_of(speaker: Entity, reference: Reference) -> bool:
+    """Say whether a pronoun in a report may stand for who gives it: X said | he had refused."""
+    single = speaker.kind == "person" and reference.number == "sg"
+    return single and fit(speaker, reference.gender, reference.number) != "no"
 
 
 def _latter(context: Context, wanted: Wanted, place: Place) -> Decision | None:
@@ -246,11 +256,30 @@ def _by_naming(context: Context, wanted: Wanted, what: str, place: Place) -> Dec
         reason = f"{what}; nobody who agrees has spoken; a name opens a sentence just before"
         return Decision(opening[0], 0.5, reason, opening[1])
     if found is None:
-        return Decision(None, 0.0, f"{what}; no speaker before it agrees in gender and number")
+        group = _by_group(context, wanted, what, place)
+        return group or Decision(
+            None, 0.0, f"{what}; no speaker before it agrees in gender and number"
+        )
     person, others = found
     confidence = 0.65 if not others else 0.5
     reason = f"{what}; nobody who agrees has spoken, but {person.entity.name} was named"
     return Decision(person.entity, confidence, reason)
+
+
+def _by_group(context: Context, wanted: Wanted, what: str, place: Place) -> Decision | None:
+    """Decide for the body or group that does something just before: نشرت الشركة …. وقالت إن …."""
+    group = context.group_before(place)
+    if group is None or not wanted.number:
+        return None
+    several = group.number == "pl" and group.form != "org"
+    if several != (wanted.number == "pl") or wanted.gender not in ("", group.gender or "m"):
+        return None
+    reason = f"{what}; nobody who agrees has spoken, but this body or group was told of"
+    entity = overt(context, group, place).entity
+    if entity is None:
+        return None
+    entity.add(group.span, group.form)
+    return Decision(entity, 0.6, reason, group.span)
 
 
 def _distance(back: int) -> str:

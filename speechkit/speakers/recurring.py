@@ -39,9 +39,21 @@ def recurring_persons(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Itera
                 name = name_at(part, at + 1, lexicon, lists)
                 yield from _full(name, lists, lists.naming[word.form])
     for part, after in pairwise(parts):
-        if len(part) == _FULL and takes_up(after[0], lexicon):
-            name = [word for word in part if may_name(word, lexicon)]
+        told = takes_up(after[0], lexicon) or _opens_relative(after[0], lexicon)
+        but = len(part) > _FULL and _isa(part[0], lexicon, "but")
+        if len(part) == _FULL + but and told:  # لكن جيانغ هوي، | الذي …
+            name = [word for word in part[but:] if may_name(word, lexicon)]
             yield from _full(name, lists, _gender(after[0], lexicon))
+
+
+def _isa(word: Word, lexicon: Lexicon, name: str) -> bool:
+    match = lexicon.classes.match([word.form], 0)
+    return match is not None and name in match[1]
+
+
+def _opens_relative(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a clause tells of one person: الذي, but not ما."""
+    return word.form.startswith(lexicon.clitics.article) and _isa(word, lexicon, "relative")
 
 
 def _full(name: Sequence[Word], lists: WordLists, gender: str = "") -> Iterator[Named]:

@@ -1,0 +1,32 @@
+"""Nouns among the cues: what only tells where something is said, what is no cue at all."""
+
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.shapes import is_action, is_definite
+from speechkit.quotations.view import Hit, View
+
+
+def is_noun(view: View, hit: Hit) -> bool:
+    """Say whether a participle is a noun, of which what follows tells: قدموا | مقترحا معدلا."""
+    before, at = hit.start - 1, hit.end
+    if hit.form.mood != "part" or not view.lexicon.clitics.article:
+        return False
+    if before < 0 or view.joined(hit.start) or view.is_punctuation(before) or view.is_mark(before):
+        return False
+    plain = at < view.size and not view.tags[at] and view.marked[at] is None
+    return plain and not (is_definite(view, at) or is_action(view, at) or boundary_kind(view, at))
+
+
+def is_venue(view: View, hit: Hit) -> bool:
+    """Say whether a noun of speech only tells where a verb says it: أكد الوزير في تصريح أن …."""
+    before = hit.start - 1
+    within = before >= 0 and bool(view.tags[before] & {"preposition", "adverb"})
+    match = view.lexicon.classes.match((view.bare[hit.start],), 0) if within else None
+    if match is None or "venue" not in match[1]:
+        return False
+    return any(other.start < before and other.form.mood == "fin" for other in view.hits)
+
+
+def holds_noun(view: View, start: int, end: int) -> bool:
+    """Say whether a noun of speech stands in a range, and no mere place of speech."""
+    nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
+    return any(not is_venue(view, noun) for noun in nouns)

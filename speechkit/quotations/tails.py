@@ -1,0 +1,64 @@
+"""Where contents end before what follows them and tells of the saying.
+
+All positions are item indices of a ``View``.
+"""
+
+from speechkit.quotations.phrases import behind_resumption
+from speechkit.quotations.view import COMMAS, View
+
+# An article, an adjective and the word for where something is said.
+MAX_VENUE = 3
+MAX_LINK = 6
+
+
+def before_unsaid(view: View, begin: int, end: int) -> int:
+    """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
+    for i in range(begin + 1, end):
+        if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
+            continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
+        if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
+            return i
+        for k in range(i - 1, max(begin, i - MAX_LINK), -1):
+            if "that" in view.tags[k]:
+                break
+            if view.forms[k] in COMMAS or "but" in view.tags[k]:
+                return k
+    return end
+
+
+def before_venue(view: View, begin: int, end: int) -> int:
+    """End a content before where it was said: …»، | وذلك في إحاطة قدمها أمس."""
+    commas = [i for i in range(begin + 1, end - 2) if view.forms[i] in COMMAS]
+    for i in commas:
+        that = "breaker" in view.tags[i + 1]
+        at = i + 1 + that
+        if at + 1 < end and leads_venue(view, at) and (that or i == commas[-1]):
+            return i
+    return end
+
+
+def leads_venue(view: View, at: int) -> bool:
+    """Say whether "in" and a venue stand here, also where both are one adverb (في تصريحات)."""
+    if view.tags[at].isdisjoint(("preposition", "adverb")) or at + 1 >= view.size:
+        return False
+    behind_article = "indefinite" in view.tags[at + 1]  # in a | joint | statement
+    for i in range(at + 1, min(view.size, at + 1 + (MAX_VENUE if behind_article else 1))):
+        match = view.lexicon.classes.match(view.forms, i)
+        if match is not None and "venue" in match[1]:
+            return True
+    return False
+
+
+def before_remark(view: View, begin: int, end: int) -> int:
+    """End a content before what is said of it: "could not care less", | a remark that angered X.
+
+    Or before who denies it: had shelled the market, | something the army denies.
+    """
+    for i in range(begin + 1, end - 3):
+        what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
+        if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
+            return i
+        at = behind_resumption(view, i + 1, end) if view.forms[i] in COMMAS else i + 1
+        if at > i + 1 and not any(view.forms[k] in COMMAS for k in range(at, end)):
+            return i
+    return end
