@@ -177,7 +177,7 @@ class _Phrases:
 
     def _is_role(self, at: int) -> bool:
         match = self._lexicon.classes.match([self._form(at)], 0)
-        tags = set(self._lexicon.endings.of(self._form(at)) if match is None else match[1])
+        tags = set() if match is None else set(match[1])
         return bool(tags & _PERSONS) and "org" not in tags and not self._is_capital(at)
 
     def _is_plain(self, at: int) -> bool:
