@@ -32,6 +32,12 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # a comma between what somebody is and one name
     ("es", "Karen Whitfield no volvió. Su hermano, Paul, viajó a la costa. «Nadie llamó», dijo.",
      [("Nadie", "Paul")]),
+    # a title and one name; several; one of them
+    ("es", "El expresidente Gómez viajó a Miami. Antes de embarcar negó que huyera.",
+     [("huyera", "Gómez")]),
+    ("es", "Los padres de Noah denunciaron al colegio. Dicen que nadie los oyó.",
+     [("nadie", "padres de Noah")]),
+    ("es", "Una de ellas contó que no comía. «Nadie vino», añadió.", [("Nadie", "Una de ellas")]),
     # a place named after a saint is nobody
     ("es", "La señora Ana Gil vive aquí. San Jacinto Alto no tiene agua. «Me voy», contó.",
      [("Me voy", "Ana Gil")]),

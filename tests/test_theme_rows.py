@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from speechkit.encoders import get_encoder
@@ -14,7 +15,7 @@ from speechkit.themes.learning import Pieces, Recipe, fit_rows, out_of_fold
 from speechkit.themes.load import load_taxonomy
 from speechkit.themes.occlusion import Question, decisive_words
 from speechkit.themes.rows import Rows
-from speechkit.themes.segments import PIECE
+from speechkit.themes.segments import GAIN, LONG, PIECE, lifted
 from speechkit.themes.tagger import Cues
 
 TABLE = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]] * 5)
@@ -70,6 +71,15 @@ def test_held_out_sentences_are_scored_with_their_pieces() -> None:
     found = out_of_fold(TABLE, TRUTH, groups, Recipe(), pieces=pieces)
     assert found[3, 0] > whole[3, 0] + PIECE
     assert np.array_equal(np.delete(found, 3, 0), np.delete(whole, 3, 0))
+
+
+def test_the_best_piece_lifts_a_text_by_a_share() -> None:
+    values = np.array([[1.0], [5.0], [7.0]])
+    owners, pieces = np.array([0, 0, 1]), np.array([[2.0], [3.0], [5.0]])
+    found = lifted(values, owners, pieces)
+    assert found[0, 0] == pytest.approx(1 + GAIN * (3 - PIECE - 1) - LONG)
+    assert found[1, 0] == 5 - LONG  # its piece is not so much better that it counts
+    assert found[2, 0] == 7  # short
 
 
 def test_an_explanation_takes_a_few_sentences_of_the_encoder() -> None:

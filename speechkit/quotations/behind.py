@@ -369,8 +369,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
 
 def _is_their_own(view: View, i: int) -> bool:
     """Say whether a noun with a pronoun follows its owner: أعلنت الجماعة | مسؤوليتها."""
-    plain = not view.tags[i] and not is_definite(view, i) and is_definite(view, i - 1)
-    return plain and view.lexicon.fits("theirs", view.forms[i])
+    owned = view.lexicon.fits("theirs", view.forms[i]) and not is_definite(view, i)
+    return owned and not view.tags[i] and (is_definite(view, i - 1) or not view.tags[i - 1])
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:

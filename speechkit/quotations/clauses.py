@@ -230,7 +230,9 @@ def _place_end(view: View, at: int, stop: int) -> int:
 
 
 def _is_addressed(view: View, i: int) -> bool:
-    """Say whether a name in marks right before a verb is whom something is told."""
+    """Say whether a paper or agency right before a verb is whom something is told."""
+    if "addressee" in view.tags[i] and view.marked[i] is None:
+        return "reporter" not in view.tags[i - 1]  # в Минфине | РБК заявили
     mark = view.marked[i]
     last = mark.inner.of(view.text).split()[-1] if mark is not None and mark.title else ""
     return view.lexicon.fits("addressed", fold_word(last))

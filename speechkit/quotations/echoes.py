@@ -75,6 +75,8 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
     if last and reading.source is None and host.open and reading.hit.start > start:
         host.content[-1] = (host.content[-1][0], reading.hit.start)
         return True
+    if "<closed>" in reading.hit.cue.special and reading.content[0][0] <= host.begin:
+        return True  # | وأردف: "…"، بحسب تعبيره
     return inside
 
 

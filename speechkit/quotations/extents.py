@@ -8,7 +8,7 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import goes_on_in_marks, has_verb, joins_finite
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.inflected import resumes_verb
+from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
@@ -87,6 +87,8 @@ def _main_clause(view: View, reading: Reading) -> Iterator[int]:
     could have opened a clause inside the content.
     """
     start, end = reading.content[-1]
+    if is_attributive(view, reading.hit):
+        yield attribute_end(view, start, end)
     if view.lexicon.inflects and reading.rule == "noun":
         commas = (i for i in range(start, end) if view.forms[i] in COMMAS)
         yield from (i for i in commas if resumes_verb(view, i))
@@ -155,6 +157,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end):
         if _opens_next(view, i, end) or i in parted:
             return i
+        if view.lexicon.fits("second_plural", view.forms[i]) and not _is_relative(view, begin, i):
+            return i  # طالبوا باستقالته | ورددوا هتافات
         if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
             return i
         if has_plain_asides(view) and _tells_how(view, i):
@@ -167,6 +171,10 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _is_relative(view: View, begin: int, end: int) -> bool:
+    return any(view.tags[i] & _OPENS for i in range(begin, end))
 
 
 def _participles(view: View) -> frozenset[int]:

@@ -170,7 +170,8 @@ class ForwardView(View):
         """Say whether a cue that opens its clause is a noun before a verb: 报道 | 援引官员称."""
         opens = hit.start == 0 or self.forms[hit.start - 1] in COMMAS
         serial = hit.end < self.size and "serial" in self.tags[hit.end]
-        return opens and serial and hit.form.mood == "fin"
+        acts = "document" in self.tags[hit.start] and hit.end in self.starts  # 声明 | 呼吁
+        return opens and (serial or acts) and hit.form.mood == "fin"
 
     def _told_end(self, hit: Hit) -> int:
         """Return the item behind a cue and whom it addresses: 回复 | 记者 | 称."""

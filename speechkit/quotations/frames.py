@@ -26,7 +26,12 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
-from speechkit.quotations.inflected import read_according_to_whom, read_fronted
+from speechkit.quotations.inflected import (
+    is_attributive,
+    noun_told_of,
+    read_according_to_whom,
+    read_fronted,
+)
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.noun_phrases import can_speak
@@ -75,6 +80,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
         return None
     marker = find_marker(view, hit, left, ahead)
     attends = left.boundary >= 0 and "attendant" in view.tags[left.boundary]
+    attends = attends or is_attributive(view, hit)
     if hit.form.mood == "part" and left.subject is not None and marker is None and not attends:
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
@@ -204,6 +210,8 @@ def _is_supposed(view: View, reading: Reading) -> bool:
 
 def _left(view: View, hit: Hit) -> Left:
     """Return what stands before the whole verb; where verbs come first, a participle has none."""
+    if is_attributive(view, hit):
+        return noun_told_of(view, hit)
     if view.joined(hit.start) or preverbal.is_commented(view, hit):
         topic = preverbal.topic(view, hit)
         return Left(topic, topic[0] - 1 if topic else hit.start, "and")

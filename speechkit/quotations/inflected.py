@@ -16,6 +16,8 @@ MAX_FRONTED = 24
 MIN_CLAUSE = 2  # words
 _SPEAKERS = frozenset({"role", "org", "collective", "document", "speech", "title"})
 _VERBAL = frozenset({"finite", "auxiliary", "negation"})
+_LINKS = frozenset({"preposition", "linker"})
+_CONTINUES = frozenset({"and", "that", "relative", "subordinator", "infinitive", "whether"})
 _NO_OWNER = frozenset({"preposition", "time", "infinitive", "that", "auxiliary", "finite"})
 _LEADS = frozenset({"preposition", "locative"})
 _BESIDE_CUE = frozenset({"time", "adverb", "addressee"})
@@ -114,6 +116,39 @@ def clause_inside(view: View, begin: int, close: int) -> list[Range]:
         return []
     parts = (view.trim(first, at), view.trim(close + 1, view.size))
     return [part for part in parts if part[0] < part[1]]
+
+
+def is_attributive(view: View, hit: Hit) -> bool:
+    """Say whether a participle tells what the noun before it says: петицию, | призывающую …."""
+    shown = hit.form.mood == "part" and "attributive" in view.tags[hit.start]
+    return view.lexicon.inflects and shown
+
+
+def noun_told_of(view: View, hit: Hit) -> Left:
+    """Return the noun before the comma that opens an attributive participle, as before "that"."""
+    comma = hit.start - 1
+    if comma > 0 and "and" in view.tags[comma]:
+        return Left(None, comma, "and")  # осуждающую нападение и | призывающую …
+    if comma < 1 or view.forms[comma] not in COMMAS:
+        return Left(None, hit.start, "")
+    first = comma
+    while first > max(0, comma - MAX_SUBJECT) and not boundary_kind(view, first - 1):
+        if view.tags[first - 1] & _VERBAL:
+            break
+        first -= 1
+    if "attributive" in view.tags[first]:
+        return Left(None, comma, "and")  # призывающих к отмене, | осуждающих …
+    led = (i for i in range(first, comma) if {"preposition"} == view.tags[i] & _LINKS)
+    first = next((i + 1 for i in led), first)
+    while first < comma and view.tags[first] & _BESIDE_CUE:
+        first += 1
+    return Left((first, comma) if first < comma else None, comma, "relative")
+
+
+def attribute_end(view: View, start: int, end: int) -> int:
+    """Return where what an attributive participle brings ends: at a comma, unless "and" follows."""
+    commas = (i for i in range(start, end - 1) if view.forms[i] in COMMAS)
+    return next((i for i in commas if not view.tags[i + 1] & _CONTINUES), end)
 
 
 def owner_behind(view: View, at: int, stop: int) -> Range | None:

@@ -133,6 +133,8 @@ def _is_no_marker(view: View, i: int, stop: int) -> bool:
     """Say whether an item is of a class that brings no content, or a name spelled like "that"."""
     if view.tags[i] & _NO_MARKER and not view.tags[i] & {"that", "wish", "whether"}:
         return True
+    if "org" in view.tags[i] and view.lexicon.clitics.article:
+        return True  # شبكة | إن بي سي
     twice = "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
     return twice and "negation" not in view.tags[i + 1]  # أن لا
 

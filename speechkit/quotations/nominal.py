@@ -18,12 +18,15 @@ MAX_NAME = 9
 MAX_OFFICE = 3
 # Characters of a Chinese name.
 MAX_GIVEN = 3
+# Characters of a name behind an office, Japanese ones with it: 高市早苗.
+MAX_NAME_BEHIND = 4
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
 _TAIL = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passive", "negation"})
 _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
 # Words that by themselves name nobody: 而是 | 说.
 _EMPTY = frozenset({"auxiliary", "adverb", "subordinator", "but", "modal", "negation", "wh"})
+_GIVEN = frozenset({"adverb", "auxiliary"})
 _OFFICES = frozenset({"role", "title", "collective"})
 _NOUNS = frozenset({"org", "role", "collective"})
 
@@ -140,7 +143,10 @@ def _strip_tail(view: ForwardView, start: int, end: int) -> int:
 
 def _ends_name(view: ForwardView, i: int) -> bool:
     """Say whether a character is somebody's given name, as their surname shows: 副总理 | 韩正."""
-    surname = i > 1 and not view.tags[i - 1] and bool(view.tags[i - 2] & _OFFICES)
+    surname = i > 0 and not view.tags[i - 1] and view.marked[i - 1] is None
+    led = i == 1 or bool(boundary(view, i - 2)) or bool(view.tags[i - 2] & _OFFICES)
+    surname = surname and led and view.items[i - 1].end - view.items[i - 1].start == 1
+    surname = surname and not view.is_punctuation(i - 1) and view.tags[i] <= _GIVEN
     return surname and _is_alone(view, i) and not _holds_pronoun(view, i - 1, i)
 
 
@@ -267,7 +273,7 @@ def _name_end(view: ForwardView, at: int, i: int, end: int) -> int:
         stop += 1
     led = first > at and view.tags[first - 1] & _OFFICES
     dated = i + 1 < end and view.forms[i + 1].isdigit() and i > first  # 林芳正 | 19日
-    whole = (i + 1 < stop or dated) and stop <= first + MAX_GIVEN and _is_alone(view, i)
+    whole = (i + 1 < stop or dated) and stop <= first + MAX_NAME_BEHIND and _is_alone(view, i)
     return stop if led and whole and not _holds_pronoun(view, i, stop) else i
 
 

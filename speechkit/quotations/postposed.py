@@ -39,6 +39,7 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 MIN_WORDS = 3
 # Words between a verb behind marks and the next one, to which a colon belongs.
 MAX_NEXT = 8
+MAX_ASIDES = 3
 _OPENINGS = frozenset({"preposition", "subordinator", "as", "time", "whether"})
 _CLAUSAL = frozenset({"auxiliary", "passive", "finite"})
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
@@ -125,7 +126,8 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
     source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
     if source is not None and _is_predicate(view, hit, source):
         return None
-    return source or _behind_aside(view, at, close, marked=_behind_mark(view, left))
+    marked = _behind_mark(view, left)
+    return source or (_behind_asides(view, hit, at, marked=marked) if at == close else None)
 
 
 def _is_predicate(view: View, hit: Hit, part: Range) -> bool:
@@ -139,19 +141,25 @@ def _is_predicate(view: View, hit: Hit, part: Range) -> bool:
     return view.lexicon.governed and hit.form.number == "sg" and bare and word
 
 
-def _behind_aside(view: View, at: int, close: int, *, marked: bool) -> Range | None:
-    """Return the subject behind an aside: «…», admitió, por su parte, | el alcalde.
+def _behind_asides(view: View, hit: Hit, at: int, *, marked: bool) -> Range | None:
+    """Return the subject behind asides: «…», admitió, por su parte, | el alcalde.
 
-    Only behind marks, where no content can go on, the aside may be more than time or manner.
+    Only behind marks, where no content can go on, they may be more than time or manner, and several
+    (« … », a dit, jeudi, à Genève, | la directrice).
     """
-    if not view.lexicon.governed or at != close or at >= view.size or view.forms[at] not in COMMAS:
+    if not (view.lexicon.governed or (view.lexicon.inverts and marked)):
         return None
-    end = skip_adjuncts(view, at + 1, view.size)
-    plain = all(view.tags[i] & {"time", "adverb"} for i in range(at + 1, end))
-    if end == at + 1 or end >= view.size or view.forms[end] not in COMMAS or not (marked or plain):
-        return None
-    found = right_of(view, end + 1, view.size)
-    if found is None or found[0] != end + 1 or not can_speak(view, found):
+    passed = marked and at > hit.end
+    for _ in range(MAX_ASIDES if marked else 1):
+        if at >= view.size or view.forms[at] not in COMMAS:
+            return None
+        end = skip_adjuncts(view, at + 1, view.size)
+        plain = all(view.tags[i] & {"time", "adverb"} for i in range(at + 1, end))
+        if end == at + 1 or end >= view.size or view.forms[end] not in COMMAS:
+            break
+        at, passed = end, marked or plain
+    found = right_of(view, at + 1, view.size) if passed else None
+    if found is None or found[0] != at + 1 or not can_speak(view, found):
         return None
     return found if found[1] >= view.size or boundary_kind(view, found[1]) else None
 

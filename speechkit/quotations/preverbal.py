@@ -67,10 +67,11 @@ def narrowed(view: View, left: Left) -> Left:
     end = phrase_end(view, first, stop)
     if first < end and not view.tags[first] and left.kind == "that":
         named = True  # إن مالكة مطعم في المدينة | طلبت …: a noun has to follow "that"
-    elif first < end and not view.tags[first] and left.kind == "start":
+    elif first < end and not view.tags[first] and left.kind in ("start", "but"):
         end = name_end(view, first, stop)
         held = first > start and all("auxiliary" in view.tags[i] for i in (first - 1, stop))
-        named = end - first >= FULL_NAME or (held and end > first)  # كان مارتينو قد | أنكر …
+        full = end - first >= FULL_NAME and left.kind == "start"
+        named = full or (held and end > first)  # كان مارتينو قد | أنكر …
     else:
         named = bool(first < end and view.tags[first] & BODIES)
         named = named or (first > start and "auxiliary" in view.tags[first - 1])

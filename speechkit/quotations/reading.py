@@ -87,6 +87,8 @@ def _is_verb(view: View, hit: Hit) -> bool:
         return False
     if hit.form.mood != "part":
         return hit.form.mood in _FINITE
+    if "attributive" in view.tags[hit.start]:
+        return True  # осуждающих политику или | утверждающих, что …
     return hit.start > 0 and view.forms[hit.start - 1] in COMMAS
 
 

@@ -125,7 +125,8 @@ def _leads_construct(view: View, i: int, stop: int) -> bool:
     """Say whether "for" is written as one with a construct: المفوض السامي | لحقوق الإنسان."""
     noun = not view.tags[i] and view.marked[i] is None and not view.joined(i)
     whole = i + 1 < stop and is_definite(view, i + 1) and not view.tags[i + 1] & ENDS
-    related = whole and view.forms[i + 1].endswith(view.lexicon.adjectives)
+    after = view.text[view.items[i + 1].start : view.items[i + 1].end] if whole else ""
+    related = after.endswith(view.lexicon.adjectives)  # not القوى
     return noun and whole and not related and view.lexicon.fits("attached", view.forms[i])
 
 

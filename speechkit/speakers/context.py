@@ -84,6 +84,10 @@ class Context:
 
     def titled(self, reference: Reference) -> Entity:
         """Return the person who has no other name than these words, perhaps a bare title."""
+        if reference.number == "pl":
+            group = self.cast.by_words(reference, "collective")
+            group.number = "pl"
+            return group
         entity = self.cast.by_words(reference, "person")
         entity.bare = not reference.indefinite and words_of(reference) in self.lists.offices
         return entity
@@ -180,6 +184,7 @@ class Context:
             for person in reversed(self.named_near(place) or self._near(place))
             if person.entity is not wanted.other_than
             and fit(person.entity, wanted.gender, wanted.number) != "no"
+            and (person.entity.number != "pl" or wanted.number == "pl")
         ]
         subjects = [person for person in near if self.opens(person)]
         others = len({person.entity.id for person in near}) - 1

@@ -16,9 +16,10 @@ from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.wordlists import WordLists
 from speechkit.tokens import Sentence, Token
 
-_BACK = 3  # sentences back to the one whom a description takes up
+_BACK = 5  # sentences back to the one whom a description takes up
 _LATEST = 12  # words of an adjunct before the comma behind which a subject stands
 _COMPLEMENTS = 2  # of the Council of the town
+_PERSONS = ROLES | {"collective"}
 _CAPITALS = 4  # words of a name in a complement
 
 Told = tuple[Entity, Span]
@@ -27,13 +28,13 @@ Told = tuple[Entity, Span]
 def described_subjects(
     text: str, sentences: Sequence[Sentence], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Reference]:
-    """Yield descriptions of one person, without a name, where the subject of a sentence stands."""
+    """Yield descriptions of persons and groups without a name where a sentence has its subject."""
     if not lexicon.cased:
         return
     for sentence in sentences:
         span = _Phrases(text, sentence.tokens, lexicon, lists).subject()
         reference = None if span is None else read_source(text, span, lexicon, lists)
-        if reference is not None and reference.form == "title" and reference.number == "sg":
+        if reference is not None and reference.form in ("title", "collective"):
             yield reference
 
 
@@ -70,7 +71,8 @@ def resolve_described(
         entity = entity or taken_up(reference, near, lists, articled=articled)
         if entity is None:
             entity = make(reference)
-            entity.genders[reference.gender] += bool(reference.gender)
+            if reference.gender:
+                entity.genders[reference.gender] += 1
             persons[entity.id] = entity
         told.append((entity, reference.span))
         yield told[-1]
@@ -88,7 +90,7 @@ def taken_up(
         articled: Whether an article shows that a known one is meant.
     """
     words = words_of(reference)
-    if reference.indefinite:
+    if reference.indefinite or reference.number == "pl":
         return None
     if words in lists.callings or words in lists.generic:
         return next((one for one in reversed(near) if _can_be(one, reference, lists)), None)
@@ -174,11 +176,9 @@ class _Phrases:
         return end
 
     def _is_role(self, at: int) -> bool:
-        return (
-            any(self._isa(at, role) for role in ROLES)
-            and not self._isa(at, "org")
-            and not self._is_capital(at)
-        )
+        match = self._lexicon.classes.match([self._form(at)], 0)
+        tags = set() if match is None else set(match[1])
+        return bool(tags & _PERSONS) and "org" not in tags and not self._is_capital(at)
 
     def _is_plain(self, at: int) -> bool:
         alphabetic = self._form(at).isalpha() and not self._is_capital(at)

@@ -51,6 +51,7 @@ def persons_in(
         begin = _behind_others(text, text_words, begin, last, lexicon)
         run = text_words[begin:last]
         apposed = bool(role) and _is_apposed(text, text_words, first)
+        apposed = apposed or (bool(role) and _is_titled(text, text_words, first, lexicon))
         if len(run) == 1 and (apposed or run[0].key in single):
             own = run[0].key
             yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given.get(own, ""))
@@ -214,6 +215,17 @@ def _apposed(text: str, text_words: Sequence[Word], first: int, last: int, lexic
 def _is_apposed(text: str, text_words: Sequence[Word], at: int) -> bool:
     """Say whether a comma parts a name from its role: su hermano, Paul, …."""
     return at > 0 and text[text_words[at - 1].end : text_words[at].start].strip() == ","
+
+
+def _is_titled(text: str, text_words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word that only a name can be stands behind its title: el expresidente Gómez."""
+    role = lexicon.classes.match([text_words[at - 1].form], 0) if at > 1 else None
+    led = lexicon.classes.match([text_words[at - 2].form], 0) if at > 1 else None
+    if role is None or led is None or "role" not in role[1] or "determiner" not in led[1]:
+        return False
+    plain = lexicon.classes.match([text_words[at].form], 0) is None
+    led_alone = lexicon.governed or lexicon.inverts
+    return plain and led_alone and not _is_acronym(text, text_words[at])
 
 
 def _inverted_role(forms: Sequence[str], lexicon: Lexicon) -> Key:

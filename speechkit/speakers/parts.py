@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
+from speechkit.speakers.dense import split_dense
 from speechkit.speakers.items import Item, behind_whose, gender_of_given
 from speechkit.speakers.names import key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
@@ -20,6 +21,7 @@ COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
 _SHORTEST = 2  # words of a name after a description
+_LONGEST_ALIKE = 4  # letters of نزيه, وجيه
 _FULLER = 3  # words of the names of a body and of a person
 
 
@@ -85,9 +87,9 @@ def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Par
         for i in titled
         if part[i].form in lexicon.genders and not (lexicon.inflects and part[i].isa("role"))
     ]
-    split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else _split_dense
+    split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else split_dense
     name, role = split(part, titled, lexicon, lists)
-    bare = not name and split is not _split_dense
+    bare = not name and split is not split_dense
     if bare and not (lexicon.cased and _is_office(part, lists)):
         return Parts((), role, honorific)  # قال السفير, la doctora: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
@@ -213,16 +215,18 @@ def _split_spaced(
     body = body and not (at > 1 and _awaits_name(part[at - 2], lexicon))  # لحركة حماس | فلان
     if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
-    if _is_described(part, at, lists) or (at < len(part) and _joins_other(part[at], lexicon)):
+    if _is_described(part, at, lexicon, lists) or (
+        at < len(part) and _joins_other(part[at], lexicon)
+    ):
         return (), part
     return part[at:], part[:at]
 
 
-def _is_described(part: Sequence[Item], at: int, lists: WordLists) -> bool:
-    """Say whether all behind a role tells of what kind it is: مصدر | مطلع؛ مصدر | رفيع المستوى."""
-    rest = part[at:]
-    several = at == 1 or len(rest) > 1
-    return at > 0 and several and bool(rest) and all(item.form in lists.kinds for item in rest)
+def _is_described(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a lone word behind a role tells of what kind it is, or whose: وكيل | أعماله."""
+    last = part[-1]
+    owned = len(last.form) > _LONGEST_ALIKE and lexicon.fits("someones", last.written)
+    return len(part) == at + 1 and (owned or (at == 1 and last.form in lists.kinds))
 
 
 def _joins_other(item: Item, lexicon: Lexicon) -> bool:
@@ -383,17 +387,3 @@ def _definite(item: Item, lexicon: Lexicon) -> bool:
     article = item.form.startswith((clitics.article, *clitics.elisions.values()))
     spelled = item.written[:1] in ("", *item.form[:1])  # no ألبرتو
     return article and spelled and not item.isa("preposition")  # إلى
-
-
-def _split_dense(
-    part: Sequence[Item], titled: Sequence[int], _lexicon: Lexicon, _: WordLists
-) -> tuple[Sequence[Item], Sequence[Item]]:
-    """Without spaces: the name follows the title, or stands before it."""
-    if not titled:
-        known = any(item.isa("org", "collective") for item in part)
-        return (() if known else part), ()
-    after, before = part[titled[-1] + 1 :], part[: titled[0]]
-    if after:
-        return after, part[: titled[-1] + 1]
-    named = before and not any(item.isa("org", "collective") for item in before)
-    return (before, part[titled[0] :]) if named else ((), part)

@@ -189,6 +189,8 @@ def _without_determiners(
 ) -> tuple[list[Item], bool]:
     at, indefinite = 0, False
     while at < len(items) - 1 and _is_determiner(items[at], lexicon):
+        if lexicon.governed and items[at + 1].isa("linker"):
+            break  # una de ellas
         indefinite = indefinite or (items[at].form,) in lists.indefinite
         at += 1
     first = items[0].form if items else ""

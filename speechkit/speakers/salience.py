@@ -90,6 +90,8 @@ def _candidates(
         if fits == "no" or entity is wanted.other_than:
             continue
         own, subject = spoken.get(id_), subjects.get(id_)
+        if own is None and entity.number == "pl" and wanted.number != "pl":
+            continue
         is_last = last is not None and last.entity is entity
         same = own is not None and own.place.block == place.block
         facts = {

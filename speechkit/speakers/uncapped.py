@@ -314,6 +314,8 @@ def may_go_on(word: Word, lexicon: Lexicon) -> bool:
     if match is not None and not _FUNCTIONAL.isdisjoint(match[1]):
         return False
     cue = lexicon.cue_trie.match([word.form], 0)
+    if cue is not None and lexicon.fits("someones", word.form):
+        return False  # نوفاك | قوله
     return cue is None or all(entry.form.mood != "fin" for entry in cue[1])
 
 

@@ -61,7 +61,7 @@ def _card(model: ThemeModel, scores: Mapping[str, Any]) -> Iterator[str]:
             f"(times {training['relevance']}, up to a cap), fitted on all; "
             f"calibration and threshold ({model.thresholds[0]:.2f}) from {training['folds']} parts "
             "held out in turn, with all sentences that say the same in one part. Long contents "
-            "are scored whole and in pieces; the best counts. A theme that another one "
+            "are scored whole and in pieces; the best lifts the whole. A theme that another one "
             f"outdoes loses {training['rivalry']} times what it is behind, unless its terms are "
             "enough."
         )

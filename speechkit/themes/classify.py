@@ -19,7 +19,7 @@ from speechkit.themes.features import content_text, find_all_cues, lexicon_featu
 from speechkit.themes.model import ThemeModel
 from speechkit.themes.occlusion import Question, decisive_words
 from speechkit.themes.rows import Matrix
-from speechkit.themes.segments import PIECE, cut
+from speechkit.themes.segments import cut, lifted
 from speechkit.themes.tagger import Cues, find_cues
 from speechkit.themes.taxonomy import Taxonomy
 
@@ -66,7 +66,7 @@ class ModelMethod:
     def _score(
         self, texts: Sequence[str], langs: Sequence[str], found: Sequence[Sequence[Cues]]
     ) -> tuple[NDArray[np.float32], Matrix]:
-        """Score whole texts, and the long ones in pieces too: the best counts."""
+        """Score whole texts, and the long ones in pieces too: the best lifts the whole."""
         # Each text is followed by its pieces: the encoder still knows what they share.
         parts = [(row, part) for row, text in enumerate(texts) for part in (text, *cut(text))]
         owners = np.array([row for row, _ in parts], dtype=np.int64)
@@ -81,9 +81,7 @@ class ModelMethod:
         lexicon = lexicon_features(cues, len(self.model.themes), self.model.weights)
         table = np.hstack([vectors.astype(np.float64), lexicon])
         values = self.model.values(table)
-        values[~whole] -= PIECE
-        best = values[whole]
-        np.maximum.at(best, owners, values)
+        best = lifted(values[whole], owners[~whole], values[~whole])
         compared = self.model.rows.compared(best, table[whole], self.model.dim)
         return vectors[whole], self.model.probabilities(compared)
 

@@ -18,7 +18,7 @@ from threadpoolctl import threadpool_limits
 
 from speechkit.themes.features import DEFAULT_WEIGHTS, Weights
 from speechkit.themes.rows import Matrix, Rows
-from speechkit.themes.segments import PIECE
+from speechkit.themes.segments import lifted
 
 Truth = NDArray[np.bool_]
 _STEPS = 2000
@@ -125,8 +125,8 @@ def out_of_fold(
         values[hold] = rows.values(table[hold])
         if pieces is not None:
             inside = np.isin(pieces.owners, hold)
-            found = rows.values(pieces.table[inside]) - PIECE
-            np.maximum.at(values, pieces.owners[inside], found)
+            found = rows.values(pieces.table[inside])
+            values = lifted(values, pieces.owners[inside], found)
         seen = table.shape[1] if shared is None else shared
         values[hold] = rows.compared(values[hold], table[hold], seen)
     return values

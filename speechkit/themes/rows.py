@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 Vectors = NDArray[np.floating[Any]]
 _FAR = 4.0  # how far behind the best a theme loses more and more
 
