@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold
@@ -28,6 +29,7 @@ _TITLES = frozenset({"determiner", "role", "title", "honorific"})
 _MANY = 50  # namings looked back on
 _NAME_BACK = 3  # sentences back in which a name without other signs is looked for
 _NAME_LONGEST = 3  # words of such a name
+_FIRST_MENTIONS = 8
 _SINCE = 2  # sentences back in which a named subject can outdo the last speaker
 
 
@@ -206,7 +208,8 @@ class Context:
         """Say whether somebody without a name is only told of as new or as somebody's."""
         if entity.kind != "person" or entity.named or not entity.mentions:
             return False
-        firsts = [keys(span.of(self.document.text))[:1] for span in entity.mentions]
+        near = islice(entity.mentions, _FIRST_MENTIONS)  # a thousand would take long
+        firsts = (keys(span.of(self.document.text))[:1] for span in near)
         return all(
             first in self.lists.indefinite or "".join(first) in self.lists.possessives
             for first in firsts
