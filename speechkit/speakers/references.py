@@ -125,7 +125,9 @@ def _possessor(items: Sequence[Item], lists: WordLists) -> Pronoun | None:
     owner = lists.possessives.get(items[0].form) if len(items) > 1 else None
     if owner is None or owner.person != _THIRD:
         return None
-    thing = not any(item.capital or item.isa(*_BODIES) for item in items[1:])
+    thing = not any(
+        item.capital or item.isa(*_BODIES) or item.form in lists.relations for item in items[1:]
+    )
     return owner if thing else None
 
 
