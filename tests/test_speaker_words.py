@@ -25,6 +25,9 @@ import speechkit as sk
         ("en", 'Ames Bank said pay was fair. "We are sorry," the lender said.', "Ames Bank"),
         # Whose somebody is, is another one.
         ("en", 'Kate Finn said she was ready. "She can run," her coach added.', "coach"),
+        ("en", "Kate Finn said she was ready. Her brother said he was tired.", "brother"),
+        ("fr", "Anne Morel a dit que non. Son frère a affirmé qu'il viendrait.", "frère"),
+        ("ru", "Анна Лыкова сказала, что устала. Ее брат сказал, что придет.", "Ее брат"),
         # A small word spelled like an acronym names nobody.
         ("es", "Cerró un puente. La firma rechaza las críticas.", "firma"),
         ("fr", "Un pont est fermé. L'agence rejette les critiques.", "agence"),

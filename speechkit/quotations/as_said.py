@@ -25,6 +25,8 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …
     if marker is not None and also and marker.start < close + 2 * (left.boundary == 0):
         return None
+    if marker is not None and has_plain_asides(view) and "that" in view.tags[marker.start]:
+        return None  # She wept | as the judge told her that …
     stop = min(close, ahead.mark)
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end

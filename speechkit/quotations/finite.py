@@ -79,13 +79,14 @@ def is_gerund(view: View, part: Range) -> bool:
 
 
 def is_headed(view: View, hit: Hit) -> bool:
-    """Say whether a form without an ending is the noun of an opening: In its | report, …."""
+    """Say whether what looks like a verb is the noun of an opening: In its | report, …."""
     opens = "preposition" in view.tags[0] and hit.start <= MAX_SUBJECT
     closed = hit.end < view.size and view.forms[hit.end] in COMMAS
+    plural = view.lexicon.fits("third", view.forms[hit.start])
     return (
         opens
         and closed
-        and is_bare(view, hit)
+        and (plural or is_bare(view, hit))
         and not any(boundary_kind(view, i) or i in view.starts for i in range(1, hit.start))
     )
 

@@ -50,7 +50,7 @@ def sentence_subject(view: View, stop: int) -> Range | None:
         if whole and not view.lexicon.inflects:
             break
         end += 1
-    found = noun_phrase(view, at, end)
+    found = noun_phrase(view, at, _before_lead(view, at, end))
     if found is None or not view.lexicon.governed:
         return _before_object(view, found)
     return with_name(view, found) if _heads(view, found[0]) else None
@@ -76,6 +76,13 @@ def _before_object(view: View, found: Range | None) -> Range | None:
         if {"preposition"} == view.tags[i] & {"preposition", "linker"} and not named:
             return start, i
     return found
+
+
+def _before_lead(view: View, at: int, end: int) -> int:
+    """Leave out what leads a time: The bank | on Tuesday cut its forecast, citing …."""
+    while end - 1 > at and {"preposition"} == view.tags[end - 1] & {"preposition", "linker"}:
+        end -= 1
+    return end
 
 
 def _owns(view: View, at: int, i: int) -> bool:
