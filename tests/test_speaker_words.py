@@ -25,6 +25,13 @@ import speechkit as sk
         ("en", 'Ames Bank said pay was fair. "We are sorry," the lender said.', "Ames Bank"),
         # Whose somebody is, is another one.
         ("en", 'Kate Finn said she was ready. "She can run," her coach added.', "coach"),
+        # Who was the subject just before outranks who spoke two sentences back.
+        (
+            "en",
+            "Kate Finn said debt had grown. She asked for help. The mayor, Anna Lowe, "
+            "disagreed. On the radio, she argued that it had not.",
+            "Anna Lowe",
+        ),
         ("en", "Kate Finn said she was ready. Her brother said he was tired.", "brother"),
         ("fr", "Anne Morel a dit que non. Son frère a affirmé qu'il viendrait.", "frère"),
         ("ru", "Анна Лыкова сказала, что устала. Ее брат сказал, что придет.", "Ее брат"),

@@ -221,7 +221,7 @@ def _by_history(context: Context, wanted: Wanted, what: str, place: Place) -> De
     # who was named just before where that speaker is far.
     # A verb that shows no gender fits everybody, and nobody for certain.
     certain = found.spoke is not None and found.fit == "yes" and bool(wanted.gender)
-    far = found.spoke is not None and place.sentence - found.spoke.place.sentence > _NEAR
+    far = found.spoke is not None and place.sentence - found.spoke.place.sentence > 1
     certain = certain and not (far and back == 1)
     if subject is not None and not (certain and (back > 0 or wanted.animate)):
         if back == 0:
