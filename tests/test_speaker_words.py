@@ -28,11 +28,11 @@ import speechkit as sk
         # Who was the subject just before outranks who spoke two sentences back.
         (
             "en",
-            "Kate Finn said debt had grown. She asked for help. The mayor, Anna Lowe, "
-            "disagreed. On the radio, she argued that it had not.",
+            "Kate Finn said it grew. She asked for help. Anna Lowe disagreed. She said it had not.",
             "Anna Lowe",
         ),
         ("en", "Kate Finn said she was ready. Her brother said he was tired.", "brother"),
+        ("fr", "M. Paul Roy, chef du port, a dit non. « Je reste », a-t-il dit.", "Paul Roy"),
         ("fr", "Anne Morel a dit que non. Son frère a affirmé qu'il viendrait.", "frère"),
         ("ru", "Анна Лыкова сказала, что устала. Ее брат сказал, что придет.", "Ее брат"),
         # A small word spelled like an acronym names nobody.

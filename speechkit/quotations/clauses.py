@@ -79,6 +79,8 @@ def leads_adjunct(view: View, i: int) -> bool:
 def is_oblique(view: View, i: int) -> bool:
     """Say whether the case of item ``i`` shows that it is no subject."""
     tags = view.tags[i]
+    if not tags and view.lexicon.fits("accusative", view.forms[i]):
+        return True  # обвинили | Россию
     if i == 0 and "predicative" in tags and not tags & {"nominative", "oblique"}:
         return _agrees(view, 1)  # Местным НКО сказали …: its capital is no name's
     if "oblique" not in tags or "nominative" in tags:

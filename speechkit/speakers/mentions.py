@@ -89,6 +89,8 @@ def _behind_others(
     if form in lexicon.opening and text[end : end + 1] == " ":
         return first + 1  # A Paris
     opens = lexicon.classes.match([form], 0)
+    if opens is not None and "honorific" in opens[1]:
+        return first + 1  # M. | Ibraguimov: no initial
     led = opens is not None and "preposition" in opens[1] and form not in PARTICLES
     told = lexicon.cue_trie.match([form], 0) is not None
     return first + (last - first > _SHORTEST and (led or told))
