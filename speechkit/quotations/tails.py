@@ -52,13 +52,22 @@ def leads_venue(view: View, at: int) -> bool:
 def before_remark(view: View, begin: int, end: int) -> int:
     """End a content before what is said of it: "could not care less", | a remark that angered X.
 
-    Or before who denies it: had shelled the market, | something the army denies.
+    Or before who denies it: had shelled the market, | something the army denies; …, | extremo
+    que su defensa niega.
     """
     for i in range(begin + 1, end - 3):
         what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
         if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
             return i
         at = behind_resumption(view, i + 1, end) if view.forms[i] in COMMAS else i + 1
+        if view.forms[i] in COMMAS and at == i + 1 and _takes_up(view, at):
+            at += 1
         if at > i + 1 and not any(view.forms[k] in COMMAS for k in range(at, end)):
             return i
     return end
+
+
+def _takes_up(view: View, i: int) -> bool:
+    """Say whether a word and "that" take up what was said: …, extremo | que su defensa niega."""
+    taken = "resumption" in view.tags[i] and i + 1 < view.size
+    return taken and bool(view.tags[i + 1] & {"that", "relative"})
