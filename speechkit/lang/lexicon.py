@@ -61,7 +61,7 @@ SPECIAL = (
     "<label>", "<first>", "<thing>", "<whom>", "<deemed>", "<marked>",
     "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>", "<question>",
 )  # fmt: skip
-# What a marker may ask of the words behind it.
+# What a marker may ask of the words around it.
 CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>", "<alone>", "<apart>")
 CLASSES = (
     "that", "whether", "wh", "infinitive", "relative", "and", "but", "subordinator",

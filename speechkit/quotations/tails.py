@@ -56,12 +56,12 @@ def before_remark(view: View, begin: int, end: int) -> int:
     que su defensa niega.
     """
     for i in range(begin + 1, end - 3):
-        what = view.forms[i] in COMMAS and "indefinite" in view.tags[i + 1]
-        if what and "utterance" in view.tags[i + 2] and view.tags[i + 3] & {"that", "relative"}:
+        if view.forms[i] not in COMMAS:
+            continue
+        what = "indefinite" in view.tags[i + 1] and "utterance" in view.tags[i + 2]
+        if what and view.tags[i + 3] & {"that", "relative"}:
             return i
-        at = behind_resumption(view, i + 1, end) if view.forms[i] in COMMAS else i + 1
-        if view.forms[i] in COMMAS and at == i + 1 and _takes_up(view, at):
-            at += 1
+        at = behind_resumption(view, i + 1, end) + _takes_up(view, i + 1)
         if at > i + 1 and not any(view.forms[k] in COMMAS for k in range(at, end)):
             return i
     return end
