@@ -40,6 +40,21 @@ def has_plain_asides(view: View) -> bool:
     return "post" in view.lexicon.subject and not view.lexicon.inverts
 
 
+def is_beside_saying(view: View, i: int, at: int) -> bool:
+    """Say whether a preposition leads no topic: said | about 40 came; wrote in a letter | to Y."""
+    if not has_plain_asides(view):
+        return False
+    if "approximation" in view.tags[i] and at < view.size and view.forms[at][0].isdigit():
+        return True
+    return "venue" in view.tags[i - 1] and "infinitive" in view.tags[i]
+
+
+def is_subject_that(view: View, i: int) -> bool:
+    """Say whether "that" is itself the subject of a verb: reports | that have emerged."""
+    plain = has_plain_asides(view) and "that" in view.tags[i] and i + 1 < view.size
+    return plain and bool(view.tags[i + 1] & {"auxiliary", "passive"})
+
+
 def _has_main_verb(view: View, start: int, end: int) -> bool:
     """Say whether a verb stands behind a comma, where an aside has ended."""
     commas = (i for i in range(start, end) if view.forms[i] in COMMAS)

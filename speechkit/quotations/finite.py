@@ -114,3 +114,24 @@ def _governs(view: View, i: int) -> bool:
     """Say whether a word in the past is a verb, as the beginning of an object behind it shows."""
     apart = view.is_punctuation(i + 1) or view.tags[i + 1] & _ADJUNCT
     return is_past(view, i) and not apart
+
+
+def is_of_another(view: View, hit: Hit, marker: Range) -> bool:
+    """Say whether what a marker brings is no content of the cue, which has an object before it.
+
+    Thanked those who prayed | for him; thanked the crews and renewed his plea | for shells.
+    ``marker``: the marker's first item, and that of its content.
+    """
+    start, content = marker
+    if "<np>" not in hit.cue.special or "past" not in view.lexicon.shapes:
+        return False
+    if is_lone_pronoun(view, content):
+        return start > hit.end
+    between = range(hit.end + 1, start)
+    return any("and" in view.tags[i - 1] and is_past(view, i) for i in between)
+
+
+def is_lone_pronoun(view: View, at: int) -> bool:
+    """Say whether nothing but a pronoun is the object, which by itself says nothing."""
+    alone = at + 1 >= view.size or bool(boundary_kind(view, at + 1))
+    return alone and (view.pronoun(at) is not None or "addressee" in view.tags[at])

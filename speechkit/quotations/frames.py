@@ -345,6 +345,9 @@ def _passive(view: View, reading: Reading) -> None:
         source = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
         reading.source = source or _document(view, hit, reading.left)
         return
+    if "<quoted>" in hit.cue.special and has_plain_asides(view):
+        reading.source, reading.passive = reading.left.subject, False
+        return  # X was quoted by Y as saying …
     told = reading.level == "statement" and reading.content[0][0] > hit.end
     end = reading.content[0][0] if told else view.size  # it was said that … was hit by a car
     for k in range(hit.end, min(end, hit.end + WINDOW)):

@@ -8,7 +8,7 @@ from speechkit.quotations.adjuncts import (
     skip_adjuncts,
     skip_feeling,
 )
-from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.asides import has_plain_asides, is_beside_saying, is_subject_that
 from speechkit.quotations.between import aside_in
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
@@ -135,7 +135,7 @@ def _is_no_marker(view: View, i: int, stop: int) -> bool:
         return True
     if "org" in view.tags[i] and view.lexicon.clitics.article:
         return True  # شبكة | إن بي سي
-    twice = "that" in view.tags[i] and i + 1 < stop and "that" in view.tags[i + 1]  # بان إن
+    twice = i + 1 < stop and "that" in view.tags[i] & view.tags[i + 1]  # بان إن
     return twice and "negation" not in view.tags[i + 1]  # أن لا
 
 
@@ -219,7 +219,7 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
         joins = "linker" in view.tags[i] and view.lexicon.inverts
         if marker.weak and joins and _is_definite(view, at):
             continue  # accuse le chef de l'opposition | de corruption
-        if _inside_phrase(view, i) or _opens_agent(view, i) or _is_behind_object(view, hit, i):
+        if _is_elsewhere(view, hit, i) or is_beside_saying(view, i, at):
             continue
         if marker.inclusive and _is_led(view, hit, i):
             continue
@@ -234,12 +234,6 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
-
-
-def is_subject_that(view: View, i: int) -> bool:
-    """Say whether "that" is itself the subject of a verb: reports | that have emerged."""
-    plain = has_plain_asides(view) and "that" in view.tags[i] and i + 1 < view.size
-    return plain and bool(view.tags[i + 1] & {"auxiliary", "passive"})
 
 
 def _resumes(view: View, i: int) -> bool:
@@ -291,6 +285,11 @@ def _holds(view: View, hit: Hit, condition: str, i: int, at: int) -> bool:
         return any(view.lexicon.fits("gerund", view.forms[k]) for k in near)
     led = any({"preposition"} == view.tags[k] & _LEADS for k in range(hit.end, i))
     return i > hit.end and not led and any(view.forms[k][0].isdigit() for k in near)
+
+
+def _is_elsewhere(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a marker's form is part of another phrase than the cue's own."""
+    return _inside_phrase(view, i) or _opens_agent(view, i) or _is_behind_object(view, hit, i)
 
 
 def _inside_phrase(view: View, i: int) -> bool:

@@ -87,10 +87,25 @@ def _plain_left(view: View, start: int, end: int) -> Left:
     resumed = behind_resumption(view, start, end) if kind == "comma" else start
     if resumed > start:
         return Left(noun_phrase(view, resumed, end), boundary, "relative")
+    told = _before_participle(view, start, end)
+    if told < start:
+        start, boundary, kind = told, told - 1, boundary_kind(view, told - 1)
     left = Left(noun_phrase(view, start, end), boundary, kind)
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
+
+
+def _before_participle(view: View, start: int, end: int) -> int:
+    """Return where a subject begins that a participle tells of: people | briefed on it | said …."""
+    if start >= end or "past" not in view.lexicon.shapes or "preposition" not in view.tags[start]:
+        return start
+    hit = next((hit for hit in view.hits if hit.end == start), None)
+    if hit is None or hit.start == 0 or not is_past(view, hit.start):
+        return start
+    before = walk_left(view, hit.start)
+    shown = any(view.tags[i] & _SPEAKERS for i in range(before, hit.start))
+    return before if shown and before < hit.start else start
 
 
 def behind_resumption(view: View, at: int, stop: int) -> int:

@@ -160,6 +160,16 @@ def before(view: View, left: Left) -> list[Range]:
     return [(start, end)] if start < end else []
 
 
+def is_brought(view: View, left: Left) -> bool:
+    """Say whether a cue and colon bring whole marks: Ada said: "I will." | Harris denies it."""
+    at = left.boundary
+    mark = view.marked[at] if left.kind == "mark" else None
+    if mark is None or at < 1 or view.forms[at - 1] not in COLONS or not has_plain_asides(view):
+        return False
+    ended = mark.closed and mark.inner.of(view.text)[-1] in view.lexicon.terminators
+    return ended and any(hit.end < at for hit in view.hits)
+
+
 def fragment(view: View, hit: Hit, left: Left, ahead: Ahead) -> list[Range]:
     """Return a content without a verb that is all its sentence holds: ``Home, he added``.
 
@@ -277,7 +287,8 @@ def whole_start(view: View, hit: Hit, at: int, *, judged: bool = False) -> int:
     that the predicate is somebody's words: condemned | the plan as "a farce".
     """
     start = skip_adjuncts(view, hit.end, at, addressees=False)
-    parted = any(boundary_kind(view, i) not in ("", "and") for i in range(start, at))
+    that = start < at and "determiner" in view.tags[start]  # dismissed | that account as a lie
+    parted = any(boundary_kind(view, i) not in ("", "and") for i in range(start + that, at))
     whole = "<whole>" in hit.cue.special or (judged and "<np>" in hit.cue.special)
     return start if whole and not parted else at
 

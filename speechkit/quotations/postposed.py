@@ -20,6 +20,7 @@ from speechkit.quotations.pieces import (
     before,
     fragment,
     goes_on,
+    is_brought,
     is_lone_subject,
     joins_on,
     leads_in,
@@ -201,7 +202,8 @@ def _is_subject(view: View, left: Left, lead: Range) -> bool:
 
 def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a boundary that can end a content stands before the attribution."""
-    if hit.form.mood == "part" or left.kind not in ("comma", "mark", "dash"):
+    closed = left.kind not in ("comma", "mark", "dash")
+    if hit.form.mood == "part" or closed or is_brought(view, left):
         return False
     if left.subject is None and not _behind_mark(view, left) and is_participle(view, hit):
         return False  # a picture appeared online, posted | by a user
@@ -211,7 +213,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
 def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int) -> bool:
     """Say whether cue, source and adjuncts fill the attribution, and no clause follows in it."""
     special, strict = hit.cue.special, view.lexicon.governed
-    if _is_parted(view, left) and not _that_follows(view, hit.end, close):
+    that = any("that" in view.tags[i] for i in range(hit.end, close))
+    if _is_parted(view, left) and not that:
         return not _leads_to_words(view, hit, left, close)
     if strict and not _closes(view, hit, left, source):
         return False
@@ -360,10 +363,6 @@ def _is_parted(view: View, left: Left) -> bool:
         return False
     ended = mark.inner.of(view.text)[-1] in (*COMMAS, *view.lexicon.terminators)
     return ended or any(view.forms[i] in COMMAS for i in range(at + 1, left.boundary + 1))
-
-
-def _that_follows(view: View, start: int, stop: int) -> bool:
-    return any("that" in view.tags[i] for i in range(start, stop))
 
 
 def _only_opens(view: View, lead: Range, close: int) -> bool:

@@ -2,13 +2,13 @@
 
 from speechkit.quotations import behind, shapes, speech_nouns
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
-from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.asides import has_plain_asides, is_subject_that
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
-from speechkit.quotations.finite import acts_on, is_participle
+from speechkit.quotations.finite import acts_on, is_lone_pronoun, is_of_another, is_participle
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.inverted import right_of, skip_subject
-from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase, is_subject_that
+from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
@@ -122,6 +122,7 @@ def read_clause(
         or _answers(hit, marker, mark)
         or _crosses(view, hit, ahead.cue, min(marker.start, marker.content))
         or is_another(view, hit, marker.start)
+        or is_of_another(view, hit, (marker.start, marker.content))
     ):
         return None
     nominal = view.lexicon.inflects or behind.is_verb_first(view)
@@ -275,19 +276,13 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     ):
         return None
     tags = view.tags[at]
-    lone = "auxiliary" in tags or _is_lone_pronoun(view, at)
+    lone = "auxiliary" in tags or is_lone_pronoun(view, at)
     if tags & _NO_OBJECT or (has_plain_asides(view) and lone):
         return None  # "just over forty" claims | had been approved; he regretted | it
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _is_lone_pronoun(view: View, at: int) -> bool:
-    """Say whether nothing but a pronoun is the object, which by itself says nothing."""
-    alone = at + 1 >= view.size or bool(boundary_kind(view, at + 1))
-    return alone and (view.pronoun(at) is not None or "addressee" in view.tags[at])
 
 
 def _is_taken_up(view: View, i: int) -> bool:
@@ -322,7 +317,8 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
         return None
     if left.subject is None and left.kind != "and" and is_participle(view, hit):
         return None  # in a letter posted | on its website, the firm …
-    if view.tags[start] & {"preposition", "infinitive", "linker"}:
+    about = "approximation" in view.tags[start] and view.forms[start + 1][0].isdigit()
+    if view.tags[start] & {"preposition", "infinitive", "linker"} and not about:
         return None
     if has_plain_asides(view) and "auxiliary" in view.tags[start]:
         if left.kind != "relative" or left.subject is None or "relative" in view.tags[start - 1]:

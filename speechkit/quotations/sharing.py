@@ -37,7 +37,10 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                     break  # وأضاف …، مشيرا إلى: nobody is named
         else:
             if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
-                reading.source = sentence_subject(view, reading.hit.start)
+                told = next((r for r in readings[:index] if "<heard>" in r.hit.cue.special), None)
+                reading.source = _clause_subject(view, told) or sentence_subject(
+                    view, reading.hit.start
+                )
             elif behind.is_verb_first(view) and _continues(view, reading):
                 found = preverbal.sentence_subject(view, reading.hit.start)
                 replied = view.lexicon.fits("replied", view.forms[reading.hit.start])
@@ -78,6 +81,15 @@ def _subject_at(view: View, at: int) -> Range | None:
     )
     found = noun_phrase(view, at, next(verbs, at))
     return found if found is not None and can_speak(view, found) else None
+
+
+def _clause_subject(view: View, told: Reading | None) -> Range | None:
+    """Return who a clause is about that a court is told: heard that | X had sent it, calling …."""
+    if told is None:
+        return None
+    at, stop = told.content[-1]
+    end = next((i for i in range(at, stop) if view.tags[i] & _VERBAL or is_past(view, i)), at)
+    return noun_phrase(view, at, end)
 
 
 def _shares(view: View, reading: Reading, before: Reading | None) -> bool:

@@ -35,25 +35,39 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     end = at
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         tags = view.tags[end]
-        if tags & _PREDICATE and not _owns(view, at, end):
-            break
-        if end > at and is_past(view, end):
+        acts = tags & _PREDICATE and not _owns(view, at, end)
+        if acts or (end > at and is_past(view, end)):
             break
         noun = end > at and view.tags[end - 1] & {"determiner", "linker", "preposition"}
         if view.lexicon.governed and view.infinitive(end) and not noun:
             return None  # Quiero empezar | diciendo que …; but: el poder judicial
         if "converb" in tags and "preposition" not in tags:
             break  # X aprovechó para pedir …
-        named = end > at and view.capital(end - 1) and "determiner" not in view.tags[end - 1]
-        whole = named and not (view.capital(end) or view.is_punctuation(end) or view.tags[end])
-        whole = whole and not _ends_phrase(view, end + 1)  # del Grupo | socialista, Ana Ruiz, …
-        if whole and not view.lexicon.inflects:
+        if end > at and _behind_name(view, end):
             break
         end += 1
     found = noun_phrase(view, at, _before_lead(view, at, end))
-    if found is None or not view.lexicon.governed:
+    if found is None or _is_addressed(view, found):
+        return None
+    if not view.lexicon.governed:
         return _before_object(view, found)
     return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _behind_name(view: View, i: int) -> bool:
+    """Say whether a word that is part of nothing known follows a name."""
+    named = view.capital(i - 1) and "determiner" not in view.tags[i - 1]
+    whole = named and not (view.capital(i) or view.is_punctuation(i) or view.tags[i])
+    whole = whole and not _ends_phrase(view, i + 1)  # del Grupo | socialista, Ana Ruiz, …
+    return whole and not view.lexicon.inflects
+
+
+def _is_addressed(view: View, part: Range) -> bool:
+    """Say whether a title alone and its comma address somebody: Mr. President, | let me …."""
+    titled = all(
+        view.tags[i] & {"title", "honorific"} or view.forms[i] == "." for i in range(*part)
+    )
+    return titled and part[1] < view.size and view.forms[part[1]] in COMMAS
 
 
 def _is_himself(view: View, at: int, stop: int) -> bool:
@@ -64,9 +78,9 @@ def _is_himself(view: View, at: int, stop: int) -> bool:
     return pronoun is not None and pronoun.person == THIRD
 
 
-def _before_object(view: View, found: Range | None) -> Range | None:
+def _before_object(view: View, found: Range) -> Range:
     """Leave out what the verb behind a subject governs: Посол | от комментариев | отказался."""
-    if found is None or not view.lexicon.inflects:
+    if not view.lexicon.inflects:
         return found
     start, end = found
     if view.pronoun(start) is not None:
@@ -110,7 +124,7 @@ def _ends_phrase(view: View, i: int) -> bool:
 
 def _behind_opening(view: View, stop: int) -> int:
     """Return the first item behind the adjuncts and joints that open a sentence."""
-    at = skip_adjuncts(view, 0, stop)
+    at = skip_adjuncts(view, 0, stop, addressees=False)
     if at and view.lexicon.governed and "and" in view.tags[at]:  # Tras ver a X y a Y, | pidió …
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):

@@ -36,6 +36,7 @@ _PUNCTUATION = {
     **dict.fromkeys(STRONG | BRACKETS, "strong"),
 }
 
+_PRONOMINAL = frozenset({"relative", "addressee"})
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
@@ -153,7 +154,7 @@ class View:
                 group = frozenset(names)
                 # no particle opens a sentence: Ли | Вэй
                 named = self._is_name(i) if i else "whether" in group & unnamed
-                if length == 1 and group & unnamed and named:
+                if length == 1 and ((group & unnamed and named) or self._is_acronym(i, group)):
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
@@ -172,6 +173,17 @@ class View:
             and self.marked[i] is None
             and (previous[0].isalnum() or previous in COMMAS)
         )
+
+    def _is_acronym(self, i: int, group: frozenset[str]) -> bool:
+        """Say whether capitals alone make a name of a pronoun: WHO chief, told US lawmakers."""
+        if not (self.lexicon.cased and group & _PRONOMINAL and self.capital(i)):
+            return False
+        if "addressee" in group and self.lexicon.inflects:
+            return False  # ТАСС
+        word = self.text[self.items[i].start : self.items[i].end]
+        aside = i + 1 if i + 1 < self.size else i - 1
+        near = self.text[self.items[aside].start : self.items[aside].end]
+        return len(word) > 1 and word.isupper() and not near.isupper()
 
     @cached_property
     def hits(self) -> list[Hit]:
