@@ -142,7 +142,7 @@ def _is_object(view: View, i: int) -> bool:
         return False
     if "possessive" in view.tags[i]:
         return "utterance" in view.tags[i + 1]
-    return "demonstrative" in view.tags[i]
+    return bool(view.tags[i] & {"demonstrative", "anaphor", "charge"})
 
 
 def is_title_told(view: View, i: int) -> bool:
