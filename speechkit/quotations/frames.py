@@ -341,10 +341,12 @@ def _passive(view: View, reading: Reading) -> None:
     reading.passive = True
     reading.source = None
     if hit.cue.impersonal and not view.lexicon.inflects:
-        heard = "<heard>" in hit.cue.special and hit.end < view.size
-        told = heard and "origin" in view.tags[hit.end]  # heard from | residents that …
-        source = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
-        reading.source = source or _document(view, hit, reading.left)
+        origin = {"origin"} if "<heard>" in hit.cue.special else {"agent"}
+        told = hit.end < view.size and bool(
+            origin & view.tags[hit.end]
+        )  # heard from | residents that …
+        teller = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
+        reading.source = teller or _document(view, hit, reading.left)
         return
     if "<quoted>" in hit.cue.special and has_plain_asides(view):
         reading.source, reading.passive = reading.left.subject, False
