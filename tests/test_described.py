@@ -38,6 +38,17 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     ("es", "Los padres de Noah denunciaron al colegio. Dicen que nadie los oyó.",
      [("nadie", "padres de Noah")]),
     ("es", "Una de ellas contó que no comía. «Nadie vino», añadió.", [("Nadie", "Una de ellas")]),
+    # a description and a name; the Ben of a surname is no man's name; a share is nobody
+    ("en", "“Not us,” agreed his colleague Tina Holm. She laughed. “Never,” she added.",
+     [("Not us", "Tina Holm"), ("Never", "Tina Holm")]),
+    ("en", "“No,” writes the sociologist Emna Ben Hassouna. She says that trust rose.",
+     [("No", "Emna Ben Hassouna"), ("trust", "Emna Ben Hassouna")]),
+    ("es", "La bióloga argentina Irene Castro opina que bastaba. Advierte que volverá.",
+     [("bastaba", "Irene Castro"), ("volverá", "Irene Castro")]),
+    ("fr", "Le batteur Tiago Rey raconte avoir eu peur. « Très », glisse-t-il.",
+     [("avoir", "Tiago Rey"), ("Très", "Tiago Rey")]),
+    ("en", "Of those asked, 9% said that they paid. She says that it is little.",
+     [("it is", None)]),
     # a place named after a saint is nobody
     ("es", "La señora Ana Gil vive aquí. San Jacinto Alto no tiene agua. «Me voy», contó.",
      [("Me voy", "Ana Gil")]),

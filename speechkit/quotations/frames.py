@@ -228,10 +228,11 @@ def _left(view: View, hit: Hit) -> Left:
     teller = narrator(view, group.start) if hit.form.mood == "inf" else None
     if teller is not None:
         return Left(teller, 0, "start")
-    if hit.form.mood in ("inf", "part") and at >= 0 and "converb" in view.tags[at]:
+    led = hit.form.mood in ("inf", "part") or view.infinitive(group.start)  # après avoir dit
+    if led and at >= 0 and "converb" in view.tags[at]:
         while at > 0 and "converb" in view.tags[at - 1]:
             at -= 1
-        apart = hit.form.mood == "inf" or boundary_kind(view, at - 1) in ("start", "comma", "mark")
+        apart = hit.form.mood != "part" or boundary_kind(view, at - 1) in ("start", "comma", "mark")
         # tras denunciar que …: stands beside what is before; erred by saying that … is inside it
         return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
@@ -245,7 +246,7 @@ def _before_verb(view: View, hit: Hit, left: Left) -> Left:
         return Left(None, left.boundary, "")  # …, contradicting earlier | remarks
     if left.subject is not None and not _can_have(view, hit, left.subject):
         left = left._replace(subject=None)
-    return before_aside(view, left) if hit.form.mood == "fin" else left
+    return before_aside(view, left) if hit.form.mood in ("fin", "past") else left
 
 
 def _can_have(view: View, hit: Hit, subject: Range) -> bool:
@@ -341,10 +342,12 @@ def _passive(view: View, reading: Reading) -> None:
     reading.passive = True
     reading.source = None
     if hit.cue.impersonal and not view.lexicon.inflects:
-        heard = "<heard>" in hit.cue.special and hit.end < view.size
-        told = heard and "origin" in view.tags[hit.end]  # heard from | residents that …
-        source = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
-        reading.source = source or _document(view, hit, reading.left)
+        origin = {"origin"} if "<heard>" in hit.cue.special else {"agent"}
+        told = hit.end < view.size and bool(
+            origin & view.tags[hit.end]
+        )  # heard from | residents that …
+        teller = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
+        reading.source = teller or _document(view, hit, reading.left)
         return
     if "<quoted>" in hit.cue.special and has_plain_asides(view):
         reading.source, reading.passive = reading.left.subject, False

@@ -42,7 +42,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         if tags & {"time", "adverb", "addressee"} or (
             "preposition" in tags and "linker" not in tags and not part
         ):
-            end = _behind_seat(view, at, end, stop)
+            whole = _is_of_them(view, at, end)
+            end = end + 1 if whole else _behind_seat(view, at, end, stop)
             break
         if end > at and is_told(view, end) and _is_plain(view, end - 1):
             break  # قاله سميث | للشرطة
@@ -52,6 +53,12 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     start, end = view.trim(at, end)
     start = _behind_heard(view, start, end)
     return (start, end) if start < end else None
+
+
+def _is_of_them(view: View, at: int, i: int) -> bool:
+    """Say whether a pronoun ends a phrase that begins with a quantity: one of | them."""
+    part = i > at + 1 and "linker" in view.tags[i - 1] and "quantity" in view.tags[at]
+    return part and "addressee" in view.tags[i]
 
 
 def _is_plain(view: View, i: int) -> bool:

@@ -153,6 +153,7 @@ def read_clause(
         content = [(marker.content, marker.content + 1)]
     judged = "as" in view.tags[marker.start] and view.is_mark(marker.content)
     start = whole_start(view, hit, marker.start, judged=judged)
+    start = marker.content if is_passive(view, hit) else start
     if start < marker.start:
         content = [(start, _predicate_end(view, marker.content))]
         quoted = content[0][1] < view.size

@@ -211,6 +211,12 @@ def _is_vowelled_passive(view: "View", hit: "Hit") -> bool:
     return DAMMA in written[1:MAX_VOWEL] and not present
 
 
+def _has_agent(view: "View", hit: "Hit") -> bool:
+    """Say whether whose act it is follows what may be a participle: hailed | by X."""
+    past = view.lexicon.fits("past", view.forms[hit.start])
+    return past and hit.end < view.size and "agent" in view.tags[hit.end]
+
+
 def is_passive(view: "View", hit: "Hit") -> bool:
     """Say whether a cue stands in the passive: was told, a été accusé."""
     if hit.form.mood == "past":
@@ -219,6 +225,8 @@ def is_passive(view: "View", hit: "Hit") -> bool:
     if _is_vowelled_passive(view, hit):
         return True
     i = hit.start - 1
+    if i >= 0 and view.tags[i] & {"and", "but"} and _has_agent(view, hit):
+        return True  # was hailed by X but | dismissed by Y
     while i >= 0 and "adverb" in view.tags[i] and "passive" not in view.tags[i]:
         i -= 1
     return i >= 0 and "passive" in view.tags[i] and hit.form.mood not in ("part", "noun")

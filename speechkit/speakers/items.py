@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
-from speechkit.speakers.names import is_patronymic, keys, words
+from speechkit.speakers.names import is_patronymic, key, keys, words
 from speechkit.speakers.wordlists import WordLists
 
 _SHORTEST = 2  # words of a name
@@ -34,6 +34,27 @@ def gender_of_given(item: Item, lists: WordLists) -> str:
     """Return the gender that a given name shows, or nothing."""
     first = words(item.form)
     return lists.given.get(first[0].key, "") if first else ""
+
+
+def tells_who(items: Sequence[Item], lists: WordLists) -> bool:
+    """Say whether a word for what somebody is or whose relation stands here: his colleague."""
+    return any(
+        item.form in lists.relations or (key(item.form),) in lists.callings for item in items
+    )
+
+
+def is_named(
+    part: Sequence[Item], name: Sequence[Item], lexicon: Lexicon, lists: WordLists
+) -> bool:
+    """Say whether a description ends in a person's name: his colleague | Tina Holm.
+
+    A given name shows it, or a word for who somebody is before a name of two words.
+    """
+    described = lexicon.cased and 0 < len(name) < len(part) and part[-1] is name[-1]
+    if not described or part[0].capital:
+        return False
+    named = len(name) > 1 and tells_who(part[: -len(name)], lists)
+    return named or bool(gender_of_given(name[0], lists))
 
 
 def _is_given(item: Item, lists: WordLists) -> bool:

@@ -60,16 +60,17 @@ def persons_in(
         placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
         if begin == first and not placed:
             role = role or _role_after(text, text_words, last, lexicon)
-        shown = (lists.given.get(word.key, "") for word in run[:-1])
-        gender = next(filter(None, shown), "")
+        given = [word.key for word in run[:-1] if word.key in lists.given]
+        sexed = (lists.given[own] for own in given if own == run[0].key or own not in PARTICLES)
+        gender = next(sexed, "")  # the Ben of Emna Ben Hassouna shows none
         if all(_is_acronym(text, word) for word in run) and not (
-            role and (gender or begin == first)
+            role and (given or begin == first)
         ):
             continue  # a heading, or a label: PORTAVOZ | DEL MINISTERIO; but: ADA HOLT, mayor
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
         aged = _has_age(text, text_words, last, lists)
-        if gender or role or again or (aged and not _is_of(text_words, begin, lexicon)):
+        if given or role or again or (aged and not _is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.speakers.dense import split_dense
-from speechkit.speakers.items import Item, behind_whose, gender_of_given
+from speechkit.speakers.items import Item, behind_whose, gender_of_given, is_named
 from speechkit.speakers.names import key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
@@ -47,7 +47,8 @@ def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinit
         found = _split_part(part, lexicon, lists)
         bare = not found.role and not found.honorific
         titled = found.name and found.honorific  # what a title of respect precedes is the name
-        if bare and ((indefinite and not number) or any(i.isa("org", "collective") for i in part)):
+        led = indefinite and not number and not is_named(part, found.name, lexicon, lists)
+        if bare and (led or any(i.isa("org", "collective") for i in part)):
             continue
         if bare and found.name and _is_led(name, lexicon, lists):
             role, name = [*role, *name], ()  # منسق الأمم المتحدة | لعملية السلام، فلان

@@ -7,10 +7,11 @@ from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.lang.spelling import spelled
 from speechkit.records import MentionForm, Span
-from speechkit.speakers.items import Item, gender_of_given
+from speechkit.speakers.items import Item, gender_of_given, tells_who
 from speechkit.speakers.names import Key, Word, key, words
 from speechkit.speakers.parts import (
     COMMAS,
+    PARTICLES,
     ROLES,
     Parts,
     between_commas,
@@ -102,7 +103,8 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         if _joint(core)
         else tuple(_keys(text, part[: head_end(part, 0)]) for part in between_commas(core)),
         tails=tuple(_keys(text, part) for part in _ending(core, parts, lexicon)),
-        sure=bool(respected or parts.role or parts.honorific or _given(parts.name, lists)),
+        sure=bool(respected or parts.role or parts.honorific or _given(parts.name, lists))
+        or (lexicon.cased and bool(parts.name) and tells_who(core, lists)),
     )
 
 
@@ -239,6 +241,8 @@ def _form(core: Sequence[Item], parts: Parts, lexicon: Lexicon) -> MentionForm:
         return "collective"
     if parts.name:
         return "name"
+    if core and core[0].form[0].isdigit() and not any(map(str.isalpha, core[0].form)):
+        return "collective"  # 58 %
     if parts.role:
         return "collective" if parts.role[0].isa("collective") else "title"
     head = _head(core, lexicon)
@@ -289,7 +293,9 @@ def _gender(
 def _gender_of_name(name: Sequence[Item], lists: WordLists) -> str:
     if not name:
         return ""
-    shown = (gender_of_given(word, lists) for word in name[:-1])  # Inspector Helen Moss
+    # Inspector Helen Moss; but the Ben of Emna Ben Hassouna is no given name
+    given = (word for i, word in enumerate(name[:-1]) if not i or word.form not in PARTICLES)
+    shown = (gender_of_given(word, lists) for word in given)
     return next(filter(None, shown), "") or gender_by_ending(name[-1].form, lists.name_endings)
 
 
