@@ -27,6 +27,7 @@ from speechkit.quotations.joins import add_marked_sentences, join_participles, p
 from speechkit.quotations.lists import under_lead_ins
 from speechkit.quotations.loose import add_loose, told
 from speechkit.quotations.settle import settle
+from speechkit.quotations.spoken import carry_on
 from speechkit.quotations.turns import read_turns
 from speechkit.quotations.view import COLONS, COMMAS, View
 from speechkit.quotations.views import views
@@ -84,7 +85,7 @@ def extract_quotations(
             found += drafts(view, index)
     found = settle(found, outermost, parses)
     used = _used(found, marks)
-    found = add_marked_sentences(found, outermost, used)
+    found = carry_on(add_marked_sentences(found, outermost, used), outermost)
     if lexicon.spaced:
         found = add_loose(found, outermost)
     found = under_lead_ins(found, outermost)
