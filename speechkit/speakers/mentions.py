@@ -6,7 +6,7 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, key
-from speechkit.speakers.parts import PARTICLES, ROLES, SAINTS
+from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
 from speechkit.speakers.recurring import recurring_persons
 from speechkit.speakers.references import items_of
 from speechkit.speakers.uncapped import parts_of, uncapped_persons
@@ -70,7 +70,8 @@ def persons_in(
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
         aged = _has_age(text, text_words, last, lists)
-        if given or role or again or (aged and not _is_of(text_words, begin, lexicon)):
+        descended = any(word.form in LINEAGE for word in run[1:-1])
+        if given or role or again or descended or (aged and not _is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender)
 

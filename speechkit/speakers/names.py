@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold
+from speechkit.lang.spelling import begins_name
 from speechkit.records import Span
 from speechkit.speakers.declined import declined_names
 
@@ -75,7 +76,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
         starts = folded.starts
         found = ((form, starts[first], starts[last]) for form, first, last in found)
     return tuple(
-        Word(key(form), form, start + first, start + last, part[first].isupper())
+        Word(key(form), form, start + first, start + last, begins_name(part, first))
         for form, first, last in found
     )
 

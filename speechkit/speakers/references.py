@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
-from speechkit.lang.spelling import spelled
+from speechkit.lang.spelling import begins_name, spelled
 from speechkit.records import MentionForm, Span
 from speechkit.speakers.items import Item, gender_of_given, tells_who
 from speechkit.speakers.names import Key, Word, key, words
@@ -153,7 +153,7 @@ def items_of(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
             form,
             span.start + a,
             span.start + b,
-            text[span.start + a].isupper(),
+            begins_name(text, span.start + a),
             frozenset(tag),
             text[span.start + a : span.start + b],
         )
