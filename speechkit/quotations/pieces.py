@@ -5,6 +5,7 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
+from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
@@ -128,6 +129,21 @@ def is_lone_subject(view: View, at: int, content: list[Range]) -> bool:
     closed = {"subordinator", "and", "but", "relative", "breaker", "preposition", "that", "as"}
     closed |= {"determiner", "infinitive", "adverb", "time", "whether", "wh"}
     return not view.tags[at] & closed and all(hit.start != at for hit in view.hits)
+
+
+def is_cut_short(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether a clause is cut behind its first word, or between its verb and its object.
+
+    ``Sadly, he said, | it had failed``; ``He had proposed, he said, | a plan``.
+    """
+    start, end = content[0]
+    if not has_plain_asides(view) or at >= view.size or view.is_punctuation(at):
+        return False
+    closed = {"subordinator", "and", "but", "relative", "breaker", "preposition", "that", "as"}
+    closed |= {"infinitive", "adverb", "time", "whether", "wh"}
+    if view.tags[at] & closed or at in view.starts or view.is_mark(end - 1):
+        return False
+    return end - start == 1 or ("determiner" in view.tags[at] and is_past(view, end - 1))
 
 
 def opening(view: View, left: Left, at: int) -> list[Range]:

@@ -21,6 +21,7 @@ from speechkit.quotations.pieces import (
     fragment,
     goes_on,
     is_brought,
+    is_cut_short,
     is_lone_subject,
     joins_on,
     leads_in,
@@ -245,6 +246,7 @@ def _content_behind(
         or resumes(view, close + 1, source, content)
         or leads_in(view, close + 1, content)
         or is_lone_subject(view, close + 1, content)
+        or is_cut_short(view, close + 1, content)
         or not has_verb(view, *content[0])
         or joins_on(view, close + 1, content)
         or on_condition(view, close + 1, content)

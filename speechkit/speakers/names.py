@@ -59,12 +59,13 @@ class Word(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A person's name in running text."""
+    """A person's name in running text; ``office`` is the role without what it is for."""
 
     span: Span
     key: Key
     role: Key
     gender: str
+    office: Key = ()
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
