@@ -256,12 +256,16 @@ def _leaves_phrase(view: View, i: int) -> bool:
 def leads(view: View, reading: Reading) -> bool:
     """Say whether an infinitive behind its preposition opens the sentence: Tras decir que ….
 
-    Or a participle where subjects stand on the left: Noting that …, | she urged.
+    Or a participle where subjects stand on the left: Noting that …, | she urged; Tout en
+    reconnaissant que …, | elle a exhorté.
     """
-    if has_plain_asides(view) and reading.hit.form.mood == "part":
-        return reading.hit.start == 0
-    led = reading.hit.form.mood == "inf" and reading.left.boundary == 0
-    return led and view.lexicon.governed
+    if reading.hit.form.mood == "part" and not view.lexicon.inflects:
+        before = range(reading.hit.start)
+        opens = all(view.tags[i] & {"adverb", "converb", "clitic", "reflexive"} for i in before)
+        return reading.hit.start == 0 if has_plain_asides(view) else opens and view.lexicon.cased
+    led = reading.left.boundary == 0 and reading.hit.form.mood in ("inf", "past")
+    led = led and "converb" in view.tags[0]  # après avoir dit que …
+    return led and (view.lexicon.governed or view.lexicon.inverts)
 
 
 def beside(view: View, first: Reading, second: Reading) -> bool:

@@ -178,3 +178,11 @@ def can_speak(view: View, part: Range) -> bool:
         if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
             return view.capital(i)
     return False
+
+
+def is_object_start(view: View, i: int) -> bool:
+    """Say whether the object of a verb begins here: Il faut aider | les maires, qui disent …."""
+    before = view.tags[i - 1]
+    if view.tags[i - 1] and not before & {"infinitive", "time"}:
+        return False
+    return "determiner" in view.tags[i] and not view.is_punctuation(i - 1)

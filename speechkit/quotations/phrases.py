@@ -12,7 +12,7 @@ from speechkit.quotations.boundaries import (
     boundary_kind,
 )
 from speechkit.quotations.datelines import dateline
-from speechkit.quotations.noun_phrases import can_speak, noun_phrase, walk_left
+from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
 from speechkit.quotations.past import is_past
 from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
 
@@ -268,6 +268,8 @@ def _whose(view: View, subject: Range | None) -> Range | None:
 
 def _behind_preposition(view: View, start: int, end: int) -> int:
     """Return where the noun phrase begins that a verb governs: habló con | X, quien …."""
+    if view.lexicon.inverts and not view.lexicon.inflects:
+        return next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
     if not view.lexicon.governed:
         return start
     for i in range(end - 1, start - 1, -1):
@@ -331,6 +333,10 @@ def _predicates(view: View, start: int, end: int) -> bool:
     at = start
     while at < end and "adverb" in view.tags[at]:
         at += 1
+    if view.lexicon.inverts and not view.lexicon.inflects:
+        # Invité à Oran, | le ministre a signé, | disant …
+        told = next((i for i in range(at, end) if "relative" in view.tags[i]), end)
+        return _has_verb(view, (at, told))
     return "past" in view.lexicon.shapes and at < end and _has_verb(view, (at, at + 1))
 
 
