@@ -57,16 +57,16 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     ("en", "Civil society briefer Hala al-Karib said that they waited. “Why?” she asked.",
      [("they waited", "Hala al-Karib"), ("Why", "Hala al-Karib")]),
     # words of respect; what an office is for is nobody's office
-    ("en", "His Excellency Salim bin Omar Al Harthy, Minister of State for Trade, came in. "
-     + "His Excellency the Minister of State agreed that it was late.",
+    ("en", ("His Excellency Salim bin Omar Al Harthy, Minister of State for Trade, came in. "
+     "His Excellency the Minister of State agreed that it was late."),
      [("it was late", "Salim bin Omar Al Harthy")]),
-    ("en", "The Secretary-General regrets that it failed.\n"
-     + "Adam Holt, Spokesman for the Secretary-General", [("it failed", None)]),
+    ("en", ("The Secretary-General regrets that it failed.\n"
+     "Adam Holt, Spokesman for the Secretary-General"), [("it failed", None)]),
     ("fr", "Sa Majesté Naba Tiguiri a fait valoir que c’était tard.",
      [("c’était", "Naba Tiguiri")]),
     # who "he" is in plain words around marks
-    ("ru", "Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
-     + "«Кто заплатит?» — спрашивает он.", [("Кто", "Олег Громов")]),
+    ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
+     "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),
     # a place named after a saint is nobody
     ("es", "La señora Ana Gil vive aquí. San Jacinto Alto no tiene agua. «Me voy», contó.",
      [("Me voy", "Ana Gil")]),
