@@ -26,6 +26,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
+from speechkit.quotations.homographs import is_homograph
 from speechkit.quotations.inflected import (
     is_attributive,
     noun_told_of,
@@ -124,7 +125,7 @@ def _placed(view: View, reading: Reading) -> None:
 def _is_none(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a cue denies that anything was said, or is a noun and no verb."""
     denied = _is_negated(view, hit, left) or _is_unheard(view, hit, left)
-    return denied or behind.is_homograph(view, hit, left) or _is_described(view, hit, left)
+    return denied or is_homograph(view, hit, left) or _is_described(view, hit, left)
 
 
 def _is_unheard(view: View, hit: Hit, left: Left) -> bool:

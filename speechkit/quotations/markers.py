@@ -105,6 +105,8 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
             stop = next(verbs, stop)
         if behind.is_verb_first(view):
             stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
+            if ahead.cue < stop and view.joined(ahead.cue):
+                stop = ahead.cue  # هذه الاتهامات | ووصفها بأنها …
     if "<near>" in hit.cue.special:
         near = hit.end + NEAR
         if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …

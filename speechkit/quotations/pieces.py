@@ -6,6 +6,7 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
+from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
@@ -107,6 +108,7 @@ def content_behind(
         or resumes(view, close + 1, source, content)
         or leads_in(view, close + 1, content)
         or is_lone_subject(view, close + 1, content)
+        or is_cut_short(view, close + 1, content)
         or not has_verb(view, *content[0])
         or joins_on(view, close + 1, content)
         or on_condition(view, close + 1, content)
@@ -186,6 +188,21 @@ def is_lone_subject(view: View, at: int, content: list[Range]) -> bool:
     closed = {"subordinator", "and", "but", "relative", "breaker", "preposition", "that", "as"}
     closed |= {"determiner", "infinitive", "adverb", "time", "whether", "wh"}
     return not view.tags[at] & closed and all(hit.start != at for hit in view.hits)
+
+
+def is_cut_short(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether a clause is cut behind its first word, or between its verb and its object.
+
+    ``Sadly, he said, | it had failed``; ``He had proposed, he said, | a plan``.
+    """
+    start, end = content[0]
+    if not has_plain_asides(view) or at >= view.size or view.is_punctuation(at):
+        return False
+    closed = {"subordinator", "and", "but", "relative", "breaker", "preposition", "that", "as"}
+    closed |= {"infinitive", "adverb", "time", "whether", "wh"}
+    if view.tags[at] & closed or at in view.starts or view.is_mark(end - 1):
+        return False
+    return end - start == 1 or ("determiner" in view.tags[at] and is_past(view, end - 1))
 
 
 def opening(view: View, left: Left, at: int) -> list[Range]:
