@@ -22,6 +22,7 @@ from speechkit.quotations.build import Draft, drafts, kind_of
 from speechkit.quotations.forward_loose import unclaimed
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.headlines import headline_colon, repeats
+from speechkit.quotations.incises import lift_incises
 from speechkit.quotations.interviews import read_answers
 from speechkit.quotations.joins import add_marked_sentences, join_participles, part_at_colon
 from speechkit.quotations.lists import under_lead_ins
@@ -84,6 +85,7 @@ def extract_quotations(
         for view in deeper:
             found += drafts(view, index)
     found = settle(found, outermost, parses)
+    lift_incises(found, outermost)
     used = _used(found, marks)
     found = carry_on(add_marked_sentences(found, outermost, used), outermost)
     if lexicon.spaced:

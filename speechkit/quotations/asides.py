@@ -17,8 +17,8 @@ _JOINS = frozenset({"linker", "preposition", "and", "determiner"})
 def before_aside(view: View, left: Left) -> Left:
     """Return the subject before asides in commas, where a verb stands right behind the last one.
 
-    An aside opens with a relative pronoun, an age, an author or another cue: ``Boyd, 48, asked
-    about it, said …``; ``The study, by two doctors, found …``.
+    An aside opens with a relative pronoun, an age, an author, a gerund or another cue:
+    ``Boyd, 48, asked about it, said …``; ``The study, by two doctors, found …``.
     Without a subject before it, what stands before the verb is returned as it was.
     """
     if left.kind != "comma" or left.subject is not None:
@@ -103,6 +103,8 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
 
 def _opens_aside(view: View, at: int) -> bool:
     age = view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
+    doing = at + ("adverb" in view.tags[at])  # X, also speaking for Y, said …
+    age = age or view.lexicon.fits("gerund", view.forms[doing])
     return age or bool(view.tags[at] & {"relative", "agent", "issued"}) or at in view.starts
 
 
@@ -111,5 +113,6 @@ def _names_somebody(view: View, found: Left) -> bool:
     assert found.subject is not None  # noqa: S101 -- the caller looked
     start, end = found.subject
     verbal = {"auxiliary", "passive"}
-    plain = not any(view.tags[i] & verbal for i in range(found.boundary + 1, end))
+    inside = range(found.boundary + 1, end)  # but: Peru's delegate
+    plain = not any(view.tags[i] & verbal and "possessive" not in view.tags[i] for i in inside)
     return plain and not view.forms[start].isdigit()

@@ -54,7 +54,7 @@ from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
 from speechkit.quotations.subjects import askers, attended, may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
-from speechkit.quotations.view import Hit, View
+from speechkit.quotations.view import COMMAS, Hit, View
 
 THIRD = 3
 # Before an impersonal verb; behind "that he" it has a subject.
@@ -82,7 +82,10 @@ def _read(view: View, hit: Hit) -> Reading | None:
     marker = find_marker(view, hit, left, ahead)
     attends = left.boundary >= 0 and "attendant" in view.tags[left.boundary]
     attends = attends or is_attributive(view, hit)
-    if hit.form.mood == "part" and left.subject is not None and marker is None and not attends:
+    adds = min(ahead.colon, ahead.mark) == hit.end  # a dit le maire, Paul Arnoux, ajoutant : « … »
+    idle = hit.form.mood == "part" and left.subject is not None and marker is None
+    adds = adds and view.forms[hit.start - 1] in COMMAS and not view.lexicon.inflects
+    if idle and not (attends or adds):
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
         named = read_noun(view, hit, marker)
