@@ -5,9 +5,10 @@ an object of its own (his aide leaked the letter). The shape ``past`` is the lex
 without it has no such verbs. All positions are item indices of a ``View``.
 """
 
+from speechkit.quotations.asides import before_aside
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
 from speechkit.quotations.past import is_past
-from speechkit.quotations.phrases import Left
+from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.view import COMMAS, Hit, View
 
 _OBJECT = frozenset({"determiner", "possessive"})
@@ -54,9 +55,20 @@ def subject_before(view: View, hit: Hit, left: Left) -> Range | None:
     if at >= stop or view.is_punctuation(at) or "preposition" in view.tags[at]:
         return None
     end = subject_end(view, at, stop)
-    while end is not None and end - 1 > at and view.tags[end - 1] & {"adverb", "time"}:
+    if end is None:
+        return _behind_asides(view, at, stop)
+    while end - 1 > at and view.tags[end - 1] & {"adverb", "time"}:
         end -= 1
-    return (at, end) if end is not None and end > at else None
+    return (at, end) if end > at else None
+
+
+def _behind_asides(view: View, at: int, stop: int) -> Range | None:
+    """Return the subject that asides part from its verb: The chair, Ada, who came, wept and …."""
+    for i in range(at + 1, stop - 1):
+        if view.forms[i] in COMMAS and (is_past(view, i + 1) or view.tags[i + 1] & _VERBAL):
+            other = any(view.tags[k] & {"subordinator", "relative"} for k in range(i + 2, stop))
+            return None if other else before_aside(view, left_of(view, i + 1)).subject
+    return None
 
 
 def is_participle(view: View, hit: Hit) -> bool:

@@ -26,6 +26,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
 from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
+from speechkit.quotations.homographs import is_homograph
 from speechkit.quotations.inflected import (
     is_attributive,
     noun_told_of,
@@ -54,7 +55,7 @@ from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
 from speechkit.quotations.subjects import askers, attended, may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
-from speechkit.quotations.view import Hit, View
+from speechkit.quotations.view import COMMAS, Hit, View
 
 THIRD = 3
 # Before an impersonal verb; behind "that he" it has a subject.
@@ -82,7 +83,10 @@ def _read(view: View, hit: Hit) -> Reading | None:
     marker = find_marker(view, hit, left, ahead)
     attends = left.boundary >= 0 and "attendant" in view.tags[left.boundary]
     attends = attends or is_attributive(view, hit)
-    if hit.form.mood == "part" and left.subject is not None and marker is None and not attends:
+    adds = min(ahead.colon, ahead.mark) == hit.end  # a dit le maire, Paul Arnoux, ajoutant : « … »
+    idle = hit.form.mood == "part" and left.subject is not None and marker is None
+    adds = adds and view.forms[hit.start - 1] in COMMAS and not view.lexicon.inflects
+    if idle and not (attends or adds):
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
         named = read_noun(view, hit, marker)
@@ -124,7 +128,7 @@ def _placed(view: View, reading: Reading) -> None:
 def _is_none(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a cue denies that anything was said, or is a noun and no verb."""
     denied = _is_negated(view, hit, left) or _is_unheard(view, hit, left)
-    return denied or behind.is_homograph(view, hit, left) or _is_described(view, hit, left)
+    return denied or is_homograph(view, hit, left) or _is_described(view, hit, left)
 
 
 def _is_unheard(view: View, hit: Hit, left: Left) -> bool:
@@ -230,10 +234,11 @@ def _left(view: View, hit: Hit) -> Left:
     teller = narrator(view, group.start) if hit.form.mood == "inf" else None
     if teller is not None:
         return Left(teller, 0, "start")
-    if hit.form.mood in ("inf", "part") and at >= 0 and "converb" in view.tags[at]:
+    led = hit.form.mood in ("inf", "part") or view.infinitive(group.start)  # après avoir dit
+    if led and at >= 0 and "converb" in view.tags[at]:
         while at > 0 and "converb" in view.tags[at - 1]:
             at -= 1
-        apart = hit.form.mood == "inf" or boundary_kind(view, at - 1) in ("start", "comma", "mark")
+        apart = hit.form.mood != "part" or boundary_kind(view, at - 1) in ("start", "comma", "mark")
         # tras denunciar que …: stands beside what is before; erred by saying that … is inside it
         return Left(None, at, "but" if apart else "")
     if group.enclitic is None:
@@ -247,7 +252,7 @@ def _before_verb(view: View, hit: Hit, left: Left) -> Left:
         return Left(None, left.boundary, "")  # …, contradicting earlier | remarks
     if left.subject is not None and not _can_have(view, hit, left.subject):
         left = left._replace(subject=None)
-    return before_aside(view, left) if hit.form.mood == "fin" else left
+    return before_aside(view, left) if hit.form.mood in ("fin", "past") else left
 
 
 def _can_have(view: View, hit: Hit, subject: Range) -> bool:

@@ -12,7 +12,7 @@ from speechkit.quotations.boundaries import (
     boundary_kind,
 )
 from speechkit.quotations.datelines import dateline
-from speechkit.quotations.noun_phrases import can_speak, noun_phrase, walk_left
+from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
 from speechkit.quotations.past import is_past
 from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
 
@@ -268,6 +268,8 @@ def _whose(view: View, subject: Range | None) -> Range | None:
 
 def _behind_preposition(view: View, start: int, end: int) -> int:
     """Return where the noun phrase begins that a verb governs: habló con | X, quien …."""
+    if view.lexicon.inverts and not view.lexicon.inflects:
+        return next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
     if not view.lexicon.governed:
         return start
     for i in range(end - 1, start - 1, -1):
@@ -319,7 +321,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     known = name or lone or whom or governed or (subject is not None and _named(view, subject))
     known = known or (subject is not None and is_parted(view, subject, k + 1))
-    if subject is None or not known or _has_verb(view, subject):
+    if subject is None or not known or _has_verb(view, subject) or _tells_doing(view, subject):
         return None
     if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
@@ -331,6 +333,10 @@ def _predicates(view: View, start: int, end: int) -> bool:
     at = start
     while at < end and "adverb" in view.tags[at]:
         at += 1
+    if view.lexicon.inverts and not view.lexicon.inflects:
+        # Invité à Oran, | le ministre a signé, | disant …
+        told = next((i for i in range(at, end) if "relative" in view.tags[i]), end)
+        return _has_verb(view, (at, told))
     return "past" in view.lexicon.shapes and at < end and _has_verb(view, (at, at + 1))
 
 
@@ -363,6 +369,12 @@ def behind_apposed(view: View, at: int, stop: int) -> int:
 
 def _has_verb(view: View, part: Range) -> bool:
     return any(_is_verb(view, i) for i in range(*part))
+
+
+def _tells_doing(view: View, part: Range) -> bool:
+    """Say whether a gerund opens an aside: Y's delegate, | speaking for A, B and C, said …."""
+    start = part[0]
+    return start > 0 and view.lexicon.fits("gerund", view.forms[start]) and not view.capital(start)
 
 
 def _is_verb(view: View, i: int) -> bool:

@@ -12,8 +12,11 @@ from speechkit.speakers.wordlists import WordLists, gender_by_ending
 ROLES = frozenset(("role", "title"))
 PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
-     "bint", "al", "el", "la", "le", "e", "y", "du", "des")
+     "bint", "al", "el", "la", "le", "e", "y", "du", "des", "аль", "эль", "ибн", "бин", "бен",
+     "ван", "фон", "де", "ди", "да")
 )  # fmt: skip
+# Those that no name of a place holds.
+LINEAGE = frozenset(("van", "von", "bin", "ibn", "bint", "ван", "фон", "бин", "ибн"))
 SAINTS = frozenset(("san", "santa", "santo", "são", "saint", "sainte", "st"))
 _NAMES = frozenset({"compound", "name", "radical"})
 _PLACES = frozenset({"subject", "org"})

@@ -61,7 +61,7 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
         return _first_person(context, reference, around, speaker)
     if reference.person == _SECOND:
         return Decision(None, 0.0, "second person; the text does not name the one addressed")
-    reported = speaker is not None and around not in context.verbatim
+    reported = around not in context.verbatim or around in context.mixed
     if speaker is not None and reported and _tells_of(speaker, reference):
         return Decision(speaker, 0.75, "pronoun; speaker of the report around it")
     animate = reference.number == "sg" and reference.gender in ("m", "f")
