@@ -183,6 +183,8 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
         if tags & _OPENS:
             close = view.adjunct_end(at, end)
             head = close if close > at else _behind_modifier(view, at, end)
+            if head == at and "subordinator" in tags:
+                head = at + 1  # 当 | 记者问他…时
             if head == at:
                 return end if "opener" in tags else at
             at = head
@@ -220,6 +222,8 @@ def _modifies(view: ForwardView, at: int, end: int) -> bool:
     k = at
     while k < end and view.tags[k] is view.tags[at]:
         k += 1
+    if k < end and "doer" in view.tags[k]:
+        return True  # 袭击 | 者
     near = range(k, min(end, k + MAX_OFFICE))  # 救援 | 团 | 团长
     if any(view.tags[i] & {"role", "collective"} for i in near):
         return True
