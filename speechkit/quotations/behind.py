@@ -10,6 +10,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.endings import is_feminine, is_oblique
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -32,10 +33,8 @@ from speechkit.quotations.shapes import (
     is_action,
     is_addressee,
     is_definite,
-    is_feminine,
     is_joined_pronoun,
     is_nominal,
-    is_oblique,
     is_told,
     phrase_end,
     with_role_name,
@@ -292,9 +291,20 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        if plain and end >= stop and is_definite(view, at) and not view.tags[at] & PERSONAL:
+        if plain and end >= stop and _may_be_called(view, at):
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
+
+
+def _may_be_called(view: View, at: int) -> bool:
+    """Say whether a phrase may be whom somebody calls on: the other side, all of a kind.
+
+    What is a subject by its ending or its class is none (العاملون).
+    """
+    if "universal" in view.tags[at]:
+        return at + 1 < view.size and is_definite(view, at + 1)  # حث جميع الأطراف على
+    known = view.tags[at] & PERSONAL or view.lexicon.fits("subject_plural", view.forms[at])
+    return is_definite(view, at) and not known
 
 
 def _loose(view: View, at: int, stop: int) -> Range | None:
