@@ -76,18 +76,58 @@ class _Pairing:
 
     def run(self) -> list[Marked]:
         matches = list(self.finder.finditer(self.text, self.span.start, self.span.end))
+        found = self._pair(matches)
+        return self._take_turns(matches) if self._are_misplaced(matches, found) else found
+
+    def _pair(self, matches: Sequence[re.Match[str]]) -> list[Marked]:
         for match, following in zip_longest(matches, matches[1:]):
             glyph = _RESIDUE_AS.get(match.group(), match.group())
             glyph = glyph if len(glyph) == 1 else '"'
             if not self.stack and following and self._opens_wrongly(match, following):
                 self.stack.append(_Open('"', match.start(), match.end()))
-                continue
-            self._see(glyph, match.start(), match.end())
+            elif self.stack and self._ends_as_other(glyph, match, following):
+                self._close(len(self.stack) - 1, match.start(), match.end())
+            else:
+                self._see(glyph, match.start(), match.end())
         self._drop_singles()
         for depth, entry in enumerate(self.stack):
             end = self._sentence_end(entry.end)
             self._add(Span(entry.start, end), Span(entry.end, end), depth, closed=False)
         return sorted(self.found)
+
+    def _are_misplaced(self, matches: Sequence[re.Match[str]], found: Sequence[Marked]) -> bool:
+        """Say whether straight marks fit but for their spaces: قال" A "وأضاف "B".
+
+        Not where the first one ends what an earlier block began, or the last one goes on.
+        """
+        if len(matches) % 2 or all(mark.opened and mark.closed for mark in found):
+            return False
+        first, last = matches[0].start(), matches[-1].span()
+        ends = self.text[max(self.span.start, first - 1) : first] in tuple(_SAID)
+        goes_on = self.text[last[1] : min(last[1] + 1, self.span.end)].isalnum()
+        straight = all(match.group() in self.lexicon.straight for match in matches)
+        return self.lexicon.spaced and straight and not ends and not goes_on
+
+    def _take_turns(self, matches: Sequence[re.Match[str]]) -> list[Marked]:
+        """Pair each mark with the next one."""
+        self.found = []
+        for opening, closing in zip(matches[::2], matches[1::2], strict=True):
+            outer = Span(opening.start(), closing.end())
+            self._add(outer, Span(opening.end(), closing.start()), 0)
+        return self.found
+
+    def _ends_as_other(
+        self, glyph: str, match: re.Match[str], following: re.Match[str] | None
+    ) -> bool:
+        """Say whether a mark of another kind closes the open one: «A". وأضاف: «B»."""
+        opener = self.stack[-1].glyph
+        directed = opener in self.lexicon.pairs and glyph in self.lexicon.straight
+        straight = opener in self.lexicon.straight and glyph == "»"
+        opens, closes = self._looks(*match.span())
+        mixed = (directed and opener in "«“") or straight
+        if not mixed or opens or not closes or self._closer_of(glyph) is not None:
+            return False
+        return following is None or following.group() == opener
 
     def _see(self, glyph: str, start: int, end: int) -> None:
         opens, closes = self._looks(start, end)

@@ -49,6 +49,35 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      [("avoir", "Tiago Rey"), ("Très", "Tiago Rey")]),
     ("en", "Of those asked, 9% said that they paid. She says that it is little.",
      [("it is", None)]),
+    # small articles and particles of names, in any letters
+    ("ru", "Юрист Хала аль-Кариб заявила, что уедет. Аль-Кариб добавила, что поздно.",
+     [("уедет", "Хала аль-Кариб"), ("поздно", "Хала аль-Кариб")]),
+    ("ru", "Жюстин ван Дамм приехала во вторник. Она сказала, что останется.",
+     [("останется", "Жюстин ван Дамм")]),
+    ("en", "Civil society briefer Hala al-Karib said that they waited. “Why?” she asked.",
+     [("they waited", "Hala al-Karib"), ("Why", "Hala al-Karib")]),
+    # words of respect; what an office is for is nobody's office
+    ("en", ("His Excellency Salim bin Omar Al Harthy, Minister of State for Trade, came in. "
+     "His Excellency the Minister of State agreed that it was late."),
+     [("it was late", "Salim bin Omar Al Harthy")]),
+    ("en", ("The Secretary-General regrets that it failed.\n"
+     "Adam Holt, Spokesman for the Secretary-General"), [("it failed", None)]),
+    ("fr", "Sa Majesté Naba Tiguiri a fait valoir que c’était tard.",
+     [("c’était", "Naba Tiguiri")]),
+    # what a body is, before its name; where somebody works is no part of their name
+    ("ru", "Правозащитная организация Amnesty International сообщила, что дороги закрыты.",
+     [("дороги", "Amnesty International")]),
+    ("en", "“I would wait,” notes Paul Benn of the University of Bern.",
+     [("I would", "Paul Benn")]),
+    # a paper is no woman; who asks does not answer; one name behind a word for who somebody is
+    ("en", "The Times reported that she knew. In a letter, she said she was sorry.",
+     [("she knew", "Times"), ("she was", None)]),
+    ("en", "Asked by Senator Hale if she stood by it, she paused. “Yes,” she said.",
+     [("Yes", None)]),
+    ("en", "“Where would I go?” laughs her neighbour Halyna.", [("Where", "Halyna")]),
+    # who "he" is in plain words around marks
+    ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
+     "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),
     # a place named after a saint is nobody
     ("es", "La señora Ana Gil vive aquí. San Jacinto Alto no tiene agua. «Me voy», contó.",
      [("Me voy", "Ana Gil")]),

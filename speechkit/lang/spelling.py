@@ -6,6 +6,12 @@ from unicodedata import category
 from speechkit.lang.lexicon import Lexicon
 
 _LOOK = 3  # characters before a word
+# Arabic articles as other letters write them, small before a name: Bashar al-Assad, Башар аль-Асад.
+_ARTICLES = frozenset(
+    ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az",
+     "аль", "эль", "ад", "ан", "ар", "ас", "аш", "ат", "аз")
+)  # fmt: skip
+_ARTICLE_STARTS = frozenset(article[0] for article in _ARTICLES)
 OTHER = "\0"  # ends the form of a word that is none of the lexicon's
 
 
@@ -30,6 +36,20 @@ def spelled(lexicon: Lexicon, form: str, start: int, end: int, text: str) -> str
     if unlike is None or written != unlike[0]:
         return form
     return form + OTHER if not unlike[1] or _writes(text, unlike[1]) else form
+
+
+def begins_name(text: str, start: int) -> bool:
+    """Say whether a word begins with a capital, or with a small article before one (al-Assad).
+
+    Args:
+        text: The whole text.
+        start: Where the word stands.
+    """
+    first = text[start]
+    if first not in _ARTICLE_STARTS:
+        return first.isupper()
+    article, dash, name = text[start : start + 5].partition("-")
+    return bool(dash) and article in _ARTICLES and name[:1].isupper()
 
 
 def _opens(text: str, start: int, end: int) -> bool:

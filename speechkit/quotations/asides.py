@@ -3,22 +3,28 @@
 All positions are item indices of a ``View``.
 """
 
-from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.view import COMMAS, View
 
 MAX_ASIDE = 40
+_VERBAL = frozenset({"auxiliary", "passive", "negation", "finite", "infinitive", "reflexive"})
+_JOINS = frozenset({"linker", "preposition", "and", "determiner"})
 
 
 def before_aside(view: View, left: Left) -> Left:
     """Return the subject before asides in commas, where a verb stands right behind the last one.
 
-    An aside opens with a relative pronoun, an age, an author or another cue: ``Boyd, 48, asked
-    about it, said …``; ``The study, by two doctors, found …``.
+    An aside opens with a relative pronoun, an age, an author, a gerund or another cue:
+    ``Boyd, 48, asked about it, said …``; ``The study, by two doctors, found …``.
     Without a subject before it, what stands before the verb is returned as it was.
     """
-    if left.kind != "comma" or left.subject is not None or not has_plain_asides(view):
+    if left.kind != "comma" or left.subject is not None:
         return left
+    if not has_plain_asides(view):
+        return _before_clause(view, left)
     for k in range(left.boundary - 2, max(0, left.boundary - MAX_ASIDE), -1):
         if boundary_kind(view, k) in ("strong", "colon", "dash"):
             break
@@ -30,6 +36,40 @@ def before_aside(view: View, left: Left) -> Left:
         if found.subject is not None and _names_somebody(view, found):
             return found
     return left
+
+
+def _before_clause(view: View, left: Left) -> Left:
+    """Return the subject before a relative clause with words in marks or a cue of its own.
+
+    ``Le maire, qui dénonce « un abandon », | réclame …``. It opens the sentence and can speak;
+    where a verb stands before the relative clause, that clause is part of what was said.
+    """
+    if view.lexicon.inflects or not (view.lexicon.inverts or view.lexicon.governed):
+        return left
+    for k in range(left.boundary - 2, max(0, left.boundary - MAX_ASIDE), -1):
+        if boundary_kind(view, k) in ("strong", "colon", "dash"):
+            break
+        if view.forms[k] not in COMMAS or "relative" not in view.tags[k + 1]:
+            continue
+        for at in (k + 1, k):
+            found = left_of(view, at)
+            if found.subject is not None and _opens_sentence(view, found.subject):
+                return Left(found.subject, found.subject[0] - 1, "start")
+    return left
+
+
+def _opens_sentence(view: View, subject: Range) -> bool:
+    """Say whether nothing but an adjunct stands before a noun phrase, and no verb in it."""
+    start, end = subject
+    before = start - (start > 0 and view.forms[start - 1] in COMMAS)
+    if skip_adjuncts(view, 0, before) < before or not can_speak(view, subject):
+        return False
+    return not any(
+        view.pronoun(i) is not None
+        or (view.tags[i] & _VERBAL and "determiner" not in view.tags[i])
+        or ("determiner" in view.tags[i] and i > start and not view.tags[i - 1] & _JOINS)
+        for i in range(start, end)
+    )
 
 
 def has_plain_asides(view: View) -> bool:
@@ -63,6 +103,8 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
 
 def _opens_aside(view: View, at: int) -> bool:
     age = view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
+    doing = at + ("adverb" in view.tags[at])  # X, also speaking for Y, said …
+    age = age or view.lexicon.fits("gerund", view.forms[doing])
     return age or bool(view.tags[at] & {"relative", "agent", "issued"}) or at in view.starts
 
 
@@ -71,5 +113,6 @@ def _names_somebody(view: View, found: Left) -> bool:
     assert found.subject is not None  # noqa: S101 -- the caller looked
     start, end = found.subject
     verbal = {"auxiliary", "passive"}
-    plain = not any(view.tags[i] & verbal for i in range(found.boundary + 1, end))
+    inside = range(found.boundary + 1, end)  # but: Peru's delegate
+    plain = not any(view.tags[i] & verbal and "possessive" not in view.tags[i] for i in inside)
     return plain and not view.forms[start].isdigit()

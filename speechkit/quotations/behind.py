@@ -8,9 +8,9 @@ Source of the shapes: Badawi, Carter, Gully, Modern Written Arabic (2004), 2.2 a
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.lang.fold import fold_word
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.endings import is_feminine, is_oblique
 from speechkit.quotations.owners import foregone, is_their_own
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
@@ -34,10 +34,8 @@ from speechkit.quotations.shapes import (
     is_action,
     is_addressee,
     is_definite,
-    is_feminine,
     is_joined_pronoun,
     is_nominal,
-    is_oblique,
     is_told,
     phrase_end,
     with_role_name,
@@ -59,50 +57,6 @@ def is_present(view: View, hit: Hit) -> bool:
         return False
     fits = view.lexicon.fits
     return fits("present", form) or (tells.gender == "f" and fits("present_feminine", form))
-
-
-def is_homograph(view: View, hit: Hit, left: Left) -> bool:
-    """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
-    if hit.cue.initial and hit.cue.act is None and _is_preposition(view, hit):
-        return True
-    if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
-        return False
-    if left.kind == "relative":
-        return False  # الذي وصف: a verb
-    if left.kind == "that" and view.lexicon.fits("held", view.forms[left.boundary]):
-        return False  # إنه طلب: a verb
-    if view.joined(hit.start) and _asks_of(view, hit):
-        return False  # أعرب المجلس عن أسفه وطلب من الوزارة …: a verb
-    if left.kind in ("", "that") or (left.subject is not None and trusted(view, left) is None):
-        return True
-    before = view.bare[hit.start - 1] if hit.start else ""
-    return before.startswith(view.lexicon.clitics.article) and left.subject is None
-
-
-def _asks_of(view: View, hit: Hit) -> bool:
-    """Say whether the marker of an addressee stands right behind a cue: طلب | من الوزارة."""
-    match = hit.cue.markers.match(view.bare, hit.end)
-    definite = hit.end + 1 < view.size and is_definite(view, hit.end + 1)
-    return definite and match is not None and match[1][0].addressee
-
-
-def _is_preposition(view: View, hit: Hit) -> bool:
-    """Say whether a verb's form is the preposition: بين الفنان والمخرج خلاف."""
-    alone = view.lexicon.classes.match((view.bare[hit.start],), 0)
-    if alone is None or "preposition" not in alone[1]:
-        return False
-    return _pairs(view, hit.end)
-
-
-def _pairs(view: View, at: int) -> bool:
-    """Say whether "and" joins two nouns or pronouns right behind a preposition."""
-    lexicon = view.lexicon
-    near = view.forms[at : at + 4]
-    return any(
-        form[0] in lexicon.conjunctions
-        and (form[1:].startswith(lexicon.clitics.article) or form[1:] in lexicon.classes)
-        for form in near
-    )
 
 
 def is_inside(view: View, hit: Hit) -> bool:
@@ -266,9 +220,9 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     apposed = _behind_apposition(view, end, stop)
     if apposed is not None:
         return (at, end), apposed
-    own = next((i for i in range(at + 1, end) if is_their_own(view, i)), end)
-    if own < end:
-        return (at, own), own  # وصف ويكهام | أداءها
+    whose = next((i for i in range(at + 1, end) if is_their_own(view, i)), end)
+    if whose < end:
+        return (at, whose), whose  # وصف ويكهام | أداءها
     named = _behind_name(view, end, stop)
     if named is not None:
         return (at, named), named + 1
@@ -341,9 +295,20 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        if plain and end >= stop and is_definite(view, at) and not view.tags[at] & PERSONAL:
+        if plain and end >= stop and _may_be_called(view, at):
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
+
+
+def _may_be_called(view: View, at: int) -> bool:
+    """Say whether a phrase may be whom somebody calls on: the other side, all of a kind.
+
+    What is a subject by its ending or its class is none (العاملون).
+    """
+    if "universal" in view.tags[at]:
+        return at + 1 < view.size and is_definite(view, at + 1)  # حث جميع الأطراف على
+    known = view.tags[at] & PERSONAL or view.lexicon.fits("subject_plural", view.forms[at])
+    return is_definite(view, at) and not known
 
 
 def _loose(view: View, at: int, stop: int) -> Range | None:

@@ -5,9 +5,11 @@ an object of its own (his aide leaked the letter). The shape ``past`` is the lex
 without it has no such verbs. All positions are item indices of a ``View``.
 """
 
+from speechkit.quotations.asides import before_aside
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.past import is_past
-from speechkit.quotations.phrases import Left
+from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.view import COMMAS, Hit, View
 
 _OBJECT = frozenset({"determiner", "possessive"})
@@ -54,9 +56,20 @@ def subject_before(view: View, hit: Hit, left: Left) -> Range | None:
     if at >= stop or view.is_punctuation(at) or "preposition" in view.tags[at]:
         return None
     end = subject_end(view, at, stop)
-    while end is not None and end - 1 > at and view.tags[end - 1] & {"adverb", "time"}:
+    if end is None:
+        return _behind_asides(view, at, stop)
+    while end - 1 > at and view.tags[end - 1] & {"adverb", "time"}:
         end -= 1
-    return (at, end) if end is not None and end > at else None
+    return (at, end) if end > at else None
+
+
+def _behind_asides(view: View, at: int, stop: int) -> Range | None:
+    """Return the subject that asides part from its verb: The chair, Ada, who came, wept and …."""
+    for i in range(at + 1, stop - 1):
+        if view.forms[i] in COMMAS and (is_past(view, i + 1) or view.tags[i + 1] & _VERBAL):
+            other = any(view.tags[k] & {"subordinator", "relative"} for k in range(i + 2, stop))
+            return None if other else before_aside(view, left_of(view, i + 1)).subject
+    return None
 
 
 def is_participle(view: View, hit: Hit) -> bool:
@@ -69,6 +82,29 @@ def is_bare(view: View, hit: Hit) -> bool:
     """Say whether a cue has neither the ending of the past nor that of the third person."""
     fits, form = view.lexicon.fits, view.forms[hit.end - 1]
     return "past" in view.lexicon.shapes and not (fits("past", form) or fits("third", form))
+
+
+def is_noun_opening(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a bare form without a subject is a noun: …, but | state television said …."""
+    if left.subject is not None or left.kind not in ("but", "and", "comma"):
+        return False
+    if not _is_plain_form(view, hit):
+        return False
+    led = any(view.tags[i] & {"infinitive", "modal"} for i in range(left.boundary))
+    return not led and not any(_stands_alone(view, h) for h in view.hits if h.start < left.boundary)
+
+
+def _stands_alone(view: View, hit: Hit) -> bool:
+    """Say whether a plain form is a verb with its subject: they | condemn, not: did | answer."""
+    led = hit.start > 0 and view.tags[hit.start - 1] & _VERBAL
+    subject = left_of(view, hit.start).subject if _is_plain_form(view, hit) and not led else None
+    return subject is not None and can_speak(view, subject)
+
+
+def _is_plain_form(view: View, hit: Hit) -> bool:
+    """Say whether a cue has another form in "-s", as the present has, and is not in it."""
+    third = view.lexicon.cue_trie.match((view.forms[hit.end - 1] + "s",), 0)
+    return hit.end - hit.start == 1 and third is not None and is_bare(view, hit)
 
 
 def is_gerund(view: View, part: Range) -> bool:

@@ -1,6 +1,5 @@
 """Passes over the whole document: interrupted quotations, paragraphs, marks without a cue."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -107,14 +106,7 @@ def add_marked_sentences(
         here = by_sentence.get(index, [])
         outermost = [draft for draft in here if draft.depth == 0]
         alone = [] if outermost else _wholly_marked(view)
-        incise = _incise(here, alone) if view.lexicon.inverts else None
-        if incise is not None:
-            _spread(incise, alone, view)
-            if last is not None and last.rule == CUELESS and alone[0].continues:
-                _prepend(incise, last)
-                result.remove(last)
-            last = incise
-        elif alone and not any(mark.outer in used for mark in alone):
+        if alone and not any(mark.outer in used for mark in alone):
             goes_on = last is not None and last.marked and last.sentence == index - 1
             own = index in said_later and not alone[0].continues
             if last is not None and goes_on and not (alone[0].turn or own):
@@ -189,30 +181,6 @@ def _pass_on(said: Draft, report: Draft, before: Sequence[View]) -> None:
     start = opening.span(opening.trim(0, opening.size)[0], opening.size).start
     report.content = report.outer = (Span(start, report.content[-1].end),)
     report.marked = False
-
-
-def _incise(here: Sequence[Draft], alone: Sequence[Marked]) -> Draft | None:
-    """Return the attribution that stands inside its own marks: « …, a-t-il dit. … »."""
-    if len(alone) != 1:
-        return None
-    inner = [draft for draft in here if draft.depth == 1 and draft.rule == "post"]
-    return inner[0] if len(inner) == 1 else None
-
-
-def _spread(draft: Draft, alone: Sequence[Marked], view: View) -> None:
-    """Give an incise all of its marks but itself."""
-    whole = alone[0].inner
-    said = max(span.end for span in (*draft.cue, *draft.content, draft.source or draft.cue[0]))
-    ends = re.escape(view.lexicon.terminators)
-    stop = re.compile(rf"[{ends}]+\s+").search(view.text, said, whole.end)
-    if stop is None or stop.end() >= whole.end:  # « Le pont, a-t-il dit, tiendra. »
-        stop = re.compile(r"[,،，]\s*").match(view.text, said, whole.end)
-    first, *rest = draft.content
-    content = [Span(whole.start, first.end), *rest]
-    if stop is not None and stop.end() < whole.end:
-        content.append(Span(stop.end(), whole.end))
-    draft.content = draft.outer = tuple(content)
-    draft.depth, draft.marked = 0, True
 
 
 def _extend(draft: Draft, marks: Sequence[Marked], index: int) -> None:

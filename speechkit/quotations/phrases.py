@@ -12,7 +12,7 @@ from speechkit.quotations.boundaries import (
     boundary_kind,
 )
 from speechkit.quotations.datelines import dateline
-from speechkit.quotations.noun_phrases import can_speak, noun_phrase, walk_left
+from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
 from speechkit.quotations.past import is_past
 from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
 
@@ -215,6 +215,8 @@ def _behind_relative(view: View, boundary: int) -> Left:
     end = boundary
     while end > 0 and (view.forms[end - 1] in COMMAS or "preposition" in view.tags[end - 1]):
         end -= 1
+    if end > 1 and view.forms[end - 1].isdigit() and view.forms[end - 2] in COMMAS:
+        end -= 2  # Fatima, 19, who said …
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
     if start < end and "past" in view.lexicon.shapes:
@@ -268,6 +270,8 @@ def _whose(view: View, subject: Range | None) -> Range | None:
 
 def _behind_preposition(view: View, start: int, end: int) -> int:
     """Return where the noun phrase begins that a verb governs: habló con | X, quien …."""
+    if view.lexicon.inverts and not view.lexicon.inflects:
+        return next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
     if not view.lexicon.governed:
         return start
     for i in range(end - 1, start - 1, -1):
@@ -321,6 +325,8 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     known = known or (subject is not None and is_parted(view, subject, k + 1))
     if subject is None or not known or _has_verb(view, subject):
         return None
+    if subject[0] and view.lexicon.fits("gerund", view.forms[subject[0]]):
+        return None  # Y's delegate, speaking for A, B and C, | said
     if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
@@ -331,6 +337,10 @@ def _predicates(view: View, start: int, end: int) -> bool:
     at = start
     while at < end and "adverb" in view.tags[at]:
         at += 1
+    if view.lexicon.inverts and not view.lexicon.inflects:
+        # Invité à Oran, | le ministre a signé, | disant …
+        told = next((i for i in range(at, end) if "relative" in view.tags[i]), end)
+        return _has_verb(view, (at, told))
     return "past" in view.lexicon.shapes and at < end and _has_verb(view, (at, at + 1))
 
 

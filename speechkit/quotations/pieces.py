@@ -1,10 +1,12 @@
 """Pieces of content around an attribution: before it, behind it, both."""
 
 from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.appositions import behind_description
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
+from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
@@ -24,6 +26,25 @@ def mark_behind(view: View, close: int) -> int | None:
     return at if view.is_mark(at) and not named else None  # «…», dijo a «El Faro»
 
 
+def _has_own_cue(view: View, at: int) -> bool:
+    """Say whether a verb behind marks is theirs alone: «…», dit X, | «…», ajoute-t-il."""
+    inverts = (view.lexicon.inverts or view.lexicon.governed) and not view.lexicon.inflects
+    mark = view.marked[at]
+    if not inverts or mark is None or at + 2 >= view.size:
+        return False
+    first = at + 1 + (view.forms[at + 1] in COMMAS)
+    if first == at + 1 and mark.inner.of(view.text)[-1] not in COMMAS:
+        return False
+    near = range(first, min(view.size, first + MAX_LEAD))
+    verb = next((i for i in near if not _is_before_verb(view, i)), first)
+    return any(hit.start == verb and hit.form.mood in ("fin", "past") for hit in view.hits)
+
+
+def _is_before_verb(view: View, i: int) -> bool:
+    before = view.tags[i] & {"auxiliary", "reflexive", "clitic", "adverb"}
+    return bool(before) or view.pronoun(i) is not None
+
+
 def second_mark(view: View, close: int) -> int | None:
     """Return the marks that "and" joins to those before: "a mistake," he said, and | "a joke"."""
     at = close + 2
@@ -40,9 +61,17 @@ def mark_further_on(view: View, close: int) -> int | None:
         if view.is_mark(at):
             return at if view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS else None
         that = "that" in view.tags[at] and "relative" not in view.tags[at]
-        if at in view.starts or that:
+        if (at in view.starts and not _is_aside(view, at)) or that:
             return _same_stretch(view, at)
     return None
+
+
+def _is_aside(view: View, at: int) -> bool:
+    """Say whether a participle has its object: «…», dit X, citant l'Unicef, | «…»."""
+    hit = next((hit for hit in view.hits if hit.start == at), None)
+    if hit is None or hit.form.mood != "part" or view.forms[at - 1] not in COMMAS:
+        return False
+    return hit.end < view.size and bool(view.tags[hit.end] & {"determiner", "preposition"})
 
 
 def _same_stretch(view: View, at: int) -> int | None:
@@ -54,6 +83,37 @@ def _same_stretch(view: View, at: int) -> int | None:
         if view.forms[i] in COLONS:
             return None
     return None
+
+
+def content_behind(
+    view: View, ahead: Ahead, source: Range | None, content: list[Range]
+) -> list[Range]:
+    """Return the content that goes on behind the attribution."""
+    close = ahead.first
+    if view.lexicon.inflects and ahead.cue < ahead.colon < close:
+        return []  # «Q1, — сказал X и добавил: — | Q2»
+    inside = view.depth > 0 and view.lexicon.inverts and not view.lexicon.inflects
+    if inside and close == ahead.comma and source is not None:
+        # « …, dit X, 27 ans, | … »: nothing but a description is not of what is said
+        close = behind_description(view, source, max(close, source[1]))
+        goes = close + 1 < view.size and view.forms[close] in COMMAS
+        return [(close + 1, view.size)] if goes else []
+    further = mark_behind(view, close)
+    if further is None and view.is_mark(content[0][1] - 1):
+        further = second_mark(view, close) or mark_further_on(view, close)
+    if further is not None:
+        return [] if _has_own_cue(view, further) else [(further, further + 1)]
+    on = close == ahead.comma and (
+        goes_on(view, close + 1, content)
+        or resumes(view, close + 1, source, content)
+        or leads_in(view, close + 1, content)
+        or is_lone_subject(view, close + 1, content)
+        or is_cut_short(view, close + 1, content)
+        or not has_verb(view, *content[0])
+        or joins_on(view, close + 1, content)
+        or on_condition(view, close + 1, content)
+    )
+    return [(close + 1, view.size)] if on else []
 
 
 def goes_on(view: View, at: int, content: list[Range]) -> bool:
@@ -128,6 +188,21 @@ def is_lone_subject(view: View, at: int, content: list[Range]) -> bool:
     closed = {"subordinator", "and", "but", "relative", "breaker", "preposition", "that", "as"}
     closed |= {"determiner", "infinitive", "adverb", "time", "whether", "wh"}
     return not view.tags[at] & closed and all(hit.start != at for hit in view.hits)
+
+
+def is_cut_short(view: View, at: int, content: list[Range]) -> bool:
+    """Say whether a clause is cut behind its first word, or between its verb and its object.
+
+    ``Sadly, he said, | it had failed``; ``He had proposed, he said, | a plan``.
+    """
+    start, end = content[0]
+    if not has_plain_asides(view) or at >= view.size or view.is_punctuation(at):
+        return False
+    closed = {"subordinator", "and", "but", "relative", "breaker", "preposition", "that", "as"}
+    closed |= {"infinitive", "adverb", "time", "whether", "wh"}
+    if view.tags[at] & closed or at in view.starts or view.is_mark(end - 1):
+        return False
+    return end - start == 1 or ("determiner" in view.tags[at] and is_past(view, end - 1))
 
 
 def opening(view: View, left: Left, at: int) -> list[Range]:

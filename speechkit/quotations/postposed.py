@@ -18,19 +18,12 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     MAX_JOINT,
     before,
+    content_behind,
     fragment,
-    goes_on,
     is_brought,
-    is_lone_subject,
-    joins_on,
-    leads_in,
     main_clause_start,
     mark_behind,
-    mark_further_on,
-    on_condition,
     opening,
-    resumes,
-    second_mark,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
 from speechkit.quotations.shapes import is_led
@@ -100,7 +93,7 @@ def read_post(
     if source is not None and source[0] >= hit.end:
         source = with_name(view, source)
     if source is None or source[0] < ahead.first:
-        content = content + _content_behind(view, ahead, source, content) if content else ahead_of
+        content = content + content_behind(view, ahead, source, content) if content else ahead_of
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = (len(content) > 1 or bool(ahead_of)) and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
@@ -226,30 +219,6 @@ def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int
     if "<addressee>" in special:
         begin = skip_addressed(view, begin, close)
     return is_adjunct(view, begin, close) or _apposes(view, begin, close)
-
-
-def _content_behind(
-    view: View, ahead: Ahead, source: Range | None, content: list[Range]
-) -> list[Range]:
-    """Return the content that goes on behind the attribution."""
-    close = ahead.first
-    if view.lexicon.inflects and ahead.cue < ahead.colon < close:
-        return []  # «Q1, — сказал X и добавил: — | Q2»
-    further = mark_behind(view, close)
-    if further is None and view.is_mark(content[0][1] - 1):
-        further = second_mark(view, close) or mark_further_on(view, close)
-    if further is not None:
-        return [(further, further + 1)]
-    on = close == ahead.comma and (
-        goes_on(view, close + 1, content)
-        or resumes(view, close + 1, source, content)
-        or leads_in(view, close + 1, content)
-        or is_lone_subject(view, close + 1, content)
-        or not has_verb(view, *content[0])
-        or joins_on(view, close + 1, content)
-        or on_condition(view, close + 1, content)
-    )
-    return [(close + 1, view.size)] if on else []
 
 
 def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:

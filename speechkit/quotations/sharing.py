@@ -63,11 +63,17 @@ def _is_told(readings: Sequence[Reading], other: Reading) -> bool:
 def _lend(view: View, readings: Sequence[Reading]) -> None:
     """Give an infinitive that opens a sentence the subject behind it: Tras decir que …, X pidió."""
     for first, second in pairwise(readings):
-        if first.source is None and leads(view, first) and beside(view, first, second):
+        if _borrows(view, first) and beside(view, first, second):
             first.source = second.source
     for reading in readings[:1]:
-        if reading.source is None and leads(view, reading):
+        if _borrows(view, reading):
             reading.source = _subject_at(view, reading.content[-1][1] + 1)
+
+
+def _borrows(view: View, reading: Reading) -> bool:
+    """Say whether an opening has the subject behind it, and was not asked of that: Preguntado …."""
+    asked = "subordinator" in view.tags[reading.hit.start]
+    return reading.source is None and leads(view, reading) and not asked
 
 
 def _subject_at(view: View, at: int) -> Range | None:
@@ -104,8 +110,12 @@ def _shares(view: View, reading: Reading, before: Reading | None) -> bool:
 
 def _is_led(view: View, reading: Reading) -> bool:
     """Say whether a cue has the sentence's subject alone: adding that; fue claro al señalar que."""
-    led = reading.hit.form.mood == "inf" and reading.left.boundary > 0
-    return reading.hit.form.mood == "part" or (led and view.lexicon.governed)
+    at = reading.left.boundary
+    led = reading.hit.form.mood == "inf" and at > 0 and view.lexicon.governed
+    if view.lexicon.inverts:  # a quitté la salle après avoir dit …
+        alone = reading.hit.form.mood == "inf" and reading.left.kind == "comma"
+        led = at > 0 and (alone or "converb" in view.tags[at])
+    return reading.hit.form.mood == "part" or led
 
 
 def _differ(view: View, one: Hit, other: Hit) -> bool:

@@ -125,11 +125,20 @@ def _ends_phrase(view: View, i: int) -> bool:
 def _behind_opening(view: View, stop: int) -> int:
     """Return the first item behind the adjuncts and joints that open a sentence."""
     at = skip_adjuncts(view, 0, stop, addressees=False)
+    if at + 1 < stop and _is_participle(view, at):  # Interrogé sur le vote, | le ministre …
+        at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), at)
     if at and view.lexicon.governed and "and" in view.tags[at]:  # Tras ver a X y a Y, | pidió …
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
         at += 1
     return at + _is_himself(view, at, stop)
+
+
+def _is_participle(view: View, i: int) -> bool:
+    """Say whether a participle that tells of the subject behind it opens a sentence here."""
+    leads = {"preposition"} == view.tags[i + 1] & {"preposition", "linker"}
+    leads = leads or "agent" in view.tags[i + 1]
+    return leads and view.lexicon.fits("participle", view.forms[i])
 
 
 def _heads(view: View, i: int) -> bool:

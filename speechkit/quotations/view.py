@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speechkit.lang.clitics import article_cut
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
-from speechkit.lang.spelling import spelled
+from speechkit.lang.spelling import begins_name, spelled
 from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
 from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks, spell_names
@@ -307,7 +307,7 @@ class View:
 
     def capital(self, i: int) -> bool:
         """Say whether item ``i`` starts with a capital letter."""
-        return self.text[self.items[i].start].isupper()
+        return begins_name(self.text, self.items[i].start)
 
     def infinitive(self, i: int) -> bool:
         """Say whether an infinitive begins at item ``i``, with its clitics (ne pas se rendre)."""

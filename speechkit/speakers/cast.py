@@ -162,7 +162,7 @@ class Cast:
             fitting = [self._by_id.get(entity.id) or self._register(entity)]
         if len(fitting) == 1:
             if person.role:
-                fitting[0].take(Role(person.role, person.role))
+                fitting[0].take(Role(person.role, person.office or person.role))
             if person.gender:
                 fitting[0].genders[person.gender] += 1
             fitting[0].call(person.span)

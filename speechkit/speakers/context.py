@@ -64,6 +64,7 @@ class Context:
         reported: What is told in the reporter's words, in order.
         history: Who has spoken.
         verbatim: Ids of quotations in marks: who is reported in them does not speak here.
+        mixed: Ids of those among them that hold the reporter's words, too.
         speakers: Speaker by id of quotation.
     """
 
@@ -76,6 +77,7 @@ class Context:
     quoted: Sequence[Span] = ()
     reported: Sequence[Span] = ()
     history: History = field(default_factory=History)
+    mixed: frozenset[str | None] = frozenset()
     speakers: dict[str, Entity] = field(default_factory=dict)
 
     def tells(self, quotation: Quotation, entity: Entity | None, place: Place) -> None:

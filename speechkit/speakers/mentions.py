@@ -7,7 +7,7 @@ from speechkit.records import Span
 from speechkit.speakers.before import from_places, with_titles
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, key
-from speechkit.speakers.parts import PARTICLES, ROLES, SAINTS
+from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
 from speechkit.speakers.recurring import recurring_persons
 from speechkit.speakers.references import items_of
 from speechkit.speakers.uncapped import parts_of, uncapped_persons
@@ -43,23 +43,30 @@ def persons_in(
     runs = list(_runs(text, text_words))
     alone = _alone(text_words, runs, lexicon)
     single = _single(text, text_words, runs, lexicon, lists)
-    for first, last in runs:
+    for opening, last in runs:
+        first = _behind_style(text_words, opening, last, lists)
         role, begin = _role_before(text, text_words, first, last, lexicon)
-        role = role or _apposed(text, text_words, first, last, lexicon)
+        polite = len(role) == 1 and role[0] in lexicon.genders  # Engr. Basil Osei, director of …
+        told = _apposed(text, text_words, first, last, lexicon)
+        role = told if polite and told else role or told
         if role and lexicon.inflects and last - begin > _SHORTEST:
             begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
-        begin = _behind_others(text, text_words, begin, last, lexicon)
+        begin = _behind_others(
+            text, text_words, _behind_style(text_words, begin, last, lists), last, lexicon
+        )
         run = text_words[begin:last]
         apposed = bool(role) and _is_apposed(text, text_words, first)
         apposed = apposed or (bool(role) and _is_titled(text, text_words, first, lexicon))
         if len(run) == 1 and (apposed or run[0].key in single):
             own = run[0].key
             yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given.get(own, ""))
-        if not _SHORTEST <= len(run) <= _LONGEST or (run[0].key in SAINTS and not role):
+        long = sum(word.form not in PARTICLES for word in run)
+        if len(run) < _SHORTEST or long > _LONGEST or (run[0].key in SAINTS and not role):
             continue  # San Jacinto is a town
         placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
-        if begin == first and not placed:
-            role = role or _role_after(text, text_words, last, lexicon)
+        if (begin == first or polite) and not placed:
+            after = _role_after(text, text_words, last, lexicon)
+            role = after if polite and after else role or after
         given = [word.key for word in run[:-1] if word.key in lists.given]
         sexed = (lists.given[own] for own in given if own == run[0].key or own not in PARTICLES)
         gender = next(sexed, "")  # the Ben of Emna Ben Hassouna shows none
@@ -70,9 +77,11 @@ def persons_in(
         again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
         aged = _has_age(text, text_words, last, lists)
-        if given or role or again or (aged and not _is_of(text_words, begin, lexicon)):
+        descended = any(word.form in LINEAGE for word in run[1:-1])
+        if given or role or again or descended or (aged and not _is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
-            yield Named(Span(run[0].start, run[-1].end), found, role, gender)
+            office = _office(role, lexicon)
+            yield Named(Span(run[0].start, run[-1].end), found, role, gender, office)
 
 
 def _uncapped(
@@ -103,6 +112,14 @@ def _behind_others(
     led = opens is not None and "preposition" in opens[1] and form not in PARTICLES
     told = lexicon.cue_trie.match([form], 0) is not None
     return first + (last - first > _SHORTEST and (led or told))
+
+
+def _behind_style(text_words: Sequence[Word], begin: int, last: int, lists: WordLists) -> int:
+    """Leave out words of respect: Her Excellency | Ana Ruiz."""
+    for i in range(begin, min(begin + 2, last - 1)):
+        if text_words[i].form in lists.styles:
+            return i + 1
+    return begin
 
 
 def _is_acronym(text: str, word: Word) -> bool:
@@ -278,6 +295,15 @@ def _role_in(forms: Sequence[str], lexicon: Lexicon) -> Key:
             determined = first is not None and "determiner" in first[1]
             return tuple(key(form) for form in forms[determined:])
     return ()
+
+
+def _office(role: Key, lexicon: Lexicon) -> Key:
+    """Leave out what an office is for: the spokesman | for the Secretary-General."""
+    for i in range(1, len(role)):
+        match = lexicon.classes.match(role, i)
+        if match is not None and not {"preposition", "linker"}.isdisjoint(match[1]):
+            return role[:i]
+    return role
 
 
 def _is_joined(text: str, text_words: Sequence[Word], at: int) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold
+from speechkit.lang.spelling import begins_name
 from speechkit.records import Span
 from speechkit.speakers.declined import declined_names
 
@@ -58,12 +59,13 @@ class Word(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A person's name in running text."""
+    """A person's name in running text; ``office`` is the role without what it is for."""
 
     span: Span
     key: Key
     role: Key
     gender: str
+    office: Key = ()
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
@@ -75,7 +77,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
         starts = folded.starts
         found = ((form, starts[first], starts[last]) for form, first, last in found)
     return tuple(
-        Word(key(form), form, start + first, start + last, part[first].isupper())
+        Word(key(form), form, start + first, start + last, begins_name(part, first))
         for form, first, last in found
     )
 

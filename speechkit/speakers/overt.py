@@ -9,7 +9,7 @@ from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.described import taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import Place, Wanted
-from speechkit.speakers.known import is_body
+from speechkit.speakers.known import body_named, is_body
 from speechkit.speakers.names import Key, title_key
 from speechkit.speakers.offices import by_date, conflict
 from speechkit.speakers.organisations import generic_body, holder, one_of, organisation
@@ -54,10 +54,14 @@ def _called(context: Context, reference: Reference) -> Entity | None:
 
 def _known_exactly(context: Context, reference: Reference) -> Decision | None:
     """Return the registry's entry whose name, or seat, is all of the source."""
-    alias = context.cast.entry_named(words_of(reference))
+    key = words_of(reference)
+    cast, lexicon = context.cast, context.lexicon
+    alias = cast.entry_named(key) or body_named(cast, lexicon, context.lists, key)
     if alias is None:
         return None
-    entity = context.cast.known(alias.id)
+    entity = cast.known(alias.id)
+    if reference.gender == "n":
+        entity.genders["n"] += 1
     if alias.strength == "place":
         return Decision(entity, 0.85, "a seat that stands for its government")
     return Decision(entity, 0.98, "named in full; known to the registry")

@@ -12,8 +12,11 @@ from speechkit.speakers.wordlists import WordLists, gender_by_ending
 ROLES = frozenset(("role", "title"))
 PARTICLES = frozenset(
     ("de", "da", "do", "dos", "del", "della", "di", "der", "den", "van", "von", "bin", "ibn", "ben",
-     "bint", "al", "el", "la", "le", "e", "y", "du", "des")
+     "bint", "al", "el", "la", "le", "e", "y", "du", "des", "аль", "эль", "ибн", "бин", "бен",
+     "ван", "фон", "де", "ди", "да")
 )  # fmt: skip
+# Those that no name of a place holds.
+LINEAGE = frozenset(("van", "von", "bin", "ibn", "bint", "ван", "фон", "бин", "ибн"))
 SAINTS = frozenset(("san", "santa", "santo", "são", "saint", "sainte", "st"))
 _NAMES = frozenset({"compound", "name", "radical"})
 _PLACES = frozenset({"subject", "org"})
@@ -48,7 +51,9 @@ def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinit
         bare = not found.role and not found.honorific
         titled = found.name and found.honorific  # what a title of respect precedes is the name
         led = indefinite and not number and not is_named(part, found.name, lexicon, lists)
-        if bare and (led or any(i.isa("org", "collective") for i in part)):
+        full = lexicon.cased and len(found.name) >= _SHORTEST
+        head = part[: head_end(part, _after_possessive(part))] if full else part
+        if bare and (led or any(i.isa("org", "collective") for i in head)):
             continue
         if bare and found.name and _is_led(name, lexicon, lists):
             role, name = [*role, *name], ()  # منسق الأمم المتحدة | لعملية السلام، فلان

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
-from speechkit.lang.spelling import spelled
+from speechkit.lang.spelling import begins_name, spelled
 from speechkit.records import MentionForm, Span
 from speechkit.speakers.items import Item, gender_of_given, tells_who
 from speechkit.speakers.names import Key, Word, key, words
@@ -24,6 +24,7 @@ SPELLING = frozenset(("radical",))  # tells how a word is spelled, not what it i
 _FUNCTION = ("preposition", "linker", "determiner", "relative")
 _BRACKETS = frozenset("(（[")
 _CLOSING = frozenset(")）]")
+_ARTICLED = 2  # words: a style and an article
 _THIRD = 3
 _BODIES = ("role", "title", "honorific", "org", "collective")
 _SHORTEST = 2  # words of a name after a description
@@ -83,9 +84,10 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         return Reference(span, "pronoun", own, gender=gender, number=number, person=pronoun.person)
     plain = _without_brackets(items)
     core, indefinite = _without_determiners(plain, lexicon, lists)
-    respected = _respect(core, lexicon)
+    respected = _respect(core, lexicon, lists)
     core = core[respected:]
-    parts = split(core, lexicon, lists, indefinite=indefinite or len(core) < len(plain))
+    bare = len(core) < len(plain) and not respected
+    parts = split(core, lexicon, lists, indefinite=indefinite or bare)
     form = _form(core, parts, lexicon)
     indefinite = indefinite or (form == "title" and _introduces(core, lexicon, lists))
     return Reference(
@@ -153,7 +155,7 @@ def items_of(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
             form,
             span.start + a,
             span.start + b,
-            text[span.start + a].isupper(),
+            begins_name(text, span.start + a),
             frozenset(tag),
             text[span.start + a : span.start + b],
         )
@@ -201,9 +203,14 @@ def _without_determiners(
     return list(items[at:]), indefinite or (first,) in lists.indefinite
 
 
-def _respect(core: Sequence[Item], lexicon: Lexicon) -> int:
-    """Return how many words of respect stand before a title or name (سعادة السفير)."""
+def _respect(core: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> int:
+    """Return how many words of respect stand before a title or name (سعادة السفير).
+
+    With the article behind them: Her Excellency the | Envoy.
+    """
     at = 0
+    if len(core) > 1 and core[0].form in lists.styles:
+        return 1 + (len(core) > _ARTICLED and _is_determiner(core[1], lexicon))
     while not lexicon.cased and at < len(core) - 1 and core[at].isa("honorific"):
         if core[at].isa("subject") and not core[at + 1].isa(*ROLES):
             break  # دولة قطر
@@ -280,7 +287,8 @@ def _gender(
     if form in ("name", "title"):
         role = gender_by_ending(parts.role[0].form, lists.role_endings) if parts.role else ""
         return determined or role or _gender_of_name(parts.name, lists)
-    if form in ("org", "collective"):
+    named = form == "other" and len(core) < len(items) and core[0].capital  # the Times
+    if form in ("org", "collective") or (named and gender_by_ending("", lists.org_endings) == "n"):
         plural = gender_by_ending(core[0].form, lists.plural_endings) if core else ""
         return (
             determined

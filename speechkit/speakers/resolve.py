@@ -56,8 +56,11 @@ def resolve(
         cast.name_shortest()
     _teach_genders(cast, attributions, references)
     verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
+    mixed = frozenset(a.quotation.id for a in attributions if a.quotation.kind == "mixed")
     quoted, reported = _told(attributions, "direct"), _told(attributions, "indirect", "mixed")
-    context = Context(document, sentences, cast, lexicon, lists, verbatim, quoted, reported)
+    context = Context(
+        document, sentences, cast, lexicon, lists, verbatim, quoted, reported, mixed=mixed
+    )
     resolved: dict[str, Quotation] = {}
     spoken: dict[str, Entity] = {}
     turns: dict[Span | None, Decision] = {}

@@ -42,6 +42,7 @@ class WordLists:
         heads: Keys of words for whoever heads something: el titular de Salud.
         chairs: Keys of titles that bodies give as well as states.
         titles_of: Other titles of whoever bears one (canciller, ministro de Exteriores).
+        styles: Folded words of respect before a title or name (Her Excellency the Envoy).
         relations: Folded words for who stands near somebody (brother, lawyer): nobody's things.
         leagues: Keys of words in the name of a body that is taken up by no other word.
         bodies: Keys of words for whatever body has been named ("the organization").
@@ -78,6 +79,7 @@ class WordLists:
     heads: frozenset[str] = frozenset()
     chairs: frozenset[str] = frozenset()
     titles_of: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
+    styles: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     leagues: frozenset[Key] = frozenset()
     bodies: frozenset[Key] = frozenset()
@@ -123,6 +125,7 @@ def word_lists(code: str) -> WordLists:
         heads=frozenset(keys(word)[0] for word in table["heads"].get(code, ())),
         chairs=frozenset(keys(word)[0] for word in table["chairs"].get(code, ())),
         titles_of=_titles_of(table["same_office"].get(code, ())),
+        styles=frozenset(fold_word(word) for word in table["styles"].get(code, ())),
         relations=frozenset(fold_word(word) for word in table["relations"].get(code, ())),
         leagues=_keys(table["leagues"].get(code, ())),
         bodies=_keys(table["generic_bodies"].get(code, ())),

@@ -1,0 +1,74 @@
+"""Forms that are a cue by their letters and something else where they stand."""
+
+from speechkit.lang.fold import fold_word
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.endings import is_feminine
+from speechkit.quotations.phrases import Left
+from speechkit.quotations.preverbal import trusted
+from speechkit.quotations.shapes import is_definite
+from speechkit.quotations.view import Hit, View
+
+
+def is_homograph(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
+    if hit.cue.initial and hit.cue.act is None and _is_preposition(view, hit):
+        return True
+    if _is_required(view, hit) or _is_again(view, hit):
+        return True
+    if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
+        return False
+    if left.kind == "relative":
+        return False  # الذي وصف: a verb
+    if left.kind == "that" and view.lexicon.fits("held", view.forms[left.boundary]):
+        return False  # إنه طلب: a verb
+    if view.joined(hit.start) and _asks_of(view, hit):
+        return False  # أعرب المجلس عن أسفه وطلب من الوزارة …: a verb
+    if left.kind in ("", "that") or (left.subject is not None and trusted(view, left) is None):
+        return True
+    before = view.bare[hit.start - 1] if hit.start else ""
+    return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _is_again(view: View, hit: Hit) -> bool:
+    """Say whether an adverb spelled like a participle has no object: سيترشح مجددا، وهو ما …."""
+    if "adverb" not in view.tags[hit.start] or "<marks>" in hit.cue.special:
+        return False
+    return hit.end >= view.size or bool(boundary_kind(view, hit.end))
+
+
+def _is_required(view: View, hit: Hit) -> bool:
+    """Say whether the noun right before a participle ought to do it: الحكومة | مطالبة بالتدخل.
+
+    They agree: تجاهلت الحكومة | مطالب بالتدخل has a plural noun of its own.
+    """
+    before = hit.start - 1
+    if "required" not in view.tags[hit.start] or before < 0 or view.joined(hit.start):
+        return False
+    definite = view.bare[before].startswith(view.lexicon.clitics.article)
+    return definite and is_feminine(view, before) == is_feminine(view, hit.start)
+
+
+def _asks_of(view: View, hit: Hit) -> bool:
+    """Say whether the marker of an addressee stands right behind a cue: طلب | من الوزارة."""
+    match = hit.cue.markers.match(view.bare, hit.end)
+    definite = hit.end + 1 < view.size and is_definite(view, hit.end + 1)
+    return definite and match is not None and match[1][0].addressee
+
+
+def _is_preposition(view: View, hit: Hit) -> bool:
+    """Say whether a verb's form is the preposition: بين الفنان والمخرج خلاف."""
+    alone = view.lexicon.classes.match((view.bare[hit.start],), 0)
+    if alone is None or "preposition" not in alone[1]:
+        return False
+    return _pairs(view, hit.end)
+
+
+def _pairs(view: View, at: int) -> bool:
+    """Say whether "and" joins two nouns or pronouns right behind a preposition."""
+    lexicon = view.lexicon
+    near = view.forms[at : at + 4]
+    return any(
+        form[0] in lexicon.conjunctions
+        and (form[1:].startswith(lexicon.clitics.article) or form[1:] in lexicon.classes)
+        for form in near
+    )
