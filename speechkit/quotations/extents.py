@@ -43,6 +43,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
             end = before_remark(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
+                if view.lexicon.inflects and reading.left.kind == "relative":
+                    end = attribute_end(view, begin, end)  # который попросил не ждать, | ушёл
             elif reading.rule == "clause" and (view.lexicon.inverts or view.lexicon.governed):
                 end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
@@ -395,6 +397,7 @@ def cut(view: View, first: Reading, reading: Reading) -> int:
 
 def _trim_joints(view: View, begin: int, end: int) -> int:
     """Leave out a conjunction that joins the content to the next attribution."""
-    while end - 1 > begin and view.tags[end - 1] & {"and", "but"}:
+    joints = {"and", "but", "subordinator"} if view.lexicon.inflects else {"and", "but"}
+    while end - 1 > begin and view.tags[end - 1] & joints:  # …, хотя и | признаёт
         end = view.trim(begin, end - 1)[1]
     return end
