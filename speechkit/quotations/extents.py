@@ -9,13 +9,13 @@ from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import goes_on_in_marks, has_verb, joins_finite
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
+from speechkit.quotations.of_speech import is_of_speech
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.preverbal import is_first_person
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
 from speechkit.quotations.tails import before_remark, before_unsaid, before_venue, leads_venue
-from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
@@ -282,7 +282,7 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return False
     if hit.form.mood == "noun":
         return view.joined(hit.start)
-    if _is_of_speech(view, first, hit):
+    if is_of_speech(view, first, hit):
         return False
     after = first.rule == "according" and left.subject is None and left.kind == "and"
     if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
@@ -296,26 +296,6 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         closes = closes and _closes_aside(view, first, left)
         return not closes and (left.kind in _BESIDE or _follows_clause(view, left))
     return _opens_clause(view, first, left)
-
-
-def _is_of_speech(view: View, first: Reading, hit: Hit) -> bool:
-    """Say whether a cue is of what was said: بحسب س، | هدد ص بالاستقالة; قال: …، | ونقول."""
-    if first.rule == "according":
-        return hit.start == first.content[-1][0]  # what X says begins there
-    if behind.is_verb_first(view) and first.rule == "clause" and _opens_late(view, first, hit):
-        return True
-    own = first.rule == "colon" and is_first_person(view, hit)
-    return own and not is_first_person(view, first.hit)
-
-
-def _opens_late(view: View, first: Reading, hit: Hit) -> bool:
-    """Say whether only an adjunct and its comma stand before: قال إنه بعد الاجتماع، | أعلن س …."""
-    start = first.content[-1][0]
-    at = hit.start - 1
-    if start >= at or view.joined(hit.start) or hit.form.mood != "fin":
-        return False
-    alone = view.forms[at] in COMMAS and all(view.forms[i] not in COMMAS for i in range(start, at))
-    return alone and "preposition" in view.tags[start] and "that" in view.tags[start - 1]
 
 
 def _closes_aside(view: View, first: Reading, left: Left) -> bool:
