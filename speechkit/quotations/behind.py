@@ -11,6 +11,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_feminine, is_oblique
+from speechkit.quotations.owners import foregone, is_their_own
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -93,7 +94,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
         return _agent(view, hit.end, stop)
-    before = before or _beside_verb(view, hit, left)
+    before = before or _beside_verb(view, hit, left) or foregone(view, hit)
     if before is not None:
         return before
     who = gap(view, hit, left)
@@ -117,10 +118,20 @@ def _behind(view: View, hit: Hit, stop: int) -> Range | None:
         return _before_whom(view, hit, stop)
     plain = view.bare[hit.start] == hit.form.words[0]  # not وأخبره الطبيب أن
     if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0 and plain:
-        return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
+        # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
+        return _before_another(view, hit, stop)
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return with_role_name(view, _first(view, hit, stop), stop)
     return _whole(view, hit, stop)
+
+
+def _before_another(view: View, hit: Hit, stop: int) -> Range | None:
+    """Return somebody's relative or lawyer before whom they tell: وأخبر محاميه | المحكمة أن …."""
+    first = _before_whom(view, hit, stop)
+    if first is None or first[1] - first[0] > 1 or "role" not in view.tags[first[0]]:
+        return None
+    written = view.text[view.items[first[0]].start : view.items[first[0]].end]
+    return first if view.lexicon.fits("someones", written) else None
 
 
 def _whole(view: View, hit: Hit, stop: int) -> Range | None:
@@ -219,6 +230,9 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     apposed = _behind_apposition(view, end, stop)
     if apposed is not None:
         return (at, end), apposed
+    whose = next((i for i in range(at + 1, end) if is_their_own(view, i)), end)
+    if whose < end:
+        return (at, whose), whose  # وصف ويكهام | أداءها
     named = _behind_name(view, end, stop)
     if named is not None:
         return (at, named), named + 1
@@ -317,7 +331,7 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
             break
         if end > at and "demonstrative" in tags:
             break
-        if end > at and _is_their_own(view, end):
+        if end > at and is_their_own(view, end):
             break
         told = end > at and "org" not in view.tags[at] and is_told(view, end)
         whom = told or is_addressee(view, end)
@@ -330,12 +344,6 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
-
-
-def _is_their_own(view: View, i: int) -> bool:
-    """Say whether a noun with a pronoun follows its owner: أعلنت الجماعة | مسؤوليتها."""
-    owned = view.lexicon.fits("theirs", view.forms[i]) and not is_definite(view, i)
-    return owned and not view.tags[i] and (is_definite(view, i - 1) or not view.tags[i - 1])
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:

@@ -25,7 +25,14 @@ from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
-from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
+from speechkit.quotations.finite import (
+    is_bare,
+    is_gerund,
+    is_headed,
+    is_noun_opening,
+    is_object,
+    subject_before,
+)
 from speechkit.quotations.homographs import is_homograph
 from speechkit.quotations.inflected import (
     is_attributive,
@@ -144,6 +151,8 @@ def _is_described(view: View, hit: Hit, left: Left) -> bool:
         return True
     if hit.form.mood == "fin" and (is_headed(view, hit) or (not hit.start and is_bare(view, hit))):
         return True  # State television said …
+    if hit.form.mood == "fin" and is_noun_opening(view, hit, left):
+        return True
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
         return False
     that = hit.end < view.size and "that" in view.tags[hit.end]

@@ -9,7 +9,7 @@ from speechkit.quotations.adjuncts import (
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.finite import is_participle
+from speechkit.quotations.finite import is_led_by_words, is_participle
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
@@ -183,7 +183,8 @@ def _near(view: View, marker: Found | None) -> Found | None:
     tags = view.tags[marker.start]
     if view.lexicon.inflects and "wh" in tags and "that" not in tags:
         return None  # «…», — сказал он, когда его спросили
-    verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
+    that = "that" in view.tags[marker.start] | view.tags[marker.content - 1]
+    verbal = that or view.infinitive(marker.content)
     return marker if verbal or "preposition" not in view.tags[marker.start] else None
 
 
@@ -206,6 +207,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
         return False
     if left.subject is None and not _behind_mark(view, left) and is_participle(view, hit):
         return False  # a picture appeared online, posted | by a user
+    if left.subject is None and left.kind != "mark" and is_led_by_words(view, hit, left):
+        return False  # by 3%, against a previous | forecast of 2%
     return "<post>" in hit.cue.special or _behind_mark(view, left)
 
 

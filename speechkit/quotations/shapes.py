@@ -369,7 +369,12 @@ def is_addressee(view: View, i: int) -> bool:
 
 
 def disagrees(view: View, hit: Hit, i: int) -> bool:
-    """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
+    """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة).
+
+    Or a masculine one behind a feminine verb that calls on somebody (حثت السكان على).
+    """
+    if hit.form.gender == "f" and "<addressee>" in hit.cue.special:
+        return view.lexicon.fits("masculine_bare", view.forms[i])
     known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
     known = known or view.lexicon.fits("feminine_bare", view.forms[i])
     known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
