@@ -64,7 +64,7 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
 
 
 def _behind_narration(view: ForwardView, left: Left, at: int) -> int:
-    """Return the comma before marks that go on behind what somebody does: “…，”她说，声音颤抖 | ，“…”.
+    """Return the comma before marks that go on behind what somebody does: “…，”她说，她哭 | ，“…”.
 
     Marks that end in a comma wait for them; no cue stands between.
     """

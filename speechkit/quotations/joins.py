@@ -134,7 +134,7 @@ def add_marked_sentences(
 def _told_behind(
     sentences: Sequence[View], index: int, by_sentence: Mapping[int, Sequence[Draft]]
 ) -> Draft | None:
-    """Return the attribution that whole marks before it belong to: “…。” | 老李说，村里分红两次。
+    """Return the attribution that whole marks before it belong to: “…。” | 老李说，村里分红.
 
     So where no space parts sentences, and who speaks stands right behind the marks.
     """

@@ -181,10 +181,7 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
     while at < end:
         tags = view.tags[at]
         if tags & _OPENS:
-            close = view.adjunct_end(at, end)
-            head = close if close > at else _behind_modifier(view, at, end)
-            if head == at and "subordinator" in tags:
-                head = at + 1  # 当 | 记者问他…时
+            head = _behind_opener(view, at, end)
             if head == at:
                 return end if "opener" in tags else at
             at = head
@@ -204,6 +201,14 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
         else:
             break
     return at
+
+
+def _behind_opener(view: ForwardView, at: int, end: int) -> int:
+    """Return the item behind an adjunct or modifier that opens at ``at``, ``at`` if none does."""
+    close = view.adjunct_end(at, end)
+    head = close if close > at else _behind_modifier(view, at, end)
+    opens = head == at and "subordinator" in view.tags[at]
+    return at + 1 if opens else head  # 当 | 记者问他…时
 
 
 def _opens_name(view: ForwardView, at: int, end: int) -> bool:
