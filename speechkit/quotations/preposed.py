@@ -241,7 +241,7 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
-    if opens_clause(view, hit):
+    if opens_clause(view, hit) or _is_of_next(view, ahead):
         return None  # said | he had no choice: "…"
     parted = ahead.cue < ahead.colon and view.forms[ahead.cue - 1] in COMMAS
     if parted and "<np>" in hit.cue.special and behind.is_verb_first(view):
@@ -250,6 +250,12 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_of_next(view: View, ahead: Ahead) -> bool:
+    """Say whether a colon belongs to a verb that "and" joins: ذكّر الدول بواجبها، | وقال: …."""
+    later = behind.is_verb_first(view) and ahead.cue < ahead.colon
+    return later and view.joined(ahead.cue)
 
 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
