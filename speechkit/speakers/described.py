@@ -111,7 +111,7 @@ def _is_told(last: Entity, reference: Reference) -> bool:
 
 def _can_be(entity: Entity, reference: Reference, lists: WordLists) -> bool:
     words = words_of(reference)
-    told = bool(entity.roles) and words not in lists.generic and not entity.is_called(words)
+    told = entity.has_office(lists) and words not in lists.generic and not entity.is_called(words)
     return not told and fit(entity, reference.gender, "sg") != "no"
 
 

@@ -315,6 +315,8 @@ def _before_office(
     The name begins the source, or follows a title or a definite word.
     """
     for office in titled:
+        if office and _leads_name(part, office, lexicon):
+            continue  # رفيق دربه | الكاتب جميل عودة
         name = part[titled[0] + 1 : office] if part[titled[0]].isa("title") else ()
         plain = len(name) >= _FULLER and not any(item.tags for item in name)
         if plain and not definite(name[0], lexicon):
@@ -327,6 +329,16 @@ def _before_office(
         if led and not lexicon.fits("attached", part[at].form):  # وكيلة الوزارة لشؤون النشر
             return part[at:office], part[office:]
     return None
+
+
+def _leads_name(part: Sequence[Item], office: int, lexicon: Lexicon) -> bool:
+    """Say whether a title with the article stands before a whole name."""
+    name = part[office + 1 :]
+    whole = definite(part[office], lexicon) and _SHORTEST <= len(name) <= _LONGEST_NAME
+    first = whole and not definite(name[0], lexicon)
+    return first and all(
+        _may_name(part, i, len(part), lexicon) for i in range(office + 1, len(part))
+    )
 
 
 def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:

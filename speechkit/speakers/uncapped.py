@@ -118,10 +118,17 @@ def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
         match = lexicon.classes.match(forms, at)
         modifies = match is not None and not _MODIFIERS.isdisjoint(match[1])
         elided = part[at].form.startswith(tuple(lexicon.clitics.elisions.values()))
-        if not modifies and not elided and part[at].key == part[at].form:
+        bare = not elided and part[at].key == part[at].form
+        if (not modifies and bare) or (bare and _begins_another(part, at, lexicon)):
             break
         at += match[0] if modifies and match else 1
     return at
+
+
+def _begins_another(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a title begins another phrase: الوزير المصري | نظيره الجزائري فلان."""
+    definite = part[at - 1].key != part[at - 1].form
+    return definite and _is_role([word.form for word in part], at, lexicon)
 
 
 def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -> Sequence[Word]:
