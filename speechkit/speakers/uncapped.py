@@ -91,7 +91,7 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
             ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
             if ranked and behind < len(part) and _is_role(forms, behind, lexicon):
                 yield _named(name, forms[behind : _office_end(part, behind)], lexicon, lists)
-            elif any(often[word.key] >= _TWICE for word in name):
+            elif part[at].key in lists.counterparts or any(often[w.key] >= _TWICE for w in name):
                 yield _named(name, forms[at:begin], lexicon, lists)
 
 
@@ -172,6 +172,7 @@ def _leaves(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:
         return False
     known = lexicon.classes.match([word.form], 0) is not None
     led = bool(article_cut(word.form, lexicon.clitics))
+    led = led or (lexicon.fits("glued", word.form) and lexicon.fits("bound", word.form))  # لإصابة
     return known or led or _is_present(word, lexicon, lists) or _governs(words, lexicon)
 
 
