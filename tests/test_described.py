@@ -75,6 +75,10 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     ("en", "Asked by Senator Hale if she stood by it, she paused. “Yes,” she said.",
      [("Yes", None)]),
     ("en", "“Where would I go?” laughs her neighbour Halyna.", [("Where", "Halyna")]),
+    ("en", "His lawyer, Farah Aziz KC, said that he was ill. Aziz added that it was grave.",
+     [("he was", "Farah Aziz"), ("it was", "Farah Aziz")]),
+    ("en", "Detective Sergeant Lowri Penn spoke of ink. “No,” the sergeant replied.",
+     [("No", "Lowri Penn")]),
     # who "he" is in plain words around marks
     ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
      "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),

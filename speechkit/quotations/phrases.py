@@ -13,7 +13,7 @@ from speechkit.quotations.boundaries import (
 )
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
-from speechkit.quotations.past import is_past
+from speechkit.quotations.past import is_past, is_relative_that
 from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
 
 MAX_APPOSITION = 18
@@ -91,6 +91,8 @@ def _plain_left(view: View, start: int, end: int) -> Left:
     if told < start:
         start, boundary, kind = told, told - 1, boundary_kind(view, told - 1)
     left = Left(noun_phrase(view, start, end), boundary, kind)
+    if kind == "that" and is_relative_that(view, boundary):
+        return _before_relative(view, left) or left
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
