@@ -148,7 +148,7 @@ def _can_be(entity: Entity, reference: Reference, lists: WordLists) -> bool:
 
 def _bears_other(entity: Entity, title: Key, lists: WordLists) -> bool:
     """Say whether somebody bears another word for the same: المهاجم is a لاعب."""
-    others = {other[0] for other in lists.titles_of.get(title, ())}
+    others = {other[0] for other in lists.titles_of.get(title, ())} - lists.chairs
     return any(role.words[:1] and role.words[0] in others for role in entity.roles)
 
 
