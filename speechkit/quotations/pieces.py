@@ -272,9 +272,16 @@ def _begins_behind_stop(view: View, at: int) -> bool:
 def main_clause_start(view: View, end: int) -> int:
     """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
     for i in range(end - 1, -1, -1):
-        if view.forms[i] in STRONG:
+        if view.forms[i] in STRONG or _parts_sayings(view, i):
             return i + 1
     return dateline(view)
+
+
+def _parts_sayings(view: View, i: int) -> bool:
+    """Say whether a colon parts two attributions: She warned of haste: | it, she said, …."""
+    if view.forms[i] not in COLONS or not has_plain_asides(view):
+        return False
+    return any(hit.form.mood == "fin" for hit in view.hits if hit.end < i)
 
 
 def skip_that(view: View, at: int) -> int:
