@@ -177,7 +177,8 @@ def _near(view: View, marker: Found | None) -> Found | None:
     tags = view.tags[marker.start]
     if view.lexicon.inflects and "wh" in tags and "that" not in tags:
         return None  # «…», — сказал он, когда его спросили
-    verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
+    that = "that" in view.tags[marker.start] | view.tags[marker.content - 1]
+    verbal = that or view.infinitive(marker.content)
     return marker if verbal or "preposition" not in view.tags[marker.start] else None
 
 
