@@ -102,7 +102,10 @@ def content_behind(
     if further is None and view.is_mark(content[0][1] - 1):
         further = second_mark(view, close) or mark_further_on(view, close)
     if further is not None:
-        return [] if _has_own_cue(view, further) else [(further, further + 1)]
+        on = has_plain_asides(view) and goes_beyond(view, further + 1)
+        on = on and not view.is_mark(content[0][1] - 1)  # No ship, he said, | “big” or small …
+        piece = (further, view.size if on else further + 1)
+        return [] if _has_own_cue(view, further) else [piece]
     on = close == ahead.comma and (
         goes_on(view, close + 1, content)
         or resumes(view, close + 1, source, content)
