@@ -36,6 +36,7 @@ from speechkit.quotations.shapes import (
     is_definite,
     is_joined_pronoun,
     is_nominal,
+    is_same,
     is_told,
     phrase_end,
     with_role_name,
@@ -327,6 +328,9 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
     end = at
     while end < min(stop, at + MAX_PHRASE) and end not in hits:
         tags = view.tags[end]
+        if end > at and is_same(view, end):
+            end += 1
+            break
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if end > at and "demonstrative" in tags:

@@ -9,7 +9,10 @@ from speechkit.quotations.view import COMMAS, Hit, View
 def is_of_speech(view: View, first: Reading, hit: Hit) -> bool:
     """Say whether a cue is of what was said: بحسب س، | هدد ص بالاستقالة; قال: …، | ونقول."""
     if first.rule == "according":
-        return hit.start == first.content[-1][0]  # what X says begins there
+        start = first.content[-1][0]  # what X says begins there: بحسب س، | فقد رفضت ص …
+        return start <= hit.start and all(
+            "auxiliary" in view.tags[i] for i in range(start, hit.start)
+        )
     if behind.is_verb_first(view) and first.rule == "clause" and _opens_late(view, first, hit):
         return True
     own = first.rule == "colon" and is_first_person(view, hit)

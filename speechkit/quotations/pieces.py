@@ -28,11 +28,15 @@ def mark_behind(view: View, close: int) -> int | None:
 
 def _has_own_cue(view: View, at: int) -> bool:
     """Say whether a verb behind marks is theirs alone: «…», dit X, | «…», ajoute-t-il."""
-    inverts = (view.lexicon.inverts or view.lexicon.governed) and not view.lexicon.inflects
+    inverts = view.lexicon.inverts or view.lexicon.governed
     mark = view.marked[at]
     if not inverts or mark is None or at + 2 >= view.size:
         return False
     first = at + 1 + (view.forms[at + 1] in COMMAS)
+    if view.lexicon.inflects and view.forms[first] in DASHES:
+        first += 1  # …. — Q2», — | добавил он
+    elif view.lexicon.inflects:
+        return False
     if first == at + 1 and mark.inner.of(view.text)[-1] not in COMMAS:
         return False
     near = range(first, min(view.size, first + MAX_LEAD))

@@ -180,6 +180,9 @@ def resumed(view: View, hit: Hit, left: Left) -> Left:
     beside = left.subject is not None and left.subject[1] == hit.start
     if not takes_up or not (beside or left.kind == "comma"):
         return left
+    named = at + 1 < view.size and view.tags[at + 1] & {"role", "title", "org", "collective"}
+    if named and ("<np>" not in hit.cue.special or hit.cue.act == "announce"):
+        return Left(None, left.boundary, left.kind)  # في وقت أعلن فيه | رئيس الحكومة أن …
     subject = _issuer(view, hit.start - 1) or sentence_subject(view, hit.start - 1)
     subject = subject if agrees(view, hit, subject) else None
     return Left(

@@ -9,6 +9,8 @@ from speechkit.quotations.view import COMMAS, View
 # An article, an adjective and the word for where something is said.
 MAX_VENUE = 3
 MAX_LINK = 6
+# Words from a refusal to what is refused.
+MAX_DECLINED = 6
 # Characters from a conjunction over a body's name to its refusal: 不过 | 总理办公室 | 拒绝置评.
 MAX_REFUSER = 18
 
@@ -16,6 +18,8 @@ MAX_REFUSER = 18
 def before_unsaid(view: View, begin: int, end: int) -> int:
     """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
     for i in range(begin + 1, end):
+        if _declines(view, i, end):
+            return i
         if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
             continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
         if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
@@ -27,6 +31,15 @@ def before_unsaid(view: View, begin: int, end: int) -> int:
             if view.forms[k] in COMMAS or "but" in view.tags[k]:
                 return k
     return end
+
+
+def _declines(view: View, i: int, end: int) -> bool:
+    """Say whether somebody else refuses to comment: …، | ورفض البنتاغون التعليق."""
+    fits = view.lexicon.fits
+    if not fits("declining", view.forms[i]):
+        return False
+    near = range(i + 1, min(end, i + MAX_DECLINED))
+    return any(fits("comment", view.forms[k]) for k in near)
 
 
 def before_venue(view: View, begin: int, end: int) -> int:

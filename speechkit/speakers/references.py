@@ -76,7 +76,8 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         lexicon: The language.
         lists: Its word lists.
     """
-    items = items_of(text, span, lexicon)
+    every = items_of(text, span, lexicon)
+    items = [item for i, item in enumerate(every) if not (i and lexicon.fits("same", item.form))]
     pronoun = _pronoun(items, lexicon, lists) or _possessor(items, lists)
     if pronoun is not None:
         gender, number = pronoun.gender, pronoun.number
