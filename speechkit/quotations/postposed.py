@@ -12,7 +12,13 @@ from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import is_led_by_words, is_participle
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
-from speechkit.quotations.inverted import reporter, right_of, speaker_at_end, with_name
+from speechkit.quotations.inverted import (
+    quoted_person,
+    reporter,
+    right_of,
+    speaker_at_end,
+    with_name,
+)
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
@@ -109,7 +115,7 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     if "<both>" in hit.cue.special and behind.is_verb_first(view):
         return behind.object_behind(view, hit, left, ends[1])[0]  # هكذا وصف س | الحادث
-    told = reporter(view, hit, hit.end, close) or body_behind(view, hit)
+    told = quoted_person(view, hit) or reporter(view, hit, hit.end, close) or body_behind(view, hit)
     if told is not None:
         return told
     sides = view.lexicon.inverts or view.lexicon.governed
