@@ -353,8 +353,9 @@ def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
     """
     if not start < hit.start < end or (hit.start == start + 1 and _opens_whom(view, start + 1)):
         return False
-    if view.lexicon.fits("past", view.forms[hit.start]) and "agent" in view.tags[hit.end]:
-        return False  # The minister, quoted by the agency, | said
+    if view.lexicon.fits("past", view.forms[hit.start]):
+        if "agent" in view.tags[hit.end] or (hit.start > start + 1 and hit.end + 1 == end):
+            return False  # quoted by the agency, | said; a man called Dave, | said
     led = view.lexicon.inflects and hit.form.mood in ("part", "noun")
     led = led and any(h.start == start + 1 and h.form.mood == "part" for h in view.hits)
     clause = range(max(0, start - MAX_SUBJECT), start)
@@ -389,8 +390,7 @@ def _opens_whom(view: View, at: int) -> bool:
 
 
 def _opens_relative(view: View, at: int) -> bool:
-    if "preposition" in view.tags[at] and at + 1 < view.size:
-        at += 1
+    at += "preposition" in view.tags[at] and at + 1 < view.size
     return "relative" in view.tags[at]
 
 

@@ -106,7 +106,10 @@ def content_behind(
     if further is None and view.is_mark(content[0][1] - 1):
         further = second_mark(view, close) or mark_further_on(view, close)
     if further is not None:
-        return [] if _has_own_cue(view, further) else [(further, further + 1)]
+        on = has_plain_asides(view) and goes_beyond(view, further + 1)
+        on = on and not view.is_mark(content[0][1] - 1)  # No ship, he said, | “big” or small …
+        piece = (further, view.size if on else further + 1)
+        return [] if _has_own_cue(view, further) else [piece]
     on = close == ahead.comma and (
         goes_on(view, close + 1, content)
         or resumes(view, close + 1, source, content)
@@ -276,9 +279,16 @@ def _begins_behind_stop(view: View, at: int) -> bool:
 def main_clause_start(view: View, end: int) -> int:
     """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
     for i in range(end - 1, -1, -1):
-        if view.forms[i] in STRONG:
+        if view.forms[i] in STRONG or _parts_sayings(view, i):
             return i + 1
     return dateline(view)
+
+
+def _parts_sayings(view: View, i: int) -> bool:
+    """Say whether a colon parts two attributions: She warned of haste: | it, she said, …."""
+    if view.forms[i] not in COLONS or not has_plain_asides(view):
+        return False
+    return any(hit.form.mood == "fin" for hit in view.hits if hit.end < i)
 
 
 def skip_that(view: View, at: int) -> int:

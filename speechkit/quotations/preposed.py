@@ -26,6 +26,7 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 MAX_OBJECT = 8
 _PASSIVE = ("past", "fin")
 MIN_CLAUSE = 2
+_NO_SUBJECT = frozenset({"possessive", "determiner", "adverb"})
 _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
 
@@ -241,7 +242,7 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
-    if opens_clause(view, hit):
+    if opens_clause(view, hit) or _is_of_next(view, ahead):
         return None  # said | he had no choice: "…"
     parted = ahead.cue < ahead.colon and view.forms[ahead.cue - 1] in COMMAS
     if parted and "<np>" in hit.cue.special and behind.is_verb_first(view):
@@ -250,6 +251,12 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     start = skip_that(view, ahead.colon + 1)
     return Reading(hit, "colon", level, [(start, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _is_of_next(view: View, ahead: Ahead) -> bool:
+    """Say whether a colon belongs to a verb that "and" joins: ذكّر الدول بواجبها، | وقال: …."""
+    later = behind.is_verb_first(view) and ahead.cue < ahead.colon
+    return later and view.joined(ahead.cue)
 
 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -316,8 +323,9 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     subject = "<bare>" in special and is_subject_that(view, start)  # said | that is untrue
     if boundary_kind(view, start) not in ("", "subordinator") and not subject:
         return None
-    if has_plain_asides(view) and "possessive" in view.tags[start] and end - start == MIN_CLAUSE:
-        return None  # the first to have said | his name
+    short = has_plain_asides(view) and end - start == MIN_CLAUSE
+    if short and view.tags[start] & _NO_SUBJECT and view.pronoun(start) is None:
+        return None  # the first to have said | his name; don't tell me | any more
     if left.subject is None and left.kind != "and" and is_participle(view, hit):
         return None  # in a letter posted | on its website, the firm …
     about = "approximation" in view.tags[start] and view.forms[start + 1][0].isdigit()

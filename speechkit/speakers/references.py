@@ -296,7 +296,9 @@ def _gender(
             or plural
             or (gender_by_ending(core[0].form, lists.org_endings) if core else "")
         )
-    return determined
+    called = (item.form for item in core if tells_who((item,), lists))
+    word = next(called, "")
+    return determined or (gender_by_ending(word, lists.role_endings) if word else "")
 
 
 def _gender_of_name(name: Sequence[Item], lists: WordLists) -> str:
