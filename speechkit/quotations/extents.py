@@ -49,8 +49,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
                 end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
-            reading.content[-1] = (begin, end)
             reading.open = False
+        reading.content[-1] = view.trim(begin, end)
         for other in later:
             if other.open and begin <= other.begin < end:
                 other.content[-1] = (other.content[-1][0], min(other.content[-1][1], end))
@@ -109,6 +109,8 @@ def _clause_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
+        if _tells_effect(view, i, end):
+            return i
         if _tells_when(view, i):
             return i
         if (
@@ -118,6 +120,14 @@ def _clause_end(view: View, begin: int, end: int) -> int:
         ):
             return i - 1
     return end
+
+
+def _tells_effect(view: View, comma: int, end: int) -> bool:
+    """Say whether what saying it did follows marks: «НАТО умерло», | чем вызвал споры."""
+    if not view.lexicon.inflects or view.forms[comma] not in COMMAS or comma + 2 >= end:
+        return False
+    follows = "wh" in view.tags[comma + 1] and "finite" in view.tags[comma + 2]
+    return follows and view.is_mark(comma - 1)
 
 
 def _tells_when(view: View, i: int) -> bool:
