@@ -80,7 +80,7 @@ CLASSES = (
     "norm", "universal", "issued", "place", "ascribing", "required",
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
-    "reporter", "occasion", "quantity", "resumption",
+    "reporter", "occasion", "quantity", "resumption", "superlative",
 )  # fmt: skip
 
 Words = tuple[str, ...]

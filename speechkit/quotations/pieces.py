@@ -26,11 +26,11 @@ def mark_behind(view: View, close: int) -> int | None:
     return at if view.is_mark(at) and not named else None  # «…», dijo a «El Faro»
 
 
-def _has_own_cue(view: View, at: int) -> bool:
+def has_own_cue(view: View, at: int) -> bool:
     """Say whether a verb behind marks is theirs alone: «…», dit X, | «…», ajoute-t-il."""
     inverts = (view.lexicon.inverts or view.lexicon.governed) and not view.lexicon.inflects
-    mark = view.marked[at]
-    if not inverts or mark is None or at + 2 >= view.size:
+    mark = view.marked[at] if at + 2 < view.size else None
+    if not inverts or mark is None:
         return False
     first = at + 1 + (view.forms[at + 1] in COMMAS)
     if first == at + 1 and mark.inner.of(view.text)[-1] not in COMMAS:
@@ -102,7 +102,7 @@ def content_behind(
     if further is None and view.is_mark(content[0][1] - 1):
         further = second_mark(view, close) or mark_further_on(view, close)
     if further is not None:
-        return [] if _has_own_cue(view, further) else [(further, further + 1)]
+        return [] if has_own_cue(view, further) else [(further, further + 1)]
     on = close == ahead.comma and (
         goes_on(view, close + 1, content)
         or resumes(view, close + 1, source, content)
@@ -325,7 +325,7 @@ def _breaks_off(view: View, part: Range) -> bool:
     It was, according to X, | the first time.
     """
     tags = view.tags[part[1] - 1]
-    if has_plain_asides(view):
+    if has_plain_asides(view) or (view.lexicon.inverts and not view.lexicon.inflects):
         return bool(tags & {"auxiliary", "passive"}) and "possessive" not in tags
     return view.lexicon.governed and "finite" in tags
 

@@ -14,6 +14,7 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     further_marks,
     goes_beyond,
+    has_own_cue,
     opening,
     skip_that,
     whole_start,
@@ -241,8 +242,8 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
-    if opens_clause(view, hit):
-        return None  # said | he had no choice: "…"
+    if opens_clause(view, hit) or (ahead.colon > hit.end and has_own_cue(view, ahead.colon + 1)):
+        return None  # said | he had no choice: "…"; los que denuncian el fraude: «…», sostienen
     parted = ahead.cue < ahead.colon and view.forms[ahead.cue - 1] in COMMAS
     if parted and "<np>" in hit.cue.special and behind.is_verb_first(view):
         return None  # نفى المدير الخلاف، | قائلا: «…»
