@@ -28,6 +28,7 @@ from speechkit.quotations.joins import add_marked_sentences, join_participles, p
 from speechkit.quotations.lists import under_lead_ins
 from speechkit.quotations.loose import add_loose, told
 from speechkit.quotations.settle import settle
+from speechkit.quotations.spoken import carry_on
 from speechkit.quotations.turns import read_turns
 from speechkit.quotations.view import COLONS, COMMAS, View
 from speechkit.quotations.views import views
@@ -86,7 +87,7 @@ def extract_quotations(
     found = settle(found, outermost, parses)
     lift_incises(found, outermost)
     used = _used(found, marks)
-    found = add_marked_sentences(found, outermost, used)
+    found = carry_on(add_marked_sentences(found, outermost, used), outermost)
     if lexicon.spaced:
         found = add_loose(found, outermost)
     found = under_lead_ins(found, outermost)

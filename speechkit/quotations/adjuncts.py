@@ -149,6 +149,8 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
         tags = view.tags[at]
         if boundary_kind(view, at) or view.pronoun(at) is not None:
             break
+        if at == start and "personal" in tags:
+            return at + 1
         if "linker" in tags:
             at = _chunk_end(view, at + 1, stop)
             break

@@ -3,6 +3,7 @@
 from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import reporter, right_of, with_name
@@ -11,6 +12,8 @@ from speechkit.quotations.pieces import MAX_ASIDE, around, either, skip_joints
 from speechkit.quotations.reading import Ahead, Reading, post_level
 from speechkit.quotations.shapes import is_led
 from speechkit.quotations.view import COMMAS, Hit, View
+
+BOTH = 2  # pieces: before the attribution and behind it
 
 
 def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
@@ -40,11 +43,19 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
     content = [(skip_joints(view, *part), part[1]) for part in around(view, begin, close)]
-    content = clause_inside(view, begin, close) or either(view, content)
+    content = clause_inside(view, begin, close) or either(view, _in_marks(view, content))
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
                    begin=begin)  # fmt: skip
+
+
+def _in_marks(view: View, content: list[Range]) -> list[Range]:
+    """Leave out words that a conjunction ends before marks: at a time when, as X put it, | "…"."""
+    if len(content) < BOTH or not view.is_mark(content[1][0]) or not has_plain_asides(view):
+        return content
+    last = boundary_kind(view, content[0][1] - 1)
+    return content[1:] if last in ("subordinator", "that", "and", "but", "relative") else content
 
 
 def _behind_clause(view: View, close: int) -> int:

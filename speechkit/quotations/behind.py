@@ -10,6 +10,8 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.endings import is_feminine, is_oblique
+from speechkit.quotations.owners import foregone, is_their_own
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -32,10 +34,8 @@ from speechkit.quotations.shapes import (
     is_action,
     is_addressee,
     is_definite,
-    is_feminine,
     is_joined_pronoun,
     is_nominal,
-    is_oblique,
     is_told,
     phrase_end,
     with_role_name,
@@ -94,7 +94,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
         return _agent(view, hit.end, stop)
-    before = before or _beside_verb(view, hit, left)
+    before = before or _beside_verb(view, hit, left) or foregone(view, hit)
     if before is not None:
         return before
     who = gap(view, hit, left)
@@ -220,6 +220,9 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     apposed = _behind_apposition(view, end, stop)
     if apposed is not None:
         return (at, end), apposed
+    whose = next((i for i in range(at + 1, end) if is_their_own(view, i)), end)
+    if whose < end:
+        return (at, whose), whose  # وصف ويكهام | أداءها
     named = _behind_name(view, end, stop)
     if named is not None:
         return (at, named), named + 1
@@ -292,9 +295,20 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        if plain and end >= stop and is_definite(view, at) and not view.tags[at] & PERSONAL:
+        if plain and end >= stop and _may_be_called(view, at):
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
+
+
+def _may_be_called(view: View, at: int) -> bool:
+    """Say whether a phrase may be whom somebody calls on: the other side, all of a kind.
+
+    What is a subject by its ending or its class is none (العاملون).
+    """
+    if "universal" in view.tags[at]:
+        return at + 1 < view.size and is_definite(view, at + 1)  # حث جميع الأطراف على
+    known = view.tags[at] & PERSONAL or view.lexicon.fits("subject_plural", view.forms[at])
+    return is_definite(view, at) and not known
 
 
 def _loose(view: View, at: int, stop: int) -> Range | None:
@@ -307,7 +321,7 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
             break
         if end > at and "demonstrative" in tags:
             break
-        if end > at and _is_their_own(view, end):
+        if end > at and is_their_own(view, end):
             break
         told = end > at and "org" not in view.tags[at] and is_told(view, end)
         whom = told or is_addressee(view, end)
@@ -320,12 +334,6 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
-
-
-def _is_their_own(view: View, i: int) -> bool:
-    """Say whether a noun with a pronoun follows its owner: أعلنت الجماعة | مسؤوليتها."""
-    owned = view.lexicon.fits("theirs", view.forms[i]) and not is_definite(view, i)
-    return owned and not view.tags[i] and (is_definite(view, i - 1) or not view.tags[i - 1])
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:

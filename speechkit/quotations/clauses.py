@@ -187,10 +187,18 @@ def place_source(
     return None
 
 
-def opening_body(view: View, at: int, subject: tuple[int, int]) -> tuple[int, int] | None:
+def opening_body(
+    view: View, at: int, subject: tuple[int, int], *, whole: bool = False
+) -> tuple[int, int] | None:
     """Return the body that opens a clause whose noun is no subject: В МИД страны это | назвали.
 
     A noun that can speak is a subject: В мэрии участники назвали ….
+
+    Args:
+        view: The view.
+        at: First item of the clause.
+        subject: What stands before the verb and may be its subject or object.
+        whole: The verb's content follows it, so that all before it is the body's name or a subject.
     """
     if "locative" not in view.tags[at] or not view.tags[at + 1] & {"org", "speech"}:
         return None
@@ -200,6 +208,8 @@ def opening_body(view: View, at: int, subject: tuple[int, int]) -> tuple[int, in
     end = at + 2
     while end < subject[0] and (view.capital(end) or "genitive" in view.tags[end]):
         end += 1
+    if whole and end == subject[0] and "nominative" not in spoken and not view.capital(end):
+        end = _place_end(view, at + 1, view.size)  # В Управлении Верховного | комиссара
     return at + 1, end
 
 

@@ -11,10 +11,11 @@ from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
+from speechkit.quotations.preverbal import is_first_person
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
 from speechkit.quotations.tails import before_remark, before_unsaid, before_venue, leads_venue
-from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
@@ -42,6 +43,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
             end = before_remark(view, begin, end)
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
+                if view.lexicon.inflects and reading.left.kind == "relative":
+                    end = attribute_end(view, begin, end)  # который попросил не ждать, | ушёл
             elif reading.rule == "clause" and (view.lexicon.inverts or view.lexicon.governed):
                 end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
@@ -294,8 +297,8 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return False
     if hit.form.mood == "noun":
         return view.joined(hit.start)
-    if first.rule == "according" and hit.start == first.content[-1][0]:
-        return False  # بحسب س، | هدد ص بالاستقالة: what X says begins there
+    if _is_of_speech(view, first, hit):
+        return False
     after = first.rule == "according" and left.subject is None and left.kind == "and"
     if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
         return False  # According to X, Y is late and has promised …: the subject is Y
@@ -308,6 +311,14 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         closes = closes and _closes_aside(view, first, left)
         return not closes and (left.kind in _BESIDE or _follows_clause(view, left))
     return _opens_clause(view, first, left)
+
+
+def _is_of_speech(view: View, first: Reading, hit: Hit) -> bool:
+    """Say whether a cue is of what was said: بحسب س، | هدد ص بالاستقالة; قال: …، | ونقول."""
+    if first.rule == "according":
+        return hit.start == first.content[-1][0]  # what X says begins there
+    own = first.rule == "colon" and is_first_person(view, hit)
+    return own and not is_first_person(view, first.hit)
 
 
 def _closes_aside(view: View, first: Reading, left: Left) -> bool:
@@ -389,6 +400,7 @@ def cut(view: View, first: Reading, reading: Reading) -> int:
 
 def _trim_joints(view: View, begin: int, end: int) -> int:
     """Leave out a conjunction that joins the content to the next attribution."""
-    while end - 1 > begin and view.tags[end - 1] & {"and", "but"}:
+    joints = {"and", "but", "subordinator"} if view.lexicon.inflects else {"and", "but"}
+    while end - 1 > begin and view.tags[end - 1] & joints:  # …, хотя и | признаёт
         end = view.trim(begin, end - 1)[1]
     return end

@@ -46,7 +46,9 @@ _RULES = (label, fronted, post, marks, colon, request, commit, bare, described, 
 _BESIDE = frozenset({"and", "but", "strong"})
 _SHARING = frozenset({"and", "but", "comma"})
 _SPEAKERS = frozenset({"org", "role", "collective", "title"})
-_DEEDS = frozenset({"call", "urge", "condemn", "welcome", "thank"})
+_DEEDS = frozenset(
+    {"call", "urge", "condemn", "welcome", "thank", "promise", "express", "support", "reject"}
+)
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
 
 

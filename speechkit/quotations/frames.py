@@ -25,7 +25,14 @@ from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
-from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
+from speechkit.quotations.finite import (
+    is_bare,
+    is_gerund,
+    is_headed,
+    is_noun_opening,
+    is_object,
+    subject_before,
+)
 from speechkit.quotations.homographs import is_homograph
 from speechkit.quotations.inflected import (
     is_attributive,
@@ -36,6 +43,7 @@ from speechkit.quotations.inflected import (
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.object_first import read_object_first
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.postposed import read_aside, read_post
 from speechkit.quotations.preposed import (
@@ -92,8 +100,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
         read_retort, read_raising, read_as, read_infinitive, read_post, read_aside, read_clause,
-        read_in_marks, read_fronted, read_deemed, read_predicate, read_marks, read_colon, read_bare,
-        read_object,
+        read_in_marks, read_fronted, read_object_first, read_deemed, read_predicate, read_marks,
+        read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -119,7 +127,9 @@ def _placed(view: View, reading: Reading) -> None:
         kept = reading.source if view.lexicon.inverts else None
         reading.source = kept or place or reading.source
     elif view.lexicon.inflects and reading.source == left.subject:
-        reading.source = opening_body(view, left.boundary + 1, left.subject) or reading.source
+        whole = reading.rule == "clause"
+        body = opening_body(view, left.boundary + 1, left.subject, whole=whole)
+        reading.source = body or reading.source
 
 
 def _is_none(view: View, hit: Hit, left: Left) -> bool:
@@ -141,6 +151,8 @@ def _is_described(view: View, hit: Hit, left: Left) -> bool:
         return True
     if hit.form.mood == "fin" and (is_headed(view, hit) or (not hit.start and is_bare(view, hit))):
         return True  # State television said …
+    if hit.form.mood == "fin" and is_noun_opening(view, hit, left):
+        return True
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
         return False
     that = hit.end < view.size and "that" in view.tags[hit.end]
@@ -280,6 +292,8 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
         return "<retort>" not in hit.cue.special  # لم يكشف عن اسمه
     if "negation" in group_of(view, hit.start, hit.form.mood).tags:
         return True
+    if hit.start and "denial" in view.tags[hit.start - 1] and not hit.cue.belief:
+        return True  # Совет не | осудил нападение; but: не | считает, что проиграл
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
         tags = view.tags[i]
         if "negation" in tags:

@@ -1,9 +1,11 @@
 """Forms that are a cue by their letters and something else where they stand."""
 
 from speechkit.lang.fold import fold_word
+from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.endings import is_feminine
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import trusted
-from speechkit.quotations.shapes import is_definite, is_feminine
+from speechkit.quotations.shapes import is_definite
 from speechkit.quotations.view import Hit, View
 
 
@@ -11,7 +13,7 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
     if hit.cue.initial and hit.cue.act is None and _is_preposition(view, hit):
         return True
-    if _is_required(view, hit):
+    if _is_required(view, hit) or _is_again(view, hit):
         return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
@@ -25,6 +27,13 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _is_again(view: View, hit: Hit) -> bool:
+    """Say whether an adverb spelled like a participle has no object: سيترشح مجددا، وهو ما …."""
+    if "adverb" not in view.tags[hit.start] or "<marks>" in hit.cue.special:
+        return False
+    return hit.end >= view.size or bool(boundary_kind(view, hit.end))
 
 
 def _is_required(view: View, hit: Hit) -> bool:

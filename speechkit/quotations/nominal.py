@@ -57,6 +57,7 @@ def _before_occasion(view: ForwardView, start: int, end: int) -> int:
     """Leave out a verb of speech that only tells when: 发言人 | 回答提问时 说."""
     if not _closes_occasion(view, start, end):
         return end
+    end = _occasion(view, start, end)
     verbs = (
         hit.start
         for hit in view.hits
@@ -212,12 +213,29 @@ def _opens_name(view: ForwardView, at: int, end: int) -> bool:
 
 
 def _modifies(view: ForwardView, at: int, end: int) -> bool:
-    """Say whether a verb stands before an office as part of its name: 出庭 | 检察员."""
+    """Say whether a verb stands before an office or body as part of its name: 出庭 | 检察员.
+
+    A body ends its phrase: 教育 | 局 | 表示, but: 加入 | 欧盟 | 的国家 表示.
+    """
     k = at
     while k < end and view.tags[k] is view.tags[at]:
         k += 1
     near = range(k, min(end, k + MAX_OFFICE))  # 救援 | 团 | 团长
-    return any(view.tags[i] & {"role", "collective"} for i in near)
+    if any(view.tags[i] & {"role", "collective"} for i in near):
+        return True
+    last = max((i for i in near if "org" in view.tags[i]), default=end)
+    return last + 1 == end or (last < end and bool(view.tags[last + 1] & (_TAIL | _OPENS)))
+
+
+def _occasion(view: ForwardView, start: int, end: int) -> int:
+    """Return the verb that only tells when behind somebody: 法院 | 审理后, the end if none does."""
+    if not _closes_occasion(view, start, end):
+        return end
+    named = (i for i in range(end - 1, start - 1, -1) if view.tags[i] & (_NOUNS | _OFFICES))
+    behind = next(named, start) + 1
+    verbs = (i for i in range(behind, end - 1) if "verb" in view.tags[i])
+    whole = (i for i in verbs if view.tags[i + 1] is view.tags[i])  # 萨季 | 别 | 科夫: a name
+    return next(whole, end)
 
 
 def _behind_modifier(view: ForwardView, at: int, end: int) -> int:

@@ -142,7 +142,7 @@ def _is_object(view: View, i: int) -> bool:
         return False
     if "possessive" in view.tags[i]:
         return "utterance" in view.tags[i + 1]
-    return "demonstrative" in view.tags[i]
+    return bool(view.tags[i] & {"demonstrative", "anaphor", "charge"})
 
 
 def is_title_told(view: View, i: int) -> bool:
@@ -186,3 +186,12 @@ def is_object_start(view: View, i: int) -> bool:
     if view.tags[i - 1] and not before & {"infinitive", "time"}:
         return False
     return "determiner" in view.tags[i] and not view.is_punctuation(i - 1)
+
+
+def is_noun_phrase(view: View, at: int) -> bool:
+    """Say whether a noun follows "to", which then is a preposition and no infinitive's."""
+    if at >= view.size:
+        return True
+    tags = view.tags[at]
+    noun = tags & {"determiner", "title", "org", "collective", "role", "time"}
+    return bool(noun) or view.pronoun(at) is not None or (view.lexicon.cased and view.capital(at))

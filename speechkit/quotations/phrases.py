@@ -215,6 +215,8 @@ def _behind_relative(view: View, boundary: int) -> Left:
     end = boundary
     while end > 0 and (view.forms[end - 1] in COMMAS or "preposition" in view.tags[end - 1]):
         end -= 1
+    if end > 1 and view.forms[end - 1].isdigit() and view.forms[end - 2] in COMMAS:
+        end -= 2  # Fatima, 19, who said …
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
     if start < end and "past" in view.lexicon.shapes:
@@ -321,8 +323,10 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     known = name or lone or whom or governed or (subject is not None and _named(view, subject))
     known = known or (subject is not None and is_parted(view, subject, k + 1))
-    if subject is None or not known or _has_verb(view, subject) or _tells_doing(view, subject):
+    if subject is None or not known or _has_verb(view, subject):
         return None
+    if subject[0] and view.lexicon.fits("gerund", view.forms[subject[0]]):
+        return None  # Y's delegate, speaking for A, B and C, | said
     if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
@@ -369,12 +373,6 @@ def behind_apposed(view: View, at: int, stop: int) -> int:
 
 def _has_verb(view: View, part: Range) -> bool:
     return any(_is_verb(view, i) for i in range(*part))
-
-
-def _tells_doing(view: View, part: Range) -> bool:
-    """Say whether a gerund opens an aside: Y's delegate, | speaking for A, B and C, said …."""
-    start = part[0]
-    return start > 0 and view.lexicon.fits("gerund", view.forms[start]) and not view.capital(start)
 
 
 def _is_verb(view: View, i: int) -> bool:

@@ -8,8 +8,8 @@ from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.finite import acts_on, is_lone_pronoun, is_of_another, is_participle
 from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
 from speechkit.quotations.inverted import right_of, skip_subject
-from speechkit.quotations.markers import behind_adjuncts, is_noun_phrase
-from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.markers import behind_adjuncts
+from speechkit.quotations.noun_phrases import can_speak, is_noun_phrase
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     further_marks,

@@ -6,14 +6,13 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind, close_bracket
+from speechkit.quotations.endings import is_feminine, is_plural
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.shapes import (
     NOUNS,
     PERSONAL,
     is_definite,
-    is_feminine,
     is_joined_pronoun,
-    is_plural,
     name_end,
     phrase_end,
     with_role_name,

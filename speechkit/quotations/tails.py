@@ -9,6 +9,8 @@ from speechkit.quotations.view import COMMAS, View
 # An article, an adjective and the word for where something is said.
 MAX_VENUE = 3
 MAX_LINK = 6
+# Characters from a conjunction over a body's name to its refusal: 不过 | 总理办公室 | 拒绝置评.
+MAX_REFUSER = 18
 
 
 def before_unsaid(view: View, begin: int, end: int) -> int:
@@ -18,7 +20,8 @@ def before_unsaid(view: View, begin: int, end: int) -> int:
             continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
         if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
             return i
-        for k in range(i - 1, max(begin, i - MAX_LINK), -1):
+        near = MAX_LINK if view.lexicon.spaced or "adverb" not in view.tags[i] else MAX_REFUSER
+        for k in range(i - 1, max(begin, i - near), -1):
             if "that" in view.tags[k]:
                 break
             if view.forms[k] in COMMAS or "but" in view.tags[k]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
+from speechkit.speakers.before import from_places, with_titles
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, key
 from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
@@ -37,8 +38,7 @@ def persons_in(
     """
     if not lexicon.cased:
         parts = parts_of(text, text_words, lexicon) if lexicon.spaced else []
-        yield from uncapped_persons(text, parts, lexicon, lists)
-        yield from recurring_persons(parts, lexicon, lists)
+        yield from with_titles(_uncapped(text, parts, lexicon, lists), parts, lexicon, lists)
         return
     runs = list(_runs(text, text_words))
     alone = _alone(text_words, runs, lexicon)
@@ -82,6 +82,14 @@ def persons_in(
             found = tuple(word.key for word in run)
             office = _office(role, lexicon)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender, office)
+
+
+def _uncapped(
+    text: str, parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Named]:
+    yield from uncapped_persons(text, parts, lexicon, lists)
+    yield from recurring_persons(parts, lexicon, lists)
+    yield from from_places(parts, lexicon, lists)
 
 
 def _behind_others(

@@ -1,7 +1,6 @@
 """Quotations whose source is a name, a title, an organisation or a description."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from speechkit.lang.fold import fold_word
@@ -10,9 +9,10 @@ from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.described import taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import Place, Wanted
-from speechkit.speakers.known import is_body
+from speechkit.speakers.known import body_named, is_body
 from speechkit.speakers.names import Key, title_key
 from speechkit.speakers.offices import by_date, conflict
+from speechkit.speakers.organisations import generic_body, holder, one_of, organisation
 from speechkit.speakers.parts import ROLES
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Registry
@@ -35,7 +35,7 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
     if reference.name:
         return _named(context, reference, place)
     if reference.form == "org":
-        return _organisation(context, reference, place)
+        return organisation(context, reference, place)
     if reference.form == "title":
         return _title(context, reference, place)
     return _described(context, reference, place)
@@ -54,10 +54,14 @@ def _called(context: Context, reference: Reference) -> Entity | None:
 
 def _known_exactly(context: Context, reference: Reference) -> Decision | None:
     """Return the registry's entry whose name, or seat, is all of the source."""
-    alias = context.cast.entry_named(words_of(reference))
+    key = words_of(reference)
+    cast, lexicon = context.cast, context.lexicon
+    alias = cast.entry_named(key) or body_named(cast, lexicon, context.lists, key)
     if alias is None:
         return None
-    entity = context.cast.known(alias.id)
+    entity = cast.known(alias.id)
+    if reference.gender == "n":
+        entity.genders["n"] += 1
     if alias.strength == "place":
         return Decision(entity, 0.85, "a seat that stands for its government")
     return Decision(entity, 0.98, "named in full; known to the registry")
@@ -75,7 +79,7 @@ def _named(context: Context, reference: Reference, place: Place) -> Decision:
     if supported is not None:
         return supported
     if not fitting:
-        return _organisation(context, reference, place)
+        return organisation(context, reference, place)
     return _certain(context, reference, fitting[0])
 
 
@@ -128,7 +132,7 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     found = carried if carried and carried.entity else _generic(context, reference, place)
     if found or carried:
         return found or carried  # type: ignore[return-value]
-    held = _holder(context, reference.role)
+    held = holder(context, reference.role)
     if held is not None:
         return held
     described = _described_before(context, reference, place)
@@ -152,12 +156,13 @@ def _is_owned(context: Context, reference: Reference) -> bool:
 
 def _described_before(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Return the person named before whom a description means: la actriz, the player."""
-    if not context.lexicon.cased or _is_owned(context, reference):
+    shown = context.lexicon.cased or context.lexicon.clitics.article
+    if not shown or _is_owned(context, reference):
         return None
     near = context.named_near(place)
     persons = [one.entity for one in near if place.sentence - one.sentence <= _NEAR]
-    articled = not context.lexicon.inflects
-    known = context.described_at(reference.span)
+    articled = context.lexicon.cased and not context.lexicon.inflects
+    known = context.described_at(reference.span) if context.lexicon.cased else None
     known = known or taken_up(reference, persons, context.lists, articled=articled)
     if known is None or not known.named:
         return None
@@ -173,16 +178,6 @@ def _pointed_at(context: Context, reference: Reference, place: Place) -> Decisio
     if found is None:
         return None
     return Decision(found[0].entity, 0.7, "points at the person named last")
-
-
-def _holder(context: Context, role: Key) -> Decision | None:
-    """Return the one who held an office on the day of the text, by the registry."""
-    date = context.document.date
-    holder = by_date(context.cast.registry, role, date, cast=context.cast)
-    if not holder:
-        return None
-    reason = f"held this office on {date}, by the registry"
-    return Decision(context.cast.known(holder), 0.85, reason)
 
 
 def _surname_at_the_end(context: Context, reference: Reference) -> Decision | None:
@@ -231,7 +226,7 @@ def _carrier(context: Context, reference: Reference, place: Place) -> Decision |
             return Decision(carriers[0], 0.85, f"another title of the office of {name}")
         return Decision(carriers[0], 0.9, f"the only one in the text with this title: {name}")
     if len(carriers) > 1:
-        return _one_of(context, carriers, "carry this title", place)
+        return one_of(context, carriers, "carry this title", place)
     return None
 
 
@@ -278,73 +273,12 @@ def _generic(context: Context, reference: Reference, place: Place) -> Decision |
     return None
 
 
-def _generic_body(context: Context, reference: Reference, place: Place) -> Decision | None:
-    """Let "the organization" mean the body that spoke last, or was named just before."""
-    if reference.indefinite or words_of(reference) not in context.lists.bodies:
-        return None
-    for spoke in context.history.back(place):
-        if place.sentence - spoke.place.sentence > _NEAR:
-            break
-        if _is_other_body(context, spoke.entity, words_of(reference)):
-            continue
-        if spoke.entity.kind == "organisation" and context.is_named(spoke.entity):
-            return Decision(spoke.entity, 0.75, "a word for the body that spoke last")
-    named = context.body_before(place)
-    if named is None or _is_other_body(context, named, words_of(reference)):
-        return None
-    return Decision(named, 0.7, "a word for the only body named just before")
-
-
-def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
-    """Say whether its own name tells that a body is another one: no company is a pilots' union."""
-    own = {word for name in entity.keys for word in name if (word,) in context.lists.leagues}
-    return bool(own) and not own & set(key)
-
-
 def _introduced(context: Context, reference: Reference) -> Decision:
     entity = context.cast.by_words(reference, "person")
     entity.bare = False
     entity.learn(reference)
     reason = "introduced by role; the text gives no name"
     return Decision(entity, 0.8, reason)
-
-
-def _one_of(context: Context, several: Sequence[Entity], what: str, place: Place) -> Decision:
-    """Of several that fit take the one who spoke last, in this paragraph or the one before."""
-    for spoke in context.history.back(place):
-        if place.block - spoke.place.block > 1:
-            break
-        if spoke.entity in several:
-            return Decision(spoke.entity, 0.7, f"of {len(several)} that {what} the last to speak")
-    names = ", ".join(entity.name for entity in several)
-    return Decision(None, 0.0, f"{len(several)} in the text {what}: {names}")
-
-
-def _organisation(context: Context, reference: Reference, place: Place) -> Decision:
-    generic = _generic_body(context, reference, place)
-    if generic is not None:
-        return generic
-    key = reference.name or words_of(reference)
-    fitting = context.cast.fitting(key, person=False)
-    own = [entity for entity in fitting if key in entity.keys and not entity.entry]
-    longer = [entity for entity in context.cast.entities if _takes_up(entity, key)]
-    longer = [entity for entity in (*fitting, *longer) if entity not in own]
-    longer = list(dict.fromkeys(longer))
-    if len(longer) == 1:
-        return Decision(longer[0], 0.92, f"short for {longer[0].name}, the only one in the text")
-    if len(longer) > 1:
-        return _one_of(context, longer, "bear this short name", place)
-    held = _holder(context, key)
-    if held is not None:
-        return held
-    entity = context.cast.by_words(reference, "person" if reference.name else "organisation")
-    entity.learn(reference)
-    return Decision(entity, 0.95 if len(key) > 1 else 0.8, "named in the source")
-
-
-def _takes_up(entity: Entity, key: Key) -> bool:
-    other = entity.kind in ("organisation", "other", "collective")
-    return other and key not in entity.keys and entity.is_called(key)
 
 
 def _surname(context: Context, reference: Reference) -> Decision | None:
@@ -370,7 +304,7 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
     if surname is not None:
         return surname
     found = None if reference.indefinite else _generic(context, reference, place)
-    found = found or _generic_body(context, reference, place)
+    found = found or generic_body(context, reference, place)
     if found is not None:
         return found
     key = words_of(reference)

@@ -65,7 +65,9 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
     if speaker is not None and reported and _tells_of(speaker, reference):
         return Decision(speaker, 0.75, "pronoun; speaker of the report around it")
     animate = reference.number == "sg" and reference.gender in ("m", "f")
-    wanted = Wanted(reference.gender, reference.number, animate, speaker)
+    wanted = Wanted(
+        reference.gender, reference.number, animate, speaker or _asker_just(context, place)
+    )
     latter = words_of(reference) in context.lists.latter
     return (latter and _latter(context, wanted, place)) or _by_history(
         context, wanted, "pronoun", place
@@ -169,6 +171,12 @@ def _asker(context: Context, quotation: Quotation, place: Place) -> Entity | Non
     if spoke is None or not _has_just_asked(spoke, place):
         return None
     return spoke.entity if context.answers(quotation.cue) else None
+
+
+def _asker_just(context: Context, place: Place) -> Entity | None:
+    """Return whoever asked something in the sentence before: Asked by X if …. "Yes," she said."""
+    spoke = next(context.history.back(place), None)
+    return spoke.entity if spoke is not None and _has_just_asked(spoke, place) else None
 
 
 def _has_just_asked(spoke: Spoke, place: Place) -> bool:

@@ -117,7 +117,8 @@ def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     while at < len(part):
         match = lexicon.classes.match(forms, at)
         modifies = match is not None and not _MODIFIERS.isdisjoint(match[1])
-        if not modifies and part[at].key == part[at].form:
+        elided = part[at].form.startswith(tuple(lexicon.clitics.elisions.values()))
+        if not modifies and not elided and part[at].key == part[at].form:
             break
         at += match[0] if modifies and match else 1
     return at
