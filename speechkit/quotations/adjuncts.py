@@ -155,10 +155,9 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             at = _chunk_end(view, at + 1, stop)
             break
         ends = {"preposition", "determiner", "time", "auxiliary", "infinitive"}
-        if at > first and is_superlative(view, at, stop):
-            return at + SUPERLATIVE  # dans les termes | les plus vifs
         if at > first and tags & ends and not (_is_acronym(view, at) and view.capital(at - 1)):
-            break
+            # dans les termes | les plus vifs
+            return at + SUPERLATIVE if is_superlative(view, at, stop) else at
         if at > first and "nominative" in tags and "oblique" not in tags:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):

@@ -6,7 +6,13 @@ from speechkit.quotations import behind, forward
 from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.clauses import goes_on_in_marks, has_verb, joins_finite
+from speechkit.quotations.clauses import (
+    goes_on_in_marks,
+    has_verb,
+    joins_finite,
+    tells_next,
+    tells_when,
+)
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
 from speechkit.quotations.past import is_past
@@ -109,7 +115,7 @@ def _clause_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
-        if _tells_when(view, i) or _tells_next(view, begin, i):
+        if tells_when(view, i) or tells_next(view, begin, i):
             return i
         if (
             view.tags[i] & {"coordinator", "and"}
@@ -118,27 +124,6 @@ def _clause_end(view: View, begin: int, end: int) -> int:
         ):
             return i - 1
     return end
-
-
-def _tells_when(view: View, i: int) -> bool:
-    """Say whether an infinitive behind marks tells when it was said: dijo que “…” | al salir."""
-    leads = view.is_mark(i - 1) and "converb" in view.tags[i] and "agent" not in view.tags[i]
-    return leads and view.lexicon.governed and view.infinitive(i + 1)
-
-
-def _tells_next(view: View, begin: int, i: int) -> bool:
-    """Say whether "and" joins a deed to the cue, where what was said lies ahead of it.
-
-    Dijo que la planta no estará lista | y destituyó al ingeniero; a dit que la digue tiendrait | et
-    a quitté la salle.
-    """
-    fits, at = view.lexicon.fits, i + 1
-    if "and" not in view.tags[i] or at + 1 >= view.size or not fits("deed", view.forms[at]):
-        return False
-    if view.lexicon.endings.shows("finite") and "finite" not in view.tags[at]:
-        return False
-    done = any(fits("deed", view.forms[k]) and k not in view.starts for k in range(begin, i))
-    return not done and any(fits("ahead", view.forms[k]) for k in range(begin, i))
 
 
 def _is_main(view: View, at: int, end: int) -> bool:
@@ -251,7 +236,7 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
         return bool(further) and not view.lexicon.fits("past", view.forms[i - 1])
     tags = view.tags[i + 1]
     if not view.lexicon.governed:  # contestent la mesure | et n'ont pas signé
-        return view.lexicon.inverts and bool(tags & _VERBAL - {"clitic", "finite"})
+        return view.lexicon.inverts and bool(tags & {"passive", *_VERBAL} - {"clitic", "finite"})
     return bool(tags & _VERBAL) and not tags & {"determiner", "infinitive"}
 
 

@@ -178,7 +178,8 @@ def _near(view: View, marker: Found | None) -> Found | None:
     if view.lexicon.inflects and "wh" in tags and "that" not in tags:
         return None  # «…», — сказал он, когда его спросили
     verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
-    return marker if verbal or "preposition" not in view.tags[marker.start] else None
+    led = view.tags[marker.start] & {"preposition", "converb"}  # insistió en | varias ocasiones
+    return None if led and not verbal else marker
 
 
 def _is_subject(view: View, left: Left, lead: Range) -> bool:

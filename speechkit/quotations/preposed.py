@@ -121,6 +121,7 @@ def read_clause(
     if (
         marker.content >= view.size
         or _answers(hit, marker, mark)
+        or (_tells_self(view, hit, marker))
         or _crosses(view, hit, ahead.cue, min(marker.start, marker.content))
         or is_another(view, hit, marker.start)
         or is_of_another(view, hit, (marker.start, marker.content))
@@ -161,6 +162,12 @@ def read_clause(
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
+
+
+def _tells_self(view: View, hit: Hit, marker: Found) -> bool:
+    """Say whether what somebody says to be stands before "that": s'est dite | déçue que …."""
+    self = marker.level == "mention" and "<np>" in hit.cue.special
+    return self and marker.start > hit.end and view.lexicon.inverts and not view.lexicon.inflects
 
 
 def _is_parted_from(marker: Found, stop: int, *, at_once: bool) -> bool:
