@@ -81,7 +81,16 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         yield from (i for i in commas if _is_main(view, i + 1, reading.content[-1][1]))
     if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
         yield from (i for i in range(start, view.size) if view.forms[i] in DASHES)
+    yield from _behind(view, reading, later)
+
+
+def _behind(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
+    """Yield where attributions behind what they say cut a content, with their own content."""
+    start = reading.content[-1][0]
     for other in later:
+        at = other.content[0][0]
+        if other.rule == "post" and at >= start and view.forms[at - 1] in COLONS:
+            yield at - (at > start)  # dice que no: | en mayo, afirma, …; coincide: | sube, dice
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
             if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …

@@ -13,6 +13,8 @@ from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
 
 MAX_JOINT = 3
 MAX_LEAD = 5
+SUBJECT = 3  # words in which somebody is named
+_SPEAKERS = frozenset({"title", "honorific", "role", "collective"})
 # Words between an attribution and the marks behind it, in which somebody does something.
 MAX_ASIDE = 24
 
@@ -233,6 +235,24 @@ def before(view: View, left: Left) -> list[Range]:
         elif _begins_behind_stop(view, last):
             start = last  # на 74 млрд руб. | «Кто заплатит?» — спрашивает X
     return [(start, end)] if start < end else []
+
+
+def behind_colon(view: View, content: list[Range], source: Range | None) -> list[Range]:
+    """Leave out who is about to speak: Su colega coincide: | los precios, dice, han subido.
+
+    Somebody or a cue stands before the colon, and no name behind the attribution.
+    """
+    named = source is not None and view.pronoun(source[0]) is None
+    inverted = (view.lexicon.inverts or view.lexicon.governed) and not view.lexicon.inflects
+    if named or not content or not inverted:
+        return content
+    start, end = content[0]
+    colon = next((i for i in range(start, end) if view.forms[i] in COLONS), end)
+    if colon + 1 >= end or any(view.is_mark(i) for i in range(start, end)):
+        return content
+    cue = any(start <= hit.start < colon and hit.form.mood in ("fin", "past") for hit in view.hits)
+    speaks = any(view.tags[i] & _SPEAKERS for i in range(start, min(colon, start + SUBJECT)))
+    return [(colon + 1, end), *content[1:]] if cue or speaks else content
 
 
 def is_brought(view: View, left: Left) -> bool:

@@ -18,6 +18,7 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     MAX_JOINT,
     before,
+    behind_colon,
     content_behind,
     fragment,
     is_brought,
@@ -82,6 +83,7 @@ def read_post(
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
     content = before(view, left) or fragment(view, hit, left, ahead)
+    content = behind_colon(view, content, source)
     if content and (
         _only_opens(view, content[0], close)
         or (source is None and _is_subject(view, left, content[0]))

@@ -286,8 +286,10 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     tags = view.tags[at]
     lone = "auxiliary" in tags or is_lone_pronoun(view, at)
-    if tags & _NO_OBJECT or (has_plain_asides(view) and lone):
-        return None  # "just over forty" claims | had been approved; he regretted | it
+    closed = {"determiner", "adverb"} if view.lexicon.governed and level == "statement" else set()
+    if tags & (_NO_OBJECT | closed) or (has_plain_asides(view) and lone):
+        # "just over forty" claims | had been approved; he regretted | it; se dicen | muchas cosas
+        return None
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
@@ -351,6 +353,7 @@ def read_infinitive(
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
+    at = behind_parenthesis(view, at)  # admitió, eso sí, | haberse equivocado
     if view.lexicon.governed or not view.infinitive(at):
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X | no retirar …
         while at > hit.end and "negation" in view.tags[at - 1]:
