@@ -36,6 +36,7 @@ from speechkit.quotations.shapes import (
     is_definite,
     is_joined_pronoun,
     is_nominal,
+    is_same,
     is_told,
     phrase_end,
     with_role_name,
@@ -118,10 +119,20 @@ def _behind(view: View, hit: Hit, stop: int) -> Range | None:
         return _before_whom(view, hit, stop)
     plain = view.bare[hit.start] == hit.form.words[0]  # not وأخبره الطبيب أن
     if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0 and plain:
-        return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
+        # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
+        return _before_another(view, hit, stop)
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return with_role_name(view, _first(view, hit, stop), stop)
     return _whole(view, hit, stop)
+
+
+def _before_another(view: View, hit: Hit, stop: int) -> Range | None:
+    """Return somebody's relative or lawyer before whom they tell: وأخبر محاميه | المحكمة أن …."""
+    first = _before_whom(view, hit, stop)
+    if first is None or first[1] - first[0] > 1 or "role" not in view.tags[first[0]]:
+        return None
+    written = view.text[view.items[first[0]].start : view.items[first[0]].end]
+    return first if view.lexicon.fits("someones", written) else None
 
 
 def _whole(view: View, hit: Hit, stop: int) -> Range | None:
@@ -317,6 +328,9 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
     end = at
     while end < min(stop, at + MAX_PHRASE) and end not in hits:
         tags = view.tags[end]
+        if end > at and is_same(view, end):
+            end += 1
+            break
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if end > at and "demonstrative" in tags:

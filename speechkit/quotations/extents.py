@@ -15,13 +15,13 @@ from speechkit.quotations.clauses import (
 )
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
+from speechkit.quotations.of_speech import is_of_speech
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.preverbal import is_first_person
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
 from speechkit.quotations.tails import before_remark, before_unsaid, before_venue, leads_venue
-from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
@@ -291,7 +291,7 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return False
     if hit.form.mood == "noun":
         return view.joined(hit.start)
-    if _is_of_speech(view, first, hit):
+    if is_of_speech(view, first, hit):
         return False
     after = first.rule == "according" and left.subject is None and left.kind == "and"
     if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
@@ -305,14 +305,6 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         closes = closes and _closes_aside(view, first, left)
         return not closes and (left.kind in _BESIDE or _follows_clause(view, left))
     return _opens_clause(view, first, left)
-
-
-def _is_of_speech(view: View, first: Reading, hit: Hit) -> bool:
-    """Say whether a cue is of what was said: بحسب س، | هدد ص بالاستقالة; قال: …، | ونقول."""
-    if first.rule == "according":
-        return hit.start == first.content[-1][0]  # what X says begins there
-    own = first.rule == "colon" and is_first_person(view, hit)
-    return own and not is_first_person(view, first.hit)
 
 
 def _closes_aside(view: View, first: Reading, left: Left) -> bool:

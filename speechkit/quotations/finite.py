@@ -86,8 +86,11 @@ def is_bare(view: View, hit: Hit) -> bool:
 
 def is_noun_opening(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a bare form without a subject is a noun: …, but | state television said …."""
-    if left.subject is not None or left.kind not in ("but", "and", "comma"):
-        return False
+    ends = hit.end >= view.size or bool(boundary_kind(view, hit.end))
+    if left.subject is not None or not (
+        left.kind in ("but", "and", "comma") or (left.kind == "mark" and ends)
+    ):
+        return False  # row over “lies” | claim
     if not _is_plain_form(view, hit):
         return False
     led = any(view.tags[i] & {"infinitive", "modal"} for i in range(left.boundary))
@@ -105,6 +108,13 @@ def _is_plain_form(view: View, hit: Hit) -> bool:
     """Say whether a cue has another form in "-s", as the present has, and is not in it."""
     third = view.lexicon.cue_trie.match((view.forms[hit.end - 1] + "s",), 0)
     return hit.end - hit.start == 1 and third is not None and is_bare(view, hit)
+
+
+def is_led_by_words(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether words that are no subject stand before a cue: it is no verb of its own."""
+    before = range(left.boundary + 1, hit.start)
+    plain = any(not view.tags[i] & (_VERBAL | _ADJUNCT) for i in before)
+    return plain and "past" in view.lexicon.shapes
 
 
 def is_gerund(view: View, part: Range) -> bool:

@@ -102,7 +102,7 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         return False
     if left.kind == "comma" and left.subject is not None:
         return first.level == "act"  # 检方指控他挪用公款，| 他否认 …
-    if _opens_content(view, first, second):
+    if _opens_content(view, first, second) or _is_first_clause(view, first, second):
         return False
     if left.kind == "comma":
         if _performs(view, first, second):
@@ -114,6 +114,14 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         closed = first.rule == "marks" and not first.open  # 痛批市府“…”，| 要求 …
         return closed or first.level == "act" or second.level == "statement"
     return left.kind in _BESIDE
+
+
+def _is_first_clause(view: ForwardView, first: Reading, second: Reading) -> bool:
+    """Say whether a cue stands in the clause that opens a content: 警方说，| 纵火犯 | 高喊“…”."""
+    at = nominal.after_comma(view, first.content[-1][0])
+    own = second.left.kind == "comma" and second.left.boundary < at < second.hit.start
+    plain = {"adverb", "time", "auxiliary", "opener", "preposition"}
+    return own and not view.tags[at] & plain and first.rule == "bare"
 
 
 def _performs(view: ForwardView, first: Reading, second: Reading) -> bool:

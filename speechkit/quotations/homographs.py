@@ -6,6 +6,7 @@ from speechkit.quotations.endings import is_feminine
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import trusted
 from speechkit.quotations.shapes import is_definite
+from speechkit.quotations.verbs import is_vowelled_passive
 from speechkit.quotations.view import Hit, View
 
 
@@ -13,7 +14,7 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
     if hit.cue.initial and hit.cue.act is None and _is_preposition(view, hit):
         return True
-    if _is_required(view, hit) or _is_again(view, hit):
+    if _is_required(view, hit) or _is_again(view, hit) or has_other_subject(view, hit):
         return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
@@ -34,6 +35,14 @@ def _is_again(view: View, hit: Hit) -> bool:
     if "adverb" not in view.tags[hit.start] or "<marks>" in hit.cue.special:
         return False
     return hit.end >= view.size or bool(boundary_kind(view, hit.end))
+
+
+def has_other_subject(view: View, hit: Hit) -> bool:
+    """Say whether a noun behind a vowelled passive shows that it brings no clause: نُشرت نتائجه."""
+    told = "<addressee>" in hit.cue.special or not is_vowelled_passive(view, hit)
+    if told or hit.end >= view.size or boundary_kind(view, hit.end):
+        return False
+    return hit.cue.markers.match(view.bare, hit.end) is None and not view.tags[hit.end]
 
 
 def _is_required(view: View, hit: Hit) -> bool:

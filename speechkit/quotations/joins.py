@@ -109,7 +109,12 @@ def add_marked_sentences(
         if alone and not any(mark.outer in used for mark in alone):
             goes_on = last is not None and last.marked and last.sentence == index - 1
             own = index in said_later and not alone[0].continues
-            if last is not None and goes_on and not (alone[0].turn or own):
+            behind = None if goes_on else _told_behind(sentences, index, by_sentence)
+            if behind is not None:
+                goes = not _narrates(sentences[index + 1], behind.content[0])
+                behind.content = (*(mark.inner for mark in alone), *behind.content * goes)
+                behind.outer = (*(mark.outer for mark in alone), *behind.outer * goes)
+            elif last is not None and goes_on and not (alone[0].turn or own):
                 _extend(last, alone, index)
             else:
                 last = _cueless(alone, index, view.block)
@@ -124,6 +129,35 @@ def add_marked_sentences(
             last = _goes_on_with(outermost)
         result += here
     return sorted(result, key=lambda draft: (draft.content[0].start, draft.depth))
+
+
+def _told_behind(
+    sentences: Sequence[View], index: int, by_sentence: Mapping[int, Sequence[Draft]]
+) -> Draft | None:
+    """Return the attribution that whole marks before it belong to: “…。” | 老李说，村里分红.
+
+    So where no space parts sentences, and who speaks stands right behind the marks.
+    """
+    view = sentences[index]
+    following = sentences[index + 1] if index + 1 < len(sentences) else view
+    if view.lexicon.spaced or following is view or following.block != view.block:
+        return None
+    first = next((draft for draft in by_sentence.get(index + 1, ()) if draft.depth == 0), None)
+    if first is None or first.source is None or first.level != "statement" or not first.cue:
+        return None
+    whole = first.source.start == following.items[0].start == view.items[-1].end
+    said = following.text[first.cue[-1].end : first.content[0].start]
+    behind = first.source.end <= first.cue[0].start and first.cue[-1].end < first.content[0].start
+    return first if whole and behind and not any(sign in COLONS for sign in said) else None
+
+
+def _narrates(view: View, content: Span) -> bool:
+    """Say whether what follows a verb of saying tells what else is done: 老张说，| 接着转身离开."""
+    near = (i for i, item in enumerate(view.items) if item.start >= content.start)
+    at = next(near, view.size)
+    while at < view.size and "adverb" in view.tags[at]:
+        at += 1
+    return at < view.size and "serial" in view.tags[at]
 
 
 def _goes_on_with(outermost: Sequence[Draft]) -> Draft | None:

@@ -103,7 +103,7 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
         stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
         if has_plain_asides(view):  # forty claims | had been approved and that …
             verbs = (i for i in range(hit.end, stop) if "auxiliary" in view.tags[i])
-            stop = next(verbs, stop)
+            stop = min(next(verbs, stop), ahead.cue)  # an accusation and | said that …
         if behind.is_verb_first(view):
             stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
             stop = min(

@@ -181,8 +181,7 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
     while at < end:
         tags = view.tags[at]
         if tags & _OPENS:
-            close = view.adjunct_end(at, end)
-            head = close if close > at else _behind_modifier(view, at, end)
+            head = _behind_opener(view, at, end)
             if head == at:
                 return end if "opener" in tags else at
             at = head
@@ -204,6 +203,14 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
     return at
 
 
+def _behind_opener(view: ForwardView, at: int, end: int) -> int:
+    """Return the item behind an adjunct or modifier that opens at ``at``, ``at`` if none does."""
+    close = view.adjunct_end(at, end)
+    head = close if close > at else _behind_modifier(view, at, end)
+    opens = head == at and "subordinator" in view.tags[at]
+    return at + 1 if opens else head  # 当 | 记者问他…时
+
+
 def _opens_name(view: ForwardView, at: int, end: int) -> bool:
     """Say whether an adverb's character is a surname, with nothing but a name behind: 常 | 万全."""
     given = range(at + 1, end)
@@ -220,6 +227,8 @@ def _modifies(view: ForwardView, at: int, end: int) -> bool:
     k = at
     while k < end and view.tags[k] is view.tags[at]:
         k += 1
+    if k < end and "doer" in view.tags[k]:
+        return True  # 袭击 | 者
     near = range(k, min(end, k + MAX_OFFICE))  # 救援 | 团 | 团长
     if any(view.tags[i] & {"role", "collective"} for i in near):
         return True

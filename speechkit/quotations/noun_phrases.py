@@ -90,8 +90,7 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         if end - start < PART or not _governed(view, end - 2):
             return end - 1, end  # but: uno de ellos
-    while view.lexicon.inflects and start < end and "wh" in view.tags[start]:
-        start += 1  # когда | его спросили
+    start = _behind_question(view, start, end)
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
@@ -113,6 +112,14 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
+
+
+def _behind_question(view: View, start: int, end: int) -> int:
+    """Leave out a word that only opens a clause: когда | его спросили; what | its owner calls …."""
+    while view.lexicon.inflects and start < end and "wh" in view.tags[start]:
+        start += 1
+    asks = "past" in view.lexicon.shapes and start < end - 1 and "wh" in view.tags[start]
+    return start + asks
 
 
 def _opens_adjunct(view: View, i: int, *, close: bool) -> bool:

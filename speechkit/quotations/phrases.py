@@ -13,7 +13,7 @@ from speechkit.quotations.boundaries import (
 )
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
-from speechkit.quotations.past import is_past
+from speechkit.quotations.past import is_past, is_relative_that
 from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
 
 MAX_APPOSITION = 18
@@ -91,6 +91,8 @@ def _plain_left(view: View, start: int, end: int) -> Left:
     if told < start:
         start, boundary, kind = told, told - 1, boundary_kind(view, told - 1)
     left = Left(noun_phrase(view, start, end), boundary, kind)
+    if kind == "that" and is_relative_that(view, boundary):
+        return _before_relative(view, left) or left
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
@@ -351,8 +353,9 @@ def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
     """
     if not start < hit.start < end or (hit.start == start + 1 and _opens_whom(view, start + 1)):
         return False
-    if view.lexicon.fits("past", view.forms[hit.start]) and "agent" in view.tags[hit.end]:
-        return False  # The minister, quoted by the agency, | said
+    if view.lexicon.fits("past", view.forms[hit.start]):
+        if "agent" in view.tags[hit.end] or (hit.start > start + 1 and hit.end + 1 == end):
+            return False  # quoted by the agency, | said; a man called Dave, | said
     led = view.lexicon.inflects and hit.form.mood in ("part", "noun")
     led = led and any(h.start == start + 1 and h.form.mood == "part" for h in view.hits)
     clause = range(max(0, start - MAX_SUBJECT), start)
@@ -387,8 +390,7 @@ def _opens_whom(view: View, at: int) -> bool:
 
 
 def _opens_relative(view: View, at: int) -> bool:
-    if "preposition" in view.tags[at] and at + 1 < view.size:
-        at += 1
+    at += "preposition" in view.tags[at] and at + 1 < view.size
     return "relative" in view.tags[at]
 
 

@@ -30,11 +30,15 @@ def mark_behind(view: View, close: int) -> int | None:
 
 def has_own_cue(view: View, at: int) -> bool:
     """Say whether a verb behind marks is theirs alone: «…», dit X, | «…», ajoute-t-il."""
-    inverts = (view.lexicon.inverts or view.lexicon.governed) and not view.lexicon.inflects
+    inverts = view.lexicon.inverts or view.lexicon.governed
     mark = view.marked[at] if at + 2 < view.size else None
     if not inverts or mark is None:
         return False
     first = at + 1 + (view.forms[at + 1] in COMMAS)
+    if view.lexicon.inflects and view.forms[first] in DASHES:
+        first += 1  # …. — Q2», — | добавил он
+    elif view.lexicon.inflects:
+        return False
     if first == at + 1 and mark.inner.of(view.text)[-1] not in COMMAS:
         return False
     near = range(first, min(view.size, first + MAX_LEAD))
@@ -104,7 +108,10 @@ def content_behind(
     if further is None and view.is_mark(content[0][1] - 1):
         further = second_mark(view, close) or mark_further_on(view, close)
     if further is not None:
-        return [] if has_own_cue(view, further) else [(further, further + 1)]
+        on = has_plain_asides(view) and goes_beyond(view, further + 1)
+        on = on and not view.is_mark(content[0][1] - 1)  # No ship, he said, | “big” or small …
+        piece = (further, view.size if on else further + 1)
+        return [] if has_own_cue(view, further) else [piece]
     on = close == ahead.comma and (
         goes_on(view, close + 1, content)
         or resumes(view, close + 1, source, content)
@@ -292,9 +299,16 @@ def _begins_behind_stop(view: View, at: int) -> bool:
 def main_clause_start(view: View, end: int) -> int:
     """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
     for i in range(end - 1, -1, -1):
-        if view.forms[i] in STRONG:
+        if view.forms[i] in STRONG or _parts_sayings(view, i):
             return i + 1
     return dateline(view)
+
+
+def _parts_sayings(view: View, i: int) -> bool:
+    """Say whether a colon parts two attributions: She warned of haste: | it, she said, …."""
+    if view.forms[i] not in COLONS or not has_plain_asides(view):
+        return False
+    return any(hit.form.mood == "fin" for hit in view.hits if hit.end < i)
 
 
 def skip_that(view: View, at: int) -> int:

@@ -9,10 +9,16 @@ from speechkit.quotations.adjuncts import (
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.finite import is_participle
+from speechkit.quotations.finite import is_led_by_words, is_participle
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
-from speechkit.quotations.inverted import reporter, right_of, speaker_at_end, with_name
+from speechkit.quotations.inverted import (
+    quoted_person,
+    reporter,
+    right_of,
+    speaker_at_end,
+    with_name,
+)
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
@@ -111,7 +117,7 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     if "<both>" in hit.cue.special and behind.is_verb_first(view):
         return behind.object_behind(view, hit, left, ends[1])[0]  # هكذا وصف س | الحادث
-    told = reporter(view, hit, hit.end, close) or body_behind(view, hit)
+    told = quoted_person(view, hit) or reporter(view, hit, hit.end, close) or body_behind(view, hit)
     if told is not None:
         return told
     sides = view.lexicon.inverts or view.lexicon.governed
@@ -179,7 +185,8 @@ def _near(view: View, marker: Found | None) -> Found | None:
     tags = view.tags[marker.start]
     if view.lexicon.inflects and "wh" in tags and "that" not in tags:
         return None  # «…», — сказал он, когда его спросили
-    verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
+    that = "that" in view.tags[marker.start] | view.tags[marker.content - 1]
+    verbal = that or view.infinitive(marker.content)
     led = view.tags[marker.start] & {"preposition", "converb"}  # insistió en | varias ocasiones
     return None if led and not verbal else marker
 
@@ -203,6 +210,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
         return False
     if left.subject is None and not _behind_mark(view, left) and is_participle(view, hit):
         return False  # a picture appeared online, posted | by a user
+    if left.subject is None and left.kind != "mark" and is_led_by_words(view, hit, left):
+        return False  # by 3%, against a previous | forecast of 2%
     return "<post>" in hit.cue.special or _behind_mark(view, left)
 
 

@@ -27,6 +27,7 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 MAX_OBJECT = 8
 _PASSIVE = ("past", "fin")
 MIN_CLAUSE = 2
+_NO_SUBJECT = frozenset({"possessive", "determiner", "adverb"})
 _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
 
@@ -326,6 +327,9 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     subject = "<bare>" in special and is_subject_that(view, start)  # said | that is untrue
     if boundary_kind(view, start) not in ("", "subordinator") and not subject:
         return None
+    short = has_plain_asides(view) and end - start == MIN_CLAUSE
+    if short and view.tags[start] & _NO_SUBJECT and view.pronoun(start) is None:
+        return None  # the first to have said | his name; don't tell me | any more
     if left.subject is None and left.kind != "and" and is_participle(view, hit):
         return None  # in a letter posted | on its website, the firm …
     about = "approximation" in view.tags[start] and view.forms[start + 1][0].isdigit()

@@ -290,10 +290,16 @@ def adjectives(view: View, i: int, stop: int) -> int:
         plain = not view.tags[i] & PERSONAL or _is_of_trade(view, i)
         plain = plain and not (i and is_plural(view, i) and _differ(view, i))
         opens = "universal" in view.tags[i] and i + 1 < stop and is_definite(view, i + 1)
-        if opens or not ("adjective" in view.tags[i] or (regular and plain)):
+        known = "adjective" in view.tags[i] or is_same(view, i)
+        if opens or not (known or (regular and plain)):
             break
         i += 1
     return i
+
+
+def is_same(view: View, i: int) -> bool:
+    """Say whether "the same" follows a definite noun, as part of its phrase: المصدر | نفسه."""
+    return i > 0 and view.lexicon.fits("same", view.forms[i]) and is_definite(view, i - 1)
 
 
 def _differ(view: View, i: int) -> bool:

@@ -59,6 +59,9 @@ def _behind_name(view: View, i: int) -> bool:
     named = view.capital(i - 1) and "determiner" not in view.tags[i - 1]
     whole = named and not (view.capital(i) or view.is_punctuation(i) or view.tags[i])
     whole = whole and not _ends_phrase(view, i + 1)  # del Grupo | socialista, Ana Ruiz, …
+    called = "past" in view.lexicon.shapes and i + 1 < view.size and view.capital(i + 1)
+    if called and not (view.lexicon.fits("third", view.forms[i]) or is_past(view, i)):
+        return False  # The Oscar-winning | singer Ana Ruiz
     return whole and not view.lexicon.inflects
 
 

@@ -11,6 +11,8 @@ MAX_VENUE = 3
 MAX_LINK = 6
 # Words in which what was said is denied or confirmed.
 MAX_DENIAL = 12
+# Words from a refusal to what is refused.
+MAX_DECLINED = 6
 # Characters from a conjunction over a body's name to its refusal: 不过 | 总理办公室 | 拒绝置评.
 MAX_REFUSER = 18
 
@@ -18,6 +20,8 @@ MAX_REFUSER = 18
 def before_unsaid(view: View, begin: int, end: int) -> int:
     """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
     for i in range(begin + 1, end):
+        if _declines(view, i, end):
+            return i
         if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
             continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
         if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
@@ -29,6 +33,15 @@ def before_unsaid(view: View, begin: int, end: int) -> int:
             if view.forms[k] in COMMAS or "but" in view.tags[k]:
                 return k
     return end
+
+
+def _declines(view: View, i: int, end: int) -> bool:
+    """Say whether somebody else refuses to comment: …، | ورفض البنتاغون التعليق."""
+    fits = view.lexicon.fits
+    if not fits("declining", view.forms[i]):
+        return False
+    near = range(i + 1, min(end, i + MAX_DECLINED))
+    return any(fits("comment", view.forms[k]) for k in near)
 
 
 def before_venue(view: View, begin: int, end: int) -> int:

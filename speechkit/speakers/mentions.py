@@ -6,7 +6,7 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.before import from_places, with_titles
 from speechkit.speakers.items import behind_whose
-from speechkit.speakers.names import Key, Named, Word, key
+from speechkit.speakers.names import Key, Named, Word, is_postnominal, key
 from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
 from speechkit.speakers.recurring import recurring_persons
 from speechkit.speakers.references import items_of
@@ -55,6 +55,8 @@ def persons_in(
             text, text_words, _behind_style(text_words, begin, last, lists), last, lexicon
         )
         run = text_words[begin:last]
+        if len(run) > _SHORTEST and is_postnominal(text[run[-1].start : run[-1].end]):
+            run = run[:-1]  # Farah Aziz | KC
         apposed = bool(role) and _is_apposed(text, text_words, first)
         apposed = apposed or (bool(role) and _is_titled(text, text_words, first, lexicon))
         if len(run) == 1 and (apposed or run[0].key in single):

@@ -299,6 +299,12 @@ def _surname(context: Context, reference: Reference) -> Decision | None:
     return Decision(fitting[0], 0.92, f"short for {fitting[0].name}, the only one in the text")
 
 
+def _is_somebody(key: Key, lists: WordLists) -> bool:
+    """Say whether a word of a description tells who a person is or whose relation: a neighbour."""
+    called = any((word,) in lists.callings or (word,) in lists.generic for word in key)
+    return called or any(word in lists.relations for word in key)
+
+
 def _described(context: Context, reference: Reference, place: Place) -> Decision:
     surname = _surname(context, reference) if reference.form == "other" else None
     if surname is not None:
@@ -313,6 +319,8 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
         return Decision(taken_up[0], 0.85, f"takes up the words of: {taken_up[0].name}")
     group = reference.form == "collective"
     entity = context.cast.by_words(reference, "collective" if group else "other")
+    new = reference.indefinite or _is_owned(context, reference)  # a neighbour, his counterpart
+    entity.human = new and not context.lexicon.inflects and _is_somebody(key, context.lists)
     entity.number = reference.number
     entity.learn(reference)
     if group:

@@ -7,7 +7,7 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.speakers.dense import split_dense
 from speechkit.speakers.item_shapes import awaits_name, definite, is_for_place
 from speechkit.speakers.items import Item, behind_whose, gender_of_given, is_named
-from speechkit.speakers.names import key
+from speechkit.speakers.names import is_postnominal, key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 ROLES = frozenset(("role", "title"))
@@ -190,6 +190,8 @@ def _capitals(items: Sequence[Item]) -> Sequence[Item]:
     while at < len(items) and not items[at].capital:
         at += 1
     run = items[at:]
+    if len(run) > _SHORTEST and is_postnominal(run[-1].written):
+        run = run[:-1]
     return run if 0 < len(run) <= _LONGEST_NAME else ()
 
 

@@ -144,7 +144,7 @@ def word_lists(code: str) -> WordLists:
 def gender_by_ending(word: str, endings: Endings) -> str:
     """Return the gender that a folded word's ending shows, or an empty string."""
     for ending, gender in endings:
-        if ending == REST or (word.endswith(ending) and len(word) > len(ending)):
+        if ending == REST or word.endswith(ending):
             return gender
     return ""
 
