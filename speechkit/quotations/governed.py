@@ -231,3 +231,9 @@ def is_gap(view: View, left: Left) -> bool:
         return True
     comma = view.forms[first - 1] in COMMAS or "that" not in view.tags[at]
     return not comma or not can_speak(view, left.subject)
+
+
+def tells_self(view: View, hit: Hit, marker: Found) -> bool:
+    """Say whether what somebody says to be stands before "that": s'est dite | déçue que …."""
+    self = marker.level == "mention" and "<np>" in hit.cue.special
+    return self and marker.start > hit.end and view.lexicon.inverts and not view.lexicon.inflects

@@ -11,10 +11,10 @@ from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
+from speechkit.quotations.further import mark_further_on
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.joins import CUELESS
 from speechkit.quotations.phrases import left_of
-from speechkit.quotations.pieces import mark_further_on
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.utterances import utterance_before, whose
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, View

@@ -10,6 +10,7 @@ from speechkit.quotations.adjuncts import (
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import is_led_by_words, is_participle
+from speechkit.quotations.further import mark_behind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
@@ -29,7 +30,6 @@ from speechkit.quotations.pieces import (
     fragment,
     is_brought,
     main_clause_start,
-    mark_behind,
     opening,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level

@@ -6,7 +6,8 @@ from speechkit.quotations.asides import has_plain_asides, is_subject_that
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.finite import acts_on, is_lone_pronoun, is_of_another, is_participle
-from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
+from speechkit.quotations.further import has_own_cue
+from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to, tells_self
 from speechkit.quotations.inverted import right_of, skip_subject
 from speechkit.quotations.markers import behind_adjuncts
 from speechkit.quotations.noun_phrases import can_speak, is_noun_phrase
@@ -14,7 +15,6 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     further_marks,
     goes_beyond,
-    has_own_cue,
     opening,
     skip_that,
     whole_start,
@@ -122,7 +122,7 @@ def read_clause(
     if (
         marker.content >= view.size
         or _answers(hit, marker, mark)
-        or (_tells_self(view, hit, marker))
+        or (tells_self(view, hit, marker))
         or _crosses(view, hit, ahead.cue, min(marker.start, marker.content))
         or is_another(view, hit, marker.start)
         or is_of_another(view, hit, (marker.start, marker.content))
@@ -163,12 +163,6 @@ def read_clause(
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
                    cut=1 if marker.clitic else 0)  # fmt: skip
-
-
-def _tells_self(view: View, hit: Hit, marker: Found) -> bool:
-    """Say whether what somebody says to be stands before "that": s'est dite | déçue que …."""
-    self = marker.level == "mention" and "<np>" in hit.cue.special
-    return self and marker.start > hit.end and view.lexicon.inverts and not view.lexicon.inflects
 
 
 def _is_parted_from(marker: Found, stop: int, *, at_once: bool) -> bool:
