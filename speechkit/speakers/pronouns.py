@@ -108,9 +108,30 @@ def _inside(context: Context, attribution: Attribution, place: Place, around: st
         spoke = next(context.history.back(place), None)
         if spoke is not None and spoke.entity is speaker:
             return Decision(speaker, 0.7, "dropped subject; speaker of the report around it")
+    if speaker is not None and reported and fit(speaker, gender, number) == "no":
+        return _another_inside(context, Wanted(gender, number, other_than=speaker), place)
     if speaker is not None and around not in context.verbatim and number and not gender:
         return _inside_report(context, speaker, number, place)
     return Decision(None, 0.0, "reported inside a quotation without a subject")
+
+
+def _another_inside(context: Context, wanted: Wanted, place: Place) -> Decision:
+    """Decide where a verb in a report shows that its speaker is not meant: الشرطة: اعترف ….
+
+    The only person named just before is.
+    """
+    named = context.person_in_sentence(wanted, place)
+    if named is None:
+        near = {
+            one.entity.id: one.entity
+            for one in context.named_near(place)
+            if place.sentence - one.sentence <= _NEAR
+            and fit(one.entity, wanted.gender, wanted.number) != "no"
+        }
+        named = next(iter(near.values())) if len(near) == 1 else None
+    if named is None or named is wanted.other_than:
+        return Decision(None, 0.0, "reported inside a quotation without a subject")
+    return Decision(named, 0.6, "dropped subject in a report; the only person named near")
 
 
 def _inside_report(context: Context, speaker: Entity, number: str, place: Place) -> Decision:
