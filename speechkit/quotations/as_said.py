@@ -4,11 +4,12 @@ from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.further import MAX_ASIDE
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import reporter, right_of, with_name
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.pieces import MAX_ASIDE, around, either, skip_joints
+from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Ahead, Reading, post_level
 from speechkit.quotations.shapes import is_led
 from speechkit.quotations.view import COMMAS, Hit, View

@@ -12,7 +12,6 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
 from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
-MAX_JOINT = 3
 MAX_LEAD = 5
 SUBJECT = 3  # words in which somebody is named
 _SPEAKERS = frozenset({"title", "honorific", "role", "collective"})

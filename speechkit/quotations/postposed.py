@@ -10,7 +10,7 @@ from speechkit.quotations.adjuncts import (
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import is_led_by_words, is_participle
-from speechkit.quotations.further import mark_behind
+from speechkit.quotations.further import MAX_JOINT, mark_behind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
@@ -23,7 +23,6 @@ from speechkit.quotations.inverted import (
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
-    MAX_JOINT,
     before,
     behind_colon,
     content_behind,
