@@ -33,7 +33,7 @@ from speechkit.quotations.finite import (
     is_object,
     subject_before,
 )
-from speechkit.quotations.homographs import is_homograph
+from speechkit.quotations.homographs import is_done_by_thing, is_homograph
 from speechkit.quotations.inflected import (
     is_attributive,
     noun_told_of,
@@ -201,6 +201,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
             return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
+    nobody = nobody or is_done_by_thing(view, reading.hit, source)
     return not (reading.level == "act" and (nobody or _is_supposed(view, reading)))
 
 

@@ -7,7 +7,14 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import predicate_end
 from speechkit.quotations.finite import acts_on, is_lone_pronoun, is_of_another, is_participle
 from speechkit.quotations.further import has_own_cue
-from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to, tells_self
+from speechkit.quotations.governed import (
+    Found,
+    behind_aside,
+    is_gap,
+    is_taken_up,
+    leads_to,
+    tells_self,
+)
 from speechkit.quotations.inverted import right_of, skip_subject
 from speechkit.quotations.markers import behind_adjuncts
 from speechkit.quotations.noun_phrases import can_speak, is_noun_phrase
@@ -244,7 +251,8 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
-    if opens_clause(view, hit) or (ahead.colon > hit.end and has_own_cue(view, ahead.colon + 1)):
+    own = ahead.colon > hit.end and has_own_cue(view, ahead.colon + 1)
+    if opens_clause(view, hit) or _is_of_next(view, ahead) or own:
         return None  # said | he had no choice: "…"; los que denuncian el fraude: «…», sostienen
     parted = ahead.cue < ahead.colon and view.forms[ahead.cue - 1] in COMMAS
     if parted and "<np>" in hit.cue.special and behind.is_verb_first(view):
@@ -255,12 +263,18 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
+def _is_of_next(view: View, ahead: Ahead) -> bool:
+    """Say whether a colon belongs to a verb that "and" joins: ذكّر الدول بواجبها، | وقال: …."""
+    later = behind.is_verb_first(view) and ahead.cue < ahead.colon
+    return later and view.joined(ahead.cue)
+
+
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
     """Read ``X condemned …``: the object is the content."""
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
     if level is None or is_gap(view, left) or speech_nouns.is_noun(view, hit):
         return None
-    if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
+    if hit.start and view.lexicon.governed and is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
     if hit.form.mood in _PASSIVE and level == "act" and is_passive(view, hit):
         return _passive_object(hit, left)
@@ -289,13 +303,6 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _is_taken_up(view: View, i: int) -> bool:
-    """Say whether a pronoun for the object stands before a verb, an auxiliary between or not."""
-    while i > 0 and "auxiliary" in view.tags[i]:
-        i -= 1
-    return view.tags[i] >= {"clitic", "determiner"} or "anaphor" in view.tags[i]
 
 
 def _passive_object(hit: Hit, left: Left) -> Reading | None:
