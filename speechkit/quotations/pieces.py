@@ -338,3 +338,9 @@ def further_marks(view: View, at: int) -> list[Range]:
             found.append((at, at + 1))
             at += 1
     return found
+
+
+def marked_end(view: View, at: int) -> int:
+    """Return where a predicate ends: with its marks, or where the sentence does."""
+    whole = view.is_mark(at) and not goes_beyond(view, at + 1)
+    return at + 1 if whole else view.size

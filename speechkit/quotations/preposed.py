@@ -21,7 +21,7 @@ from speechkit.quotations.noun_phrases import can_speak, is_noun_phrase
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     further_marks,
-    goes_beyond,
+    marked_end,
     opening,
     skip_that,
     whole_start,
@@ -165,7 +165,7 @@ def read_clause(
     start = whole_start(view, hit, marker.start, judged=judged)
     start = marker.content if is_passive(view, hit) else start
     if start < marker.start:
-        content = [(start, _predicate_end(view, marker.content))]
+        content = [(start, marked_end(view, marker.content))]
         quoted = content[0][1] < view.size
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
@@ -175,12 +175,6 @@ def read_clause(
 def _is_parted_from(marker: Found, stop: int, *, at_once: bool) -> bool:
     """Say whether marks or a colon stand before a marker, and not right behind the cue alone."""
     return stop < marker.start - 1 or (stop == marker.start - 1 and not at_once)
-
-
-def _predicate_end(view: View, at: int) -> int:
-    """Return where a predicate ends: with its marks, or where the sentence does."""
-    whole = view.is_mark(at) and not goes_beyond(view, at + 1)
-    return at + 1 if whole else view.size
 
 
 def _is_left(view: View, at: int) -> bool:
