@@ -151,13 +151,15 @@ def _inside_report(context: Context, speaker: Entity, number: str, place: Place)
 def _marks_alone(context: Context, quotation: Quotation, place: Place) -> Decision:
     spoken = context.history.back(place)
     spoke = next(spoken, None)
-    asker = spoke.entity if spoke is not None and _has_just_asked(spoke, place) else None
+    turned = spoke is not None and quotation.rule == _DIALOGUE and _is_next(spoke, place)
+    asks = turned or (spoke is not None and _has_just_asked(spoke, place))
+    asker = spoke.entity if spoke is not None and asks else None
     what, wanted = "marked words without a cue", Wanted("", "", other_than=asker)
     if asker is not None:  # A reporter asked whether …. "Nobody has said so."
         spoke = next((one for one in spoken if one.entity is not asker), None)
-    turned = _turned_to(context, wanted, what, quotation, place, spoke)
-    if turned is not None:
-        return turned
+    other = _turned_to(context, wanted, what, quotation, place, spoke)
+    if other is not None:
+        return other
     if spoke is None:
         return _by_naming(context, wanted, what, place)
     back = place.block - spoke.place.block
@@ -202,6 +204,11 @@ def _asker_just(context: Context, place: Place) -> Entity | None:
 
 def _has_just_asked(spoke: Spoke, place: Place) -> bool:
     return spoke.asks and place.sentence - spoke.place.sentence <= 1
+
+
+def _is_next(spoke: Spoke, place: Place) -> bool:
+    """Say whether a paragraph follows somebody's: the dash that opens it is another's turn."""
+    return place.block - spoke.place.block == 1
 
 
 def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Place) -> Decision:
