@@ -10,7 +10,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_feminine, is_oblique
+from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
 from speechkit.quotations.owners import foregone, is_their_own
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
@@ -33,10 +33,8 @@ from speechkit.quotations.shapes import (
     has_pronoun,
     is_action,
     is_addressee,
-    is_definite,
     is_joined_pronoun,
     is_nominal,
-    is_same,
     is_told,
     phrase_end,
     with_role_name,
@@ -334,7 +332,9 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if end > at and "demonstrative" in tags:
-            break
+            construct = not is_definite(view, end - 1)
+            if not (construct and is_definite(view, min(end + 1, stop - 1))):
+                break  # قال رئيس | هذه اللجنة إن …
         if end > at and is_their_own(view, end):
             break
         told = end > at and "org" not in view.tags[at] and is_told(view, end)
@@ -370,6 +370,8 @@ def _give_back(view: View, at: int, end: int) -> int:
     k = end - 1
     while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
         k -= 1
+    if k > at and "demonstrative" in view.tags[k - 1]:
+        return at  # محامو هذه الولايات
     if k > at:
         construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _HEADS
         return at if construct else k

@@ -6,13 +6,12 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind, close_bracket
-from speechkit.quotations.endings import is_feminine, is_plural
+from speechkit.quotations.endings import is_definite, is_feminine, is_plural
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.shapes import (
     NOUNS,
     PERSONAL,
     is_action,
-    is_definite,
     is_joined_pronoun,
     is_led,
     name_end,
