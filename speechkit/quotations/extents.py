@@ -70,7 +70,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if first is not None:
         yield cut(view, reading, first)
     start = reading.content[-1][0]
-    if first is None and leads(view, reading):  # Tras admitir que …, | la ministra se fue
+    led = first is None and leads(view, reading)  # Tras admitir que …, | la ministra se fue
+    if led or _opens_sentence(view, reading):
         commas = (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
         yield from (i for i in commas if _is_main(view, i + 1, reading.content[-1][1]))
     if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
@@ -81,6 +82,18 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
             if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
                 at = other.left.boundary
                 yield _first_of(view, at) if other.rule == "as" else at  # …، | وفق ما أفاد س
+
+
+def _opens_sentence(view: View, reading: Reading) -> bool:
+    """Say whether a clause before the main one has the cue: Although X says that …, | Y is ill."""
+    before = range(reading.hit.start)
+    return (
+        has_plain_asides(view)
+        and reading.level == "statement"
+        and "subordinator" in view.tags[0]
+        and reading.content[-1][0] >= reading.hit.end
+        and not any(view.forms[i] in COMMAS for i in before)
+    )
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:

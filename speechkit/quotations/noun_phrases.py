@@ -68,7 +68,7 @@ def _joins_nouns(view: View, i: int) -> bool:
     """Say whether "and" at ``i`` joins names (X and Y said) rather than clauses."""
     k = i - 1
     while k >= 0 and not boundary_kind(view, k):
-        named = view.capital(k) or not view.lexicon.cased
+        named = view.capital(k) or not view.lexicon.cased or view.forms[k].isdigit()
         if not (named or view.tags[k] & _PARTS_OF_NAMES):
             return False
         k -= 1
