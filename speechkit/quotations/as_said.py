@@ -4,11 +4,12 @@ from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.further import MAX_ASIDE
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import reporter, right_of, with_name
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.pieces import MAX_ASIDE, around, either, skip_joints
+from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Ahead, Reading, post_level
 from speechkit.quotations.shapes import is_led
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -39,6 +40,7 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
         close = _behind_clause(view, max(close, source[1]))
+    close = _behind_converb(view, close)
     begin = left.boundary
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
@@ -56,6 +58,17 @@ def _in_marks(view: View, content: list[Range]) -> list[Range]:
         return content
     last = boundary_kind(view, content[0][1] - 1)
     return content[1:] if last in ("subordinator", "that", "and", "but", "relative") else content
+
+
+def _behind_converb(view: View, close: int) -> int:
+    """Return the comma that ends where somebody speaks: Как сообщил X, выступая в Думе, |."""
+    at = close + 1
+    if not view.lexicon.inflects or at >= view.size or view.forms[close] not in COMMAS:
+        return close
+    if "preposition" not in view.tags[at] or not view.lexicon.fits("converb", view.forms[at]):
+        return close
+    near = range(at, min(view.size, at + MAX_ASIDE))
+    return next((i for i in near if view.forms[i] in COMMAS), close)
 
 
 def _behind_clause(view: View, close: int) -> int:

@@ -6,7 +6,13 @@ from speechkit.quotations import behind, forward
 from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.clauses import goes_on_in_marks, has_verb, joins_finite
+from speechkit.quotations.clauses import (
+    goes_on_in_marks,
+    has_verb,
+    joins_finite,
+    tells_next,
+    tells_when,
+)
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
 from speechkit.quotations.of_speech import is_of_speech
@@ -76,7 +82,16 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         yield from (i for i in commas if _is_main(view, i + 1, reading.content[-1][1]))
     if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
         yield from (i for i in range(start, view.size) if view.forms[i] in DASHES)
+    yield from _behind(view, reading, later)
+
+
+def _behind(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
+    """Yield where attributions behind what they say cut a content, with their own content."""
+    start = reading.content[-1][0]
     for other in later:
+        at = other.content[0][0]
+        if other.rule == "post" and at >= start and view.forms[at - 1] in COLONS:
+            yield at - (at > start)  # dice que no: | en mayo, afirma, …; coincide: | sube, dice
         if other.rule in ("post", "as", "according") and other.left.boundary > start:
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
             if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
@@ -122,7 +137,7 @@ def _clause_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
-        if _tells_when(view, i):
+        if tells_when(view, i) or tells_next(view, begin, i):
             return i
         if (
             view.tags[i] & {"coordinator", "and"}
@@ -131,12 +146,6 @@ def _clause_end(view: View, begin: int, end: int) -> int:
         ):
             return i - 1
     return end
-
-
-def _tells_when(view: View, i: int) -> bool:
-    """Say whether an infinitive behind marks tells when it was said: dijo que “…” | al salir."""
-    leads = view.is_mark(i - 1) and "converb" in view.tags[i] and "agent" not in view.tags[i]
-    return leads and view.lexicon.governed and view.infinitive(i + 1)
 
 
 def _is_main(view: View, at: int, end: int) -> bool:
@@ -247,9 +256,9 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
     if is_past(view, i + 1) and not view.lexicon.governed:
         further = i + 2 < view.size and view.tags[i + 2] & _BEHIND_VERB
         return bool(further) and not view.lexicon.fits("past", view.forms[i - 1])
-    if not view.lexicon.governed:
-        return False
     tags = view.tags[i + 1]
+    if not view.lexicon.governed:  # contestent la mesure | et n'ont pas signé
+        return view.lexicon.inverts and bool(tags & {"passive", *_VERBAL} - {"clitic", "finite"})
     return bool(tags & _VERBAL) and not tags & {"determiner", "infinitive"}
 
 

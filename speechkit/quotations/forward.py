@@ -35,6 +35,7 @@ from speechkit.quotations.forward_after import (
     request,
 )  # fmt: skip
 from speechkit.quotations.forward_before import according, fronted, hearsay, label
+from speechkit.quotations.forward_clauses import speaks
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import THIRD
 from speechkit.quotations.nominal import clause_left
@@ -100,6 +101,8 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         return False
     if second.hit.start < first.content[-1][0] and first.rule != "post":
         return False
+    if first.rule == "according" and left.subject is None and _has_speaker(view, first, second):
+        return False  # 据电视台报道，| 警方找到了眼镜，并表示…
     if left.kind == "comma" and left.subject is not None:
         return first.level == "act"  # 检方指控他挪用公款，| 他否认 …
     if _opens_content(view, first, second) or _is_first_clause(view, first, second):
@@ -172,9 +175,24 @@ def settle(view: ForwardView, readings: Sequence[Reading]) -> list[Reading]:
     return kept
 
 
+def _has_speaker(view: ForwardView, first: Reading, second: Reading) -> bool:
+    """Say whether somebody who can speak opens a report, so that a later verb in it is theirs."""
+    return _reported(view, first, second) is not None
+
+
+def _reported(view: ForwardView, first: Reading, second: Reading) -> Range | None:
+    """Return who opens a report that another verb goes on with, if they can speak."""
+    found = nominal.first_phrase(view, first.content[-1][0], second.hit.start)
+    return found if found is not None and speaks(view, Left(found, 0, "")) else None
+
+
 def _subject(view: ForwardView, host: Reading | None, reading: Reading) -> Range | None:
     """Return the subject of the sentence, or of the clause that opens the content around a cue."""
     comma = reading.left.boundary
+    if host is not None and host.rule == "according" and _holds(host, reading):
+        told = _reported(view, host, reading)
+        if told is not None:
+            return told
     if host is not None and reading.left.kind == "comma" and _is_opening(view, host, comma):
         return nominal.noun_phrase(view, nominal.after_comma(view, host.content[-1][0]), comma)
     return nominal.sentence_subject(view, reading.hit.start)

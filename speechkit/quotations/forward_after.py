@@ -285,7 +285,8 @@ def bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
     if left.subject is None and left.kind in ("comma", "and"):
         level = level or special.get("<first>")
-    if level is None and "<clause>" in special and is_clause(view, start):
+    whole = start > at or "aspect" not in view.tags[at - 1]  # 宣布了 | 一系列提议，包括…
+    if level is None and whole and "<clause>" in special and is_clause(view, start):
         level = special["<clause>"]
     if level is None or not _is_sure(view, hit, left, start - at):
         return None

@@ -33,7 +33,7 @@ from speechkit.quotations.finite import (
     is_object,
     subject_before,
 )
-from speechkit.quotations.homographs import is_homograph
+from speechkit.quotations.homographs import is_done_by_thing, is_homograph
 from speechkit.quotations.inflected import (
     is_attributive,
     noun_told_of,
@@ -120,6 +120,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
 def _placed(view: View, reading: Reading) -> None:
     """Take the body in which "they" say something for the source: в министерстве заявили."""
     left, hit = reading.left, reading.hit
+    if left.subject is None and view.lexicon.inverts and left.kind in ("and", "but"):
+        return  # les experts saluent l'accord et l'invitent à fournir, dans son rapport, …
     if left.subject is None:
         place = place_source(view, hit.end, left.boundary + 1, body=True)
         if place is None and view.lexicon.inflects and reading.source is None:
@@ -199,6 +201,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
             return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
+    nobody = nobody or is_done_by_thing(view, reading.hit, source)
     return not (reading.level == "act" and (nobody or _is_supposed(view, reading)))
 
 

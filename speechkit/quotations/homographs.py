@@ -1,11 +1,11 @@
 """Forms that are a cue by their letters and something else where they stand."""
 
 from speechkit.lang.fold import fold_word
-from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_feminine
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import trusted
-from speechkit.quotations.shapes import is_definite
+from speechkit.quotations.shapes import PERSONAL, is_action, is_definite
 from speechkit.quotations.verbs import is_vowelled_passive
 from speechkit.quotations.view import Hit, View
 
@@ -81,3 +81,18 @@ def _pairs(view: View, at: int) -> bool:
         and (form[1:].startswith(lexicon.clitics.article) or form[1:] in lexicon.classes)
         for form in near
     )
+
+
+def is_done_by_thing(view: View, hit: Hit, source: Range | None) -> bool:
+    """Say whether a deed that things do, too, has a thing for its subject: الأزمة تهدد بـ….
+
+    It is no speaker by its class or its ending (موجة الجفاف، استمرار القتال).
+    """
+    if "<person>" not in hit.cue.special or source is None or not view.lexicon.clitics.article:
+        return False
+    at = source[0] + ("demonstrative" in view.tags[source[0]])
+    if at >= source[1] or view.tags[at] & PERSONAL:
+        return False
+    end = min(source[1] + 1, view.size)
+    whole = any(is_definite(view, i) for i in range(at, end))
+    return is_action(view, at) or (whole and is_feminine(view, at))

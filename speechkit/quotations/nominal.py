@@ -329,13 +329,13 @@ def sentence_subject(view: ForwardView, stop: int) -> Range | None:
     """
     ended = (i for i in range(stop - 1, -1, -1) if _ends_sentence(view, i))
     begin = next(ended, -1) + 1
-    return _first_phrase(view, begin, stop) or (_first_phrase(view, 0, stop) if begin else None)
+    return first_phrase(view, begin, stop) or (first_phrase(view, 0, stop) if begin else None)
 
 
 def begins_anew(view: ForwardView, at: int, stop: int) -> bool:
     """Say whether somebody is named behind a whole sentence in marks that ends before ``at``."""
     whole = 0 < at < stop and _ends_sentence(view, at - 1)
-    return whole and _first_phrase(view, at, stop) is not None
+    return whole and first_phrase(view, at, stop) is not None
 
 
 def _ends_sentence(view: ForwardView, i: int) -> bool:
@@ -344,7 +344,8 @@ def _ends_sentence(view: ForwardView, i: int) -> bool:
     return mark is not None and view.text[mark.inner.end - 1] in ended
 
 
-def _first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:
+def first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:
+    """Return the noun phrase that opens a clause before its verb, None where none is shown."""
     at = _skip_lead(view, behind_dateline(view, start, stop), stop)
     end = at
     while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary(view, end)):

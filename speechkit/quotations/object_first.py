@@ -43,16 +43,18 @@ def read_object_first(
     if found is None:
         return None
     source, told = found
-    return Reading(hit, "fronted", "act", [told], open=False, source=source,
-                   left=left._replace(subject=source), begin=first)  # fmt: skip
+    left = left if left.subject else left._replace(subject=source)
+    return Reading(hit, "fronted", "act", [told], open=False, source=source, left=left, begin=first)
 
 
 def _inside(view: View, left: Left, first: int, end: int) -> tuple[Range, Range] | None:
     """Return subject and object where both stand before a verb that ends its clause."""
     subject = left.subject
     body = opening_body(view, first, subject) if subject is not None else None
-    if body is not None:
-        return (body, (body[1], end)) if body[1] < end else None  # В НАТО | эти опасения отвергли
+    if body is not None:  # В штабе НАТО | эти опасения отвергли
+        begins = (i for i in range(body[1], end) if _is_object(view, i, end))
+        at = next(begins, body[1])
+        return ((body[0], at), (at, end)) if at < end else None
     for at in range(first + 1, end):
         if _is_object(view, at, end) and _speaks(view, first, at):
             return (first, at), (at, end)  # Киев | эти обвинения | отвергает

@@ -6,15 +6,12 @@ All positions are item indices of a ``View``; ranges are half-open.
 from typing import NamedTuple
 
 from speechkit.quotations.adjuncts import is_parted, skip_adjuncts
-from speechkit.quotations.boundaries import (
-    MAX_SUBJECT,
-    Range,
-    boundary_kind,
-)
+from speechkit.quotations.antecedents import behind_finite
+from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
 from speechkit.quotations.past import is_past, is_relative_that
-from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
+from speechkit.quotations.view import BRACKETS, COMMAS, MAX_DATELINE, Hit, View
 
 MAX_APPOSITION = 18
 MAX_NAME = 6
@@ -221,6 +218,9 @@ def _behind_relative(view: View, boundary: int) -> Left:
         end -= 2  # Fatima, 19, who said …
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
+    told = behind_finite(view, start, end)
+    if told is not None:
+        return Left(told if told[0] < told[1] else None, boundary, "relative")
     if start < end and "past" in view.lexicon.shapes:
         start = _behind_verb(view, start, end)
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
@@ -299,7 +299,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     """Return the subject where ``X, the spokesman for Y, said`` puts an apposition between."""
     k, marked = comma - 1, False
     while k >= 0 and comma - k <= MAX_APPOSITION and view.forms[k] not in COMMAS:
-        if boundary_kind(view, k) in ("strong", "colon", "dash"):
+        if boundary_kind(view, k) in ("strong", "colon", "dash") and view.forms[k] not in BRACKETS:
             return None
         marked = marked or view.is_mark(k)
         k -= 1

@@ -35,7 +35,8 @@ def with_titles(
     """
     starts = {word.start: (part, at) for part in parts for at, word in enumerate(part)}
     for person in persons:
-        yield person if person.role else _titled(person, starts, lexicon, lists)
+        told = bool(person.role) and person.role[0] not in lists.counterparts
+        yield person if told else _titled(person, starts, lexicon, lists)
 
 
 def _titled(
@@ -48,9 +49,28 @@ def _titled(
     first = _title_before(part, at, lexicon)
     if first is None or gender_by_ending(part[first].form, lists.number_endings) == "pl":
         return person
-    words = (word for word in part[first:at] if not _classes(word, lexicon) & _FUNCTION)
+    words = [word for word in part[first:at] if not _classes(word, lexicon) & _FUNCTION]
     gender = person.gender or gender_by_ending(part[first].form, lists.role_endings)
+    if words[0].key in lists.counterparts:
+        gender = lists.counterparts[words[0].key]
+        words = [*_title_left(part, first, lexicon, lists), *words[1:]]
     return person._replace(role=tuple(word.key for word in words), gender=gender)
+
+
+def _title_left(
+    part: Sequence[Word], stop: int, lexicon: Lexicon, lists: WordLists
+) -> Sequence[Word]:
+    """Return the title that a counterpart bears too: وزير الخارجية | المصري نظيره الجزائري."""
+    back = range(stop - 1, max(-1, stop - 1 - _BACK), -1)
+    at = next((i for i in back if _classes(part[i], lexicon) & ROLES), stop)
+    while at and _classes(part[at - 1], lexicon) & ROLES:
+        at -= 1
+    end = at + 1
+    while end < stop and _is_modifier(part[end], lexicon):
+        if part[end].form.endswith(lists.relating):
+            break
+        end += 1
+    return part[at:end] if at < stop else ()
 
 
 def _title_before(part: Sequence[Word], name: int, lexicon: Lexicon) -> int | None:
@@ -60,6 +80,9 @@ def _title_before(part: Sequence[Word], name: int, lexicon: Lexicon) -> int | No
         tags = _classes(part[at], lexicon)
         if tags & ROLES:
             found = at
+            bare = not _is_modifier(part[at], lexicon)
+            if bare and at and _is_modifier(part[at - 1], lexicon):
+                break  # وزير الخارجية المصري | نظيره الجزائري فلان
         elif not (_is_modifier(part[at], lexicon) or tags & _MODIFIERS):
             governed = at + 1 < name and "preposition" in tags
             construct = at + 1 < name and part[at + 1].key != part[at + 1].form
@@ -83,9 +106,9 @@ def from_places(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Na
             name = name_at(part, at + 1, lexicon, lists)
             strange = len(name) >= _FULL and not is_verb(name[0], lexicon, lists)
             if strange and name[0].key in lists.given:
-                key = tuple(word.key for word in name)
-                gender = "f" if part[at].form.endswith(lists.relating[-1]) else "m"
-                yield Named(_span(name), key, (), gender)
+                found = tuple(word.key for word in name)
+                gender = gender_by_ending(part[at].form, lists.role_endings)
+                yield Named(_span(name), found, (part[at].key,), gender)
 
 
 def _span(name: Sequence[Word]) -> Span:

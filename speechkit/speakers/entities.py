@@ -81,6 +81,13 @@ class Entity:
         """
         return bool(role.words) and any(_is_short_for(role, own, lists) for own in self.roles)
 
+    def has_office(self, lists: WordLists) -> bool:
+        """Say whether a title tells what somebody is, not only where they are from."""
+        if not lists.relating:
+            return bool(self.roles)
+        told = (word for role in self.roles for word in role.words)
+        return any(not word.endswith(lists.relating) for word in told)
+
     def is_called(self, description: Key) -> bool:
         """Say whether a description repeats the head of the words that introduced it.
 

@@ -266,7 +266,7 @@ def _generic(context: Context, reference: Reference, place: Place) -> Decision |
         if place.sentence - spoke.place.sentence > _NEAR:
             return None
         who = spoke.entity
-        told = key in lists.callings and bool(who.roles) and not who.is_called(key)
+        told = key in lists.callings and who.has_office(lists) and not who.is_called(key)
         agrees = who.kind == "person" and fit(who, reference.gender, "sg") != "no"
         if agrees and not told:
             return Decision(who, 0.75, "a word for the person who spoke last")
@@ -299,6 +299,21 @@ def _surname(context: Context, reference: Reference) -> Decision | None:
     return Decision(fitting[0], 0.92, f"short for {fitting[0].name}, the only one in the text")
 
 
+def _by_origin(context: Context, reference: Reference) -> Decision | None:
+    """Return the only person whom an adjective beside their name or title means: التشيكية."""
+    key = words_of(reference)
+    article = context.lexicon.clitics.article
+    if not article or len(key) != 1 or reference.words[0].form == key[0]:
+        return None
+    if not key[0].endswith(context.lists.relating) or reference.form != "other":
+        return None
+    told = [e for e in context.cast.entities if any(key[0] in role.words for role in e.roles)]
+    found = [e for e in told if e.kind == "person" and e.named]
+    if len(found) != 1:
+        return None
+    return Decision(found[0], 0.8, f"tells where {found[0].name} is from, or what they are")
+
+
 def _is_somebody(key: Key, lists: WordLists) -> bool:
     """Say whether a word of a description tells who a person is or whose relation: a neighbour."""
     called = any((word,) in lists.callings or (word,) in lists.generic for word in key)
@@ -310,6 +325,7 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
     if surname is not None:
         return surname
     found = None if reference.indefinite else _generic(context, reference, place)
+    found = found or _by_origin(context, reference)
     found = found or generic_body(context, reference, place)
     if found is not None:
         return found

@@ -206,7 +206,7 @@ def _split_spaced(
         return (part[:end] if plain else _after_description(part[:end], lexicon)), ()
     if gender_by_ending(part[titled[0]].form, lists.number_endings) == "pl":
         return (), part  # no title that one person bears
-    named = _before_office(part, titled, lexicon)
+    named = _before_office(part, titled, lexicon, lists)
     if named is not None:
         return named
     at = _behind_office(part, titled[-1] + 1, lexicon, lists)
@@ -310,13 +310,15 @@ def _behind_phrase(part: Sequence[Item], at: int, lists: WordLists) -> int:
 
 
 def _before_office(
-    part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon
+    part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon, lists: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]] | None:
     """Return name and office where the name stands first: السفير سمير دوجان | المتحدث باسم ….
 
     The name begins the source, or follows a title or a definite word.
     """
     for office in titled:
+        if office and _leads_name(part, office, lists, lexicon):
+            continue  # رفيق دربه | الكاتب جميل عودة
         name = part[titled[0] + 1 : office] if part[titled[0]].isa("title") else ()
         plain = len(name) >= _FULLER and not any(item.tags for item in name)
         if plain and not definite(name[0], lexicon):
@@ -329,6 +331,16 @@ def _before_office(
         if led and not lexicon.fits("attached", part[at].form):  # وكيلة الوزارة لشؤون النشر
             return part[at:office], part[office:]
     return None
+
+
+def _leads_name(part: Sequence[Item], at: int, lists: WordLists, lexicon: Lexicon) -> bool:
+    """Say whether a title with the article stands before a whole name."""
+    name = part[at + 1 :]
+    whole = definite(part[at], lexicon) and _SHORTEST <= len(name) <= _LONGEST_NAME
+    if not whole or name[0].tags or definite(name[0], lexicon):
+        return False
+    led = lexicon.fits("attached", name[0].form) and not gender_of_given(name[0], lists)
+    return not led and len(name) == _SHORTEST
 
 
 def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:

@@ -32,6 +32,8 @@ class WordLists:
         given: Keys of given names and the gender they show.
         kunyas: Keys of words for parents that with a child's name are a name, and their gender.
         ranks: Keys of titles by birth or age that stand before a name and are no office.
+        counterparts: Keys of words for who bears the title of the one named before (نظيره), and
+            their gender.
         relating: Endings of adjectives that tell of what somebody is (سياسي).
         kinds: Adjectives without an article that tell of what kind somebody is, folded.
         offices: Keys of the titles that many hold.
@@ -69,6 +71,7 @@ class WordLists:
     given: Mapping[str, str] = field(default_factory=dict)
     kunyas: Mapping[str, str] = field(default_factory=dict)
     ranks: frozenset[str] = frozenset()
+    counterparts: Mapping[str, str] = field(default_factory=dict)
     relating: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     offices: frozenset[Key] = frozenset()
@@ -102,6 +105,7 @@ def word_lists(code: str) -> WordLists:
     first = table["first_person"].get(code, {})
     kunyas = table["kunyas"].get(code, {})
     naming = table["naming"].get(code, {})
+    counterparts = table["counterparts"].get(code, {})
     return WordLists(
         indefinite=_keys(table["indefinite"].get(code, ())),
         role_endings=_endings([table["role_endings"].get(code, {})]),
@@ -115,6 +119,7 @@ def word_lists(code: str) -> WordLists:
         given=_given(),
         kunyas={keys(word)[0]: g for g, ws in kunyas.items() for word in ws},
         ranks=frozenset(keys(word)[0] for word in table["ranks"].get(code, ())),
+        counterparts={keys(word)[0]: g for g, ws in counterparts.items() for word in ws},
         relating=tuple(map(fold_word, table["relating"].get(code, ()))),
         kinds=frozenset(fold_word(word) for word in table["kinds"].get(code, ())),
         offices=_keys(table["office_titles"].get(code, ())),
