@@ -15,6 +15,7 @@ from speechkit.quotations.clauses import (
     tells_when,
 )
 from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
+from speechkit.quotations.of_speech import ascribed
 from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
@@ -69,6 +70,7 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         yield from (i - 1 for i in range(*reading.content[-1]) if goes_on_in_marks(view, i))
     if (comma := resumed(view, reading)) is not None:
         yield comma
+    yield from ascribed(view, reading, later)
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
         yield cut(view, reading, first)
