@@ -123,7 +123,7 @@ class Dashes:
         """Return the marked stretches with reporting clauses left out and dialogue put in."""
         if not self.lexicon.cased:
             return list(found)
-        parts = [part for marked in found for part in self._parts(marked)]
+        parts = _leveled([part for marked in found for part in self._parts(marked)])
         spoken = self._dialogue({marked.block for marked in found if marked.continues})
         # What a whole pair of marks holds is no dialogue; half a pair over an insertion is a stray.
         for part in parts:
@@ -203,6 +203,16 @@ class Dashes:
         who = subject is not None and not _SUBJECTS.isdisjoint(subject[1])
         who = who or words[1][:1].isupper() or forms[1] in lexicon.pronouns
         return who and lexicon.endings.ends(forms[0], "finite")
+
+
+def _leveled(parts: Sequence[Marked]) -> list[Marked]:
+    """Lift marks that stand in no speech but in what was inserted: «…, — пишет «Маяк». — …»."""
+    speeches = sorted((p for p in parts if not p.depth), key=lambda part: part.outer.start)
+    lifted: list[Marked] = []
+    for part in parts:
+        around = _first_met(part, speeches) if part.depth else part
+        lifted.append(part if around else part._replace(depth=part.depth - 1))
+    return lifted
 
 
 def _crosses(marked: Marked, speeches: Sequence[Marked]) -> bool:

@@ -64,6 +64,28 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      "Adam Holt, Spokesman for the Secretary-General"), [("it failed", None)]),
     ("fr", "Sa Majesté Naba Tiguiri a fait valoir que c’était tard.",
      [("c’était", "Naba Tiguiri")]),
+    # what a body is, before its name; where somebody works is no part of their name
+    ("ru", "Правозащитная организация Amnesty International сообщила, что дороги закрыты.",
+     [("дороги", "Amnesty International")]),
+    ("en", "“I would wait,” notes Paul Benn of the University of Bern.",
+     [("I would", "Paul Benn")]),
+    # a paper is no woman; who asks does not answer; one name behind a word for who somebody is
+    ("en", "The Times reported that she knew. In a letter, she said she was sorry.",
+     [("she knew", "Times"), ("she was", None)]),
+    ("en", "Asked by Senator Hale if she stood by it, she paused. “Yes,” she said.",
+     [("Yes", None)]),
+    ("en", "“Where would I go?” laughs her neighbour Halyna.", [("Where", "Halyna")]),
+    ("en", "His lawyer, Farah Aziz KC, said that he was ill. Aziz added that it was grave.",
+     [("he was", "Farah Aziz"), ("it was", "Farah Aziz")]),
+    ("en", "Detective Sergeant Lowri Penn spoke of ink. “No,” the sergeant replied.",
+     [("No", "Lowri Penn")]),
+    # somebody new is who she is; who says I is nobody else; a witness is no woman by the ending
+    ("en", "“No,” said Ana Ruiz. A neighbour, who gave no name, said she saw it.\n“Red,” she said.",
+     [("Red", "neighbour")]),
+    ("en", "A woman asked me what I did. I told her I wrote. “Who reads it?” she said.",
+     [("Who", "woman")]),
+    ("en", "The singer Maya Lund said she was ill. The 34-year-old told fans it was hard.",
+     [("it was", "Maya Lund")]),
     # who "he" is in plain words around marks
     ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
      "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),

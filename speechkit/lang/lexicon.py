@@ -78,9 +78,10 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing", "required",
+    "charge", "personal", "denial", "doer",
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
-    "reporter", "occasion", "quantity", "resumption",
+    "reporter", "occasion", "quantity", "resumption", "superlative",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -22,11 +22,13 @@ from speechkit.quotations.build import Draft, drafts, kind_of
 from speechkit.quotations.forward_loose import unclaimed
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.headlines import headline_colon, repeats
+from speechkit.quotations.incises import lift_incises
 from speechkit.quotations.interviews import read_answers
 from speechkit.quotations.joins import add_marked_sentences, join_participles, part_at_colon
 from speechkit.quotations.lists import under_lead_ins
 from speechkit.quotations.loose import add_loose, told
 from speechkit.quotations.settle import settle
+from speechkit.quotations.spoken import carry_on
 from speechkit.quotations.turns import read_turns
 from speechkit.quotations.view import COLONS, COMMAS, View
 from speechkit.quotations.views import views
@@ -83,8 +85,9 @@ def extract_quotations(
         for view in deeper:
             found += drafts(view, index)
     found = settle(found, outermost, parses)
+    lift_incises(found, outermost)
     used = _used(found, marks)
-    found = add_marked_sentences(found, outermost, used)
+    found = carry_on(add_marked_sentences(found, outermost, used), outermost)
     if lexicon.spaced:
         found = add_loose(found, outermost)
     found = under_lead_ins(found, outermost)

@@ -3,6 +3,7 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import MAX_APPOSITION, behind_apposed, in_name
 from speechkit.quotations.shapes import with_role_name
@@ -12,6 +13,8 @@ from speechkit.quotations.view import COMMAS, View
 MOST = 2
 # Items in which the noun of an apposition stands.
 HEAD = 4
+# Words of an age.
+AGE = 2
 _OFFICE = frozenset({"role", "title"})
 _VERBAL = frozenset({"auxiliary", "passive", "reflexive", "negation", "finite"})
 _GOES_ON = _VERBAL | {"and", "but", "relative", "preposition", "time"}
@@ -53,6 +56,39 @@ def apposed_behind(view: View, source: Range, comma: int) -> tuple[Range, int]:
         "resuming", view.forms[end + 1]
     )
     return (source, end) if resumes else (source, comma)
+
+
+def behind_description(view: View, source: Range, comma: int) -> int:
+    """Return what ends a description behind a speaker: «…, dit Léa Morel, 27 ans, | …».
+
+    An age, an office, where somebody works, a relative clause, when and where it was said; without
+    one, ``comma``.
+    """
+    if not (view.capital(source[1] - 1) or any(view.tags[i] & _OFFICE for i in range(*source))):
+        return comma
+    for _ in range(MOST):
+        stop = min(view.size, comma + MAX_APPOSITION)
+        kinds = ((i, boundary_kind(view, i)) for i in range(comma + 1, stop))
+        at = next((i for i, kind in kinds if kind not in ("", "and", "relative")), stop)
+        ends = at >= view.size or boundary_kind(view, at) in ("comma", "strong")
+        if at >= stop < view.size or not ends or not _tells_of(view, comma + 1, at):
+            break
+        comma = at
+        if comma >= view.size or view.forms[comma] not in COMMAS:
+            break
+    return comma
+
+
+def _tells_of(view: View, start: int, end: int) -> bool:
+    if start >= end or view.tags[start] & {"and", "but", "subordinator"}:
+        return False
+    if view.forms[start].isdigit() and end - start <= AGE:
+        return True
+    if "relative" in view.tags[start]:
+        return True
+    adjunct = view.tags[start] & {"preposition", "time"} and skip_adjuncts(view, start, end) >= end
+    verbal = any(view.pronoun(i) is not None for i in range(start, end))
+    return not verbal and (bool(adjunct) or _describes(view, start, end))
 
 
 def _next_comma(view: View, comma: int) -> int | None:

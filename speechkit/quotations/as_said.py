@@ -3,19 +3,23 @@
 from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.further import MAX_ASIDE
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import reporter, right_of, with_name
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.pieces import MAX_ASIDE, around, either, skip_joints
+from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Ahead, Reading, post_level
 from speechkit.quotations.shapes import is_led
 from speechkit.quotations.view import COMMAS, Hit, View
 
+BOTH = 2  # pieces: before the attribution and behind it
+
 
 def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     """Read ``…, as X said`` and ``as X said, …``."""
-    level = post_level(hit)
+    level = post_level(hit) or hit.cue.special.get("<agent>")
     if left.kind != "as" or level is None:
         return None
     if hit.form.mood == "part" and has_plain_asides(view):
@@ -30,21 +34,42 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     stop = min(close, ahead.mark)
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
-    source = left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
+    cited = behind.agent(view, hit.end, stop) if "<agent>" in hit.cue.special else None
+    source = cited or left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
     if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
         source = None  # وفقا لما ذكره | بقناة النهر: where it was said
     if source is not None and view.lexicon.governed:
         source = with_name(view, source)
         close = _behind_clause(view, max(close, source[1]))
+    close = _behind_converb(view, close)
     begin = left.boundary
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
     content = [(skip_joints(view, *part), part[1]) for part in around(view, begin, close)]
-    content = clause_inside(view, begin, close) or either(view, content)
+    content = clause_inside(view, begin, close) or either(view, _in_marks(view, content))
     if not content:
         return None
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
                    begin=begin)  # fmt: skip
+
+
+def _in_marks(view: View, content: list[Range]) -> list[Range]:
+    """Leave out words that a conjunction ends before marks: at a time when, as X put it, | "…"."""
+    if len(content) < BOTH or not view.is_mark(content[1][0]) or not has_plain_asides(view):
+        return content
+    last = boundary_kind(view, content[0][1] - 1)
+    return content[1:] if last in ("subordinator", "that", "and", "but", "relative") else content
+
+
+def _behind_converb(view: View, close: int) -> int:
+    """Return the comma that ends where somebody speaks: Как сообщил X, выступая в Думе, |."""
+    at = close + 1
+    if not view.lexicon.inflects or at >= view.size or view.forms[close] not in COMMAS:
+        return close
+    if "preposition" not in view.tags[at] or not view.lexicon.fits("converb", view.forms[at]):
+        return close
+    near = range(at, min(view.size, at + MAX_ASIDE))
+    return next((i for i in near if view.forms[i] in COMMAS), close)
 
 
 def _behind_clause(view: View, close: int) -> int:

@@ -7,7 +7,7 @@ from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left, left_of
-from speechkit.quotations.view import COMMAS, View
+from speechkit.quotations.view import BRACKETS, COMMAS, View
 
 MAX_ASIDE = 40
 _VERBAL = frozenset({"auxiliary", "passive", "negation", "finite", "infinitive", "reflexive"})
@@ -26,7 +26,8 @@ def before_aside(view: View, left: Left) -> Left:
     if not has_plain_asides(view):
         return _before_clause(view, left)
     for k in range(left.boundary - 2, max(0, left.boundary - MAX_ASIDE), -1):
-        if boundary_kind(view, k) in ("strong", "colon", "dash"):
+        kind = boundary_kind(view, k)
+        if kind in ("strong", "colon", "dash") and view.forms[k] not in BRACKETS:
             break
         if view.forms[k] not in COMMAS or not _opens_aside(view, k + 1):
             continue

@@ -10,6 +10,8 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.endings import is_feminine, is_oblique
+from speechkit.quotations.owners import foregone, is_their_own
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -32,10 +34,9 @@ from speechkit.quotations.shapes import (
     is_action,
     is_addressee,
     is_definite,
-    is_feminine,
     is_joined_pronoun,
     is_nominal,
-    is_oblique,
+    is_same,
     is_told,
     phrase_end,
     with_role_name,
@@ -93,8 +94,8 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     if is_first_person(view, hit):
         return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
-        return _agent(view, hit.end, stop)
-    before = before or _beside_verb(view, hit, left)
+        return agent(view, hit.end, stop)
+    before = before or _beside_verb(view, hit, left) or foregone(view, hit)
     if before is not None:
         return before
     who = gap(view, hit, left)
@@ -118,10 +119,20 @@ def _behind(view: View, hit: Hit, stop: int) -> Range | None:
         return _before_whom(view, hit, stop)
     plain = view.bare[hit.start] == hit.form.words[0]  # not وأخبره الطبيب أن
     if "<addressee>" in hit.cue.special and view.joined(hit.start) and hit.start > 0 and plain:
-        return None  # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
+        # …، ودعت الوسطاء إلى: who is called on; the subject is the verb's before
+        return _before_another(view, hit, stop)
     if "<addressee>" in hit.cue.special or "<both>" in hit.cue.special:
         return with_role_name(view, _first(view, hit, stop), stop)
     return _whole(view, hit, stop)
+
+
+def _before_another(view: View, hit: Hit, stop: int) -> Range | None:
+    """Return somebody's relative or lawyer before whom they tell: وأخبر محاميه | المحكمة أن …."""
+    first = _before_whom(view, hit, stop)
+    if first is None or first[1] - first[0] > 1 or "role" not in view.tags[first[0]]:
+        return None
+    written = view.text[view.items[first[0]].start : view.items[first[0]].end]
+    return first if view.lexicon.fits("someones", written) else None
 
 
 def _whole(view: View, hit: Hit, stop: int) -> Range | None:
@@ -163,7 +174,7 @@ def _before_whom(view: View, hit: Hit, stop: int) -> Range | None:
 def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
     if "<agent>" in hit.cue.special:
-        return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
+        return agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
     if is_definite(view, hit.start) or not is_nominal(view, hit.end, hit.end):
         return None
     if "adjective" in view.tags[hit.end] and not is_definite(view, hit.end):
@@ -172,7 +183,7 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
 
-def _agent(view: View, at: int, stop: int) -> Range | None:
+def agent(view: View, at: int, stop: int) -> Range | None:
     """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:
@@ -220,6 +231,9 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     apposed = _behind_apposition(view, end, stop)
     if apposed is not None:
         return (at, end), apposed
+    whose = next((i for i in range(at + 1, end) if is_their_own(view, i)), end)
+    if whose < end:
+        return (at, whose), whose  # وصف ويكهام | أداءها
     named = _behind_name(view, end, stop)
     if named is not None:
         return (at, named), named + 1
@@ -292,9 +306,20 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        if plain and end >= stop and is_definite(view, at) and not view.tags[at] & PERSONAL:
+        if plain and end >= stop and _may_be_called(view, at):
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
+
+
+def _may_be_called(view: View, at: int) -> bool:
+    """Say whether a phrase may be whom somebody calls on: the other side, all of a kind.
+
+    What is a subject by its ending or its class is none (العاملون).
+    """
+    if "universal" in view.tags[at]:
+        return at + 1 < view.size and is_definite(view, at + 1)  # حث جميع الأطراف على
+    known = view.tags[at] & PERSONAL or view.lexicon.fits("subject_plural", view.forms[at])
+    return is_definite(view, at) and not known
 
 
 def _loose(view: View, at: int, stop: int) -> Range | None:
@@ -303,11 +328,14 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
     end = at
     while end < min(stop, at + MAX_PHRASE) and end not in hits:
         tags = view.tags[end]
+        if end > at and is_same(view, end):
+            end += 1
+            break
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if end > at and "demonstrative" in tags:
             break
-        if end > at and _is_their_own(view, end):
+        if end > at and is_their_own(view, end):
             break
         told = end > at and "org" not in view.tags[at] and is_told(view, end)
         whom = told or is_addressee(view, end)
@@ -320,12 +348,6 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         end += 1
     start, end = view.trim(at, end)
     return (start, end) if start < end else None
-
-
-def _is_their_own(view: View, i: int) -> bool:
-    """Say whether a noun with a pronoun follows its owner: أعلنت الجماعة | مسؤوليتها."""
-    owned = view.lexicon.fits("theirs", view.forms[i]) and not is_definite(view, i)
-    return owned and not view.tags[i] and (is_definite(view, i - 1) or not view.tags[i - 1])
 
 
 def _one_phrase(view: View, part: Range | None) -> Range | None:

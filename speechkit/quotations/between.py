@@ -4,6 +4,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.endings import is_oblique
 from speechkit.quotations.preverbal import MAX_BETWEEN
 from speechkit.quotations.shapes import (
     ENDS,
@@ -11,7 +12,6 @@ from speechkit.quotations.shapes import (
     is_action,
     is_definite,
     is_led,
-    is_oblique,
     name_end,
     phrase_end,
 )

@@ -10,6 +10,7 @@ from speechkit.quotations.echoes import fold_echoes, hosted_beliefs
 from speechkit.quotations.extents import close_contents
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import read_hit
+from speechkit.quotations.owners import is_foregone
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.retorts import take_up
 from speechkit.quotations.sharing import share_sources
@@ -146,8 +147,8 @@ def _source(view: View, reading: Reading) -> Span | None:
     start, end = view.span(first, stop)
     if first > 0 and reading.hit.end == first and view.joined(first):
         start = view.items[first].start  # قال وايد: a name right behind its verb
-    if reading.prefix:
-        start += reading.prefix
+    if reading.prefix or is_foregone(view, first):
+        start += reading.prefix or 1
         start += len(view.text[start:end]) - len(view.text[start:end].lstrip(TATWEEL + " "))
     return Span(start, end) if start < end else None  # وفقا ل“…: a proclitic alone
 

@@ -81,8 +81,12 @@ def is_oblique(view: View, i: int) -> bool:
     tags = view.tags[i]
     if not tags and view.lexicon.fits("accusative", view.forms[i]):
         return True  # обвинили | Россию
-    if i == 0 and "predicative" in tags and not tags & {"nominative", "oblique"}:
-        return _agrees(view, 1)  # Местным НКО сказали …: its capital is no name's
+    if (
+        "predicative" in tags
+        and not tags & {"nominative", "oblique"}
+        and not (i and view.capital(i))
+    ):
+        return _agrees(view, i + 1)  # Местным НКО сказали …: its capital is no name's
     if "oblique" not in tags or "nominative" in tags:
         return False
     opens = i == 0 and bool(tags & _SPEAKERS)  # Журналистам сообщили …
@@ -106,8 +110,9 @@ def skip_oblique(view: View, at: int, stop: int) -> int:
     """Return the first item that can begin a subject behind objects: сообщил врачам | министр."""
     if at >= stop or not is_oblique(view, at):
         return at
-    at += at == 0 and "oblique" not in view.tags[at]  # Местным НКО | …
-    at += at == 1 and at < stop and _is_acronym(view, at)
+    led = "oblique" not in view.tags[at] and "predicative" in view.tags[at]  # Местным НКО | …
+    at += led
+    at += led and at < stop and _is_acronym(view, at)
     while at < stop and (
         "nominative" not in view.tags[at]
         and (not view.capital(at) or is_oblique(view, at) or _ends_body(view, at))
@@ -177,9 +182,9 @@ def place_source(
     told = start
     while told < view.size and "addressee" in view.tags[told]:
         told += 1  # ответили | нам | в мэрии
-    for at in (told, left):
+    for at in (told, _behind_when(view, left, start)):
         if at + 1 < view.size and "locative" in view.tags[at] and not leads_adjunct(view, at):
-            stop = view.size if at == told else start - 1
+            stop = view.size if at >= told else start - 1
             first = _head(view, at + 1, stop)
             end = _place_end(view, first, stop)
             if end > first and not (body and not _is_body(view, first, end)):
@@ -187,10 +192,30 @@ def place_source(
     return None
 
 
-def opening_body(view: View, at: int, subject: tuple[int, int]) -> tuple[int, int] | None:
+def _behind_when(view: View, at: int, stop: int) -> int:
+    """Return the item behind when it was said, before a body: В июне прошлого года | в СМИ …."""
+    if not view.lexicon.inflects:
+        return at
+    end = at + 1
+    if end < stop and "locative" in view.tags[at] and "time" in view.tags[end]:
+        while end < stop and ("time" in view.tags[end] or view.forms[end].isdigit()):
+            end += 1
+        return end if end < stop and "locative" in view.tags[end] else at
+    return at
+
+
+def opening_body(
+    view: View, at: int, subject: tuple[int, int], *, whole: bool = False
+) -> tuple[int, int] | None:
     """Return the body that opens a clause whose noun is no subject: В МИД страны это | назвали.
 
     A noun that can speak is a subject: В мэрии участники назвали ….
+
+    Args:
+        view: The view.
+        at: First item of the clause.
+        subject: What stands before the verb and may be its subject or object.
+        whole: The verb's content follows it, so that all before it is the body's name or a subject.
     """
     if "locative" not in view.tags[at] or not view.tags[at + 1] & {"org", "speech"}:
         return None
@@ -200,6 +225,8 @@ def opening_body(view: View, at: int, subject: tuple[int, int]) -> tuple[int, in
     end = at + 2
     while end < subject[0] and (view.capital(end) or "genitive" in view.tags[end]):
         end += 1
+    if whole and end == subject[0] and "nominative" not in spoken and not view.capital(end):
+        end = _place_end(view, at + 1, view.size)  # В Управлении Верховного | комиссара
     return at + 1, end
 
 
@@ -269,3 +296,24 @@ def predicate_end(view: View, at: int, stop: int) -> int | None:
         if view.is_punctuation(i) or view.tags[i] & {"that", "relative", "wish", "infinitive"}:
             return None
     return None
+
+
+def tells_when(view: View, i: int) -> bool:
+    """Say whether an infinitive behind marks tells when it was said: dijo que “…” | al salir."""
+    leads = view.is_mark(i - 1) and "converb" in view.tags[i] and "agent" not in view.tags[i]
+    return leads and view.lexicon.governed and view.infinitive(i + 1)
+
+
+def tells_next(view: View, begin: int, i: int) -> bool:
+    """Say whether "and" joins a deed to the cue, where what was said lies ahead of it.
+
+    Dijo que la planta no estará lista | y destituyó al ingeniero; a dit que la digue tiendrait | et
+    a quitté la salle.
+    """
+    fits, at = view.lexicon.fits, i + 1
+    if "and" not in view.tags[i] or at + 1 >= view.size or not fits("deed", view.forms[at]):
+        return False
+    if view.lexicon.endings.shows("finite") and "finite" not in view.tags[at]:
+        return False
+    done = any(fits("deed", view.forms[k]) and k not in view.starts for k in range(begin, i))
+    return not done and any(fits("ahead", view.forms[k]) for k in range(begin, i))

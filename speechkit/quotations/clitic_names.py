@@ -2,7 +2,7 @@
 
 from speechkit.quotations import shapes
 from speechkit.quotations.governed import Found
-from speechkit.quotations.view import Hit, View
+from speechkit.quotations.view import COMMAS, Hit, View
 
 LONE = 2  # letters of a preposition before marks, with what lengthens it: بـ
 
@@ -15,6 +15,8 @@ def is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
     lone = len(view.forms[until]) <= LONE and until + 1 < view.size and view.is_mark(until + 1)
     if lone and len(first) > 1 and _ends_in_first_name(view, first):
         return True  # اتهم نائب المندوب دميتري | بوليانسكي لندن بـ"التصعيد"
+    if _ends_in_first_name(view, first) and _is_surname(view, hit, found.start, until):
+        return True
     if len(first) > 1 or any(view.tags[k] or shapes.is_definite(view, k) for k in first):
         return False
     between = range(found.start + 1, until)
@@ -23,8 +25,22 @@ def is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
     return "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
 
 
+def _is_surname(view: View, hit: Hit, at: int, until: int) -> bool:
+    """Say whether an office follows a word and its comma, or who is addressed, before a marker.
+
+    طالب النائب محمد | بدوي، عضو اللجنة، الحكومة بسرعة …؛ طالب النائب محمد | بدوي الحكومة بـ….
+    """
+    after = at + 1
+    if view.forms[after] in COMMAS:
+        return after + 1 < until and bool(view.tags[after + 1] & {"role", "title"})
+    called = "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
+    return called and after < until and shapes.is_definite(view, after)
+
+
 def _ends_in_first_name(view: View, part: range) -> bool:
     """Say whether an unknown word without the article ends a phrase with a title in it."""
+    if len(part) < 2:  # noqa: PLR2004 -- an office and a name
+        return False
     last = part[-1]
     named = not view.tags[last] and not shapes.is_definite(view, last)
     return named and any(view.tags[i] & {"role", "title"} for i in part)

@@ -7,6 +7,7 @@ without it has no such verbs. All positions are item indices of a ``View``.
 
 from speechkit.quotations.asides import before_aside
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -81,6 +82,39 @@ def is_bare(view: View, hit: Hit) -> bool:
     """Say whether a cue has neither the ending of the past nor that of the third person."""
     fits, form = view.lexicon.fits, view.forms[hit.end - 1]
     return "past" in view.lexicon.shapes and not (fits("past", form) or fits("third", form))
+
+
+def is_noun_opening(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether a bare form without a subject is a noun: …, but | state television said …."""
+    ends = hit.end >= view.size or bool(boundary_kind(view, hit.end))
+    if left.subject is not None or not (
+        left.kind in ("but", "and", "comma") or (left.kind == "mark" and ends)
+    ):
+        return False  # row over “lies” | claim
+    if not _is_plain_form(view, hit):
+        return False
+    led = any(view.tags[i] & {"infinitive", "modal"} for i in range(left.boundary))
+    return not led and not any(_stands_alone(view, h) for h in view.hits if h.start < left.boundary)
+
+
+def _stands_alone(view: View, hit: Hit) -> bool:
+    """Say whether a plain form is a verb with its subject: they | condemn, not: did | answer."""
+    led = hit.start > 0 and view.tags[hit.start - 1] & _VERBAL
+    subject = left_of(view, hit.start).subject if _is_plain_form(view, hit) and not led else None
+    return subject is not None and can_speak(view, subject)
+
+
+def _is_plain_form(view: View, hit: Hit) -> bool:
+    """Say whether a cue has another form in "-s", as the present has, and is not in it."""
+    third = view.lexicon.cue_trie.match((view.forms[hit.end - 1] + "s",), 0)
+    return hit.end - hit.start == 1 and third is not None and is_bare(view, hit)
+
+
+def is_led_by_words(view: View, hit: Hit, left: Left) -> bool:
+    """Say whether words that are no subject stand before a cue: it is no verb of its own."""
+    before = range(left.boundary + 1, hit.start)
+    plain = any(not view.tags[i] & (_VERBAL | _ADJUNCT) for i in before)
+    return plain and "past" in view.lexicon.shapes
 
 
 def is_gerund(view: View, part: Range) -> bool:

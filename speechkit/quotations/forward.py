@@ -35,6 +35,7 @@ from speechkit.quotations.forward_after import (
     request,
 )  # fmt: skip
 from speechkit.quotations.forward_before import according, fronted, hearsay, label
+from speechkit.quotations.forward_clauses import speaks
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import THIRD
 from speechkit.quotations.nominal import clause_left
@@ -46,7 +47,9 @@ _RULES = (label, fronted, post, marks, colon, request, commit, bare, described, 
 _BESIDE = frozenset({"and", "but", "strong"})
 _SHARING = frozenset({"and", "but", "comma"})
 _SPEAKERS = frozenset({"org", "role", "collective", "title"})
-_DEEDS = frozenset({"call", "urge", "condemn", "welcome", "thank"})
+_DEEDS = frozenset(
+    {"call", "urge", "condemn", "welcome", "thank", "promise", "express", "support", "reject"}
+)
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
 
 
@@ -98,9 +101,11 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         return False
     if second.hit.start < first.content[-1][0] and first.rule != "post":
         return False
+    if first.rule == "according" and left.subject is None and _has_speaker(view, first, second):
+        return False  # 据电视台报道，| 警方找到了眼镜，并表示…
     if left.kind == "comma" and left.subject is not None:
         return first.level == "act"  # 检方指控他挪用公款，| 他否认 …
-    if _opens_content(view, first, second):
+    if _opens_content(view, first, second) or _is_first_clause(view, first, second):
         return False
     if left.kind == "comma":
         if _performs(view, first, second):
@@ -112,6 +117,14 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         closed = first.rule == "marks" and not first.open  # 痛批市府“…”，| 要求 …
         return closed or first.level == "act" or second.level == "statement"
     return left.kind in _BESIDE
+
+
+def _is_first_clause(view: ForwardView, first: Reading, second: Reading) -> bool:
+    """Say whether a cue stands in the clause that opens a content: 警方说，| 纵火犯 | 高喊“…”."""
+    at = nominal.after_comma(view, first.content[-1][0])
+    own = second.left.kind == "comma" and second.left.boundary < at < second.hit.start
+    plain = {"adverb", "time", "auxiliary", "opener", "preposition"}
+    return own and not view.tags[at] & plain and first.rule == "bare"
 
 
 def _performs(view: ForwardView, first: Reading, second: Reading) -> bool:
@@ -162,9 +175,24 @@ def settle(view: ForwardView, readings: Sequence[Reading]) -> list[Reading]:
     return kept
 
 
+def _has_speaker(view: ForwardView, first: Reading, second: Reading) -> bool:
+    """Say whether somebody who can speak opens a report, so that a later verb in it is theirs."""
+    return _reported(view, first, second) is not None
+
+
+def _reported(view: ForwardView, first: Reading, second: Reading) -> Range | None:
+    """Return who opens a report that another verb goes on with, if they can speak."""
+    found = nominal.first_phrase(view, first.content[-1][0], second.hit.start)
+    return found if found is not None and speaks(view, Left(found, 0, "")) else None
+
+
 def _subject(view: ForwardView, host: Reading | None, reading: Reading) -> Range | None:
     """Return the subject of the sentence, or of the clause that opens the content around a cue."""
     comma = reading.left.boundary
+    if host is not None and host.rule == "according" and _holds(host, reading):
+        told = _reported(view, host, reading)
+        if told is not None:
+            return told
     if host is not None and reading.left.kind == "comma" and _is_opening(view, host, comma):
         return nominal.noun_phrase(view, nominal.after_comma(view, host.content[-1][0]), comma)
     return nominal.sentence_subject(view, reading.hit.start)

@@ -20,6 +20,8 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit
 MIN_CONTENT = 2
 # A person's name without any sign is no longer.
 MAX_BARE_NAME = 4
+# Characters of what somebody does between two marked pieces of what they say.
+MAX_NARRATION = 40
 _VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
 _BLAMES = frozenset({"accuse", "criticise"})
 _BREAKS = frozenset({"but", "breaker", "determiner"})
@@ -41,6 +43,8 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if "<addressee>" in hit.cue.special and view.is_mark(left.boundary):
         at = clause_end(view, at, min(view.size, at + MAX_BARE_NAME * 3))
     goes_on = view.is_mark(at + 1) and boundary(view, at) in ("comma", "colon")
+    at = at if goes_on else _behind_narration(view, left, at)
+    goes_on = goes_on or view.is_mark(at + 1)
     last = left.boundary if left.kind == "mark" else _last_mark(view, left.boundary)
     last = 0 if opened and goes_on else last  # “…，”X一边哄孩子，一边 | 告诉记者，“…”
     joined = view.is_mark(last) and _joins(view, at)
@@ -59,6 +63,23 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     return reading_of(hit, "post", level, content, left, is_open=False)
 
 
+def _behind_narration(view: ForwardView, left: Left, at: int) -> int:
+    """Return the comma before marks that go on behind what somebody does: “…，”她说，她哭 | ，“…”.
+
+    Marks that end in a comma wait for them; no cue stands between.
+    """
+    if left.boundary or left.subject is None or not _ends_open(view) or at >= view.size:
+        return at
+    if boundary(view, at) != "comma":
+        return at
+    for i in range(at + 1, min(view.size - 1, at + MAX_NARRATION)):
+        if i in view.starts or view.ends(i) or view.is_mark(i):
+            break
+        if view.forms[i] in COMMAS and view.is_mark(i + 1):
+            return i
+    return at
+
+
 def _ends_open(view: ForwardView) -> bool:
     """Say whether a sentence begins with marks that end in a comma, so that more is to come."""
     mark = view.marked[0] if view.is_mark(0) else None
@@ -71,7 +92,9 @@ def _has_own(view: ForwardView, left: Left, last: int) -> bool:
     甲问：“…”乙答：“…”: each colon has its own; “蓝盾”发言人说：“…”: the speaker's name.
     """
     name = last == left.boundary and is_name(view, last)
-    return name or view.forms[last - 1] in COLONS
+    # 这对夫妇“很高兴”，一人告诉该报：“…”
+    mixed = left.kind == "comma" and last > 0 and not boundary(view, last - 1)
+    return name or mixed or view.forms[last - 1] in COLONS
 
 
 def _last_mark(view: ForwardView, boundary: int) -> int:
@@ -262,7 +285,8 @@ def bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
     if left.subject is None and left.kind in ("comma", "and"):
         level = level or special.get("<first>")
-    if level is None and "<clause>" in special and is_clause(view, start):
+    whole = start > at or "aspect" not in view.tags[at - 1]  # 宣布了 | 一系列提议，包括…
+    if level is None and whole and "<clause>" in special and is_clause(view, start):
         level = special["<clause>"]
     if level is None or not _is_sure(view, hit, left, start - at):
         return None

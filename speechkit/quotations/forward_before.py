@@ -1,6 +1,7 @@
 """Rules for contents that stand before their cue or are introduced by a preposition."""
 
 from speechkit.quotations import nominal
+from speechkit.quotations.boundaries import Range
 from speechkit.quotations.forward_clauses import clause_end, reading_of, speaks
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.nominal import after_comma, boundary, noun_phrase
@@ -9,6 +10,7 @@ from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COLONS, Hit
 
 MIN_CONTENT = 2
+_FELT = frozenset({"express", "thank", "acknowledge"})
 
 
 def according(view: ForwardView, hit: Hit) -> Reading | None:
@@ -40,15 +42,22 @@ def hearsay(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         start += 1
     if view.size - start < MIN_CONTENT:
         return None
-    nobody = Left(None, hit.start - 1, left.kind)
+    nobody = Left(_told_by(view, left.boundary + 1, hit.start), hit.start - 1, left.kind)
     end = view.size
     if "<np>" in hit.cue.special:  # 被问及… | 时，
         end = clause_end(view, start)
         while end > start and "postposition" in view.tags[end - 1]:
             end -= 1
     reading = reading_of(hit, "according", "statement", [(start, end)], nobody)
-    reading.passive = True
+    reading.passive = reading.source is None
     return reading
+
+
+def _told_by(view: ForwardView, start: int, end: int) -> Range | None:
+    """Return from whom a reporter knows something: 记者从 | 应急管理部 | 获悉."""
+    led = (i for i in range(end - 1, start - 1, -1) if "origin" in view.tags[i])
+    at = next(led, end)
+    return noun_phrase(view, at + 1, end) if start <= at < end else None
 
 
 def label(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
@@ -68,12 +77,13 @@ def label(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
 
 
 def fronted(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
-    """Read ``各方对 Y 表示欢迎`` and ``对于 Y，各方表示欢迎``."""
+    """Read ``各方对 Y 表示欢迎``, ``对于 Y，各方表示欢迎`` and ``向 Y 表示感谢``."""
     level = hit.cue.special.get("<fronted>")
     if level is None:
         return None
     start = left.boundary + 1
     at = nominal.adjunct_before(view, start, hit.start)
+    at = at if at >= 0 else _addressed(view, start, hit)
     if at >= 0:
         end = hit.start
         while end > at and view.tags[end - 1] & {"adverb", "auxiliary", "time"}:
@@ -88,6 +98,21 @@ def fronted(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if end - at - 1 < MIN_CONTENT:
         return None
     return reading_of(hit, "fronted", level, [(at + 1, end)], left, is_open=False)
+
+
+def _addressed(view: ForwardView, start: int, hit: Hit) -> int:
+    """Return the item that leads whom a feeling is shown (向), or -1.
+
+    The cue ends its clause: 向家属 | 表示哀悼 |，并….
+    """
+    if (
+        hit.cue.act not in _FELT
+        or "<np>" not in hit.cue.special
+        or not (hit.end >= view.size or boundary(view, hit.end) or view.is_punctuation(hit.end))
+    ):
+        return -1
+    led = (i for i in range(hit.start - 1, start - 1, -1) if "addressing" in view.tags[i])
+    return next((i for i in led if "opener" in view.tags[i]), -1)
 
 
 def _before_second(view: ForwardView, start: int, end: int) -> int:

@@ -25,8 +25,15 @@ from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
 from speechkit.quotations.deemed import read_deemed
-from speechkit.quotations.finite import is_bare, is_gerund, is_headed, is_object, subject_before
-from speechkit.quotations.homographs import is_homograph
+from speechkit.quotations.finite import (
+    is_bare,
+    is_gerund,
+    is_headed,
+    is_noun_opening,
+    is_object,
+    subject_before,
+)
+from speechkit.quotations.homographs import is_done_by_thing, is_homograph
 from speechkit.quotations.inflected import (
     is_attributive,
     noun_told_of,
@@ -36,6 +43,7 @@ from speechkit.quotations.inflected import (
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.object_first import read_object_first
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.postposed import read_aside, read_post
 from speechkit.quotations.preposed import (
@@ -54,7 +62,7 @@ from speechkit.quotations.reading import WINDOW, Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
 from speechkit.quotations.subjects import askers, attended, may_be
 from speechkit.quotations.verbs import group_of, is_passive, narrator
-from speechkit.quotations.view import Hit, View
+from speechkit.quotations.view import COMMAS, Hit, View
 
 THIRD = 3
 # Before an impersonal verb; behind "that he" it has a subject.
@@ -82,15 +90,18 @@ def _read(view: View, hit: Hit) -> Reading | None:
     marker = find_marker(view, hit, left, ahead)
     attends = left.boundary >= 0 and "attendant" in view.tags[left.boundary]
     attends = attends or is_attributive(view, hit)
-    if hit.form.mood == "part" and left.subject is not None and marker is None and not attends:
+    adds = min(ahead.colon, ahead.mark) == hit.end  # a dit le maire, Paul Arnoux, ajoutant : « … »
+    idle = hit.form.mood == "part" and left.subject is not None and marker is None
+    adds = adds and view.forms[hit.start - 1] in COMMAS and not view.lexicon.inflects
+    if idle and not (attends or adds):
         return None  # early warning cells: no attribution stands before it
     if hit.form.mood == "noun":
         named = read_noun(view, hit, marker)
         return named or read_noun_marks(view, hit, ahead)
     for rule in (
         read_retort, read_raising, read_as, read_infinitive, read_post, read_aside, read_clause,
-        read_in_marks, read_fronted, read_deemed, read_predicate, read_marks, read_colon, read_bare,
-        read_object,
+        read_in_marks, read_fronted, read_object_first, read_deemed, read_predicate, read_marks,
+        read_colon, read_bare, read_object,
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
@@ -109,6 +120,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
 def _placed(view: View, reading: Reading) -> None:
     """Take the body in which "they" say something for the source: в министерстве заявили."""
     left, hit = reading.left, reading.hit
+    if left.subject is None and view.lexicon.inverts and left.kind in ("and", "but"):
+        return  # les experts saluent l'accord et l'invitent à fournir, dans son rapport, …
     if left.subject is None:
         place = place_source(view, hit.end, left.boundary + 1, body=True)
         if place is None and view.lexicon.inflects and reading.source is None:
@@ -116,7 +129,9 @@ def _placed(view: View, reading: Reading) -> None:
         kept = reading.source if view.lexicon.inverts else None
         reading.source = kept or place or reading.source
     elif view.lexicon.inflects and reading.source == left.subject:
-        reading.source = opening_body(view, left.boundary + 1, left.subject) or reading.source
+        whole = reading.rule == "clause"
+        body = opening_body(view, left.boundary + 1, left.subject, whole=whole)
+        reading.source = body or reading.source
 
 
 def _is_none(view: View, hit: Hit, left: Left) -> bool:
@@ -138,6 +153,8 @@ def _is_described(view: View, hit: Hit, left: Left) -> bool:
         return True
     if hit.form.mood == "fin" and (is_headed(view, hit) or (not hit.start and is_bare(view, hit))):
         return True  # State television said …
+    if hit.form.mood == "fin" and is_noun_opening(view, hit, left):
+        return True
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
         return False
     that = hit.end < view.size and "that" in view.tags[hit.end]
@@ -184,6 +201,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
             return joined or reading.left.kind in ("start", "colon")
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
+    nobody = nobody or is_done_by_thing(view, reading.hit, source)
     return not (reading.level == "act" and (nobody or _is_supposed(view, reading)))
 
 
@@ -277,6 +295,8 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
         return "<retort>" not in hit.cue.special  # لم يكشف عن اسمه
     if "negation" in group_of(view, hit.start, hit.form.mood).tags:
         return True
+    if hit.start and "denial" in view.tags[hit.start - 1] and not hit.cue.belief:
+        return True  # Совет не | осудил нападение; but: не | считает, что проиграл
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
         tags = view.tags[i]
         if "negation" in tags:

@@ -1,9 +1,12 @@
 """Forms that are a cue by their letters and something else where they stand."""
 
 from speechkit.lang.fold import fold_word
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.endings import is_feminine
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import trusted
-from speechkit.quotations.shapes import is_definite, is_feminine
+from speechkit.quotations.shapes import PERSONAL, is_action, is_definite
+from speechkit.quotations.verbs import is_vowelled_passive
 from speechkit.quotations.view import Hit, View
 
 
@@ -11,7 +14,7 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
     if hit.cue.initial and hit.cue.act is None and _is_preposition(view, hit):
         return True
-    if _is_required(view, hit):
+    if _is_required(view, hit) or _is_again(view, hit) or has_other_subject(view, hit):
         return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
@@ -25,6 +28,21 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _is_again(view: View, hit: Hit) -> bool:
+    """Say whether an adverb spelled like a participle has no object: سيترشح مجددا، وهو ما …."""
+    if "adverb" not in view.tags[hit.start] or "<marks>" in hit.cue.special:
+        return False
+    return hit.end >= view.size or bool(boundary_kind(view, hit.end))
+
+
+def has_other_subject(view: View, hit: Hit) -> bool:
+    """Say whether a noun behind a vowelled passive shows that it brings no clause: نُشرت نتائجه."""
+    told = "<addressee>" in hit.cue.special or not is_vowelled_passive(view, hit)
+    if told or hit.end >= view.size or boundary_kind(view, hit.end):
+        return False
+    return hit.cue.markers.match(view.bare, hit.end) is None and not view.tags[hit.end]
 
 
 def _is_required(view: View, hit: Hit) -> bool:
@@ -63,3 +81,18 @@ def _pairs(view: View, at: int) -> bool:
         and (form[1:].startswith(lexicon.clitics.article) or form[1:] in lexicon.classes)
         for form in near
     )
+
+
+def is_done_by_thing(view: View, hit: Hit, source: Range | None) -> bool:
+    """Say whether a deed that things do, too, has a thing for its subject: الأزمة تهدد بـ….
+
+    It is no speaker by its class or its ending (موجة الجفاف، استمرار القتال).
+    """
+    if "<person>" not in hit.cue.special or source is None or not view.lexicon.clitics.article:
+        return False
+    at = source[0] + ("demonstrative" in view.tags[source[0]])
+    if at >= source[1] or view.tags[at] & PERSONAL:
+        return False
+    end = min(source[1] + 1, view.size)
+    whole = any(is_definite(view, i) for i in range(at, end))
+    return is_action(view, at) or (whole and is_feminine(view, at))

@@ -38,18 +38,18 @@ def read_fronted(
     if match is None or {"preposition"} != view.tags[first] & _LEADS:
         return None
     level = match[1][0].level
-    begin, end = first + match[0], _before_cue(view, hit.start)
+    begin, end = first + match[0], before_cue(view, hit.start)
     plain = end > begin and not any(view.tags[i] & {"anaphor", "that"} for i in range(first, end))
     if level != "act" or not plain or boundary_kind(view, begin):
         return None
-    source = right_of(view, _behind_told(view, hit.end, ahead.first), ahead.first)
+    source = right_of(view, behind_told(view, hit.end, ahead.first), ahead.first)
     if source is None:
         return None
     return Reading(hit, "fronted", level, [(begin, end)], open=False, source=source, left=left,
                    begin=first)  # fmt: skip
 
 
-def _before_cue(view: View, end: int) -> int:
+def before_cue(view: View, end: int) -> int:
     """Leave out when and to whom it was said right before a verb: о гибели троих | в среду."""
     while end > 0 and (view.tags[end - 1] & _BESIDE_CUE or is_title_told(view, end - 1)):
         timed = "time" in view.tags[end - 1] and end > 1 and "preposition" in view.tags[end - 2]
@@ -57,7 +57,7 @@ def _before_cue(view: View, end: int) -> int:
     return end
 
 
-def _behind_told(view: View, at: int, stop: int) -> int:
+def behind_told(view: View, at: int, stop: int) -> int:
     """Return the item behind whom something is told: сообщил | журналистам | мэр."""
     while at < stop and (view.tags[at] & _BESIDE_CUE or is_title_told(view, at)):
         at += 1
@@ -68,13 +68,18 @@ def body_behind(view: View, hit: Hit) -> Range | None:
     """Return the body in which "they" say something: …, считают | в Центральном банке России."""
     if not view.lexicon.inflects or (hit.form.mood, hit.form.number) != ("fin", "pl"):
         return None
-    at = _behind_told(view, hit.end, view.size)
+    at = behind_told(view, hit.end, view.size)
     if at + 1 < view.size and "preposition" in view.tags[at] and "time" in view.tags[at + 1]:
-        at = _behind_told(view, at + 1, view.size)  # заявили | в среду | в МИД
+        at = behind_told(view, at + 1, view.size)  # заявили | в среду | в МИД
     found = place_source(view, at, at, body=True)
-    if found is None or any("nominative" in view.tags[i] for i in range(*found)):
+    if found is None or any(_is_nominative(view, i) for i in range(*found)):
         return None  # сообщили в Москве | представители МИД
     return found
+
+
+def _is_nominative(view: View, i: int) -> bool:
+    """Say whether a word stands in the nominative and can be in no other case."""
+    return "nominative" in view.tags[i] and not view.tags[i] & {"oblique", "genitive"}
 
 
 def read_according_to_whom(view: View, hit: Hit) -> Reading | None:

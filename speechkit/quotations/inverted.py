@@ -12,6 +12,7 @@ from speechkit.quotations.shapes import is_addressee, is_definite, is_joined_pro
 from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
+_MEDIA = frozenset({"org", "speech", "reporter"})
 _GOVERNING = frozenset({"preposition", "linker", "determiner", "and"})
 
 
@@ -26,7 +27,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     at = skip_oblique(view, at, stop)
     if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
         return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
-    if (view.lexicon.governed and view.infinitive(at)) or (at < stop and is_addressee(view, at)):
+    if _opens_object(view, at) or (at < stop and is_addressee(view, at)):
         return None  # desea | recibir una invitación; قالت | للزائرين
     hits = {hit.start for hit in view.hits if parts(hit)}
     end = at
@@ -59,6 +60,12 @@ def _is_of_them(view: View, at: int, i: int) -> bool:
     """Say whether a pronoun ends a phrase that begins with a quantity: one of | them."""
     part = i > at + 1 and "linker" in view.tags[i - 1] and "quantity" in view.tags[at]
     return part and "addressee" in view.tags[i]
+
+
+def _opens_object(view: View, at: int) -> bool:
+    """Say whether an infinitive follows, or the rest of a verb: insistió | en varias ocasiones."""
+    rest = at < view.size and "converb" in view.tags[at]
+    return view.lexicon.governed and (view.infinitive(at) or rest)
 
 
 def _is_plain(view: View, i: int) -> bool:
@@ -98,6 +105,45 @@ def reporter(view: View, hit: Hit, at: int, stop: int) -> Range | None:
         end += 1
     whole = end >= stop or "preposition" in view.tags[end] or boundary_kind(view, end)
     return (at, end) if end > at and whole else None
+
+
+def quoted_person(view: View, hit: Hit) -> Range | None:
+    """Return whose words a paper gives: «…», — цитирует | тренера | сайт клуба.
+
+    Who gives them stands in the nominative, before or behind; None where no paper is found.
+    """
+    if "<quoted>" not in hit.cue.special or not view.lexicon.inflects:
+        return None
+    start = hit.end
+    while start < view.size and view.tags[start] & {"adverb", "time"}:
+        start += 1
+    near = range(start, min(view.size, start + MAX_SUBJECT))
+    end = next((i for i in near if boundary_kind(view, i) not in ("", "and")), near.stop)
+    media = [i for i in range(start, end) if _gives_words(view, i)]
+    sure = (i for i in media if "oblique" not in view.tags[i])
+    at = next(sure, media[0] if media else end)
+    first = at
+    while first > start and view.lexicon.fits("described", view.forms[first - 1]):
+        first -= 1
+    if start < first < end:
+        return start, first
+    persons = (i for i in range(at + 1, end) if "role" in view.tags[i] or _is_russian(view, i))
+    person = next(persons, end)
+    return (person, end) if person < end else None
+
+
+def _gives_words(view: View, i: int) -> bool:
+    """Say whether a paper, a site or an agency stands here in the nominative."""
+    if view.text[view.items[i].start : view.items[i].end].isascii():
+        return view.capital(i)  # The Guardian
+    named = "nominative" in view.tags[i] or "oblique" not in view.tags[i]
+    return named and bool(view.tags[i] & _MEDIA)
+
+
+def _is_russian(view: View, i: int) -> bool:
+    """Say whether a name stands here that is neither in marks nor in Latin letters."""
+    word = view.text[view.items[i].start : view.items[i].end]
+    return view.marked[i] is None and view.capital(i) and not word.isascii()
 
 
 def speaker_at_end(view: View, at: int, stop: int) -> Range | None:

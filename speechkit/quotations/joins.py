@@ -1,6 +1,5 @@
 """Passes over the whole document: interrupted quotations, paragraphs, marks without a cue."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -68,7 +67,7 @@ def part_at_colon(found: Sequence[Draft], view: View, index: int) -> list[Draft]
             draft.content = _until(draft.content, before)
             draft.outer = _until(draft.outer, before)
         if around and not owners:
-            added.append(_cueless([mark], index, view.block))
+            added.append(cueless([mark], index, view.block))
     return sorted([*found, *added], key=lambda draft: draft.content[0].start)
 
 
@@ -107,20 +106,18 @@ def add_marked_sentences(
         here = by_sentence.get(index, [])
         outermost = [draft for draft in here if draft.depth == 0]
         alone = [] if outermost else _wholly_marked(view)
-        incise = _incise(here, alone) if view.lexicon.inverts else None
-        if incise is not None:
-            _spread(incise, alone, view)
-            if last is not None and last.rule == CUELESS and alone[0].continues:
-                _prepend(incise, last)
-                result.remove(last)
-            last = incise
-        elif alone and not any(mark.outer in used for mark in alone):
+        if alone and not any(mark.outer in used for mark in alone):
             goes_on = last is not None and last.marked and last.sentence == index - 1
             own = index in said_later and not alone[0].continues
-            if last is not None and goes_on and not (alone[0].turn or own):
+            behind = None if goes_on else _told_behind(sentences, index, by_sentence)
+            if behind is not None:
+                goes = not _narrates(sentences[index + 1], behind.content[0])
+                behind.content = (*(mark.inner for mark in alone), *behind.content * goes)
+                behind.outer = (*(mark.outer for mark in alone), *behind.outer * goes)
+            elif last is not None and goes_on and not (alone[0].turn or own):
                 _extend(last, alone, index)
             else:
-                last = _cueless(alone, index, view.block)
+                last = cueless(alone, index, view.block)
                 result.append(last)
         else:
             if last is not None and _continues(view, outermost):
@@ -132,6 +129,35 @@ def add_marked_sentences(
             last = _goes_on_with(outermost)
         result += here
     return sorted(result, key=lambda draft: (draft.content[0].start, draft.depth))
+
+
+def _told_behind(
+    sentences: Sequence[View], index: int, by_sentence: Mapping[int, Sequence[Draft]]
+) -> Draft | None:
+    """Return the attribution that whole marks before it belong to: “…。” | 老李说，村里分红.
+
+    So where no space parts sentences, and who speaks stands right behind the marks.
+    """
+    view = sentences[index]
+    following = sentences[index + 1] if index + 1 < len(sentences) else view
+    if view.lexicon.spaced or following is view or following.block != view.block:
+        return None
+    first = next((draft for draft in by_sentence.get(index + 1, ()) if draft.depth == 0), None)
+    if first is None or first.source is None or first.level != "statement" or not first.cue:
+        return None
+    whole = first.source.start == following.items[0].start == view.items[-1].end
+    said = following.text[first.cue[-1].end : first.content[0].start]
+    behind = first.source.end <= first.cue[0].start and first.cue[-1].end < first.content[0].start
+    return first if whole and behind and not any(sign in COLONS for sign in said) else None
+
+
+def _narrates(view: View, content: Span) -> bool:
+    """Say whether what follows a verb of saying tells what else is done: 老张说，| 接着转身离开."""
+    near = (i for i, item in enumerate(view.items) if item.start >= content.start)
+    at = next(near, view.size)
+    while at < view.size and "adverb" in view.tags[at]:
+        at += 1
+    return at < view.size and "serial" in view.tags[at]
 
 
 def _goes_on_with(outermost: Sequence[Draft]) -> Draft | None:
@@ -191,30 +217,6 @@ def _pass_on(said: Draft, report: Draft, before: Sequence[View]) -> None:
     report.marked = False
 
 
-def _incise(here: Sequence[Draft], alone: Sequence[Marked]) -> Draft | None:
-    """Return the attribution that stands inside its own marks: « …, a-t-il dit. … »."""
-    if len(alone) != 1:
-        return None
-    inner = [draft for draft in here if draft.depth == 1 and draft.rule == "post"]
-    return inner[0] if len(inner) == 1 else None
-
-
-def _spread(draft: Draft, alone: Sequence[Marked], view: View) -> None:
-    """Give an incise all of its marks but itself."""
-    whole = alone[0].inner
-    said = max(span.end for span in (*draft.cue, *draft.content, draft.source or draft.cue[0]))
-    ends = re.escape(view.lexicon.terminators)
-    stop = re.compile(rf"[{ends}]+\s+").search(view.text, said, whole.end)
-    if stop is None or stop.end() >= whole.end:  # « Le pont, a-t-il dit, tiendra. »
-        stop = re.compile(r"[,،，]\s*").match(view.text, said, whole.end)
-    first, *rest = draft.content
-    content = [Span(whole.start, first.end), *rest]
-    if stop is not None and stop.end() < whole.end:
-        content.append(Span(stop.end(), whole.end))
-    draft.content = draft.outer = tuple(content)
-    draft.depth, draft.marked = 0, True
-
-
 def _extend(draft: Draft, marks: Sequence[Marked], index: int) -> None:
     draft.content += tuple(mark.inner for mark in marks)
     draft.outer += tuple(mark.outer for mark in marks)
@@ -237,7 +239,8 @@ def _prepend(draft: Draft, earlier: Draft) -> None:
     draft.outer = earlier.outer + draft.outer
 
 
-def _cueless(marks: Sequence[Marked], index: int, block: int) -> Draft:
+def cueless(marks: Sequence[Marked], index: int, block: int) -> Draft:
+    """Return marks that no cue claims as a quotation of their own."""
     return Draft(
         content=tuple(mark.inner for mark in marks), outer=tuple(mark.outer for mark in marks),
         cue=(), source=None, level="statement", act=None,

@@ -7,17 +7,19 @@ marked words is the only cue.
 
 from collections.abc import Sequence
 
+from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
+from speechkit.quotations.further import mark_further_on
 from speechkit.quotations.inverted import right_of, with_name
-from speechkit.quotations.joins import CUELESS
-from speechkit.quotations.phrases import left_of
-from speechkit.quotations.pieces import mark_further_on
+from speechkit.quotations.joins import CUELESS, cueless
+from speechkit.quotations.phrases import Left, left_of
+from speechkit.quotations.spoken import speaks
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.utterances import utterance_before, whose
-from speechkit.quotations.view import COLONS, COMMAS, DASHES, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, Hit, View
 from speechkit.records import Span
 
 MAX_LEAD = 8
@@ -47,6 +49,8 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
             continue
         if draft is None and index and index - 1 not in taken:
             draft = _back(view, sentences[index - 1], index)
+        if draft is None and (alone := _cueless_before(found, index)) is not None:
+            _take(alone, view)
         if draft is not None:
             added.append(draft)
     return sorted([*found, *added], key=lambda draft: (draft.content[0].start, draft.depth))
@@ -54,8 +58,8 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
 
 def _back(view: View, before: View, index: int) -> Draft | None:
     """Read ``Об этом сообщил X`` after a sentence that nobody else said."""
-    hit = next((h for h in view.hits if h.form.mood == "fin" and "<post>" in h.cue.special), None)
-    if hit is None or hit.start > MAX_LEAD or "anaphor" not in view.tags[0]:
+    hit = _pointing(view)
+    if hit is None:
         return None
     start, end = before.trim(0, before.size)
     if start >= end or any(before.is_mark(i) for i in range(start, end)):
@@ -67,6 +71,34 @@ def _back(view: View, before: View, index: int) -> Draft | None:
         rule="points back", sentence=index, block=before.block, depth=0,
         gender=hit.form.gender, number=hit.form.number,
     )  # fmt: skip
+
+
+def _pointing(view: View) -> Hit | None:
+    """Return the verb of a sentence that points back to the one before it: Об этом | сообщил X."""
+    post = {"<post>", "<after-marks>"} if view.lexicon.clitics.article else {"<post>"}
+    verbs = (h for h in view.hits if h.form.mood == "fin" and post & h.cue.special.keys())
+    hit = next(verbs, None)
+    return hit if hit and hit.start <= MAX_LEAD and "anaphor" in view.tags[0] else None
+
+
+def _cueless_before(found: Sequence[Draft], index: int) -> Draft | None:
+    """Return the marks without a cue that end a sentence before, if nothing else stands in it."""
+    before = [draft for draft in found if draft.sentence == index - 1 and draft.depth == 0]
+    return before[0] if len(before) == 1 and before[0].rule == CUELESS else None
+
+
+def _take(alone: Draft, view: View) -> None:
+    """Give marks without a cue what the sentence behind them says of them: «…». هذا ما قاله س."""
+    hit = _pointing(view)
+    if hit is None:
+        return
+    left, end = Left(None, hit.start - 1, "start"), view.trim(0, view.size)[1]
+    both = "<both>" in hit.cue.special  # هكذا تصف هدى | لحظة وصولها
+    found = behind.object_behind(view, hit, left, end)[0] if both else None
+    source = found or _speaker(view, hit.start, hit.end)
+    alone.cue = (view.span(hit.start, hit.end),)
+    alone.source = view.span(*source) if source else None
+    alone.rule, alone.gender, alone.number = "points back", hit.form.gender, hit.form.number
 
 
 def _speaker(view: View, start: int, end: int) -> Range | None:
@@ -90,7 +122,8 @@ def _lone_colon(view: View, index: int) -> Draft | None:
         return None
     source = _before_colon(view, colon) if noun is None else whose(view, noun, colon)
     if source is None and noun is None:
-        return None
+        spoken = mark.closed and mark.opened and speaks(view, mark.inner)
+        return cueless([mark], index, view.block) if spoken else None
     cue = (colon, colon + 1) if noun is None else (noun, noun + 1)
     return Draft(
         content=(mark.inner,), outer=(mark.outer,), cue=(view.span(*cue),),
@@ -161,8 +194,10 @@ def told(view: View, index: int) -> Draft | None:
     found = _compound(view, at) if verb_first else None
     verb, source = found or (_inverted(view, at) if verb_first else _straight(view, at))
     mark = view.marked[_first(view)]
-    if source is None or mark is None:
+    alone = source is None and _is_lone(view, at)
+    if (source is None and not alone) or mark is None:
         return None
+    verb, source = (at, (at + 1, at + 1)) if source is None else (verb, source)
     first = at if found is not None else verb
     first -= first > 0 and "reflexive" in view.tags[first - 1]
     apart = first < source[0] < verb  # a-t-il | fulminé
@@ -173,9 +208,9 @@ def told(view: View, index: int) -> Draft | None:
     return Draft(
         content=tuple(one.inner for one in marks if one is not None),
         outer=tuple(one.outer for one in marks if one is not None),
-        cue=tuple(view.span(*part) for part in cue), source=view.span(*source), level="statement",
-        act=None, rule="post", sentence=index,
-        block=view.block, depth=0, marked=True,
+        cue=tuple(view.span(*part) for part in cue), source=None if alone else view.span(*source),
+        level="statement", act=None, rule="post", sentence=index, block=view.block, depth=0,
+        marked=True,
     )  # fmt: skip
 
 
@@ -247,6 +282,12 @@ def _straight(view: View, at: int) -> tuple[int, Range | None]:
     if end >= view.size or not _may_tell(view, end) or not _is_somebody(view, at, end):
         return end, None
     return end, (at, end)
+
+
+def _is_lone(view: View, at: int) -> bool:
+    """Say whether a verb that its ending shows is all that follows marks: «…», | bromeó."""
+    end = at + 1 >= view.size or view.ends(at + 1)
+    return end and view.lexicon.governed and "finite" in view.tags[at] and _may_tell(view, at)
 
 
 def _may_tell(view: View, i: int) -> bool:

@@ -14,6 +14,7 @@ from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
 from speechkit.quotations.clitic_names import is_name
 from speechkit.quotations.governed import Found, find_governed
+from speechkit.quotations.noun_phrases import is_noun_phrase
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import WINDOW, Ahead
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -102,11 +103,12 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
         stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
         if has_plain_asides(view):  # forty claims | had been approved and that …
             verbs = (i for i in range(hit.end, stop) if "auxiliary" in view.tags[i])
-            stop = next(verbs, stop)
+            stop = min(next(verbs, stop), ahead.cue)  # an accusation and | said that …
         if behind.is_verb_first(view):
             stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
-            if ahead.cue < stop and view.joined(ahead.cue):
-                stop = ahead.cue  # هذه الاتهامات | ووصفها بأنها …
+            stop = min(
+                stop, ahead.cue
+            )  # هذه الاتهامات | ووصفها بأنها …; ردا على الاتهامات | قال إن …
     if "<near>" in hit.cue.special:
         near = hit.end + NEAR
         if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
@@ -353,15 +355,6 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
     return not asks or i <= skip_addressed(view, behind_adjuncts(view, hit, i), i)
 
 
-def is_noun_phrase(view: View, at: int) -> bool:
-    """Say whether a noun follows "to", which then is a preposition and no infinitive's."""
-    if at >= view.size:
-        return True
-    tags = view.tags[at]
-    noun = tags & {"determiner", "title", "org", "collective", "role", "time"}
-    return bool(noun) or view.pronoun(at) is not None or (view.lexicon.cased and view.capital(at))
-
-
 def behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
     """Return the item behind a cue's adjuncts, and its addressee where it takes one."""
     at = hit.end
@@ -374,6 +367,13 @@ def _is_free(view: View, form: str) -> bool:
     """Say whether a word is "what" as an object of its own: أشاد بـ|ما."""
     match = view.lexicon.classes.match((form,), 0)
     return match is not None and "free" in match[1]
+
+
+def _is_manner(view: View, hit: Hit, i: int) -> bool:
+    """Say whether an adverb is the manner of a deed: طالب | بسرعة الانتهاء من …."""
+    alone = view.tags[i] == {"adverb"} and view.tags[i - 1] is not view.tags[i]
+    called = alone and "<addressee>" in hit.cue.special and i + 1 < view.size
+    return called and shapes.is_definite(view, i + 1)
 
 
 def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
@@ -389,7 +389,8 @@ def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
         return None if match is None else Found(i, i + 1, match[1][0].level, clitic=False)
     free = _is_free(view, form[1:])
     match = hit.cue.markers.match([form[0] + "-"], 0) if free or len(form) > MIN_CLITIC else None
-    if match is None or (view.tags[i] and not free) or view.pronoun(i) is not None:
+    known = bool(view.tags[i]) and not free and not _is_manner(view, hit, i)
+    if match is None or known or view.pronoun(i) is not None:
         return None
     marker = match[1][0]
     if marker.addressee:

@@ -57,6 +57,7 @@ def _before_occasion(view: ForwardView, start: int, end: int) -> int:
     """Leave out a verb of speech that only tells when: 发言人 | 回答提问时 说."""
     if not _closes_occasion(view, start, end):
         return end
+    end = _occasion(view, start, end)
     verbs = (
         hit.start
         for hit in view.hits
@@ -180,8 +181,7 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
     while at < end:
         tags = view.tags[at]
         if tags & _OPENS:
-            close = view.adjunct_end(at, end)
-            head = close if close > at else _behind_modifier(view, at, end)
+            head = _behind_opener(view, at, end)
             if head == at:
                 return end if "opener" in tags else at
             at = head
@@ -203,6 +203,14 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
     return at
 
 
+def _behind_opener(view: ForwardView, at: int, end: int) -> int:
+    """Return the item behind an adjunct or modifier that opens at ``at``, ``at`` if none does."""
+    close = view.adjunct_end(at, end)
+    head = close if close > at else _behind_modifier(view, at, end)
+    opens = head == at and "subordinator" in view.tags[at]
+    return at + 1 if opens else head  # 当 | 记者问他…时
+
+
 def _opens_name(view: ForwardView, at: int, end: int) -> bool:
     """Say whether an adverb's character is a surname, with nothing but a name behind: 常 | 万全."""
     given = range(at + 1, end)
@@ -212,12 +220,31 @@ def _opens_name(view: ForwardView, at: int, end: int) -> bool:
 
 
 def _modifies(view: ForwardView, at: int, end: int) -> bool:
-    """Say whether a verb stands before an office as part of its name: 出庭 | 检察员."""
+    """Say whether a verb stands before an office or body as part of its name: 出庭 | 检察员.
+
+    A body ends its phrase: 教育 | 局 | 表示, but: 加入 | 欧盟 | 的国家 表示.
+    """
     k = at
     while k < end and view.tags[k] is view.tags[at]:
         k += 1
+    if k < end and "doer" in view.tags[k]:
+        return True  # 袭击 | 者
     near = range(k, min(end, k + MAX_OFFICE))  # 救援 | 团 | 团长
-    return any(view.tags[i] & {"role", "collective"} for i in near)
+    if any(view.tags[i] & {"role", "collective"} for i in near):
+        return True
+    last = max((i for i in near if "org" in view.tags[i]), default=end)
+    return last + 1 == end or (last < end and bool(view.tags[last + 1] & (_TAIL | _OPENS)))
+
+
+def _occasion(view: ForwardView, start: int, end: int) -> int:
+    """Return the verb that only tells when behind somebody: 法院 | 审理后, the end if none does."""
+    if not _closes_occasion(view, start, end):
+        return end
+    named = (i for i in range(end - 1, start - 1, -1) if view.tags[i] & (_NOUNS | _OFFICES))
+    behind = next(named, start) + 1
+    verbs = (i for i in range(behind, end - 1) if "verb" in view.tags[i])
+    whole = (i for i in verbs if view.tags[i + 1] is view.tags[i])  # 萨季 | 别 | 科夫: a name
+    return next(whole, end)
 
 
 def _behind_modifier(view: ForwardView, at: int, end: int) -> int:
@@ -302,13 +329,13 @@ def sentence_subject(view: ForwardView, stop: int) -> Range | None:
     """
     ended = (i for i in range(stop - 1, -1, -1) if _ends_sentence(view, i))
     begin = next(ended, -1) + 1
-    return _first_phrase(view, begin, stop) or (_first_phrase(view, 0, stop) if begin else None)
+    return first_phrase(view, begin, stop) or (first_phrase(view, 0, stop) if begin else None)
 
 
 def begins_anew(view: ForwardView, at: int, stop: int) -> bool:
     """Say whether somebody is named behind a whole sentence in marks that ends before ``at``."""
     whole = 0 < at < stop and _ends_sentence(view, at - 1)
-    return whole and _first_phrase(view, at, stop) is not None
+    return whole and first_phrase(view, at, stop) is not None
 
 
 def _ends_sentence(view: ForwardView, i: int) -> bool:
@@ -317,7 +344,8 @@ def _ends_sentence(view: ForwardView, i: int) -> bool:
     return mark is not None and view.text[mark.inner.end - 1] in ended
 
 
-def _first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:
+def first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:
+    """Return the noun phrase that opens a clause before its verb, None where none is shown."""
     at = _skip_lead(view, behind_dateline(view, start, stop), stop)
     end = at
     while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary(view, end)):

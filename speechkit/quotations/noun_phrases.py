@@ -66,13 +66,17 @@ def _governed(view: View, i: int) -> bool:
 
 def _joins_nouns(view: View, i: int) -> bool:
     """Say whether "and" at ``i`` joins names (X and Y said) rather than clauses."""
-    k = i - 1
+    k, plain = i - 1, False
     while k >= 0 and not boundary_kind(view, k):
+        if view.forms[k].isdigit():
+            return k < i - 1  # 40 former judges and admirals
         named = view.capital(k) or not view.lexicon.cased
-        if not (named or view.tags[k] & _PARTS_OF_NAMES):
+        part = named or view.tags[k] & _PARTS_OF_NAMES
+        if not part and view.tags[k]:
             return False
+        plain = plain or not part
         k -= 1
-    return k < i - 1 and view.lexicon.cased
+    return not plain and k < i - 1 and view.lexicon.cased
 
 
 def _joins_names(view: View, i: int) -> bool:
@@ -90,8 +94,7 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if end - start >= 1 and view.pronoun(end - 1) is not None:
         if end - start < PART or not _governed(view, end - 2):
             return end - 1, end  # but: uno de ellos
-    while view.lexicon.inflects and start < end and "wh" in view.tags[start]:
-        start += 1  # когда | его спросили
+    start = _behind_question(view, start, end)
     start = skip_oblique(view, skip_adjuncts(view, start, end, addressees=False), end)
     stop = start
     ends = _ENDING | {"finite"} if view.lexicon.governed else _ENDING
@@ -113,6 +116,14 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
+
+
+def _behind_question(view: View, start: int, end: int) -> int:
+    """Leave out a word that only opens a clause: когда | его спросили; what | its owner calls …."""
+    while view.lexicon.inflects and start < end and "wh" in view.tags[start]:
+        start += 1
+    asks = "past" in view.lexicon.shapes and start < end - 1 and "wh" in view.tags[start]
+    return start + asks
 
 
 def _opens_adjunct(view: View, i: int, *, close: bool) -> bool:
@@ -142,7 +153,7 @@ def _is_object(view: View, i: int) -> bool:
         return False
     if "possessive" in view.tags[i]:
         return "utterance" in view.tags[i + 1]
-    return "demonstrative" in view.tags[i]
+    return bool(view.tags[i] & {"demonstrative", "anaphor", "charge"})
 
 
 def is_title_told(view: View, i: int) -> bool:
@@ -186,3 +197,12 @@ def is_object_start(view: View, i: int) -> bool:
     if view.tags[i - 1] and not before & {"infinitive", "time"}:
         return False
     return "determiner" in view.tags[i] and not view.is_punctuation(i - 1)
+
+
+def is_noun_phrase(view: View, at: int) -> bool:
+    """Say whether a noun follows "to", which then is a preposition and no infinitive's."""
+    if at >= view.size:
+        return True
+    tags = view.tags[at]
+    noun = tags & {"determiner", "title", "org", "collective", "role", "time"}
+    return bool(noun) or view.pronoun(at) is not None or (view.lexicon.cased and view.capital(at))

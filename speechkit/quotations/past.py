@@ -5,6 +5,21 @@ from speechkit.quotations.view import View
 _NOMINAL = frozenset({"determiner", "possessive", "preposition", "linker", "adverb", "infinitive"})
 
 
+def is_relative_that(view: View, i: int) -> bool:
+    """Say whether "that" stands for the noun before it: the union | that runs the port said ….
+
+    Its verb follows at once, and no cue stands before it.
+    """
+    if not 0 < i < view.size - 1 or "past" not in view.lexicon.shapes:
+        return False
+    if view.is_punctuation(i - 1) or any(hit.end == i for hit in view.hits):
+        return False
+    verbal = view.tags[i + 1] & {"auxiliary", "passive"} or is_past(view, i + 1)
+    third = not view.tags[i + 1] and view.lexicon.fits("third", view.forms[i + 1])
+    nominal = "determiner" in view.tags[i + 2] if i + 2 < view.size else False
+    return bool(verbal) or (third and nominal)
+
+
 def is_past(view: View, i: int) -> bool:
     """Say whether item ``i`` can be a verb in the past: no adjective right behind an article."""
     if not view.lexicon.fits("past", view.forms[i]) or view.capital(i):

@@ -6,15 +6,12 @@ All positions are item indices of a ``View``; ranges are half-open.
 from typing import NamedTuple
 
 from speechkit.quotations.adjuncts import is_parted, skip_adjuncts
-from speechkit.quotations.boundaries import (
-    MAX_SUBJECT,
-    Range,
-    boundary_kind,
-)
+from speechkit.quotations.antecedents import behind_finite
+from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
-from speechkit.quotations.past import is_past
-from speechkit.quotations.view import COMMAS, MAX_DATELINE, Hit, View
+from speechkit.quotations.past import is_past, is_relative_that
+from speechkit.quotations.view import BRACKETS, COMMAS, MAX_DATELINE, Hit, View
 
 MAX_APPOSITION = 18
 MAX_NAME = 6
@@ -91,6 +88,8 @@ def _plain_left(view: View, start: int, end: int) -> Left:
     if told < start:
         start, boundary, kind = told, told - 1, boundary_kind(view, told - 1)
     left = Left(noun_phrase(view, start, end), boundary, kind)
+    if kind == "that" and is_relative_that(view, boundary):
+        return _before_relative(view, left) or left
     if _has_plain_relatives(view) and kind == "relative" and start < end:
         return _before_relative(view, left) or left
     return _name_before(view, left) or left
@@ -215,8 +214,13 @@ def _behind_relative(view: View, boundary: int) -> Left:
     end = boundary
     while end > 0 and (view.forms[end - 1] in COMMAS or "preposition" in view.tags[end - 1]):
         end -= 1
+    if end > 1 and view.forms[end - 1].isdigit() and view.forms[end - 2] in COMMAS:
+        end -= 2  # Fatima, 19, who said …
     start = walk_left(view, end)
     start = _behind_preposition(view, start, end)
+    told = behind_finite(view, start, end)
+    if told is not None:
+        return Left(told if told[0] < told[1] else None, boundary, "relative")
     if start < end and "past" in view.lexicon.shapes:
         start = _behind_verb(view, start, end)
     subject = noun_phrase(view, start, end, close=not view.lexicon.inflects)
@@ -295,7 +299,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     """Return the subject where ``X, the spokesman for Y, said`` puts an apposition between."""
     k, marked = comma - 1, False
     while k >= 0 and comma - k <= MAX_APPOSITION and view.forms[k] not in COMMAS:
-        if boundary_kind(view, k) in ("strong", "colon", "dash"):
+        if boundary_kind(view, k) in ("strong", "colon", "dash") and view.forms[k] not in BRACKETS:
             return None
         marked = marked or view.is_mark(k)
         k -= 1
@@ -321,8 +325,10 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
     known = name or lone or whom or governed or (subject is not None and _named(view, subject))
     known = known or (subject is not None and is_parted(view, subject, k + 1))
-    if subject is None or not known or _has_verb(view, subject) or _tells_doing(view, subject):
+    if subject is None or not known or _has_verb(view, subject):
         return None
+    if subject[0] and view.lexicon.fits("gerund", view.forms[subject[0]]):
+        return None  # Y's delegate, speaking for A, B and C, | said
     if name and not lone and view.lexicon.cased:
         subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
@@ -347,8 +353,9 @@ def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
     """
     if not start < hit.start < end or (hit.start == start + 1 and _opens_whom(view, start + 1)):
         return False
-    if view.lexicon.fits("past", view.forms[hit.start]) and "agent" in view.tags[hit.end]:
-        return False  # The minister, quoted by the agency, | said
+    if view.lexicon.fits("past", view.forms[hit.start]):
+        if "agent" in view.tags[hit.end] or (hit.start > start + 1 and hit.end + 1 == end):
+            return False  # quoted by the agency, | said; a man called Dave, | said
     led = view.lexicon.inflects and hit.form.mood in ("part", "noun")
     led = led and any(h.start == start + 1 and h.form.mood == "part" for h in view.hits)
     clause = range(max(0, start - MAX_SUBJECT), start)
@@ -371,12 +378,6 @@ def _has_verb(view: View, part: Range) -> bool:
     return any(_is_verb(view, i) for i in range(*part))
 
 
-def _tells_doing(view: View, part: Range) -> bool:
-    """Say whether a gerund opens an aside: Y's delegate, | speaking for A, B and C, said …."""
-    start = part[0]
-    return start > 0 and view.lexicon.fits("gerund", view.forms[start]) and not view.capital(start)
-
-
 def _is_verb(view: View, i: int) -> bool:
     return bool(view.tags[i] & {"auxiliary", "passive"}) and "possessive" not in view.tags[i]
 
@@ -389,8 +390,7 @@ def _opens_whom(view: View, at: int) -> bool:
 
 
 def _opens_relative(view: View, at: int) -> bool:
-    if "preposition" in view.tags[at] and at + 1 < view.size:
-        at += 1
+    at += "preposition" in view.tags[at] and at + 1 < view.size
     return "relative" in view.tags[at]
 
 

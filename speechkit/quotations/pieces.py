@@ -1,60 +1,54 @@
 """Pieces of content around an attribution: before it, behind it, both."""
 
 from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.appositions import behind_description
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
+from speechkit.quotations.further import has_own_cue, mark_behind, mark_further_on, second_mark
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
-from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
-MAX_JOINT = 3
 MAX_LEAD = 5
-# Words between an attribution and the marks behind it, in which somebody does something.
-MAX_ASIDE = 24
+SUBJECT = 3  # words in which somebody is named
+_SPEAKERS = frozenset({"title", "honorific", "role", "collective"})
 
 
-def mark_behind(view: View, close: int) -> int | None:
-    """Return the marked stretch that goes on behind an attribution, or None."""
-    at = close
-    while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
-        at += 1
-    named = at == close and view.tags[at - 1] & {"preposition", "linker", "determiner", "medium"}
-    return at if view.is_mark(at) and not named else None  # «…», dijo a «El Faro»
-
-
-def second_mark(view: View, close: int) -> int | None:
-    """Return the marks that "and" joins to those before: "a mistake," he said, and | "a joke"."""
-    at = close + 2
-    joined = at < view.size and view.forms[close] in COMMAS and view.is_mark(at)
-    return at if joined and view.tags[at - 1] & {"and", "but"} else None
-
-
-def mark_further_on(view: View, close: int) -> int | None:
-    """Return the marks that go on behind what somebody did: ``"…," she said, turning away, "…"``.
-
-    No other cue stands between, and punctuation parts the marks from what is before them.
-    """
-    for at in range(close, min(view.size, close + MAX_ASIDE)):
-        if view.is_mark(at):
-            return at if view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS else None
-        that = "that" in view.tags[at] and "relative" not in view.tags[at]
-        if at in view.starts or that:
-            return _same_stretch(view, at)
-    return None
-
-
-def _same_stretch(view: View, at: int) -> int | None:
-    """Return the rest of marks that an attribution interrupts: «Q1, — сказал X, Y. — | Q2»."""
-    for i in range(at, min(view.size, at + MAX_ASIDE)):
-        mark = view.marked[i]
-        if mark is not None:
-            return None if mark.opened or view.forms[i - 1] not in DASHES else i
-        if view.forms[i] in COLONS:
-            return None
-    return None
+def content_behind(
+    view: View, ahead: Ahead, source: Range | None, content: list[Range]
+) -> list[Range]:
+    """Return the content that goes on behind the attribution."""
+    close = ahead.first
+    if view.lexicon.inflects and ahead.cue < ahead.colon < close:
+        return []  # «Q1, — сказал X и добавил: — | Q2»
+    inside = view.depth > 0 and view.lexicon.inverts and not view.lexicon.inflects
+    if inside and close == ahead.comma and source is not None:
+        # « …, dit X, 27 ans, | … »: nothing but a description is not of what is said
+        close = behind_description(view, source, max(close, source[1]))
+        goes = close + 1 < view.size and view.forms[close] in COMMAS
+        return [(close + 1, view.size)] if goes else []
+    further = mark_behind(view, close)
+    if further is None and view.is_mark(content[0][1] - 1):
+        further = second_mark(view, close) or mark_further_on(view, close)
+    if further is not None:
+        on = has_plain_asides(view) and goes_beyond(view, further + 1)
+        on = on and not view.is_mark(content[0][1] - 1)  # No ship, he said, | “big” or small …
+        piece = (further, view.size if on else further + 1)
+        return [] if has_own_cue(view, further) else [piece]
+    on = close == ahead.comma and (
+        goes_on(view, close + 1, content)
+        or resumes(view, close + 1, source, content)
+        or leads_in(view, close + 1, content)
+        or is_lone_subject(view, close + 1, content)
+        or is_cut_short(view, close + 1, content)
+        or not has_verb(view, *content[0])
+        or joins_on(view, close + 1, content)
+        or on_condition(view, close + 1, content)
+    )
+    return [(close + 1, view.size)] if on else []
 
 
 def goes_on(view: View, at: int, content: list[Range]) -> bool:
@@ -176,6 +170,24 @@ def before(view: View, left: Left) -> list[Range]:
     return [(start, end)] if start < end else []
 
 
+def behind_colon(view: View, content: list[Range], source: Range | None) -> list[Range]:
+    """Leave out who is about to speak: Su colega coincide: | los precios, dice, han subido.
+
+    Somebody or a cue stands before the colon, and no name behind the attribution.
+    """
+    named = source is not None and view.pronoun(source[0]) is None
+    inverted = (view.lexicon.inverts or view.lexicon.governed) and not view.lexicon.inflects
+    if named or not content or not inverted:
+        return content
+    start, end = content[0]
+    colon = next((i for i in range(start, end) if view.forms[i] in COLONS), end)
+    if colon + 1 >= end or any(view.is_mark(i) for i in range(start, end)):
+        return content
+    cue = any(start <= hit.start < colon and hit.form.mood in ("fin", "past") for hit in view.hits)
+    speaks = any(view.tags[i] & _SPEAKERS for i in range(start, min(colon, start + SUBJECT)))
+    return [(colon + 1, end), *content[1:]] if cue or speaks else content
+
+
 def is_brought(view: View, left: Left) -> bool:
     """Say whether a cue and colon bring whole marks: Ada said: "I will." | Harris denies it."""
     at = left.boundary
@@ -213,9 +225,16 @@ def _begins_behind_stop(view: View, at: int) -> bool:
 def main_clause_start(view: View, end: int) -> int:
     """Return where the main clause that ends at ``end`` begins: behind a semicolon or dateline."""
     for i in range(end - 1, -1, -1):
-        if view.forms[i] in STRONG:
+        if view.forms[i] in STRONG or _parts_sayings(view, i):
             return i + 1
     return dateline(view)
+
+
+def _parts_sayings(view: View, i: int) -> bool:
+    """Say whether a colon parts two attributions: She warned of haste: | it, she said, …."""
+    if view.forms[i] not in COLONS or not has_plain_asides(view):
+        return False
+    return any(hit.form.mood == "fin" for hit in view.hits if hit.end < i)
 
 
 def skip_that(view: View, at: int) -> int:
@@ -266,7 +285,7 @@ def _breaks_off(view: View, part: Range) -> bool:
     It was, according to X, | the first time.
     """
     tags = view.tags[part[1] - 1]
-    if has_plain_asides(view):
+    if has_plain_asides(view) or (view.lexicon.inverts and not view.lexicon.inflects):
         return bool(tags & {"auxiliary", "passive"}) and "possessive" not in tags
     return view.lexicon.governed and "finite" in tags
 
@@ -319,3 +338,9 @@ def further_marks(view: View, at: int) -> list[Range]:
             found.append((at, at + 1))
             at += 1
     return found
+
+
+def marked_end(view: View, at: int) -> int:
+    """Return where a predicate ends: with its marks, or where the sentence does."""
+    whole = view.is_mark(at) and not goes_beyond(view, at + 1)
+    return at + 1 if whole else view.size

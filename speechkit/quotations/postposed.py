@@ -9,29 +9,27 @@ from speechkit.quotations.adjuncts import (
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.finite import is_participle
+from speechkit.quotations.finite import is_led_by_words, is_participle
+from speechkit.quotations.further import MAX_JOINT, mark_behind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
-from speechkit.quotations.inverted import reporter, right_of, speaker_at_end, with_name
+from speechkit.quotations.inverted import (
+    quoted_person,
+    reporter,
+    right_of,
+    speaker_at_end,
+    with_name,
+)
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
-    MAX_JOINT,
     before,
+    behind_colon,
+    content_behind,
     fragment,
-    goes_on,
     is_brought,
-    is_cut_short,
-    is_lone_subject,
-    joins_on,
-    leads_in,
     main_clause_start,
-    mark_behind,
-    mark_further_on,
-    on_condition,
     opening,
-    resumes,
-    second_mark,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
 from speechkit.quotations.shapes import is_led
@@ -90,6 +88,7 @@ def read_post(
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
     content = before(view, left) or fragment(view, hit, left, ahead)
+    content = behind_colon(view, content, source)
     if content and (
         _only_opens(view, content[0], close)
         or (source is None and _is_subject(view, left, content[0]))
@@ -101,7 +100,7 @@ def read_post(
     if source is not None and source[0] >= hit.end:
         source = with_name(view, source)
     if source is None or source[0] < ahead.first:
-        content = content + _content_behind(view, ahead, source, content) if content else ahead_of
+        content = content + content_behind(view, ahead, source, content) if content else ahead_of
     begin = min(left.subject[0], hit.start) if left.subject else hit.start
     is_open = (len(content) > 1 or bool(ahead_of)) and content[-1][1] == view.size
     return Reading(hit, "post", level, content, is_open, source, left, begin)
@@ -117,7 +116,7 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None
     if "<both>" in hit.cue.special and behind.is_verb_first(view):
         return behind.object_behind(view, hit, left, ends[1])[0]  # هكذا وصف س | الحادث
-    told = reporter(view, hit, hit.end, close) or body_behind(view, hit)
+    told = quoted_person(view, hit) or reporter(view, hit, hit.end, close) or body_behind(view, hit)
     if told is not None:
         return told
     sides = view.lexicon.inverts or view.lexicon.governed
@@ -185,8 +184,10 @@ def _near(view: View, marker: Found | None) -> Found | None:
     tags = view.tags[marker.start]
     if view.lexicon.inflects and "wh" in tags and "that" not in tags:
         return None  # «…», — сказал он, когда его спросили
-    verbal = "that" in view.tags[marker.start] or view.infinitive(marker.content)
-    return marker if verbal or "preposition" not in view.tags[marker.start] else None
+    that = "that" in view.tags[marker.start] | view.tags[marker.content - 1]
+    verbal = that or view.infinitive(marker.content)
+    led = view.tags[marker.start] & {"preposition", "converb"}  # insistió en | varias ocasiones
+    return None if led and not verbal else marker
 
 
 def _is_subject(view: View, left: Left, lead: Range) -> bool:
@@ -208,6 +209,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
         return False
     if left.subject is None and not _behind_mark(view, left) and is_participle(view, hit):
         return False  # a picture appeared online, posted | by a user
+    if left.subject is None and left.kind != "mark" and is_led_by_words(view, hit, left):
+        return False  # by 3%, against a previous | forecast of 2%
     return "<post>" in hit.cue.special or _behind_mark(view, left)
 
 
@@ -227,31 +230,6 @@ def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int
     if "<addressee>" in special:
         begin = skip_addressed(view, begin, close)
     return is_adjunct(view, begin, close) or _apposes(view, begin, close)
-
-
-def _content_behind(
-    view: View, ahead: Ahead, source: Range | None, content: list[Range]
-) -> list[Range]:
-    """Return the content that goes on behind the attribution."""
-    close = ahead.first
-    if view.lexicon.inflects and ahead.cue < ahead.colon < close:
-        return []  # «Q1, — сказал X и добавил: — | Q2»
-    further = mark_behind(view, close)
-    if further is None and view.is_mark(content[0][1] - 1):
-        further = second_mark(view, close) or mark_further_on(view, close)
-    if further is not None:
-        return [(further, further + 1)]
-    on = close == ahead.comma and (
-        goes_on(view, close + 1, content)
-        or resumes(view, close + 1, source, content)
-        or leads_in(view, close + 1, content)
-        or is_lone_subject(view, close + 1, content)
-        or is_cut_short(view, close + 1, content)
-        or not has_verb(view, *content[0])
-        or joins_on(view, close + 1, content)
-        or on_condition(view, close + 1, content)
-    )
-    return [(close + 1, view.size)] if on else []
 
 
 def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:

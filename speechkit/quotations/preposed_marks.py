@@ -4,9 +4,10 @@ from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
-from speechkit.quotations.boundaries import boundary_kind
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, leads_to
+from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import NEAR, behind_adjuncts
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import further_marks, goes_beyond, skip_that, whole_start
@@ -70,8 +71,24 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     content = [(start, view.size if plain else following)]
     if not plain:
         content += further_marks(view, following)
+    before = _said_before(view, hit, left, ahead)
+    if before is not None and start == ahead.mark:
+        content.insert(0, before)
+        source = source or right_of(view, hit.end, ahead.colon)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _said_before(view: View, hit: Hit, left: Left, ahead: Ahead) -> Range | None:
+    """Return whole marks that the same cue closes: « … », a-t-il dit : | « … »."""
+    inverted = view.lexicon.inverts or view.lexicon.governed
+    if not inverted or view.lexicon.inflects or not hit.end <= ahead.colon < ahead.mark:
+        return None
+    at = left.boundary
+    if left.kind != "comma" or not view.is_mark(at - 1) or ahead.comma < ahead.colon:
+        return None
+    behind = left.subject is None or left.subject[0] >= hit.start - 1
+    return (at - 1, at) if behind else None
 
 
 def _only_holds(view: View, hit: Hit, ahead: Ahead) -> bool:
@@ -88,7 +105,7 @@ def _is_thing(view: View, mark: int) -> bool:
     They begin small, right behind the verb or its adjuncts, and hold no word that shows a verb.
     """
     marked = view.marked[mark]
-    if marked is None or not view.lexicon.governed or view.is_punctuation(mark - 1):
+    if marked is None or view.is_punctuation(mark - 1):
         return False
     inner = marked.inner.of(view.text)
     forms = [match.group() for match in view.lexicon.tokens.finditer(fold_word(inner))]

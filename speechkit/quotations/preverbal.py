@@ -6,14 +6,15 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind, close_bracket
+from speechkit.quotations.endings import is_feminine, is_plural
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.shapes import (
     NOUNS,
     PERSONAL,
+    is_action,
     is_definite,
-    is_feminine,
     is_joined_pronoun,
-    is_plural,
+    is_led,
     name_end,
     phrase_end,
     with_role_name,
@@ -179,6 +180,9 @@ def resumed(view: View, hit: Hit, left: Left) -> Left:
     beside = left.subject is not None and left.subject[1] == hit.start
     if not takes_up or not (beside or left.kind == "comma"):
         return left
+    named = at + 1 < view.size and view.tags[at + 1] & {"role", "title", "org", "collective"}
+    if named and ("<np>" not in hit.cue.special or hit.cue.act == "announce"):
+        return Left(None, left.boundary, left.kind)  # في وقت أعلن فيه | رئيس الحكومة أن …
     subject = _issuer(view, hit.start - 1) or sentence_subject(view, hit.start - 1)
     subject = subject if agrees(view, hit, subject) else None
     return Left(
@@ -239,6 +243,8 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     after = next((i for i in range(1, min(stop, MAX_BETWEEN)) if "auxiliary" in view.tags[i]), 0)
     if after > 1 and "auxiliary" in view.tags[0] and phrase_end(view, 1, after) == after:
         return with_role_name(view, (1, after), after)  # وكان سمير غانم | قد …
+    if view.lexicon.fits("occasion", view.bare[0]):  # جاءت تصريحات | الوزير خلال …، حيث أكد أن …
+        return _on_occasion(view, stop)
     for i in range(min(stop, MAX_BETWEEN)):
         speaker = view.tags[i] & BODIES and not boundary_kind(view, i)
         if speaker and _is_verb_before(view, i):
@@ -246,7 +252,39 @@ def sentence_subject(view: View, stop: int) -> Range | None:
         if speaker and _may_follow_verb(view, i):
             end = phrase_end(view, i, stop)
             return with_role_name(view, (i, end), stop) if end > i else None
-    return None
+    return _name_behind_verb(view, stop)
+
+
+def _on_occasion(view: View, stop: int) -> Range | None:
+    """Return the first office or title of a sentence that tells when something was said."""
+    at = next((i for i in range(1, min(stop, MAX_BETWEEN)) if view.tags[i] & {"role", "title"}), 0)
+    if not at or "preposition" in view.tags[at - 1]:
+        return None  # جاء ذلك في لقاء مع | الوزير
+    end = phrase_end(view, at, stop)
+    return with_role_name(view, (at, end), stop) if end > at else None
+
+
+def _name_behind_verb(view: View, stop: int) -> Range | None:
+    """Return a name without title behind the verb that opens a sentence: ودافع | كافانو عن نفسه، ….
+
+    An unknown word that no ending shows to be an object, and behind which the clause goes on.
+    """
+    near = range(min(stop, MAX_BETWEEN))
+    led = view.tags[0] & {"preposition", "adverb"} and view.lexicon.clitics.article
+    at = next((i + 1 for i in near if view.forms[i] in COMMAS), stop) if led else 0
+    first = at + 1
+    if first + 1 >= stop or view.is_punctuation(at) or not _may_follow_verb(view, first):
+        return None
+    item = view.items[first]
+    written = view.text[item.start : item.end]
+    known = view.tags[first] or is_definite(view, first) or is_feminine(view, first)
+    if known or boundary_kind(view, first) or is_action(view, first) or is_led(view, first):
+        return None
+    if view.lexicon.fits("thing", written) or "partitive" in view.tags[first + 1]:
+        return None  # ذهب | أبعد من ذلك
+    end = name_end(view, first, stop)
+    after = is_definite(view, end) or view.tags[end] & {"preposition", "time", "adverb"}
+    return (first, end) if first < end < stop and (after or view.forms[end] in COMMAS) else None
 
 
 def agrees(view: View, hit: Hit, subject: Range | None) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from speechkit.quotations import behind
 from speechkit.quotations.boundaries import Range
+from speechkit.quotations.homographs import has_other_subject
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS, Hit, View
 from speechkit.records import Level
@@ -83,7 +84,7 @@ def _is_verb(view: View, hit: Hit) -> bool:
     """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
     if behind.is_verb_first(view) and behind.is_inside(view, hit):
         return False
-    if "unsaid" in view.tags[hit.start]:
+    if "unsaid" in view.tags[hit.start] or has_other_subject(view, hit):
         return False
     if hit.form.mood != "part":
         return hit.form.mood in _FINITE

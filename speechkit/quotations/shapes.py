@@ -4,6 +4,7 @@ All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.endings import is_feminine, is_oblique, is_plural
 from speechkit.quotations.view import COMMAS, Hit, View
 
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
@@ -31,17 +32,25 @@ def has_pronoun(view: View, i: int) -> bool:
     return view.forms[i].endswith(view.lexicon.suffixes) and not is_feminine(view, i)
 
 
+def behind_title(view: View, i: int, stop: int) -> int:
+    """Return the item behind a title and the full stop of a shortened one: د. | سامي."""
+    short = len(view.forms[i]) == 1 and i + 1 < stop and view.forms[i + 1] == "."
+    return i + 1 + short
+
+
 def phrase_end(view: View, at: int, stop: int) -> int:
     """Return where the noun phrase that begins at ``at`` ends."""
     stop = min(stop, at + MAX_PHRASE)
     i, named = at, False
     while i < stop and view.tags[i] & TITLED:
-        i, named = i + 1, True
+        i, named = behind_title(view, i, stop), True
     titled, first = named, i
     named = named or _opens_name(view, at, stop)
     while i < stop and is_nominal(view, i, at):
         if titled and i > first + 1 and is_glued(view, i):
             return i - 1  # أبرز السيد فلان | أمثلة للتعاون
+        if titled and i > first + 1 and _is_another(view, first, i):
+            return i  # طالب النائب محمد سالم | الحكومة بـ…
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
         definite = definite or _is_relative(view, i)
@@ -61,6 +70,13 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i = _behind_complements(view, at, i, stop)
     named = named or (at < i < stop and _is_filiation(view, i))
     return name_end(view, i, stop) if named else i
+
+
+def _is_another(view: View, first: int, i: int) -> bool:
+    """Say whether a body or office stands behind a whole name, which is whom it is for."""
+    name = (k for k in range(first, i))
+    whole = all(not view.tags[k] - {"compound"} and not is_definite(view, k) for k in name)
+    return whole and bool(view.tags[i] & {"role", "org", "collective"})
 
 
 def _alone(view: View, i: int) -> tuple[str, ...] | frozenset[str]:
@@ -193,7 +209,7 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     start = at
     titles = TITLED | {"role"} if comma else TITLED if at > source[1] else frozenset[str]()
     while at < stop and view.tags[at] & titles:
-        at += 1
+        at = behind_title(view, at, stop)
     first = at > start and bool(view.tags[at - 1] & TITLED) and _is_definite_first(view, at, stop)
     end = name_end(view, at + first, stop)  # السفير الحارث | إدريس
     if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …
@@ -278,11 +294,23 @@ def adjectives(view: View, i: int, stop: int) -> int:
     while i < stop and not boundary_kind(view, i):
         regular = is_definite(view, i) and view.forms[i].endswith(endings)
         plain = not view.tags[i] & PERSONAL or _is_of_trade(view, i)
+        plain = plain and not (i and is_plural(view, i) and _differ(view, i))
         opens = "universal" in view.tags[i] and i + 1 < stop and is_definite(view, i + 1)
-        if opens or not ("adjective" in view.tags[i] or (regular and plain)):
+        known = "adjective" in view.tags[i] or is_same(view, i)
+        if opens or not (known or (regular and plain)):
             break
         i += 1
     return i
+
+
+def is_same(view: View, i: int) -> bool:
+    """Say whether "the same" follows a definite noun, as part of its phrase: المصدر | نفسه."""
+    return i > 0 and view.lexicon.fits("same", view.forms[i]) and is_definite(view, i - 1)
+
+
+def _differ(view: View, i: int) -> bool:
+    """Say whether a feminine plural stands behind a masculine: المتحدث العسكري | الميليشيات."""
+    return is_feminine(view, i) and not is_feminine(view, i - 1)
 
 
 def _is_of_trade(view: View, i: int) -> bool:
@@ -344,15 +372,6 @@ def is_bare(view: View, i: int) -> bool:
     return not (known or action or view.lexicon.fits("bound", rest))
 
 
-def is_oblique(view: View, i: int) -> bool:
-    """Say whether an ending shows an object: no subject of the verb before it (الطرفين, صديقاً)."""
-    pattern, item = view.lexicon.oblique, view.items[i]
-    if pattern is None:
-        return False
-    written = view.text[item.start : item.end + 1]  # with a mark behind the last letter
-    return bool(pattern.fullmatch(view.forms[i])) or view.lexicon.fits("accusative", written)
-
-
 def is_addressee(view: View, i: int) -> bool:
     """Say whether "to the" is written as one with a group of people: قالت سلمى | للمحلفين."""
     pattern, cut = view.lexicon.oblique, view.article_cut(i)
@@ -362,7 +381,12 @@ def is_addressee(view: View, i: int) -> bool:
 
 
 def disagrees(view: View, hit: Hit, i: int) -> bool:
-    """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة)."""
+    """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة).
+
+    Or a masculine one behind a feminine verb that calls on somebody (حثت السكان على).
+    """
+    if hit.form.gender == "f" and "<addressee>" in hit.cue.special:
+        return view.lexicon.fits("masculine_bare", view.forms[i])
     known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
     known = known or view.lexicon.fits("feminine_bare", view.forms[i])
     known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
@@ -373,17 +397,3 @@ def disagrees(view: View, hit: Hit, i: int) -> bool:
 def _respects(view: View, i: int) -> bool:
     """Say whether a title or role follows a word of respect (سعادة السفير، دولة الرئيس)."""
     return i < view.size and bool(view.tags[i] & (TITLED | {"role"}))
-
-
-def is_plural(view: View, i: int) -> bool:
-    """Say whether a word has the ending of a regular plural or dual."""
-    pattern = view.lexicon.plural
-    return pattern is not None and pattern.fullmatch(view.forms[i]) is not None
-
-
-def is_feminine(view: View, i: int) -> bool:
-    """Say whether a noun is a feminine singular or an inanimate plural, as written or known."""
-    if view.lexicon.fits("feminine_bare", view.forms[i]):
-        return True
-    pattern, item = view.lexicon.feminine, view.items[i]
-    return pattern is not None and bool(pattern.fullmatch(view.text[item.start : item.end]))

@@ -59,6 +59,9 @@ def _behind_name(view: View, i: int) -> bool:
     named = view.capital(i - 1) and "determiner" not in view.tags[i - 1]
     whole = named and not (view.capital(i) or view.is_punctuation(i) or view.tags[i])
     whole = whole and not _ends_phrase(view, i + 1)  # del Grupo | socialista, Ana Ruiz, …
+    called = "past" in view.lexicon.shapes and i + 1 < view.size and view.capital(i + 1)
+    if called and not (view.lexicon.fits("third", view.forms[i]) or is_past(view, i)):
+        return False  # The Oscar-winning | singer Ana Ruiz
     return whole and not view.lexicon.inflects
 
 
@@ -94,9 +97,17 @@ def _before_object(view: View, found: Range) -> Range:
 
 def _before_lead(view: View, at: int, end: int) -> int:
     """Leave out what leads a time: The bank | on Tuesday cut its forecast, citing …."""
-    while end - 1 > at and {"preposition"} == view.tags[end - 1] & {"preposition", "linker"}:
+    while end - 1 > at and (
+        {"preposition"} == view.tags[end - 1] & {"preposition", "linker"} or _is_object(view, end)
+    ):
         end -= 1
     return end
+
+
+def _is_object(view: View, end: int) -> bool:
+    """Say whether a pronoun for an object, or "not", leads the verb: sa collègue | l'a appuyé."""
+    plain = not view.lexicon.inflects and view.pronoun(end - 1) is None
+    return plain and bool(view.tags[end - 1] & {"clitic", "reflexive", "negation"})
 
 
 def _owns(view: View, at: int, i: int) -> bool:

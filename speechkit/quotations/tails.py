@@ -9,21 +9,39 @@ from speechkit.quotations.view import COMMAS, View
 # An article, an adjective and the word for where something is said.
 MAX_VENUE = 3
 MAX_LINK = 6
+# Words in which what was said is denied or confirmed.
+MAX_DENIAL = 12
+# Words from a refusal to what is refused.
+MAX_DECLINED = 6
+# Characters from a conjunction over a body's name to its refusal: 不过 | 总理办公室 | 拒绝置评.
+MAX_REFUSER = 18
 
 
 def before_unsaid(view: View, begin: int, end: int) -> int:
     """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
     for i in range(begin + 1, end):
+        if _declines(view, i, end):
+            return i
         if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
             continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
         if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
             return i
-        for k in range(i - 1, max(begin, i - MAX_LINK), -1):
+        near = MAX_LINK if view.lexicon.spaced or "adverb" not in view.tags[i] else MAX_REFUSER
+        for k in range(i - 1, max(begin, i - near), -1):
             if "that" in view.tags[k]:
                 break
             if view.forms[k] in COMMAS or "but" in view.tags[k]:
                 return k
     return end
+
+
+def _declines(view: View, i: int, end: int) -> bool:
+    """Say whether somebody else refuses to comment: …، | ورفض البنتاغون التعليق."""
+    fits = view.lexicon.fits
+    if not fits("declining", view.forms[i]):
+        return False
+    near = range(i + 1, min(end, i + MAX_DECLINED))
+    return any(fits("comment", view.forms[k]) for k in near)
 
 
 def before_venue(view: View, begin: int, end: int) -> int:
@@ -69,5 +87,10 @@ def before_remark(view: View, begin: int, end: int) -> int:
 
 def _takes_up(view: View, i: int) -> bool:
     """Say whether a word and "that" take up what was said: …, extremo | que su defensa niega."""
-    taken = "resumption" in view.tags[i] and i + 1 < view.size
-    return taken and bool(view.tags[i + 1] & {"that", "relative"})
+    at = i = i + ("determiner" in view.tags[i])
+    while at + 1 < view.size and "resumption" in view.tags[at]:
+        at += 1
+    if at == i or not (view.tags[at - 1] | view.tags[at]) & {"that", "relative"}:
+        return False
+    said = range(at, min(view.size, at + MAX_DENIAL))
+    return any(hit.start in said and hit.form.mood in ("fin", "past") for hit in view.hits)

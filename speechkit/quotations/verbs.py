@@ -180,6 +180,10 @@ def _shares_auxiliary(view: "View", at: int, found: Sequence["Hit"]) -> bool:
     while before >= 0 and "adverb" in view.tags[before]:
         before -= 1
     joined = before >= 0 and (view.tags[before] & {"and", "but"} or view.forms[before] in _COMMAS)
+    if view.lexicon.inverts and view.lexicon.fits("agreed", view.bare[at]):
+        return False  # a annoncé la dissolution des partis, | accusés de …
+    if at + 1 < view.size and "agent" in view.tags[at + 1]:
+        return False  # a dit le maire, | interrogé par la presse
     return bool(joined) and any(hit.form.mood == "past" for hit in found)
 
 
@@ -196,19 +200,19 @@ def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:
     return ranges
 
 
-def _is_vowelled_passive(view: "View", hit: "Hit") -> bool:
-    """Say whether a vowel shows that somebody was told: وأُبلغت الهيئة بأن ….
+def is_vowelled_passive(view: "View", hit: "Hit") -> bool:
+    """Say whether a vowel shows that somebody was told, or nobody tells: أُبلغ س بأن …؛ ذُكر أن ….
 
-    In the present the same vowel stands in the active, too: يُبلغ.
+    In the present the same vowel stands in the active of most verbs, too: يُبلغ, but not يُزعم.
     """
-    if hit.form.mood != "fin" or "<addressee>" not in hit.cue.special or hit.form.person == 1:
+    if hit.form.mood != "fin" or not hit.form.gender or hit.form.person == 1:
         return False
-    item = view.items[hit.start]
+    item, form = view.items[hit.start], hit.form.words[0]
     written = view.text[item.start + view.joined(hit.start) : item.end]
-    present = view.lexicon.fits("present", hit.form.words[0]) or view.lexicon.fits(
-        "present_feminine", hit.form.words[0]
-    )
-    return DAMMA in written[1:MAX_VOWEL] and not present
+    present = view.lexicon.fits("present", form) or view.lexicon.fits("present_feminine", form)
+    if present:
+        return written[1:2] == DAMMA and view.lexicon.fits("passive_present", form)
+    return DAMMA in written[1 : MAX_VOWEL if "<addressee>" in hit.cue.special else 2]
 
 
 def _has_agent(view: "View", hit: "Hit") -> bool:
@@ -222,7 +226,7 @@ def is_passive(view: "View", hit: "Hit") -> bool:
     if hit.form.mood == "past":
         tags = group_of(view, hit.start, "past").tags
         return "passive" in tags and hit.cue.needs is None
-    if _is_vowelled_passive(view, hit):
+    if is_vowelled_passive(view, hit):
         return True
     i = hit.start - 1
     if i >= 0 and view.tags[i] & {"and", "but"} and _has_agent(view, hit):

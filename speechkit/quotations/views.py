@@ -59,9 +59,18 @@ def _sentences(
         following = tokens[i + 1]
         gap = following.start > token.end or not lexicon.spaced
         gap = gap and not (lexicon.cased and text[following.start].islower())
-        if token.form[0] in lexicon.terminators and gap and not inside:
+        short = i > 0 and _abbreviates(text, tokens[i - 1], token, following, lexicon)
+        if token.form[0] in lexicon.terminators and gap and not (inside or short):
             parts.append(tokens[begin : i + 1])
             begin = i + 1
     if begin < len(tokens):
         parts.append(tokens[begin:])
     return parts
+
+
+def _abbreviates(text: str, word: Token, stop: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Say whether a full stop belongs to a short form or an initial: a dit M. | Sarr."""
+    if stop.form != "." or word.end != stop.start:
+        return False
+    initial = lexicon.cased and len(word.form) == 1 and text[word.start].isupper()
+    return initial or lexicon.abbreviates(word.form, following.form)

@@ -13,7 +13,7 @@ from speechkit.records import Document, Quotation, Span, Spans
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.described import described_subjects, resolve_described
-from speechkit.speakers.entities import Entity, words_of
+from speechkit.speakers.entities import AUTHOR, Entity, words_of
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
 from speechkit.speakers.names import keys
 from speechkit.speakers.openings import group_in
@@ -143,8 +143,10 @@ class Context:
         return [match.group() for match in self.lexicon.tokens.finditer(folded)]
 
     def author(self, reference: Reference) -> Entity:
-        """Return the one who wrote the text."""
-        return self.cast.by_words(reference, "person")
+        """Return the one who wrote the text: no pronoun of the third person means them."""
+        author = self.cast.by_words(reference, "person")
+        author.genders[AUTHOR] += 1
+        return author
 
     def subject_since(self, spoke: Spoke | None, wanted: Wanted, place: Place) -> Subject | None:
         """Return a person who was named as a subject after the last speaker spoke, and agrees."""

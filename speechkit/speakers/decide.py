@@ -70,7 +70,8 @@ def decide(
     if reference is not None:
         _mention(entity, reference, decision.confidence)
     context.speakers[quotation.id] = entity
-    if quotation.section == "body" and around not in context.verbatim:
+    told = around is not None and quotation.level == "act"  # the paper said that she opposed it
+    if quotation.section == "body" and around not in context.verbatim and not told:
         asks = context.lemma(quotation.cue) in context.lists.asking
         context.history.add(Spoke(entity, place, quotation.source, quotation.id, around, asks))
     return decision

@@ -11,6 +11,7 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.entities import Entity, Role, words_of
+from speechkit.speakers.names import Key, key
 from speechkit.speakers.parts import COMMAS, ROLES
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.wordlists import WordLists
@@ -20,6 +21,7 @@ _BACK = 5  # sentences back to the one whom a description takes up
 _LATEST = 12  # words of an adjunct before the comma behind which a subject stands
 _COMPLEMENTS = 2  # of the Council of the town
 _PERSONS = ROLES | {"collective"}
+_GUIDES = 3  # words behind which a subject stands: وكان قد …
 _CAPITALS = 4  # words of a name in a complement
 
 Told = tuple[Entity, Span]
@@ -29,13 +31,39 @@ def described_subjects(
     text: str, sentences: Sequence[Sentence], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Reference]:
     """Yield descriptions of persons and groups without a name where a sentence has its subject."""
-    if not lexicon.cased:
+    if not (lexicon.cased or lexicon.clitics.article):
         return
     for sentence in sentences:
-        span = _Phrases(text, sentence.tokens, lexicon, lists).subject()
+        if lexicon.cased:
+            span = _Phrases(text, sentence.tokens, lexicon, lists).subject()
+        else:
+            span = _behind_verb(sentence.tokens, lexicon, lists)
         reference = None if span is None else read_source(text, span, lexicon, lists)
-        if reference is not None and reference.form in ("title", "collective"):
+        loose = not lexicon.cased and reference is not None and reference.form == "other"
+        if reference is not None and (loose or reference.form in ("title", "collective")):
             yield reference
+
+
+def _behind_verb(tokens: Sequence[Token], lexicon: Lexicon, lists: WordLists) -> Span | None:
+    """Return a word for somebody right behind the verb that opens a sentence: ونقل | الرجل."""
+    at = 1 + bool(tokens and _guides(tokens[0], lexicon))
+    while at < min(len(tokens), _GUIDES) and _guides(tokens[at], lexicon):
+        at += 1
+    if at >= len(tokens) or tokens[0].form.startswith(lexicon.clitics.article):
+        return None
+    word = (key(tokens[at].form),)
+    known = tokens[at].form.startswith(lexicon.clitics.article)
+    known = known and (word in lists.generic or word in lists.callings)
+    after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    other = after.startswith(lexicon.clitics.article) and after.endswith(lists.relating)
+    plain = after.isalpha() and lexicon.classes.match([after], 0) is None
+    named = plain and not after.startswith(lexicon.clitics.article) and key(after) in lists.given
+    return Span(tokens[at].start, tokens[at].end) if known and not (other or named) else None
+
+
+def _guides(token: Token, lexicon: Lexicon) -> bool:
+    match = lexicon.classes.match([token.form], 0)
+    return match is not None and not {"auxiliary", "adverb"}.isdisjoint(match[1])
 
 
 def resolve_described(
@@ -69,6 +97,8 @@ def resolve_described(
         near = [one for one, span in told if sentence_of(span.start) >= first]
         entity = _carrier(reference, persons.values(), lists)
         entity = entity or taken_up(reference, near, lists, articled=articled)
+        if entity is not None and not lexicon.cased and words_of(reference) in lists.callings:
+            entity.take(Role(words_of(reference), words_of(reference)))
         if entity is None:
             entity = make(reference)
             if reference.gender:
@@ -111,8 +141,15 @@ def _is_told(last: Entity, reference: Reference) -> bool:
 
 def _can_be(entity: Entity, reference: Reference, lists: WordLists) -> bool:
     words = words_of(reference)
-    told = bool(entity.roles) and words not in lists.generic and not entity.is_called(words)
+    told = entity.has_office(lists) and words not in lists.generic and not entity.is_called(words)
+    told = told and not bears_other(entity, words, lists)
     return not told and fit(entity, reference.gender, "sg") != "no"
+
+
+def bears_other(entity: Entity, title: Key, lists: WordLists) -> bool:
+    """Say whether somebody bears another word for the same: المهاجم is a لاعب."""
+    others = {other[0] for other in lists.titles_of.get(title, ())} - lists.chairs
+    return any(role.words[:1] and role.words[0] in others for role in entity.roles)
 
 
 def _carrier(reference: Reference, persons: Iterable[Entity], lists: WordLists) -> Entity | None:

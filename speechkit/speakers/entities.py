@@ -10,6 +10,7 @@ from speechkit.speakers.names import Key
 from speechkit.speakers.references import Reference
 from speechkit.speakers.wordlists import WordLists
 
+AUTHOR = "author"  # the gender of whoever says "I" outside quotations: fits no other pronoun
 _TWO = 2
 _LONGEST_NAME = 3  # words of a name that capitals alone show
 _LONGEST_CHINESE = 4  # characters of a Chinese or Korean full name
@@ -38,6 +39,7 @@ class Entity:
         number: ``sg``, ``pl`` or empty where it agrees with both.
         entry: Registry id or empty.
         sure: Something besides capitals shows that it is of this kind.
+        human: A word for what somebody is or whose relation shows a person without a name.
         bare: A title that many hold, and no more: who carries it the text does not tell.
         named: Spans that name it, in order.
         mentions: All spans that refer to it, with their forms.
@@ -55,6 +57,7 @@ class Entity:
     entry: str = ""
     sure: bool = True
     bare: bool = False
+    human: bool = False
     named: list[Span] = field(default_factory=list)
     mentions: dict[Span, MentionForm] = field(default_factory=dict)
 
@@ -69,7 +72,7 @@ class Entity:
     def looks_human(self) -> bool:
         """Say whether a pronoun for persons can mean it: shown to be one, or named like one."""
         named = any(_TWO <= len(key) <= _LONGEST_NAME for key in self.keys)
-        return self.kind == "person" and not self.bare and (self.sure or named)
+        return self.human or (self.kind == "person" and not self.bare and (self.sure or named))
 
     def carries(self, role: Role, lists: WordLists) -> bool:
         """Say whether it carries a role that a shorter one can take up.
@@ -77,6 +80,13 @@ class Entity:
         *The minister* takes up *minister of justice*, not *deputy minister*.
         """
         return bool(role.words) and any(_is_short_for(role, own, lists) for own in self.roles)
+
+    def has_office(self, lists: WordLists) -> bool:
+        """Say whether a title tells what somebody is, not only where they are from."""
+        if not lists.relating:
+            return bool(self.roles)
+        told = (word for role in self.roles for word in role.words)
+        return any(not word.endswith(lists.relating) for word in told)
 
     def is_called(self, description: Key) -> bool:
         """Say whether a description repeats the head of the words that introduced it.

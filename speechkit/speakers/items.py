@@ -51,9 +51,10 @@ def is_named(
     A given name shows it, or a word for who somebody is before a name of two words.
     """
     described = lexicon.cased and 0 < len(name) < len(part) and part[-1] is name[-1]
-    if not described or part[0].capital:
+    if not described:
         return False
-    named = len(name) > 1 and tells_who(part[: -len(name)], lists)
+    before = part[: -len(name)]
+    named = tells_who(before if len(name) > 1 else before[-1:], lists)  # her neighbour | Halyna
     return named or bool(gender_of_given(name[0], lists))
 
 

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from speechkit.lang.lexicon import Lexicon
+from speechkit.speakers.cast import Cast
 from speechkit.speakers.entities import words_of
 from speechkit.speakers.names import Key, Named
 from speechkit.speakers.references import Reference
-from speechkit.speakers.registry import Registry
+from speechkit.speakers.registry import Alias, Registry
+from speechkit.speakers.wordlists import WordLists
 
 _SHORTEST = 2  # words of a full name
+_RANK = 4  # words that tell what a body is
 
 
 def with_known_name(reference: Reference, registry: Registry, *, inflects: bool) -> Reference:
@@ -38,6 +42,25 @@ def with_known_name(reference: Reference, registry: Registry, *, inflects: bool)
                 reference, form="name", name=key[at:], role=role, office=office, sure=True
             )
     return reference
+
+
+def body_named(cast: Cast, lexicon: Lexicon, lists: WordLists, key: Key) -> Alias | None:
+    """Return the body whose name a word for what it is goes with: aid agency | Oxfam, la ONG Oxfam.
+
+    That word stands beside the name, or first where heads come first.
+    """
+    bodies, linkers = lists.bodies, {"linker", "preposition"}
+    for size in range(len(key) - 1, 0, -1):
+        name, rest = key[-size:], key[:-size]
+        if (rest[-1:] not in bodies and rest[:1] not in bodies) or len(rest) > _RANK:
+            continue
+        joint = lexicon.classes.match(rest, len(rest) - 1)
+        if joint is not None and not linkers.isdisjoint(joint[1]):
+            continue
+        alias = cast.entry_named(name)
+        if alias is not None and alias.strength == "name":
+            return alias
+    return None
 
 
 def is_office_of(person: Named, registry: Registry) -> bool:

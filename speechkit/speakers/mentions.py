@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
+from speechkit.speakers.before import from_places, with_titles
 from speechkit.speakers.items import behind_whose
-from speechkit.speakers.names import Key, Named, Word, key
+from speechkit.speakers.names import Key, Named, Word, is_postnominal, key
 from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
 from speechkit.speakers.recurring import recurring_persons
 from speechkit.speakers.references import items_of
@@ -37,8 +38,7 @@ def persons_in(
     """
     if not lexicon.cased:
         parts = parts_of(text, text_words, lexicon) if lexicon.spaced else []
-        yield from uncapped_persons(text, parts, lexicon, lists)
-        yield from recurring_persons(parts, lexicon, lists)
+        yield from with_titles(_uncapped(text, parts, lexicon, lists), parts, lexicon, lists)
         return
     runs = list(_runs(text, text_words))
     alone = _alone(text_words, runs, lexicon)
@@ -55,6 +55,8 @@ def persons_in(
             text, text_words, _behind_style(text_words, begin, last, lists), last, lexicon
         )
         run = text_words[begin:last]
+        if len(run) > _SHORTEST and is_postnominal(text[run[-1].start : run[-1].end]):
+            run = run[:-1]  # Farah Aziz | KC
         apposed = bool(role) and _is_apposed(text, text_words, first)
         apposed = apposed or (bool(role) and _is_titled(text, text_words, first, lexicon))
         if len(run) == 1 and (apposed or run[0].key in single):
@@ -82,6 +84,14 @@ def persons_in(
             found = tuple(word.key for word in run)
             office = _office(role, lexicon)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender, office)
+
+
+def _uncapped(
+    text: str, parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Named]:
+    yield from uncapped_persons(text, parts, lexicon, lists)
+    yield from recurring_persons(parts, lexicon, lists)
+    yield from from_places(parts, lexicon, lists)
 
 
 def _behind_others(

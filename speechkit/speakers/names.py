@@ -44,6 +44,7 @@ _DECLINED = declined_names()
 # Ends of the keys of Russian patronymics: Иванович, Ильич, Ивановна, Ильинична.
 _PATRONYMICS = ("ович", "евич", "льич", "кузьмич", "овн", "евн", "ичн")
 _GIVEN_AND_MORE = 2  # words
+_POSTNOMINAL = 3  # letters of what stands behind a name
 
 Key = tuple[str, ...]
 
@@ -138,6 +139,11 @@ def without_patronymic(key: Key) -> Key:
     if len(key) < _GIVEN_AND_MORE or not is_patronymic(key[1]):
         return key
     return key[:1] + key[2:]
+
+
+def is_postnominal(word: str) -> bool:
+    """Say whether a word only follows names: Farah Aziz | KC, MP, OBE."""
+    return 1 < len(word) <= _POSTNOMINAL and word.isupper() and not set(word) <= set("IVX")
 
 
 def is_patronymic(word: str) -> bool:

@@ -1,18 +1,18 @@
 """Quotations whose source is a name, a title, an organisation or a description."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from speechkit.lang.fold import fold_word
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
-from speechkit.speakers.described import taken_up
+from speechkit.speakers.described import bears_other, taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
-from speechkit.speakers.history import Place, Wanted
-from speechkit.speakers.known import is_body
+from speechkit.speakers.history import COMPETE, Place, Wanted
+from speechkit.speakers.known import body_named, is_body
 from speechkit.speakers.names import Key, title_key
 from speechkit.speakers.offices import by_date, conflict
+from speechkit.speakers.organisations import generic_body, holder, one_of, organisation
 from speechkit.speakers.parts import ROLES
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Registry
@@ -21,6 +21,7 @@ from speechkit.speakers.wordlists import WordLists
 _NAMING = 14  # characters of a comma and a word that says that a name follows
 _AGED = re.compile(r"(?:[^\W\d]+\s)?\d+-[^\W\d]")  # the 51-year-old; 51-летний строитель
 BARE = "a bare title; the text does not tell who carries it"
+_TITLED = 2  # words of a title and an adjective
 _NEAR = 3  # sentences back to the one whom "the official" takes up
 
 
@@ -35,7 +36,7 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
     if reference.name:
         return _named(context, reference, place)
     if reference.form == "org":
-        return _organisation(context, reference, place)
+        return organisation(context, reference, place)
     if reference.form == "title":
         return _title(context, reference, place)
     return _described(context, reference, place)
@@ -54,10 +55,14 @@ def _called(context: Context, reference: Reference) -> Entity | None:
 
 def _known_exactly(context: Context, reference: Reference) -> Decision | None:
     """Return the registry's entry whose name, or seat, is all of the source."""
-    alias = context.cast.entry_named(words_of(reference))
+    key = words_of(reference)
+    cast, lexicon = context.cast, context.lexicon
+    alias = cast.entry_named(key) or body_named(cast, lexicon, context.lists, key)
     if alias is None:
         return None
-    entity = context.cast.known(alias.id)
+    entity = cast.known(alias.id)
+    if reference.gender == "n":
+        entity.genders["n"] += 1
     if alias.strength == "place":
         return Decision(entity, 0.85, "a seat that stands for its government")
     return Decision(entity, 0.98, "named in full; known to the registry")
@@ -75,7 +80,7 @@ def _named(context: Context, reference: Reference, place: Place) -> Decision:
     if supported is not None:
         return supported
     if not fitting:
-        return _organisation(context, reference, place)
+        return organisation(context, reference, place)
     return _certain(context, reference, fitting[0])
 
 
@@ -128,10 +133,10 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     found = carried if carried and carried.entity else _generic(context, reference, place)
     if found or carried:
         return found or carried  # type: ignore[return-value]
-    held = _holder(context, reference.role)
+    held = holder(context, reference.role)
     if held is not None:
         return held
-    described = _described_before(context, reference, place)
+    described = _by_origin(context, reference) or _described_before(context, reference, place)
     if described is not None:
         return described
     pointed = _pointed_at(context, reference, place)
@@ -152,12 +157,13 @@ def _is_owned(context: Context, reference: Reference) -> bool:
 
 def _described_before(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Return the person named before whom a description means: la actriz, the player."""
-    if not context.lexicon.cased or _is_owned(context, reference):
+    shown = context.lexicon.cased or context.lexicon.clitics.article
+    if not shown or _is_owned(context, reference):
         return None
     near = context.named_near(place)
     persons = [one.entity for one in near if place.sentence - one.sentence <= _NEAR]
-    articled = not context.lexicon.inflects
-    known = context.described_at(reference.span)
+    articled = context.lexicon.cased and not context.lexicon.inflects
+    known = context.described_at(reference.span) if context.lexicon.cased else None
     known = known or taken_up(reference, persons, context.lists, articled=articled)
     if known is None or not known.named:
         return None
@@ -173,16 +179,6 @@ def _pointed_at(context: Context, reference: Reference, place: Place) -> Decisio
     if found is None:
         return None
     return Decision(found[0].entity, 0.7, "points at the person named last")
-
-
-def _holder(context: Context, role: Key) -> Decision | None:
-    """Return the one who held an office on the day of the text, by the registry."""
-    date = context.document.date
-    holder = by_date(context.cast.registry, role, date, cast=context.cast)
-    if not holder:
-        return None
-    reason = f"held this office on {date}, by the registry"
-    return Decision(context.cast.known(holder), 0.85, reason)
 
 
 def _surname_at_the_end(context: Context, reference: Reference) -> Decision | None:
@@ -231,7 +227,7 @@ def _carrier(context: Context, reference: Reference, place: Place) -> Decision |
             return Decision(carriers[0], 0.85, f"another title of the office of {name}")
         return Decision(carriers[0], 0.9, f"the only one in the text with this title: {name}")
     if len(carriers) > 1:
-        return _one_of(context, carriers, "carry this title", place)
+        return one_of(context, carriers, "carry this title", place)
     return None
 
 
@@ -265,40 +261,21 @@ def _generic(context: Context, reference: Reference, place: Place) -> Decision |
     if _is_owned(context, reference):
         return None
     aged = _AGED.match(reference.span.of(context.document.text)) is not None
-    if not aged and key not in lists.generic and key not in lists.callings:
+    if not aged and not any(
+        key in words for words in (lists.generic, lists.callings, lists.origins)
+    ):
         return None
+    far = COMPETE if key in lists.origins else _NEAR
     for spoke in context.history.back(place):
-        if place.sentence - spoke.place.sentence > _NEAR:
+        if place.sentence - spoke.place.sentence > far:
             return None
         who = spoke.entity
-        told = key in lists.callings and bool(who.roles) and not who.is_called(key)
+        told = key in lists.callings and who.has_office(lists) and not who.is_called(key)
+        told = told and not bears_other(who, key, lists)
         agrees = who.kind == "person" and fit(who, reference.gender, "sg") != "no"
         if agrees and not told:
             return Decision(who, 0.75, "a word for the person who spoke last")
     return None
-
-
-def _generic_body(context: Context, reference: Reference, place: Place) -> Decision | None:
-    """Let "the organization" mean the body that spoke last, or was named just before."""
-    if reference.indefinite or words_of(reference) not in context.lists.bodies:
-        return None
-    for spoke in context.history.back(place):
-        if place.sentence - spoke.place.sentence > _NEAR:
-            break
-        if _is_other_body(context, spoke.entity, words_of(reference)):
-            continue
-        if spoke.entity.kind == "organisation" and context.is_named(spoke.entity):
-            return Decision(spoke.entity, 0.75, "a word for the body that spoke last")
-    named = context.body_before(place)
-    if named is None or _is_other_body(context, named, words_of(reference)):
-        return None
-    return Decision(named, 0.7, "a word for the only body named just before")
-
-
-def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
-    """Say whether its own name tells that a body is another one: no company is a pilots' union."""
-    own = {word for name in entity.keys for word in name if (word,) in context.lists.leagues}
-    return bool(own) and not own & set(key)
 
 
 def _introduced(context: Context, reference: Reference) -> Decision:
@@ -307,44 +284,6 @@ def _introduced(context: Context, reference: Reference) -> Decision:
     entity.learn(reference)
     reason = "introduced by role; the text gives no name"
     return Decision(entity, 0.8, reason)
-
-
-def _one_of(context: Context, several: Sequence[Entity], what: str, place: Place) -> Decision:
-    """Of several that fit take the one who spoke last, in this paragraph or the one before."""
-    for spoke in context.history.back(place):
-        if place.block - spoke.place.block > 1:
-            break
-        if spoke.entity in several:
-            return Decision(spoke.entity, 0.7, f"of {len(several)} that {what} the last to speak")
-    names = ", ".join(entity.name for entity in several)
-    return Decision(None, 0.0, f"{len(several)} in the text {what}: {names}")
-
-
-def _organisation(context: Context, reference: Reference, place: Place) -> Decision:
-    generic = _generic_body(context, reference, place)
-    if generic is not None:
-        return generic
-    key = reference.name or words_of(reference)
-    fitting = context.cast.fitting(key, person=False)
-    own = [entity for entity in fitting if key in entity.keys and not entity.entry]
-    longer = [entity for entity in context.cast.entities if _takes_up(entity, key)]
-    longer = [entity for entity in (*fitting, *longer) if entity not in own]
-    longer = list(dict.fromkeys(longer))
-    if len(longer) == 1:
-        return Decision(longer[0], 0.92, f"short for {longer[0].name}, the only one in the text")
-    if len(longer) > 1:
-        return _one_of(context, longer, "bear this short name", place)
-    held = _holder(context, key)
-    if held is not None:
-        return held
-    entity = context.cast.by_words(reference, "person" if reference.name else "organisation")
-    entity.learn(reference)
-    return Decision(entity, 0.95 if len(key) > 1 else 0.8, "named in the source")
-
-
-def _takes_up(entity: Entity, key: Key) -> bool:
-    other = entity.kind in ("organisation", "other", "collective")
-    return other and key not in entity.keys and entity.is_called(key)
 
 
 def _surname(context: Context, reference: Reference) -> Decision | None:
@@ -365,12 +304,48 @@ def _surname(context: Context, reference: Reference) -> Decision | None:
     return Decision(fitting[0], 0.92, f"short for {fitting[0].name}, the only one in the text")
 
 
+def _by_origin(context: Context, reference: Reference) -> Decision | None:
+    """Return the only person whom an adjective beside their name means.
+
+    It stands alone or behind a title: التشيكية، la danesa, el mandatario alemán.
+    """
+    key = words_of(reference)
+    if not key or len(key) > _TITLED or reference.indefinite or not _is_origin(context, reference):
+        return None
+    told = [e for e in context.cast.entities if e.kind == "person" and e.named]
+    found = [e for e in told if any(key[-1] in role.words for role in e.roles)]
+    if context.lexicon.cased and not found:
+        found = [e for e in told if context.cast.is_beside(e, key[-1])]
+    found = [e for e in found if fit(e, reference.gender, "sg") != "no"]
+    if len(found) != 1:
+        return None
+    return Decision(found[0], 0.8, f"tells where {found[0].name} is from, or what they are")
+
+
+def _is_origin(context: Context, reference: Reference) -> bool:
+    """Say whether a definite source ends in an adjective of origin."""
+    last, lists, lexicon = reference.words[-1], context.lists, context.lexicon
+    if len(reference.words) == _TITLED and (reference.words[0].key,) not in lists.callings:
+        return False
+    if lexicon.cased:
+        return (last.key,) in lists.origins and reference.words[0].start > reference.span.start
+    known = bool(lexicon.clitics.article) and last.form != last.key
+    return known and last.key.endswith(lists.relating)
+
+
+def _is_somebody(key: Key, lists: WordLists) -> bool:
+    """Say whether a word of a description tells who a person is or whose relation: a neighbour."""
+    called = any((word,) in lists.callings or (word,) in lists.generic for word in key)
+    return called or any(word in lists.relations for word in key)
+
+
 def _described(context: Context, reference: Reference, place: Place) -> Decision:
     surname = _surname(context, reference) if reference.form == "other" else None
     if surname is not None:
         return surname
-    found = None if reference.indefinite else _generic(context, reference, place)
-    found = found or _generic_body(context, reference, place)
+    found = _by_origin(context, reference)
+    found = found or (None if reference.indefinite else _generic(context, reference, place))
+    found = found or generic_body(context, reference, place)
     if found is not None:
         return found
     key = words_of(reference)
@@ -379,6 +354,8 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
         return Decision(taken_up[0], 0.85, f"takes up the words of: {taken_up[0].name}")
     group = reference.form == "collective"
     entity = context.cast.by_words(reference, "collective" if group else "other")
+    new = reference.indefinite or _is_owned(context, reference)  # a neighbour, his counterpart
+    entity.human = new and not context.lexicon.inflects and _is_somebody(key, context.lists)
     entity.number = reference.number
     entity.learn(reference)
     if group:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.speakers.dense import split_dense
+from speechkit.speakers.item_shapes import awaits_name, definite, is_for_place
 from speechkit.speakers.items import Item, behind_whose, gender_of_given, is_named
-from speechkit.speakers.names import key
+from speechkit.speakers.names import is_postnominal, key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 ROLES = frozenset(("role", "title"))
@@ -19,7 +20,6 @@ PARTICLES = frozenset(
 LINEAGE = frozenset(("van", "von", "bin", "ibn", "bint", "ван", "фон", "бин", "ибн"))
 SAINTS = frozenset(("san", "santa", "santo", "são", "saint", "sainte", "st"))
 _NAMES = frozenset({"compound", "name", "radical"})
-_PLACES = frozenset({"subject", "org"})
 COMMAS = frozenset(",،，、")
 _POSSESSIVE = "'s"
 _LONGEST_NAME = 6  # words; a longer run of capitals is a heading, not a name
@@ -51,7 +51,9 @@ def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinit
         bare = not found.role and not found.honorific
         titled = found.name and found.honorific  # what a title of respect precedes is the name
         led = indefinite and not number and not is_named(part, found.name, lexicon, lists)
-        if bare and (led or any(i.isa("org", "collective") for i in part)):
+        full = lexicon.cased and len(found.name) >= _SHORTEST
+        head = part[: head_end(part, _after_possessive(part))] if full else part
+        if bare and (led or any(i.isa("org", "collective") for i in head)):
             continue
         if bare and found.name and _is_led(name, lexicon, lists):
             role, name = [*role, *name], ()  # منسق الأمم المتحدة | لعملية السلام، فلان
@@ -65,7 +67,7 @@ def _is_led(name: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether what looked like a name tells what an office is for: a construct behind "for"."""
     if len(name) < _SHORTEST or not lexicon.fits("attached", name[0].form):
         return False
-    return _definite(name[1], lexicon) and not gender_of_given(name[0], lists)
+    return definite(name[1], lexicon) and not gender_of_given(name[0], lists)
 
 
 def between_commas(items: Sequence[Item]) -> list[list[Item]]:
@@ -114,7 +116,7 @@ def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
     last, before = part[-1], part[-2]
     if not lexicon.spaced or lexicon.cased:
         return False
-    named = last.isa("title") and not before.tags and not _definite(before, lexicon)
+    named = last.isa("title") and not before.tags and not definite(before, lexicon)
     return named or lexicon.fits("filiation", before.form)
 
 
@@ -188,6 +190,8 @@ def _capitals(items: Sequence[Item]) -> Sequence[Item]:
     while at < len(items) and not items[at].capital:
         at += 1
     run = items[at:]
+    if len(run) > _SHORTEST and is_postnominal(run[-1].written):
+        run = run[:-1]
     return run if 0 < len(run) <= _LONGEST_NAME else ()
 
 
@@ -197,12 +201,12 @@ def _split_spaced(
     """Without capitals: role first, its definite modifiers, then the name."""
     if not titled:
         end = head_end(part, 0)
-        plain = part[0].tags <= _NAMES and not _definite(part[0], lexicon)
+        plain = part[0].tags <= _NAMES and not definite(part[0], lexicon)
         plain = plain and not (part[0].tags and part[0].form in lists.kunyas)
         return (part[:end] if plain else _after_description(part[:end], lexicon)), ()
     if gender_by_ending(part[titled[0]].form, lists.number_endings) == "pl":
         return (), part  # no title that one person bears
-    named = _before_office(part, titled, lexicon)
+    named = _before_office(part, titled, lexicon, lists)
     if named is not None:
         return named
     at = _behind_office(part, titled[-1] + 1, lexicon, lists)
@@ -215,8 +219,8 @@ def _split_spaced(
     ):
         return (), part
     at = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)
-    body = _awaits_name(part[at - 1], lexicon)
-    body = body and not (at > 1 and _awaits_name(part[at - 2], lexicon))  # لحركة حماس | فلان
+    body = awaits_name(part[at - 1], lexicon)
+    body = body and not (at > 1 and awaits_name(part[at - 2], lexicon))  # لحركة حماس | فلان
     if body and len(part) - at < _FULLER:
         return (), part  # مدير شركة نوفاتك: the company's name
     if _is_described(part, at, lexicon, lists) or (
@@ -228,9 +232,18 @@ def _split_spaced(
 
 def _is_described(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a lone word behind a role tells of what kind it is, or whose: وكيل | أعماله."""
-    last = part[-1]
+    last, before = part[-1], part[at - 1]
+    if len(part) == at + 1 and at == 1 and _is_kind_of(before, last, lexicon, lists):
+        return True
     owned = len(last.form) > _LONGEST_ALIKE and lexicon.fits("someones", last.written)
     return len(part) == at + 1 and (owned or (at == 1 and last.form in lists.kinds))
+
+
+def _is_kind_of(role: Item, item: Item, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word behind a role without the article tells what it is of: سائق | شاحنة."""
+    bare = not definite(role, lexicon) and not lexicon.fits("someones", role.written)
+    led = role.form in lexicon.genders or item.tags or gender_of_given(item, lists)
+    return bare and role.isa("role") and not led
 
 
 def _joins_other(item: Item, lexicon: Lexicon) -> bool:
@@ -270,19 +283,19 @@ def _is_first_name(part: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
         return False
     respect = at > 0 and lexicon.genders.get(part[at - 1].form) in ("m", "f")
     son = at + 1 < len(part) and lexicon.fits("filiation", part[at + 1].form)
-    return son or (respect and at + 1 < len(part) and not _definite(part[at + 1], lexicon))
+    return son or (respect and at + 1 < len(part) and not definite(part[at + 1], lexicon))
 
 
 def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word goes on with an office: وزير الخارجية | وشؤون المغتربين."""
     item = part[at]
     joined = item.form[0] in lexicon.conjunctions and not item.tags
-    whole = at + 1 < len(part) and _definite(part[at + 1], lexicon)
+    whole = at + 1 < len(part) and definite(part[at + 1], lexicon)
     return (
-        _definite(item, lexicon)
+        definite(item, lexicon)
         or (whole and _is_purpose(item, lexicon, lists))
         or item.isa("org", "collective", "subject")
-        or _is_for_place(item, lexicon)
+        or is_for_place(item, lexicon)
         or lexicon.fits("owned", item.form)  # المتحدث | باسمه
         or (joined and item.form[1:] in lists.purposes)
         or (joined and item.form[1:].startswith(lexicon.clitics.article))
@@ -297,25 +310,37 @@ def _behind_phrase(part: Sequence[Item], at: int, lists: WordLists) -> int:
 
 
 def _before_office(
-    part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon
+    part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon, lists: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]] | None:
     """Return name and office where the name stands first: السفير سمير دوجان | المتحدث باسم ….
 
     The name begins the source, or follows a title or a definite word.
     """
     for office in titled:
+        if office and _leads_name(part, office, lists, lexicon):
+            continue  # رفيق دربه | الكاتب جميل عودة
         name = part[titled[0] + 1 : office] if part[titled[0]].isa("title") else ()
         plain = len(name) >= _FULLER and not any(item.tags for item in name)
-        if plain and not _definite(name[0], lexicon):
+        if plain and not definite(name[0], lexicon):
             return name, part[office:]  # الشيخ | سامر سعد الأحمد الصباح | رئيس مجلس الوزراء
         at = office
         while at > 0 and _may_name(part, at - 1, office, lexicon):
             at -= 1
-        led = at == 0 or part[at - 1].isa("title") or _definite(part[at - 1], lexicon)
+        led = at == 0 or part[at - 1].isa("title") or definite(part[at - 1], lexicon)
         led = led and part[office].isa("role") and office - at >= _SHORTEST
         if led and not lexicon.fits("attached", part[at].form):  # وكيلة الوزارة لشؤون النشر
             return part[at:office], part[office:]
     return None
+
+
+def _leads_name(part: Sequence[Item], at: int, lists: WordLists, lexicon: Lexicon) -> bool:
+    """Say whether a title with the article stands before a whole name."""
+    name = part[at + 1 :]
+    whole = definite(part[at], lexicon) and _SHORTEST <= len(name) <= _LONGEST_NAME
+    if not whole or name[0].tags or definite(name[0], lexicon):
+        return False
+    led = lexicon.fits("attached", name[0].form) and not gender_of_given(name[0], lists)
+    return not led and len(name) == _SHORTEST
 
 
 def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
@@ -328,14 +353,7 @@ def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
     compound = i > 0 and (
         part[i - 1].isa("compound") or lexicon.fits("filiation", part[i - 1].form)
     )
-    return i == end - 1 or compound or not _definite(item, lexicon)
-
-
-def _is_for_place(item: Item, lexicon: Lexicon) -> bool:
-    """Say whether "for" is written as one with a known place or body: المبعوث الخاص | لليبيا."""
-    match = lexicon.classes.match((item.form[1:],), 0) if not item.tags else None
-    known = match is not None and not _PLACES.isdisjoint(match[1])
-    return known and lexicon.fits("glued", item.form)
+    return i == end - 1 or compound or not definite(item, lexicon)
 
 
 def _behind_description(
@@ -349,24 +367,8 @@ def _behind_description(
             break
         end += 1
     related = end > at or (title > 0 and part[title].form.endswith(lists.relating))
-    loose = _definite(part[title], lexicon) or not related or at != title + 1
+    loose = definite(part[title], lexicon) or not related or at != title + 1
     return at if loose else len(part) if len(part) - end < _SHORTEST else end
-
-
-def _awaits_name(item: Item, lexicon: Lexicon) -> bool:
-    """Say whether the name of a body follows a word."""
-    return _is_named_body(item, lexicon) or _is_for_body(item, lexicon)
-
-
-def _is_named_body(item: Item, lexicon: Lexicon) -> bool:
-    """Say whether a body without the article awaits its name."""
-    return item.isa("org", "collective") and not _definite(item, lexicon)
-
-
-def _is_for_body(item: Item, lexicon: Lexicon) -> bool:
-    """Say whether "for" is written as one with a body that awaits its name: لشركة | نوفاتك."""
-    match = lexicon.classes.match((item.form[1:],), 0) if not item.tags else None
-    return match is not None and "org" in match[1] and lexicon.fits("attached", item.form)
 
 
 def _is_purpose(item: Item, lexicon: Lexicon, lists: WordLists) -> bool:
@@ -381,13 +383,5 @@ def _after_description(part: Sequence[Item], lexicon: Lexicon) -> Sequence[Item]
     name = part[1:]
     if part[0].tags or not _SHORTEST <= len(name) <= _SHORTEST + 1:
         return ()
-    loose = name[0].tags or _definite(name[0], lexicon) or lexicon.fits("attached", name[0].form)
+    loose = name[0].tags or definite(name[0], lexicon) or lexicon.fits("attached", name[0].form)
     return () if loose else name
-
-
-def _definite(item: Item, lexicon: Lexicon) -> bool:
-    """Say whether a word begins with the article, a preposition before it or not."""
-    clitics = lexicon.clitics
-    article = item.form.startswith((clitics.article, *clitics.elisions.values()))
-    spelled = item.written[:1] in ("", *item.form[:1])  # no ألبرتو
-    return article and spelled and not item.isa("preposition")  # إلى

@@ -65,7 +65,9 @@ def pronoun(context: Context, reference: Reference, place: Place, around: str | 
     if speaker is not None and reported and _tells_of(speaker, reference):
         return Decision(speaker, 0.75, "pronoun; speaker of the report around it")
     animate = reference.number == "sg" and reference.gender in ("m", "f")
-    wanted = Wanted(reference.gender, reference.number, animate, speaker)
+    wanted = Wanted(
+        reference.gender, reference.number, animate, speaker or _asker_just(context, place)
+    )
     latter = words_of(reference) in context.lists.latter
     return (latter and _latter(context, wanted, place)) or _by_history(
         context, wanted, "pronoun", place
@@ -106,9 +108,30 @@ def _inside(context: Context, attribution: Attribution, place: Place, around: st
         spoke = next(context.history.back(place), None)
         if spoke is not None and spoke.entity is speaker:
             return Decision(speaker, 0.7, "dropped subject; speaker of the report around it")
+    if speaker is not None and reported and fit(speaker, gender, number) == "no":
+        return _another_inside(context, Wanted(gender, number, other_than=speaker), place)
     if speaker is not None and around not in context.verbatim and number and not gender:
         return _inside_report(context, speaker, number, place)
     return Decision(None, 0.0, "reported inside a quotation without a subject")
+
+
+def _another_inside(context: Context, wanted: Wanted, place: Place) -> Decision:
+    """Decide where a verb in a report shows that its speaker is not meant: الشرطة: اعترف ….
+
+    The only person named just before is.
+    """
+    named = context.person_in_sentence(wanted, place)
+    if named is None:
+        near = {
+            one.entity.id: one.entity
+            for one in context.named_near(place)
+            if place.sentence - one.sentence <= _NEAR
+            and fit(one.entity, wanted.gender, wanted.number) != "no"
+        }
+        named = next(iter(near.values())) if len(near) == 1 else None
+    if named is None or named is wanted.other_than:
+        return Decision(None, 0.0, "reported inside a quotation without a subject")
+    return Decision(named, 0.6, "dropped subject in a report; the only person named near")
 
 
 def _inside_report(context: Context, speaker: Entity, number: str, place: Place) -> Decision:
@@ -128,13 +151,15 @@ def _inside_report(context: Context, speaker: Entity, number: str, place: Place)
 def _marks_alone(context: Context, quotation: Quotation, place: Place) -> Decision:
     spoken = context.history.back(place)
     spoke = next(spoken, None)
-    asker = spoke.entity if spoke is not None and _has_just_asked(spoke, place) else None
+    turned = spoke is not None and quotation.rule == _DIALOGUE and _is_next(spoke, place)
+    asks = turned or (spoke is not None and _has_just_asked(spoke, place))
+    asker = spoke.entity if spoke is not None and asks else None
     what, wanted = "marked words without a cue", Wanted("", "", other_than=asker)
     if asker is not None:  # A reporter asked whether …. "Nobody has said so."
         spoke = next((one for one in spoken if one.entity is not asker), None)
-    turned = _turned_to(context, wanted, what, quotation, place, spoke)
-    if turned is not None:
-        return turned
+    other = _turned_to(context, wanted, what, quotation, place, spoke)
+    if other is not None:
+        return other
     if spoke is None:
         return _by_naming(context, wanted, what, place)
     back = place.block - spoke.place.block
@@ -171,8 +196,19 @@ def _asker(context: Context, quotation: Quotation, place: Place) -> Entity | Non
     return spoke.entity if context.answers(quotation.cue) else None
 
 
+def _asker_just(context: Context, place: Place) -> Entity | None:
+    """Return whoever asked something in the sentence before: Asked by X if …. "Yes," she said."""
+    spoke = next(context.history.back(place), None)
+    return spoke.entity if spoke is not None and _has_just_asked(spoke, place) else None
+
+
 def _has_just_asked(spoke: Spoke, place: Place) -> bool:
     return spoke.asks and place.sentence - spoke.place.sentence <= 1
+
+
+def _is_next(spoke: Spoke, place: Place) -> bool:
+    """Say whether a paragraph follows somebody's: the dash that opens it is another's turn."""
+    return place.block - spoke.place.block == 1
 
 
 def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Place) -> Decision:

@@ -76,7 +76,8 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         lexicon: The language.
         lists: Its word lists.
     """
-    items = items_of(text, span, lexicon)
+    every = items_of(text, span, lexicon)
+    items = [item for i, item in enumerate(every) if not (i and lexicon.fits("same", item.form))]
     pronoun = _pronoun(items, lexicon, lists) or _possessor(items, lists)
     if pronoun is not None:
         gender, number = pronoun.gender, pronoun.number
@@ -287,14 +288,17 @@ def _gender(
     if form in ("name", "title"):
         role = gender_by_ending(parts.role[0].form, lists.role_endings) if parts.role else ""
         return determined or role or _gender_of_name(parts.name, lists)
-    if form in ("org", "collective"):
+    named = form == "other" and len(core) < len(items) and core[0].capital  # the Times
+    if form in ("org", "collective") or (named and gender_by_ending("", lists.org_endings) == "n"):
         plural = gender_by_ending(core[0].form, lists.plural_endings) if core else ""
         return (
             determined
             or plural
             or (gender_by_ending(core[0].form, lists.org_endings) if core else "")
         )
-    return determined
+    called = (item.form for item in core if tells_who((item,), lists))
+    word = next(called, "")
+    return determined or (gender_by_ending(word, lists.role_endings) if word else "")
 
 
 def _gender_of_name(name: Sequence[Item], lists: WordLists) -> str:

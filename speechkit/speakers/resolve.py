@@ -6,6 +6,7 @@ from dataclasses import replace
 from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations import Attribution
 from speechkit.records import Document, Kind, Mention, Quotation, Span, Speaker
+from speechkit.speakers.bodies import narrated_bodies
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
@@ -49,7 +50,8 @@ def resolve(
     if lexicon.inflects:
         named = (person for person in named if not is_office_of(person, registry))
     persons = (*named, *typed.persons())
-    cast = Cast(document, registry, text_words, references.values(), persons)
+    bodies = narrated_bodies(document.text, text_words, references.values(), lexicon, lists)
+    cast = Cast(document, registry, text_words, (*references.values(), *bodies), persons)
     if lexicon.inflects:
         cast.name_shortest()
     _teach_genders(cast, attributions, references)

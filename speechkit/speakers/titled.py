@@ -35,7 +35,9 @@ def titles_alone(
             if token.form not in known:
                 known[token.form] = _carrier(token.form, titled, lists)
             person = known[token.form]
-            if person is not None and _stands_alone(sentence.tokens, at, person):
+            if person is None or _is_others(sentence.tokens[at + 1 : at + 2], person, lists):
+                continue
+            if _stands_alone(sentence.tokens, at, person):
                 yield person, Span(token.start, token.end)
 
 
@@ -55,6 +57,17 @@ def _carrier(form: str, persons: Iterable[Entity], lists: WordLists) -> Entity |
         or any(role.words[0] in owned for role in person.roles if role.words)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_others(after: Sequence[Token], person: Entity, lists: WordLists) -> bool:
+    """Say whether an adjective that is none of a person's makes the title another's."""
+    told = {word for role in person.roles for word in role.words}
+    return any(
+        token.form.endswith(lists.relating)
+        and key(token.form) != token.form
+        and key(token.form) not in told
+        for token in after
+    )
 
 
 def _stands_alone(tokens: Sequence[Token], at: int, person: Entity) -> bool:

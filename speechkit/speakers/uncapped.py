@@ -91,7 +91,7 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
             ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
             if ranked and behind < len(part) and _is_role(forms, behind, lexicon):
                 yield _named(name, forms[behind : _office_end(part, behind)], lexicon, lists)
-            elif any(often[word.key] >= _TWICE for word in name):
+            elif part[at].key in lists.counterparts or any(often[w.key] >= _TWICE for w in name):
                 yield _named(name, forms[at:begin], lexicon, lists)
 
 
@@ -117,10 +117,18 @@ def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     while at < len(part):
         match = lexicon.classes.match(forms, at)
         modifies = match is not None and not _MODIFIERS.isdisjoint(match[1])
-        if not modifies and part[at].key == part[at].form:
+        elided = part[at].form.startswith(tuple(lexicon.clitics.elisions.values()))
+        bare = not elided and part[at].key == part[at].form
+        if (not modifies and bare) or (bare and _begins_another(part, at, lexicon)):
             break
         at += match[0] if modifies and match else 1
     return at
+
+
+def _begins_another(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a title begins another phrase: الوزير المصري | نظيره الجزائري فلان."""
+    definite = part[at - 1].key != part[at - 1].form
+    return definite and _is_role([word.form for word in part], at, lexicon)
 
 
 def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -> Sequence[Word]:
@@ -164,6 +172,7 @@ def _leaves(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:
         return False
     known = lexicon.classes.match([word.form], 0) is not None
     led = bool(article_cut(word.form, lexicon.clitics))
+    led = led or (lexicon.fits("glued", word.form) and lexicon.fits("bound", word.form))  # لإصابة
     return known or led or _is_present(word, lexicon, lists) or _governs(words, lexicon)
 
 

@@ -32,12 +32,16 @@ class WordLists:
         given: Keys of given names and the gender they show.
         kunyas: Keys of words for parents that with a child's name are a name, and their gender.
         ranks: Keys of titles by birth or age that stand before a name and are no office.
+        counterparts: Keys of words for who bears the title of the one named before (نظيره), and
+            their gender.
         relating: Endings of adjectives that tell of what somebody is (سياسي).
         kinds: Adjectives without an article that tell of what kind somebody is, folded.
         offices: Keys of the titles that many hold.
         deputies: Keys of words that make another office of a title (deputy, former).
         head_first: Whether a title always begins with its head.
         generic: Keys of words for whoever has been named ("the official").
+        origins: Keys of adjectives of origin that stand for somebody (la danesa).
+        kinds_of_bodies: For each word for a body those of the same kind.
         callings: Keys of words for what somebody is or does, an office or none.
         heads: Keys of words for whoever heads something: el titular de Salud.
         chairs: Keys of titles that bodies give as well as states.
@@ -69,12 +73,15 @@ class WordLists:
     given: Mapping[str, str] = field(default_factory=dict)
     kunyas: Mapping[str, str] = field(default_factory=dict)
     ranks: frozenset[str] = frozenset()
+    counterparts: Mapping[str, str] = field(default_factory=dict)
     relating: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     offices: frozenset[Key] = frozenset()
     deputies: frozenset[str] = frozenset()
     head_first: bool = False
     generic: frozenset[Key] = frozenset()
+    origins: frozenset[Key] = frozenset()
+    kinds_of_bodies: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     callings: frozenset[Key] = frozenset()
     heads: frozenset[str] = frozenset()
     chairs: frozenset[str] = frozenset()
@@ -102,6 +109,7 @@ def word_lists(code: str) -> WordLists:
     first = table["first_person"].get(code, {})
     kunyas = table["kunyas"].get(code, {})
     naming = table["naming"].get(code, {})
+    counterparts = table["counterparts"].get(code, {})
     return WordLists(
         indefinite=_keys(table["indefinite"].get(code, ())),
         role_endings=_endings([table["role_endings"].get(code, {})]),
@@ -115,12 +123,15 @@ def word_lists(code: str) -> WordLists:
         given=_given(),
         kunyas={keys(word)[0]: g for g, ws in kunyas.items() for word in ws},
         ranks=frozenset(keys(word)[0] for word in table["ranks"].get(code, ())),
+        counterparts={keys(word)[0]: g for g, ws in counterparts.items() for word in ws},
         relating=tuple(map(fold_word, table["relating"].get(code, ()))),
         kinds=frozenset(fold_word(word) for word in table["kinds"].get(code, ())),
         offices=_keys(table["office_titles"].get(code, ())),
         deputies=frozenset(k for words in _keys(table["deputies"].get(code, ())) for k in words),
         head_first=code in table["head_first"],
         generic=_keys(table["generic_roles"].get(code, ())),
+        origins=_keys(table["origins"].get(code, ())),
+        kinds_of_bodies=_titles_of(table["kinds_of_bodies"].get(code, ())),
         callings=_keys(table["callings"].get(code, ())),
         heads=frozenset(keys(word)[0] for word in table["heads"].get(code, ())),
         chairs=frozenset(keys(word)[0] for word in table["chairs"].get(code, ())),
@@ -144,7 +155,7 @@ def word_lists(code: str) -> WordLists:
 def gender_by_ending(word: str, endings: Endings) -> str:
     """Return the gender that a folded word's ending shows, or an empty string."""
     for ending, gender in endings:
-        if ending == REST or (word.endswith(ending) and len(word) > len(ending)):
+        if ending == REST or word.endswith(ending):
             return gender
     return ""
 

@@ -1,0 +1,58 @@
+"""Cues that belong to what was said, though they could stand beside it."""
+
+from collections.abc import Iterator, Sequence
+
+from speechkit.quotations import behind
+from speechkit.quotations.preverbal import MAX_BETWEEN, is_first_person
+from speechkit.quotations.reading import Reading
+from speechkit.quotations.view import COMMAS, Hit, View
+
+
+def is_of_speech(view: View, first: Reading, hit: Hit) -> bool:
+    """Say whether a cue is of what was said: بحسب س، | هدد ص بالاستقالة; قال: …، | ونقول."""
+    if first.rule == "according":
+        start = first.content[-1][0]  # what X says begins there: بحسب س، | فقد رفضت ص …
+        return start <= hit.start and all(
+            "auxiliary" in view.tags[i] for i in range(start, hit.start)
+        )
+    if behind.is_verb_first(view) and first.rule == "clause" and _opens_late(view, first, hit):
+        return True
+    own = first.rule == "colon" and is_first_person(view, hit)
+    return own and not is_first_person(view, first.hit)
+
+
+def _opens_late(view: View, first: Reading, hit: Hit) -> bool:
+    """Say whether only an adjunct and its comma stand before: قال إنه بعد الاجتماع، | أعلن س …."""
+    start = first.content[-1][0]
+    at = hit.start - 1
+    if start >= at or view.joined(hit.start) or hit.form.mood != "fin":
+        return False
+    alone = view.forms[at] in COMMAS and all(view.forms[i] not in COMMAS for i in range(start, at))
+    return alone and "preposition" in view.tags[start] and "that" in view.tags[start - 1]
+
+
+def ascribed(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
+    """Yield where a noun brings somebody else's words: …، | ونقلت الوكالة عن س قوله إن …."""
+    start = reading.content[-1][0]
+    nouns = (other.hit for other in later if other.hit.form.mood == "noun")
+    for noun in nouns:
+        if "<agent>" not in noun.cue.special or not behind.is_verb_first(view):
+            continue
+        near = range(max(start + 1, noun.start - MAX_BETWEEN), noun.start)
+        verb = next(
+            (h.start for h in view.hits if h.start in near and "<agent>" in h.cue.special), None
+        )
+        if verb is None:
+            continue
+        if view.joined(verb):
+            yield verb
+        elif (at := _opening(view, verb)) > start:
+            yield at
+
+
+def _opening(view: View, verb: int) -> int:
+    """Return the comma or conjunction before a verb (…، | فيما نقلت …), 0 where none stands."""
+    at = verb
+    while at > 0 and view.tags[at - 1] & {"but", "as", "breaker", "and", "auxiliary"}:
+        at -= 1
+    return at - 1 if at and view.forms[at - 1] in COMMAS else at if at < verb else 0

@@ -1,0 +1,51 @@
+"""Owners: "for" or a pronoun written as one with a noun (سبق لوزير المالية أن قال، مسؤوليتها)."""
+
+from speechkit.quotations.boundaries import Range
+from speechkit.quotations.preverbal import MAX_BETWEEN
+from speechkit.quotations.shapes import TITLED, is_definite, is_glued
+from speechkit.quotations.view import COMMAS, Hit, View
+
+_SPEAKERS = TITLED | {"role", "org"}
+
+
+def is_their_own(view: View, i: int) -> bool:
+    """Say whether a noun with a pronoun follows its owner: أعلنت الجماعة | مسؤوليتها."""
+    owned = view.lexicon.fits("theirs", view.forms[i]) and not is_definite(view, i)
+    return owned and not view.tags[i] and (is_definite(view, i - 1) or not view.tags[i - 1])
+
+
+def is_owner(view: View, i: int) -> bool:
+    """Say whether "for" is written as one with a speaker: سبق | لوزير المالية، للوزيرة."""
+    form = view.forms[i]
+    if not view.lexicon.fits("attached", form) or view.tags[i]:
+        return False
+    elided = view.article_cut(i) is not None and is_glued(view, i)
+    whole = view.lexicon.clitics.article + form[2:] if elided else form[1:]
+    match = view.lexicon.classes.match((whole,), 0)
+    return match is not None and not _SPEAKERS.isdisjoint(match[1])
+
+
+def is_foregone(view: View, i: int) -> bool:
+    """Say whether somebody stands here of whom it is told that they had said something before."""
+    return i > 0 and view.lexicon.fits("foregone", view.forms[i - 1]) and is_owner(view, i)
+
+
+def foregone(view: View, hit: Hit) -> Range | None:
+    """Return who had said something before: سبق | لوزير المالية فلان | أن قال."""
+    that = hit.start - 1
+    if that < 1 or "that" not in view.tags[that]:
+        return None
+    for i in range(that - 1, max(-1, that - MAX_BETWEEN), -1):
+        if is_foregone(view, i):
+            return _owner(view, i, that)
+    return None
+
+
+def _owner(view: View, at: int, stop: int) -> Range:
+    """Return the owner that begins at a word, up to a place, a time or a comma."""
+    ends = (
+        i
+        for i in range(at + 1, stop)
+        if view.tags[i] & {"preposition", "time"} or view.forms[i] in COMMAS
+    )
+    return at, next(ends, stop)
