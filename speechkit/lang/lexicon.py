@@ -81,7 +81,7 @@ CLASSES = (
     "charge", "personal", "denial", "doer",
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
-    "reporter", "occasion", "quantity", "resumption",
+    "reporter", "occasion", "quantity", "resumption", "superlative",
 )  # fmt: skip
 
 Words = tuple[str, ...]

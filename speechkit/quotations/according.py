@@ -33,7 +33,7 @@ def read_according(view: View, hit: Hit) -> Reading | None:
 def _according(view: View, hit: Hit) -> Reading | None:
     special = hit.cue.special
     close = (hit.end, hit.end) if hit.form.mood == "adv" else _close_source(view, hit)
-    if close is None or _is_conjunction(view, hit):
+    if close is None or _is_conjunction(view, hit) or _is_between(view, hit, close[1]):
         return None
     source_end, after = close
     source: Range | None = _inside(view, hit) or view.trim(hit.end, source_end)
@@ -64,6 +64,12 @@ def _according(view: View, hit: Hit) -> Reading | None:
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _is_between(view: View, hit: Hit, after: int) -> bool:
+    """Say whether a verb and its "that" stand around: on apprend | de source sûre | que …."""
+    that = after < view.size and boundary_kind(view, after) == "that"
+    return that and boundary_kind(view, hit.start - 1) == "" and hit.start > 0
 
 
 def _named(
@@ -161,7 +167,11 @@ def _is_conjunction(view: View, hit: Hit) -> bool:
     return any(
         h.start in (hit.end, at)
         and h.form.mood == "fin"
-        and ("as" not in view.tags[h.start - 1] or post_level(h) is not None)
+        and (
+            "as" not in view.tags[h.start - 1]
+            or post_level(h) is not None
+            or "<agent>" in h.cue.special
+        )
         for h in view.hits
     )
 

@@ -9,6 +9,7 @@ from speechkit.quotations.view import COMMAS, View
 
 MAX_CHUNK = 4
 MAX_ADJUNCT = 14
+SUPERLATIVE = 3  # words of "les plus vifs"
 MAX_BODY = 2  # words of a body's name without an article
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
 
@@ -36,6 +37,8 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
             while at + 1 < stop and view.tags[at + 1] is tags:
                 at += 1  # gracias a | esas obras
             at = _chunk_end(view, at + 1, stop)
+        elif is_superlative(view, at, stop):
+            break  # ses plus vifs regrets
         elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
             if not addressees and qualifies(view, at):
                 break
@@ -43,6 +46,12 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         else:
             break
     return at
+
+
+def is_superlative(view: View, at: int, stop: int) -> bool:
+    """Say whether a determiner and "most" stand before an adjective: les plus vifs."""
+    whole = at + SUPERLATIVE <= stop and "determiner" in view.tags[at]
+    return whole and "superlative" in view.tags[at + 1]
 
 
 def qualifies(view: View, at: int) -> bool:
@@ -147,7 +156,8 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             break
         ends = {"preposition", "determiner", "time", "auxiliary", "infinitive"}
         if at > first and tags & ends and not (_is_acronym(view, at) and view.capital(at - 1)):
-            break
+            # dans les termes | les plus vifs
+            return at + SUPERLATIVE if is_superlative(view, at, stop) else at
         if at > first and "nominative" in tags and "oblique" not in tags:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):

@@ -4,11 +4,12 @@ from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.further import MAX_ASIDE
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import reporter, right_of, with_name
 from speechkit.quotations.phrases import Left
-from speechkit.quotations.pieces import MAX_ASIDE, around, either, skip_joints
+from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Ahead, Reading, post_level
 from speechkit.quotations.shapes import is_led
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -18,7 +19,7 @@ BOTH = 2  # pieces: before the attribution and behind it
 
 def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     """Read ``…, as X said`` and ``as X said, …``."""
-    level = post_level(hit)
+    level = post_level(hit) or hit.cue.special.get("<agent>")
     if left.kind != "as" or level is None:
         return None
     if hit.form.mood == "part" and has_plain_asides(view):
@@ -33,7 +34,8 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     stop = min(close, ahead.mark)
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
-    source = left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
+    cited = behind.agent(view, hit.end, stop) if "<agent>" in hit.cue.special else None
+    source = cited or left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
     if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
         source = None  # وفقا لما ذكره | بقناة النهر: where it was said
     if source is not None and view.lexicon.governed:

@@ -303,3 +303,24 @@ def predicate_end(view: View, at: int, stop: int) -> int | None:
         if view.is_punctuation(i) or view.tags[i] & {"that", "relative", "wish", "infinitive"}:
             return None
     return None
+
+
+def tells_when(view: View, i: int) -> bool:
+    """Say whether an infinitive behind marks tells when it was said: dijo que “…” | al salir."""
+    leads = view.is_mark(i - 1) and "converb" in view.tags[i] and "agent" not in view.tags[i]
+    return leads and view.lexicon.governed and view.infinitive(i + 1)
+
+
+def tells_next(view: View, begin: int, i: int) -> bool:
+    """Say whether "and" joins a deed to the cue, where what was said lies ahead of it.
+
+    Dijo que la planta no estará lista | y destituyó al ingeniero; a dit que la digue tiendrait | et
+    a quitté la salle.
+    """
+    fits, at = view.lexicon.fits, i + 1
+    if "and" not in view.tags[i] or at + 1 >= view.size or not fits("deed", view.forms[at]):
+        return False
+    if view.lexicon.endings.shows("finite") and "finite" not in view.tags[at]:
+        return False
+    done = any(fits("deed", view.forms[k]) and k not in view.starts for k in range(begin, i))
+    return not done and any(fits("ahead", view.forms[k]) for k in range(begin, i))

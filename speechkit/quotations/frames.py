@@ -120,6 +120,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
 def _placed(view: View, reading: Reading) -> None:
     """Take the body in which "they" say something for the source: в министерстве заявили."""
     left, hit = reading.left, reading.hit
+    if left.subject is None and view.lexicon.inverts and left.kind in ("and", "but"):
+        return  # les experts saluent l'accord et l'invitent à fournir, dans son rapport, …
     if left.subject is None:
         place = place_source(view, hit.end, left.boundary + 1, body=True)
         if place is None and view.lexicon.inflects and reading.source is None:

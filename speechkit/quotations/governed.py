@@ -231,3 +231,16 @@ def is_gap(view: View, left: Left) -> bool:
         return True
     comma = view.forms[first - 1] in COMMAS or "that" not in view.tags[at]
     return not comma or not can_speak(view, left.subject)
+
+
+def tells_self(view: View, hit: Hit, marker: Found) -> bool:
+    """Say whether what somebody says to be stands before "that": s'est dite | déçue que …."""
+    self = marker.level == "mention" and "<np>" in hit.cue.special
+    return self and marker.start > hit.end and view.lexicon.inverts and not view.lexicon.inflects
+
+
+def is_taken_up(view: View, i: int) -> bool:
+    """Say whether a pronoun for the object stands before a verb, an auxiliary between or not."""
+    while i > 0 and "auxiliary" in view.tags[i]:
+        i -= 1
+    return view.tags[i] >= {"clitic", "determiner"} or "anaphor" in view.tags[i]

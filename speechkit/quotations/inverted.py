@@ -6,9 +6,10 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import joins_finite, skip_oblique
+from speechkit.quotations.endings import is_definite
 from speechkit.quotations.noun_phrases import is_title_told, parts
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name
-from speechkit.quotations.shapes import is_addressee, is_definite, is_joined_pronoun, is_told
+from speechkit.quotations.shapes import is_addressee, is_joined_pronoun, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
@@ -27,7 +28,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     at = skip_oblique(view, at, stop)
     if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
         return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
-    if (view.lexicon.governed and view.infinitive(at)) or (at < stop and is_addressee(view, at)):
+    if _opens_object(view, at) or (at < stop and is_addressee(view, at)):
         return None  # desea | recibir una invitación; قالت | للزائرين
     hits = {hit.start for hit in view.hits if parts(hit)}
     end = at
@@ -60,6 +61,12 @@ def _is_of_them(view: View, at: int, i: int) -> bool:
     """Say whether a pronoun ends a phrase that begins with a quantity: one of | them."""
     part = i > at + 1 and "linker" in view.tags[i - 1] and "quantity" in view.tags[at]
     return part and "addressee" in view.tags[i]
+
+
+def _opens_object(view: View, at: int) -> bool:
+    """Say whether an infinitive follows, or the rest of a verb: insistió | en varias ocasiones."""
+    rest = at < view.size and "converb" in view.tags[at]
+    return view.lexicon.governed and (view.infinitive(at) or rest)
 
 
 def _is_plain(view: View, i: int) -> bool:

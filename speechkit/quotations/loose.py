@@ -12,10 +12,11 @@ from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
+from speechkit.quotations.further import mark_further_on
 from speechkit.quotations.inverted import right_of, with_name
-from speechkit.quotations.joins import CUELESS
+from speechkit.quotations.joins import CUELESS, cueless
 from speechkit.quotations.phrases import Left, left_of
-from speechkit.quotations.pieces import mark_further_on
+from speechkit.quotations.spoken import speaks
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.utterances import utterance_before, whose
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, Hit, View
@@ -121,7 +122,8 @@ def _lone_colon(view: View, index: int) -> Draft | None:
         return None
     source = _before_colon(view, colon) if noun is None else whose(view, noun, colon)
     if source is None and noun is None:
-        return None
+        spoken = mark.closed and mark.opened and speaks(view, mark.inner)
+        return cueless([mark], index, view.block) if spoken else None
     cue = (colon, colon + 1) if noun is None else (noun, noun + 1)
     return Draft(
         content=(mark.inner,), outer=(mark.outer,), cue=(view.span(*cue),),
@@ -192,8 +194,10 @@ def told(view: View, index: int) -> Draft | None:
     found = _compound(view, at) if verb_first else None
     verb, source = found or (_inverted(view, at) if verb_first else _straight(view, at))
     mark = view.marked[_first(view)]
-    if source is None or mark is None:
+    alone = source is None and _is_lone(view, at)
+    if (source is None and not alone) or mark is None:
         return None
+    verb, source = (at, (at + 1, at + 1)) if source is None else (verb, source)
     first = at if found is not None else verb
     first -= first > 0 and "reflexive" in view.tags[first - 1]
     apart = first < source[0] < verb  # a-t-il | fulminé
@@ -204,9 +208,9 @@ def told(view: View, index: int) -> Draft | None:
     return Draft(
         content=tuple(one.inner for one in marks if one is not None),
         outer=tuple(one.outer for one in marks if one is not None),
-        cue=tuple(view.span(*part) for part in cue), source=view.span(*source), level="statement",
-        act=None, rule="post", sentence=index,
-        block=view.block, depth=0, marked=True,
+        cue=tuple(view.span(*part) for part in cue), source=None if alone else view.span(*source),
+        level="statement", act=None, rule="post", sentence=index, block=view.block, depth=0,
+        marked=True,
     )  # fmt: skip
 
 
@@ -278,6 +282,12 @@ def _straight(view: View, at: int) -> tuple[int, Range | None]:
     if end >= view.size or not _may_tell(view, end) or not _is_somebody(view, at, end):
         return end, None
     return end, (at, end)
+
+
+def _is_lone(view: View, at: int) -> bool:
+    """Say whether a verb that its ending shows is all that follows marks: «…», | bromeó."""
+    end = at + 1 >= view.size or view.ends(at + 1)
+    return end and view.lexicon.governed and "finite" in view.tags[at] and _may_tell(view, at)
 
 
 def _may_tell(view: View, i: int) -> bool:

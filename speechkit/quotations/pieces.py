@@ -6,87 +6,15 @@ from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
+from speechkit.quotations.further import has_own_cue, mark_behind, mark_further_on, second_mark
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
-from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
-MAX_JOINT = 3
 MAX_LEAD = 5
-# Words between an attribution and the marks behind it, in which somebody does something.
-MAX_ASIDE = 24
-
-
-def mark_behind(view: View, close: int) -> int | None:
-    """Return the marked stretch that goes on behind an attribution, or None."""
-    at = close
-    while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
-        at += 1
-    named = at == close and view.tags[at - 1] & {"preposition", "linker", "determiner", "medium"}
-    return at if view.is_mark(at) and not named else None  # «…», dijo a «El Faro»
-
-
-def _has_own_cue(view: View, at: int) -> bool:
-    """Say whether a verb behind marks is theirs alone: «…», dit X, | «…», ajoute-t-il."""
-    inverts = view.lexicon.inverts or view.lexicon.governed
-    mark = view.marked[at]
-    if not inverts or mark is None or at + 2 >= view.size:
-        return False
-    first = at + 1 + (view.forms[at + 1] in COMMAS)
-    if view.lexicon.inflects and view.forms[first] in DASHES:
-        first += 1  # …. — Q2», — | добавил он
-    elif view.lexicon.inflects:
-        return False
-    if first == at + 1 and mark.inner.of(view.text)[-1] not in COMMAS:
-        return False
-    near = range(first, min(view.size, first + MAX_LEAD))
-    verb = next((i for i in near if not _is_before_verb(view, i)), first)
-    return any(hit.start == verb and hit.form.mood in ("fin", "past") for hit in view.hits)
-
-
-def _is_before_verb(view: View, i: int) -> bool:
-    before = view.tags[i] & {"auxiliary", "reflexive", "clitic", "adverb"}
-    return bool(before) or view.pronoun(i) is not None
-
-
-def second_mark(view: View, close: int) -> int | None:
-    """Return the marks that "and" joins to those before: "a mistake," he said, and | "a joke"."""
-    at = close + 2
-    joined = at < view.size and view.forms[close] in COMMAS and view.is_mark(at)
-    return at if joined and view.tags[at - 1] & {"and", "but"} else None
-
-
-def mark_further_on(view: View, close: int) -> int | None:
-    """Return the marks that go on behind what somebody did: ``"…," she said, turning away, "…"``.
-
-    No other cue stands between, and punctuation parts the marks from what is before them.
-    """
-    for at in range(close, min(view.size, close + MAX_ASIDE)):
-        if view.is_mark(at):
-            return at if view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS else None
-        that = "that" in view.tags[at] and "relative" not in view.tags[at]
-        if (at in view.starts and not _is_aside(view, at)) or that:
-            return _same_stretch(view, at)
-    return None
-
-
-def _is_aside(view: View, at: int) -> bool:
-    """Say whether a participle has its object: «…», dit X, citant l'Unicef, | «…»."""
-    hit = next((hit for hit in view.hits if hit.start == at), None)
-    if hit is None or hit.form.mood != "part" or view.forms[at - 1] not in COMMAS:
-        return False
-    return hit.end < view.size and bool(view.tags[hit.end] & {"determiner", "preposition"})
-
-
-def _same_stretch(view: View, at: int) -> int | None:
-    """Return the rest of marks that an attribution interrupts: «Q1, — сказал X, Y. — | Q2»."""
-    for i in range(at, min(view.size, at + MAX_ASIDE)):
-        mark = view.marked[i]
-        if mark is not None:
-            return None if mark.opened or view.forms[i - 1] not in DASHES else i
-        if view.forms[i] in COLONS:
-            return None
-    return None
+SUBJECT = 3  # words in which somebody is named
+_SPEAKERS = frozenset({"title", "honorific", "role", "collective"})
 
 
 def content_behind(
@@ -109,7 +37,7 @@ def content_behind(
         on = has_plain_asides(view) and goes_beyond(view, further + 1)
         on = on and not view.is_mark(content[0][1] - 1)  # No ship, he said, | “big” or small …
         piece = (further, view.size if on else further + 1)
-        return [] if _has_own_cue(view, further) else [piece]
+        return [] if has_own_cue(view, further) else [piece]
     on = close == ahead.comma and (
         goes_on(view, close + 1, content)
         or resumes(view, close + 1, source, content)
@@ -242,6 +170,24 @@ def before(view: View, left: Left) -> list[Range]:
     return [(start, end)] if start < end else []
 
 
+def behind_colon(view: View, content: list[Range], source: Range | None) -> list[Range]:
+    """Leave out who is about to speak: Su colega coincide: | los precios, dice, han subido.
+
+    Somebody or a cue stands before the colon, and no name behind the attribution.
+    """
+    named = source is not None and view.pronoun(source[0]) is None
+    inverted = (view.lexicon.inverts or view.lexicon.governed) and not view.lexicon.inflects
+    if named or not content or not inverted:
+        return content
+    start, end = content[0]
+    colon = next((i for i in range(start, end) if view.forms[i] in COLONS), end)
+    if colon + 1 >= end or any(view.is_mark(i) for i in range(start, end)):
+        return content
+    cue = any(start <= hit.start < colon and hit.form.mood in ("fin", "past") for hit in view.hits)
+    speaks = any(view.tags[i] & _SPEAKERS for i in range(start, min(colon, start + SUBJECT)))
+    return [(colon + 1, end), *content[1:]] if cue or speaks else content
+
+
 def is_brought(view: View, left: Left) -> bool:
     """Say whether a cue and colon bring whole marks: Ada said: "I will." | Harris denies it."""
     at = left.boundary
@@ -339,7 +285,7 @@ def _breaks_off(view: View, part: Range) -> bool:
     It was, according to X, | the first time.
     """
     tags = view.tags[part[1] - 1]
-    if has_plain_asides(view):
+    if has_plain_asides(view) or (view.lexicon.inverts and not view.lexicon.inflects):
         return bool(tags & {"auxiliary", "passive"}) and "possessive" not in tags
     return view.lexicon.governed and "finite" in tags
 
@@ -392,3 +338,9 @@ def further_marks(view: View, at: int) -> list[Range]:
             found.append((at, at + 1))
             at += 1
     return found
+
+
+def marked_end(view: View, at: int) -> int:
+    """Return where a predicate ends: with its marks, or where the sentence does."""
+    whole = view.is_mark(at) and not goes_beyond(view, at + 1)
+    return at + 1 if whole else view.size

@@ -10,6 +10,7 @@ from speechkit.quotations.adjuncts import (
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import is_led_by_words, is_participle
+from speechkit.quotations.further import MAX_JOINT, mark_behind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
@@ -22,13 +23,12 @@ from speechkit.quotations.inverted import (
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
-    MAX_JOINT,
     before,
+    behind_colon,
     content_behind,
     fragment,
     is_brought,
     main_clause_start,
-    mark_behind,
     opening,
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
@@ -88,6 +88,7 @@ def read_post(
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
     content = before(view, left) or fragment(view, hit, left, ahead)
+    content = behind_colon(view, content, source)
     if content and (
         _only_opens(view, content[0], close)
         or (source is None and _is_subject(view, left, content[0]))
@@ -186,7 +187,8 @@ def _near(view: View, marker: Found | None) -> Found | None:
         return None  # «…», — сказал он, когда его спросили
     that = "that" in view.tags[marker.start] | view.tags[marker.content - 1]
     verbal = that or view.infinitive(marker.content)
-    return marker if verbal or "preposition" not in view.tags[marker.start] else None
+    led = view.tags[marker.start] & {"preposition", "converb"}  # insistió en | varias ocasiones
+    return None if led and not verbal else marker
 
 
 def _is_subject(view: View, left: Left, lead: Range) -> bool:

@@ -6,14 +6,22 @@ from speechkit.quotations.asides import has_plain_asides, is_subject_that
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import next_comma, predicate_end
 from speechkit.quotations.finite import acts_on, is_lone_pronoun, is_of_another, is_participle
-from speechkit.quotations.governed import Found, behind_aside, is_gap, leads_to
+from speechkit.quotations.further import has_own_cue
+from speechkit.quotations.governed import (
+    Found,
+    behind_aside,
+    is_gap,
+    is_taken_up,
+    leads_to,
+    tells_self,
+)
 from speechkit.quotations.inverted import right_of, skip_subject
 from speechkit.quotations.markers import behind_adjuncts
 from speechkit.quotations.noun_phrases import can_speak, is_noun_phrase
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import (
     further_marks,
-    goes_beyond,
+    marked_end,
     opening,
     skip_that,
     whole_start,
@@ -121,6 +129,7 @@ def read_clause(
     if (
         marker.content >= view.size
         or _answers(hit, marker, mark)
+        or (tells_self(view, hit, marker))
         or _crosses(view, hit, ahead.cue, min(marker.start, marker.content))
         or is_another(view, hit, marker.start)
         or is_of_another(view, hit, (marker.start, marker.content))
@@ -156,7 +165,7 @@ def read_clause(
     start = whole_start(view, hit, marker.start, judged=judged)
     start = marker.content if is_passive(view, hit) else start
     if start < marker.start:
-        content = [(start, _predicate_end(view, marker.content))]
+        content = [(start, marked_end(view, marker.content))]
         quoted = content[0][1] < view.size
     return Reading(hit, "clause", marker.level, content, open=not quoted,
                    source=source, left=left, begin=begin_of(hit, left),
@@ -166,12 +175,6 @@ def read_clause(
 def _is_parted_from(marker: Found, stop: int, *, at_once: bool) -> bool:
     """Say whether marks or a colon stand before a marker, and not right behind the cue alone."""
     return stop < marker.start - 1 or (stop == marker.start - 1 and not at_once)
-
-
-def _predicate_end(view: View, at: int) -> int:
-    """Return where a predicate ends: with its marks, or where the sentence does."""
-    whole = view.is_mark(at) and not goes_beyond(view, at + 1)
-    return at + 1 if whole else view.size
 
 
 def _is_left(view: View, at: int) -> bool:
@@ -244,8 +247,9 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         return None
     if "<near>" in hit.cue.special and behind.is_verb_first(view) and ahead.cue < ahead.colon:
         return None  # ووجدت المصور يلتقط صورتها، مضيفة: …
-    if opens_clause(view, hit) or _is_of_next(view, ahead):
-        return None  # said | he had no choice: "…"
+    own = ahead.colon > hit.end and has_own_cue(view, ahead.colon + 1)
+    if opens_clause(view, hit) or _is_of_next(view, ahead) or own:
+        return None  # said | he had no choice: "…"; los que denuncian el fraude: «…», sostienen
     parted = ahead.cue < ahead.colon and view.forms[ahead.cue - 1] in COMMAS
     if parted and "<np>" in hit.cue.special and behind.is_verb_first(view):
         return None  # نفى المدير الخلاف، | قائلا: «…»
@@ -266,7 +270,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     level = hit.cue.special.get("<np>") or hit.cue.special.get("<thing>")
     if level is None or is_gap(view, left) or speech_nouns.is_noun(view, hit):
         return None
-    if hit.start and view.lexicon.governed and _is_taken_up(view, hit.start - 1):
+    if hit.start and view.lexicon.governed and is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
     if hit.form.mood in _PASSIVE and level == "act" and is_passive(view, hit):
         return _passive_object(hit, left)
@@ -287,19 +291,14 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     tags = view.tags[at]
     lone = "auxiliary" in tags or is_lone_pronoun(view, at)
-    if tags & _NO_OBJECT or (has_plain_asides(view) and lone):
-        return None  # "just over forty" claims | had been approved; he regretted | it
+    closed = {"determiner", "adverb"} if view.lexicon.governed and level == "statement" else set()
+    if tags & (_NO_OBJECT | closed) or (has_plain_asides(view) and lone):
+        # "just over forty" claims | had been approved; he regretted | it; se dicen | muchas cosas
+        return None
     if tags & {"role", "collective"} and "nominative" in tags and "oblique" not in tags:
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _is_taken_up(view: View, i: int) -> bool:
-    """Say whether a pronoun for the object stands before a verb, an auxiliary between or not."""
-    while i > 0 and "auxiliary" in view.tags[i]:
-        i -= 1
-    return view.tags[i] >= {"clitic", "determiner"} or "anaphor" in view.tags[i]
 
 
 def _passive_object(hit: Hit, left: Left) -> Reading | None:
@@ -355,6 +354,7 @@ def read_infinitive(
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
+    at = behind_parenthesis(view, at)  # admitió, eso sí, | haberse equivocado
     if view.lexicon.governed or not view.infinitive(at):
         at = skip_adjuncts(view, at, min(ahead.end, view.size))  # pidió a X | no retirar …
         while at > hit.end and "negation" in view.tags[at - 1]:

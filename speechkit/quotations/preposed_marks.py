@@ -105,7 +105,7 @@ def _is_thing(view: View, mark: int) -> bool:
     They begin small, right behind the verb or its adjuncts, and hold no word that shows a verb.
     """
     marked = view.marked[mark]
-    if marked is None or not view.lexicon.governed or view.is_punctuation(mark - 1):
+    if marked is None or view.is_punctuation(mark - 1):
         return False
     inner = marked.inner.of(view.text)
     forms = [match.group() for match in view.lexicon.tokens.finditer(fold_word(inner))]

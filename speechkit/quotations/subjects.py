@@ -97,9 +97,17 @@ def _before_object(view: View, found: Range) -> Range:
 
 def _before_lead(view: View, at: int, end: int) -> int:
     """Leave out what leads a time: The bank | on Tuesday cut its forecast, citing …."""
-    while end - 1 > at and {"preposition"} == view.tags[end - 1] & {"preposition", "linker"}:
+    while end - 1 > at and (
+        {"preposition"} == view.tags[end - 1] & {"preposition", "linker"} or _is_object(view, end)
+    ):
         end -= 1
     return end
+
+
+def _is_object(view: View, end: int) -> bool:
+    """Say whether a pronoun for an object, or "not", leads the verb: sa collègue | l'a appuyé."""
+    plain = not view.lexicon.inflects and view.pronoun(end - 1) is None
+    return plain and bool(view.tags[end - 1] & {"clitic", "reflexive", "negation"})
 
 
 def _owns(view: View, at: int, i: int) -> bool:

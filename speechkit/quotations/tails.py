@@ -9,6 +9,8 @@ from speechkit.quotations.view import COMMAS, View
 # An article, an adjective and the word for where something is said.
 MAX_VENUE = 3
 MAX_LINK = 6
+# Words in which what was said is denied or confirmed.
+MAX_DENIAL = 12
 # Words from a refusal to what is refused.
 MAX_DECLINED = 6
 # Characters from a conjunction over a body's name to its refusal: 不过 | 总理办公室 | 拒绝置评.
@@ -85,5 +87,18 @@ def before_remark(view: View, begin: int, end: int) -> int:
 
 def _takes_up(view: View, i: int) -> bool:
     """Say whether a word and "that" take up what was said: …, extremo | que su defensa niega."""
-    taken = "resumption" in view.tags[i] and i + 1 < view.size
-    return taken and bool(view.tags[i + 1] & {"that", "relative"})
+    at = i = i + ("determiner" in view.tags[i])
+    while at + 1 < view.size and "resumption" in view.tags[at]:
+        at += 1
+    if at == i or not (view.tags[at - 1] | view.tags[at]) & {"that", "relative"}:
+        return False
+    said = range(at, min(view.size, at + MAX_DENIAL))
+    return any(hit.start in said and hit.form.mood in ("fin", "past") for hit in view.hits)
+
+
+def tells_effect(view: View, comma: int, end: int) -> bool:
+    """Say whether what saying it did follows marks: «НАТО умерло», | чем вызвал споры."""
+    if not view.lexicon.inflects or view.forms[comma] not in COMMAS or comma + 2 >= end:
+        return False
+    follows = "wh" in view.tags[comma + 1] and "finite" in view.tags[comma + 2]
+    return follows and view.is_mark(comma - 1)

@@ -180,6 +180,10 @@ def _shares_auxiliary(view: "View", at: int, found: Sequence["Hit"]) -> bool:
     while before >= 0 and "adverb" in view.tags[before]:
         before -= 1
     joined = before >= 0 and (view.tags[before] & {"and", "but"} or view.forms[before] in _COMMAS)
+    if view.lexicon.inverts and view.lexicon.fits("agreed", view.bare[at]):
+        return False  # a annoncé la dissolution des partis, | accusés de …
+    if at + 1 < view.size and "agent" in view.tags[at + 1]:
+        return False  # a dit le maire, | interrogé par la presse
     return bool(joined) and any(hit.form.mood == "past" for hit in found)
 
 
