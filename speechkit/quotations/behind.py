@@ -10,7 +10,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_feminine, is_oblique
+from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
 from speechkit.quotations.owners import foregone, is_their_own
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
@@ -33,10 +33,8 @@ from speechkit.quotations.shapes import (
     has_pronoun,
     is_action,
     is_addressee,
-    is_definite,
     is_joined_pronoun,
     is_nominal,
-    is_same,
     is_told,
     phrase_end,
     with_role_name,
@@ -94,7 +92,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     if is_first_person(view, hit):
         return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
-        return _agent(view, hit.end, stop)
+        return agent(view, hit.end, stop)
     before = before or _beside_verb(view, hit, left) or foregone(view, hit)
     if before is not None:
         return before
@@ -174,7 +172,7 @@ def _before_whom(view: View, hit: Hit, stop: int) -> Range | None:
 def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
     if "<agent>" in hit.cue.special:
-        return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
+        return agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
     if is_definite(view, hit.start) or not is_nominal(view, hit.end, hit.end):
         return None
     if "adjective" in view.tags[hit.end] and not is_definite(view, hit.end):
@@ -183,7 +181,7 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
 
-def _agent(view: View, at: int, stop: int) -> Range | None:
+def agent(view: View, at: int, stop: int) -> Range | None:
     """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:
@@ -341,7 +339,9 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if end > at and "demonstrative" in tags:
-            break
+            construct = not is_definite(view, end - 1)
+            if not (construct and is_definite(view, min(end + 1, stop - 1))):
+                break  # قال رئيس | هذه اللجنة إن …
         if end > at and is_their_own(view, end):
             break
         told = end > at and "org" not in view.tags[at] and is_told(view, end)
@@ -377,6 +377,8 @@ def _give_back(view: View, at: int, end: int) -> int:
     k = end - 1
     while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
         k -= 1
+    if k > at and "demonstrative" in view.tags[k - 1]:
+        return at  # محامو هذه الولايات
     if k > at:
         construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _HEADS
         return at if construct else k

@@ -4,7 +4,14 @@ All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_feminine, is_oblique, is_plural
+from speechkit.quotations.endings import (
+    is_definite,
+    is_feminine,
+    is_oblique,
+    is_plural,
+    is_pointed,
+    is_same,
+)
 from speechkit.quotations.view import COMMAS, Hit, View
 
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
@@ -32,12 +39,18 @@ def has_pronoun(view: View, i: int) -> bool:
     return view.forms[i].endswith(view.lexicon.suffixes) and not is_feminine(view, i)
 
 
+def behind_title(view: View, i: int, stop: int) -> int:
+    """Return the item behind a title and the full stop of a shortened one: د. | سامي."""
+    short = len(view.forms[i]) == 1 and i + 1 < stop and view.forms[i + 1] == "."
+    return i + 1 + short
+
+
 def phrase_end(view: View, at: int, stop: int) -> int:
     """Return where the noun phrase that begins at ``at`` ends."""
     stop = min(stop, at + MAX_PHRASE)
     i, named = at, False
     while i < stop and view.tags[i] & TITLED:
-        i, named = i + 1, True
+        i, named = behind_title(view, i, stop), True
     titled, first = named, i
     named = named or _opens_name(view, at, stop)
     while i < stop and is_nominal(view, i, at):
@@ -203,7 +216,7 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     start = at
     titles = TITLED | {"role"} if comma else TITLED if at > source[1] else frozenset[str]()
     while at < stop and view.tags[at] & titles:
-        at += 1
+        at = behind_title(view, at, stop)
     first = at > start and bool(view.tags[at - 1] & TITLED) and _is_definite_first(view, at, stop)
     end = name_end(view, at + first, stop)  # السفير الحارث | إدريس
     if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …
@@ -264,18 +277,13 @@ def is_nominal(view: View, i: int, first: int) -> bool:
     if i == first:
         return True
     named = not view.tags[i - 1] or is_definite(view, i - 1)
+    if is_pointed(view, i - 1, i):
+        return True
     if "demonstrative" in tags or ("universal" in tags and named):
         return False
     head = view.tags[i - 1] & {"org", "role"} and not is_definite(view, i - 1)
     head = head or (i - 1 == first and _leads_body(view, first))  # لمجلس | التعاون
     return not ((is_action(view, i) and not head) or i in view.starts)
-
-
-def is_definite(view: View, i: int) -> bool:
-    """Say whether a word begins with the article, and not with letters folded alike (ألتمان)."""
-    article = view.lexicon.clitics.article
-    plain = view.text[view.items[i].start] in (article[:1], "ٱ")
-    return plain and view.forms[i].startswith(article)
 
 
 def is_glued(view: View, i: int) -> bool:
@@ -297,11 +305,6 @@ def adjectives(view: View, i: int, stop: int) -> int:
             break
         i += 1
     return i
-
-
-def is_same(view: View, i: int) -> bool:
-    """Say whether "the same" follows a definite noun, as part of its phrase: المصدر | نفسه."""
-    return i > 0 and view.lexicon.fits("same", view.forms[i]) and is_definite(view, i - 1)
 
 
 def _differ(view: View, i: int) -> bool:
