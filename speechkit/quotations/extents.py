@@ -260,6 +260,8 @@ def _leaves_phrase(view: View, i: int) -> bool:
         view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
     ):
         return True  # استبعد الخبير تكرار ذلك، | فالجيوب فارغة
+    if tags >= {"resumption", "relative"}:
+        return True  # a demandé une enquête, | ce que la majorité a refusé
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
@@ -366,6 +368,10 @@ def _opens(view: View, reading: Reading) -> bool:
         return reading.source is None or reading.hit.form.mood == "part"
     before = range(reading.hit.start)
     verbal = {"adverb", "clitic", "reflexive", "but"}
+    if reading.hit.cue.act == "ask" and "subordinator" in view.tags[0]:
+        # Cuando se le preguntó por qué esperó, | el cura contestó …
+        verbal |= {"subordinator", "auxiliary"}
+        return all(view.tags[i] & verbal or view.pronoun(i) is not None for i in before)
     return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
 
 

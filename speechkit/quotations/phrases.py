@@ -272,8 +272,8 @@ def _whose(view: View, subject: Range | None) -> Range | None:
 
 def _behind_preposition(view: View, start: int, end: int) -> int:
     """Return where the noun phrase begins that a verb governs: habló con | X, quien …."""
-    if view.lexicon.inverts and not view.lexicon.inflects:
-        return next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
+    if view.lexicon.cased and not view.lexicon.inflects and "past" not in view.lexicon.shapes:
+        start = next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
     if not view.lexicon.governed:
         return start
     for i in range(end - 1, start - 1, -1):
