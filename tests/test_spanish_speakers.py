@@ -13,6 +13,23 @@ SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("No votaré", "Reina Oduya")]),
     ("La ceramista Ilke Vandoorne abrió un taller. «Cuezo de noche», dice.",
      [("Cuezo", "Ilke Vandoorne")]),
+    # where somebody is from takes them up; a word for the same office; no body of that origin
+    ("La tenista danesa Caroline Holst juega. La Federación Danesa no. La danesa dijo que no.",
+     [("no", "Caroline Holst")]),
+    (("El canciller alemán, Friedrich Maas, viajó a Varsovia para ver al primer ministro polaco, "
+      "Tomasz Wilk. El polaco replicó que basta. El mandatario alemán prometió que volverá."),
+     [("basta", "Tomasz Wilk"), ("volverá", "Friedrich Maas")]),
+    ("Su abogada, Marta Ceballos, dijo que recurrirá. La letrada insistió en que hay pruebas.",
+     [("recurrirá", "Marta Ceballos"), ("hay pruebas", "Marta Ceballos")]),
+    # a body that is told of, by another word of its kind; by nothing
+    ("La empresa propietaria, Plásticos Duero, emplea a 90. La compañía aseguró que sigue.",
+     [("sigue", "Plásticos Duero")]),
+    ("El grupo automovilístico Veloce pierde dinero. La firma italiana explicó que vende menos.",
+     [("vende", "Veloce")]),
+    ("La consultora Prisma lo dijo ayer. La entidad monetaria explicó que no.",
+     [("no", "entidad monetaria")]),
+    ("El Banco Central mantuvo la tasa. En su comunicado, señala que cederá.",
+     [("cederá", "Banco Central")]),
     # no roads, lists or shops
     ("El alcalde, Tomás Rey, habló ayer. La autopista Costa Brava sigue rota. «Falta poco», dijo.",
      [("Falta", "Tomás Rey")]),

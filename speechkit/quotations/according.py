@@ -167,7 +167,11 @@ def _is_conjunction(view: View, hit: Hit) -> bool:
     return any(
         h.start in (hit.end, at)
         and h.form.mood == "fin"
-        and ("as" not in view.tags[h.start - 1] or post_level(h) is not None)
+        and (
+            "as" not in view.tags[h.start - 1]
+            or post_level(h) is not None
+            or "<agent>" in h.cue.special
+        )
         for h in view.hits
     )
 

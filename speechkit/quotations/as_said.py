@@ -19,7 +19,7 @@ BOTH = 2  # pieces: before the attribution and behind it
 
 def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> Reading | None:
     """Read ``…, as X said`` and ``as X said, …``."""
-    level = post_level(hit)
+    level = post_level(hit) or hit.cue.special.get("<agent>")
     if left.kind != "as" or level is None:
         return None
     if hit.form.mood == "part" and has_plain_asides(view):
@@ -34,7 +34,8 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     stop = min(close, ahead.mark)
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
-    source = left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
+    cited = behind.agent(view, hit.end, stop) if "<agent>" in hit.cue.special else None
+    source = cited or left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
     if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
         source = None  # وفقا لما ذكره | بقناة النهر: where it was said
     if source is not None and view.lexicon.governed:

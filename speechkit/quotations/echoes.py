@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from speechkit.quotations import behind
+from speechkit.quotations.beside import beside
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.extents import LOOKAHEAD, beside
+from speechkit.quotations.extents import LOOKAHEAD
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import View
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from speechkit.quotations import behind, forward
+from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import before_time
 from speechkit.quotations.asides import has_plain_asides
+from speechkit.quotations.beside import beside, cut, first_of, leads
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import (
     goes_on_in_marks,
@@ -13,11 +14,9 @@ from speechkit.quotations.clauses import (
     tells_next,
     tells_when,
 )
-from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
-from speechkit.quotations.of_speech import is_of_speech
+from speechkit.quotations.of_speech import ascribed
 from speechkit.quotations.past import is_past
-from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
 from speechkit.quotations.tails import before_remark, before_unsaid, before_venue, leads_venue
@@ -31,7 +30,6 @@ MAX_CLAUSE = 12
 MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BEHIND_VERB = frozenset({"determiner", "possessive", "preposition", "infinitive", "adverb"})
-_BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
 def close_contents(view: View, readings: Sequence[Reading]) -> None:
@@ -72,11 +70,13 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         yield from (i - 1 for i in range(*reading.content[-1]) if goes_on_in_marks(view, i))
     if (comma := resumed(view, reading)) is not None:
         yield comma
+    yield from ascribed(view, reading, later)
     first = next((other for other in later if beside(view, reading, other)), None)
     if first is not None:
         yield cut(view, reading, first)
     start = reading.content[-1][0]
-    if first is None and leads(view, reading):  # Tras admitir que …, | la ministra se fue
+    led = first is None and leads(view, reading)  # Tras admitir que …, | la ministra se fue
+    if led or _opens_sentence(view, reading):
         commas = (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
         yield from (i for i in commas if _is_main(view, i + 1, reading.content[-1][1]))
     if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
@@ -95,7 +95,19 @@ def _behind(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[
             trails = other.left.kind != "mark" and other.content[0][0] <= reading.begin
             if trails or other.left.kind == "colon":  # назвал запрет ошибкой: | по его оценке, …
                 at = other.left.boundary
-                yield _first_of(view, at) if other.rule == "as" else at  # …، | وفق ما أفاد س
+                yield first_of(view, at) if other.rule == "as" else at  # …، | وفق ما أفاد س
+
+
+def _opens_sentence(view: View, reading: Reading) -> bool:
+    """Say whether a clause before the main one has the cue: Although X says that …, | Y is ill."""
+    before = range(reading.hit.start)
+    return (
+        has_plain_asides(view)
+        and reading.level == "statement"
+        and "subordinator" in view.tags[0]
+        and reading.content[-1][0] >= reading.hit.end
+        and not any(view.forms[i] in COMMAS for i in before)
+    )
 
 
 def _main_clause(view: View, reading: Reading) -> Iterator[int]:
@@ -265,129 +277,6 @@ def _leaves_phrase(view: View, i: int) -> bool:
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
-
-
-def leads(view: View, reading: Reading) -> bool:
-    """Say whether an infinitive behind its preposition opens the sentence: Tras decir que ….
-
-    Or a participle where subjects stand on the left: Noting that …, | she urged; Tout en
-    reconnaissant que …, | elle a exhorté.
-    """
-    if reading.hit.form.mood == "part" and not view.lexicon.inflects:
-        before = range(reading.hit.start)
-        opens = all(view.tags[i] & {"adverb", "converb", "clitic", "reflexive"} for i in before)
-        return reading.hit.start == 0 if has_plain_asides(view) else opens and view.lexicon.cased
-    led = reading.left.boundary == 0 and reading.hit.form.mood in ("inf", "past")
-    led = led and "converb" in view.tags[0]  # après avoir dit que …
-    return led and (view.lexicon.governed or view.lexicon.inverts)
-
-
-def beside(view: View, first: Reading, second: Reading) -> bool:
-    """Say whether the second attribution stands beside the first and not inside its content."""
-    if isinstance(view, ForwardView):
-        return forward.beside(view, first, second)
-    hit, left = second.hit, second.left
-    if hit.start < first.content[-1][0] and first.rule != "post":
-        return False
-    if second.rule in ("post", "as", "according", "retort"):
-        return False
-    if hit.form.mood == "noun":
-        return view.joined(hit.start)
-    if is_of_speech(view, first, hit):
-        return False
-    after = first.rule == "according" and left.subject is None and left.kind == "and"
-    if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
-        return False  # According to X, Y is late and has promised …: the subject is Y
-    if hit.form.mood == "part":
-        return left.kind in _BESIDE or not view.lexicon.cased
-    if view.joined(hit.start) or _encloses(view, second, first):
-        return True
-    if left.subject is None:
-        closes = left.kind == "comma" and hit.form.mood == "fin"
-        closes = closes and _closes_aside(view, first, left)
-        return not closes and (left.kind in _BESIDE or _follows_clause(view, left))
-    return _opens_clause(view, first, left)
-
-
-def _closes_aside(view: View, first: Reading, left: Left) -> bool:
-    """Say whether a comma before a verb closes an aside: said the text, while imperfect, | offered.
-
-    Where subjects stand on the left, a verb goes on behind "and" and no bare comma.
-    """
-    inside = range(first.content[-1][0], left.boundary)
-    opened = any(view.forms[i] in COMMAS for i in inside)
-    return has_plain_asides(view) and opened
-
-
-def _encloses(view: View, second: Reading, first: Reading) -> bool:
-    """Say whether an attribution stands in an aside of another: Boyd, asked about it, said …."""
-    subject = second.left.subject
-    if subject is None or not has_plain_asides(view):
-        return False
-    shared = first.left.kind == "relative" and subject == first.left.subject
-    return subject[0] < first.begin or shared  # a man who asked not to be named | said …
-
-
-def _opens_clause(view: View, first: Reading, left: Left) -> bool:
-    """Say whether an attribution with a subject of its own opens another main clause."""
-    if left.kind == "comma" and _opens(view, first):
-        return True  # Asked whether …, the minister said …
-    if left.kind in ("but", "strong", "and"):
-        return True
-    if left.kind == "comma" and view.lexicon.inverts and left.subject is not None:
-        # La juge ayant fait observer que …, il a répondu …
-        inside = range(first.content[-1][0], left.boundary)
-        waits = any(view.tags[i] & {"subordinator", "relative"} for i in inside)
-        return view.pronoun(left.subject[0]) is not None and not waits
-    at = left.boundary  # of a conjunction of several words only those that oppose two clauses
-    at = _first_of(view, at) if "adversative" in view.tags[at] else at
-    return left.kind == "subordinator" and at > 0 and view.forms[at - 1] in COMMAS
-
-
-def _follows_clause(view: View, left: Left) -> bool:
-    """Say whether a clause with a conjunction of several words stands behind a comma: …، قبل أن."""
-    at = _first_of(view, left.boundary) if left.kind == "subordinator" else 0
-    several = at < left.boundary or "breaker" in view.tags[at]
-    parted = several and at > 0 and view.forms[at - 1] in COMMAS
-    return parted and behind.is_verb_first(view)
-
-
-def _first_of(view: View, i: int) -> int:
-    """Return the first item of a conjunction of several words that ends at ``i``."""
-    first = i
-    while first > 0 and view.tags[first - 1] is view.tags[i]:
-        first -= 1
-    return first
-
-
-def _opens(view: View, reading: Reading) -> bool:
-    """Say whether a reading without a subject of its own opens the sentence."""
-    if leads(view, reading):
-        return True
-    if reading.begin == 0:  # La juge lui ayant fait observer que …, il a répondu …
-        return reading.source is None or reading.hit.form.mood == "part"
-    before = range(reading.hit.start)
-    verbal = {"adverb", "clitic", "reflexive", "but"}
-    if reading.hit.cue.act == "ask" and "subordinator" in view.tags[0]:
-        # Cuando se le preguntó por qué esperó, | el cura contestó …
-        verbal |= {"subordinator", "auxiliary"}
-        return all(view.tags[i] & verbal or view.pronoun(i) is not None for i in before)
-    return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
-
-
-def cut(view: View, first: Reading, reading: Reading) -> int:
-    """Return the item index at which an attribution beside it ends the content of the first."""
-    if view.joined(reading.hit.start):
-        return reading.hit.start
-    if reading.left.subject is None and _follows_clause(view, reading.left):
-        return _first_of(view, reading.left.boundary)
-    if _encloses(view, reading, first):
-        behind_first = range(reading.hit.start - 1, first.hit.end, -1)
-        return next((i for i in behind_first if view.forms[i] in COMMAS), reading.hit.start)
-    if reading.left.kind == "subordinator" and "adversative" in view.tags[reading.left.boundary]:
-        return _first_of(view, reading.left.boundary)  # a dit que …, | tandis que X a dit …
-    at = reading.left.boundary
-    return max(at + view.is_mark(at), 0)  # dijo que “no voy” | tras ser consultada
 
 
 def _trim_joints(view: View, begin: int, end: int) -> int:

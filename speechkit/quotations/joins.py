@@ -67,7 +67,7 @@ def part_at_colon(found: Sequence[Draft], view: View, index: int) -> list[Draft]
             draft.content = _until(draft.content, before)
             draft.outer = _until(draft.outer, before)
         if around and not owners:
-            added.append(_cueless([mark], index, view.block))
+            added.append(cueless([mark], index, view.block))
     return sorted([*found, *added], key=lambda draft: draft.content[0].start)
 
 
@@ -117,7 +117,7 @@ def add_marked_sentences(
             elif last is not None and goes_on and not (alone[0].turn or own):
                 _extend(last, alone, index)
             else:
-                last = _cueless(alone, index, view.block)
+                last = cueless(alone, index, view.block)
                 result.append(last)
         else:
             if last is not None and _continues(view, outermost):
@@ -239,7 +239,8 @@ def _prepend(draft: Draft, earlier: Draft) -> None:
     draft.outer = earlier.outer + draft.outer
 
 
-def _cueless(marks: Sequence[Marked], index: int, block: int) -> Draft:
+def cueless(marks: Sequence[Marked], index: int, block: int) -> Draft:
+    """Return marks that no cue claims as a quotation of their own."""
     return Draft(
         content=tuple(mark.inner for mark in marks), outer=tuple(mark.outer for mark in marks),
         cue=(), source=None, level="statement", act=None,

@@ -14,8 +14,9 @@ from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
 from speechkit.quotations.further import mark_further_on
 from speechkit.quotations.inverted import right_of, with_name
-from speechkit.quotations.joins import CUELESS
+from speechkit.quotations.joins import CUELESS, cueless
 from speechkit.quotations.phrases import Left, left_of
+from speechkit.quotations.spoken import speaks
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.utterances import utterance_before, whose
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, Hit, View
@@ -121,7 +122,8 @@ def _lone_colon(view: View, index: int) -> Draft | None:
         return None
     source = _before_colon(view, colon) if noun is None else whose(view, noun, colon)
     if source is None and noun is None:
-        return None
+        spoken = mark.closed and mark.opened and speaks(view, mark.inner)
+        return cueless([mark], index, view.block) if spoken else None
     cue = (colon, colon + 1) if noun is None else (noun, noun + 1)
     return Draft(
         content=(mark.inner,), outer=(mark.outer,), cue=(view.span(*cue),),

@@ -66,13 +66,17 @@ def _governed(view: View, i: int) -> bool:
 
 def _joins_nouns(view: View, i: int) -> bool:
     """Say whether "and" at ``i`` joins names (X and Y said) rather than clauses."""
-    k = i - 1
+    k, plain = i - 1, False
     while k >= 0 and not boundary_kind(view, k):
+        if view.forms[k].isdigit():
+            return k < i - 1  # 40 former judges and admirals
         named = view.capital(k) or not view.lexicon.cased
-        if not (named or view.tags[k] & _PARTS_OF_NAMES):
+        part = named or view.tags[k] & _PARTS_OF_NAMES
+        if not part and view.tags[k]:
             return False
+        plain = plain or not part
         k -= 1
-    return k < i - 1 and view.lexicon.cased
+    return not plain and k < i - 1 and view.lexicon.cased
 
 
 def _joins_names(view: View, i: int) -> bool:

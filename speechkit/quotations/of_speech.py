@@ -1,7 +1,9 @@
 """Cues that belong to what was said, though they could stand beside it."""
 
+from collections.abc import Iterator, Sequence
+
 from speechkit.quotations import behind
-from speechkit.quotations.preverbal import is_first_person
+from speechkit.quotations.preverbal import MAX_BETWEEN, is_first_person
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
@@ -27,3 +29,30 @@ def _opens_late(view: View, first: Reading, hit: Hit) -> bool:
         return False
     alone = view.forms[at] in COMMAS and all(view.forms[i] not in COMMAS for i in range(start, at))
     return alone and "preposition" in view.tags[start] and "that" in view.tags[start - 1]
+
+
+def ascribed(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[int]:
+    """Yield where a noun brings somebody else's words: …، | ونقلت الوكالة عن س قوله إن …."""
+    start = reading.content[-1][0]
+    nouns = (other.hit for other in later if other.hit.form.mood == "noun")
+    for noun in nouns:
+        if "<agent>" not in noun.cue.special or not behind.is_verb_first(view):
+            continue
+        near = range(max(start + 1, noun.start - MAX_BETWEEN), noun.start)
+        verb = next(
+            (h.start for h in view.hits if h.start in near and "<agent>" in h.cue.special), None
+        )
+        if verb is None:
+            continue
+        if view.joined(verb):
+            yield verb
+        elif (at := _opening(view, verb)) > start:
+            yield at
+
+
+def _opening(view: View, verb: int) -> int:
+    """Return the comma or conjunction before a verb (…، | فيما نقلت …), 0 where none stands."""
+    at = verb
+    while at > 0 and view.tags[at - 1] & {"but", "as", "breaker", "and", "auxiliary"}:
+        at -= 1
+    return at - 1 if at and view.forms[at - 1] in COMMAS else at if at < verb else 0

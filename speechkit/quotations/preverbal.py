@@ -243,6 +243,8 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     after = next((i for i in range(1, min(stop, MAX_BETWEEN)) if "auxiliary" in view.tags[i]), 0)
     if after > 1 and "auxiliary" in view.tags[0] and phrase_end(view, 1, after) == after:
         return with_role_name(view, (1, after), after)  # وكان سمير غانم | قد …
+    if view.lexicon.fits("occasion", view.bare[0]):  # جاءت تصريحات | الوزير خلال …، حيث أكد أن …
+        return _on_occasion(view, stop)
     for i in range(min(stop, MAX_BETWEEN)):
         speaker = view.tags[i] & BODIES and not boundary_kind(view, i)
         if speaker and _is_verb_before(view, i):
@@ -251,6 +253,15 @@ def sentence_subject(view: View, stop: int) -> Range | None:
             end = phrase_end(view, i, stop)
             return with_role_name(view, (i, end), stop) if end > i else None
     return _name_behind_verb(view, stop)
+
+
+def _on_occasion(view: View, stop: int) -> Range | None:
+    """Return the first office or title of a sentence that tells when something was said."""
+    at = next((i for i in range(1, min(stop, MAX_BETWEEN)) if view.tags[i] & {"role", "title"}), 0)
+    if not at or "preposition" in view.tags[at - 1]:
+        return None  # جاء ذلك في لقاء مع | الوزير
+    end = phrase_end(view, at, stop)
+    return with_role_name(view, (at, end), stop) if end > at else None
 
 
 def _name_behind_verb(view: View, stop: int) -> Range | None:

@@ -32,12 +32,18 @@ def has_pronoun(view: View, i: int) -> bool:
     return view.forms[i].endswith(view.lexicon.suffixes) and not is_feminine(view, i)
 
 
+def behind_title(view: View, i: int, stop: int) -> int:
+    """Return the item behind a title and the full stop of a shortened one: د. | سامي."""
+    short = len(view.forms[i]) == 1 and i + 1 < stop and view.forms[i + 1] == "."
+    return i + 1 + short
+
+
 def phrase_end(view: View, at: int, stop: int) -> int:
     """Return where the noun phrase that begins at ``at`` ends."""
     stop = min(stop, at + MAX_PHRASE)
     i, named = at, False
     while i < stop and view.tags[i] & TITLED:
-        i, named = i + 1, True
+        i, named = behind_title(view, i, stop), True
     titled, first = named, i
     named = named or _opens_name(view, at, stop)
     while i < stop and is_nominal(view, i, at):
@@ -203,7 +209,7 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     start = at
     titles = TITLED | {"role"} if comma else TITLED if at > source[1] else frozenset[str]()
     while at < stop and view.tags[at] & titles:
-        at += 1
+        at = behind_title(view, at, stop)
     first = at > start and bool(view.tags[at - 1] & TITLED) and _is_definite_first(view, at, stop)
     end = name_end(view, at + first, stop)  # السفير الحارث | إدريس
     if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from speechkit.quotations import behind, preverbal
+from speechkit.quotations.beside import beside, leads
 from speechkit.quotations.boundaries import Range
-from speechkit.quotations.extents import LOOKAHEAD, beside, leads
+from speechkit.quotations.extents import LOOKAHEAD
 from speechkit.quotations.noun_phrases import can_speak, noun_phrase
 from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading

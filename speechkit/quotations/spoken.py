@@ -5,6 +5,7 @@ several sentences. Only where the words show a first or second person (shape ``s
 one who tells the story has shown none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from speechkit.records import Span
 MAX_SENTENCES = 12
 MAX_BETWEEN = 2
 _COLON = "colon"
+_WORD = re.compile(r"\w+")
 
 
 def carry_on(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
@@ -34,7 +36,7 @@ def carry_on(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
         plain = draft.rule == _COLON and draft.depth == 0 and draft.level == "statement"
         if not plain or draft.sentence in spoken or _tells_of_self(view, draft):
             continue
-        if any(_speaks(view, span) for span in draft.content):
+        if any(speaks(view, span) for span in draft.content):
             draft.kind = "direct"
         for index in _further(draft, by_sentence, sentences):
             spoken[index] = draft
@@ -64,7 +66,7 @@ def _further(
         view = sentences[index]
         if not _may_hold(view, by_sentence.get(index, ())):
             return
-        if _speaks(view, view.span(0, view.size)):
+        if speaks(view, view.span(0, view.size)):
             yield from skipped
             yield index
             skipped = []
@@ -83,17 +85,14 @@ def _may_hold(view: View, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _speaks(view: View, span: Span) -> bool:
+def speaks(view: View, span: Span) -> bool:
     """Say whether words show a first or second person."""
-    return any(
-        view.lexicon.fits("speaking", view.text[item.start : item.end])
-        for item in view.items
-        if span.start <= item.start < span.end
-    )
+    found = _WORD.finditer(view.text, span.start, span.end)
+    return any(view.lexicon.fits("speaking", match.group()) for match in found)
 
 
 def _tells_of_self(view: View, draft: Draft) -> bool:
     """Say whether who tells the story speaks of themselves before the speech: قال لي: …."""
     start = view.items[0].start
     colon = max(view.text.rfind(sign, start, draft.content[0].start) for sign in COLONS)
-    return _speaks(view, Span(start, max(colon, start)))
+    return speaks(view, Span(start, max(colon, start)))

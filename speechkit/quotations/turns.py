@@ -14,6 +14,7 @@ from speechkit.lang.fold import fold_word
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.build import Draft
 from speechkit.quotations.joins import CUELESS, DIALOGUE
+from speechkit.quotations.preverbal import is_first_person
 from speechkit.quotations.view import BRACKETS, COLONS, DASHES, View
 from speechkit.records import Block, Span
 
@@ -24,9 +25,11 @@ CHARACTERS = 3
 MAX_BARE = 3
 # "Question." is a sentence by itself: the word and its full stop.
 ALONE = 2
-# A single label may be a headline's or a caption's; turns come at least by twos.
+# A single label may be a headline's or a caption's; turns come at least by twos, or formal
+# and in the first person.
 FEWEST = 2
 _SURE = frozenset({"title", "honorific", "role", "turn"})
+_TITLED = frozenset({"title", "honorific"})
 RULE = "turn"
 _STOPS = ".)-–—"
 _CLOSES = COLONS | frozenset(_STOPS)
@@ -44,7 +47,9 @@ def read_turns(
     """
     first = first_sentences(sentences)
     labels = _labels({block: sentences[index] for block, index in first.items()}, blocks)
-    if len(labels) < FEWEST:
+    if len(labels) < FEWEST and not any(
+        _speaks_itself(sentences, block, label) for block, label in labels.items()
+    ):
         return list(found)
     turns: list[Draft] = []
     speaking: Span | None = None
@@ -68,6 +73,7 @@ class Label(NamedTuple):
     source: Range
     close: Range
     sure: bool
+    bracketed: bool = False
 
 
 def first_sentences(sentences: Sequence[View]) -> dict[int, int]:
@@ -114,7 +120,26 @@ def _label(view: View) -> Label | None:
     tags = frozenset().union(*view.tags[:end])
     named = view.lexicon.cased and all(view.capital(i) for i in range(end) if not view.tags[i])
     sure = bool(tags & _SURE) or end < size
-    return Label((0, end), (size, close), sure) if sure or named or end <= MAX_BARE else None
+    label = Label((0, end), (size, close), sure, end < size)
+    return label if sure or named or end <= MAX_BARE else None
+
+
+def _speaks_itself(sentences: Sequence[View], block: int, label: Label) -> bool:
+    """Say whether a paragraph is in the first person: a record with a single speaker.
+
+    Its label has a country or office in brackets, or a title and several sentences behind it.
+    """
+    own = [view for view in sentences if view.block == block]
+    tags = frozenset().union(*own[0].tags[slice(*label.source)])
+    if not label.bracketed and (len(own) < FEWEST or not tags & _TITLED):
+        return False
+    for view in own:
+        pronouns = map(view.pronoun, range(view.size))
+        if any(pronoun is not None and pronoun.person == 1 for pronoun in pronouns):
+            return True
+        if any(hit.form.person == 1 or is_first_person(view, hit) for hit in view.hits):
+            return True
+    return False
 
 
 def _closing(view: View, limit: int) -> int:
@@ -177,7 +202,9 @@ def nest(found: Sequence[Draft], turns: Sequence[Draft], sentences: Sequence[Vie
         turn = blocks.get(draft.block)
         if turn is None:
             kept.append(draft)
-        elif draft.level == "act" and _is_own(draft, sentences[draft.sentence]):
+        elif draft.level == "act" and (
+            draft.source == turn.source or _is_own(draft, sentences[draft.sentence])
+        ):
             continue
         elif (
             draft.rule not in (CUELESS, DIALOGUE)

@@ -1,10 +1,11 @@
-"""Bodies told of where no capitals show names: الشركة is whichever company the text has named.
+"""Bodies that the text tells of and that a source takes up: الشركة، la compañía.
 
-Only those are read that a source of one word can mean: شركة "نور الخليج" where a source is الشركة,
-البنك المركزي where one is البنك.
+Where no capitals show names only those are read that a source of one word repeats (شركة "نور"
+where a source is الشركة), elsewhere names behind any word for a body.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
@@ -17,6 +18,8 @@ from speechkit.speakers.wordlists import WordLists
 _PAIRS = {'"': '"', "«": "»", "“": "”", "'": "'"}
 _MARKED = 40  # characters of a name in marks
 _ADJECTIVES, _NAMES = 2, 2  # words
+# No word of what a body is like.
+_BREAKS = frozenset({"preposition", "linker", "determiner", "relative", "that", "and", "finite"})
 _LEADS = frozenset("ولبفك")
 
 
@@ -36,10 +39,14 @@ def narrated_bodies(
         lexicon: Its language.
         lists: Word lists of its language.
     """
-    if lexicon.cased or not lexicon.clitics.article:
-        return
     lone = {words_of(source) for source in sources}
     heads = {words[0] for words in lone if len(words) == 1 and words in lists.bodies}
+    if lexicon.cased:
+        told = lexicon.governed and any(words[:1] in lists.bodies for words in lone)
+        yield from _in_capitals(text, text_words, lexicon, lists) if told else ()
+        return
+    if not lexicon.clitics.article:
+        return
     for at, word in enumerate(text_words) if heads else ():
         start = _head(word, heads)
         end = None if start is None else _named(text, text_words, at, lexicon, lists)
@@ -47,6 +54,32 @@ def narrated_bodies(
             found = read_source(text, Span(start, end), lexicon, lists)
             if not found.name and len(found.words) > 1:
                 yield found
+
+
+def _in_capitals(
+    text: str, text_words: Sequence[Word], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Reference]:
+    """Yield names in capitals behind a word for a body: la empresa propietaria, | Sol Duero."""
+    for at, word in enumerate(text_words):
+        if word.capital or (word.key,) not in lists.bodies:
+            continue
+        first = at + 1
+        while first <= at + _ADJECTIVES and _follows(text, text_words, first):
+            match = lexicon.classes.match([text_words[first].form], 0)
+            if text_words[first].capital or (match and not _BREAKS.isdisjoint(match[1])):
+                break
+            first += 1
+        last = first
+        while last < len(text_words) and text_words[last].capital:
+            if last > first and not _follows(text, text_words, last):
+                break
+            last += 1
+        gap = text[text_words[first - 1].end : text_words[first].start] if last > first else ""
+        if gap in (" ", ", ", " «", ' "', " “"):
+            span = Span(text_words[first].start, text_words[last - 1].end)
+            found = read_source(text, span, lexicon, lists)
+            heads = ((word.key,),)
+            yield replace(found, form="org", name=(), role=(), gender="", sure=True, heads=heads)
 
 
 def _head(word: Word, heads: set[str]) -> int | None:

@@ -4,6 +4,7 @@ The whole text is read first, so that a headline's surname or a lead's title fin
 that comes only later.
 """
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from speechkit.records import Document, Span, SpeakerKind
@@ -16,6 +17,7 @@ from speechkit.speakers.registry import Alias, Registry, found_in
 _PAIRS = {'"': '"', "«": "»", "“": "”"}  # marks in a name: صحيفة "الميناء"
 _FULL = 2  # words that make a name full enough to be the same in another document
 _KNOWN = 9  # a gender from the registry outweighs what a text seems to show
+_BESIDE = 2  # words before a name that tell of the person
 _ACRONYM = 3  # letters: UN, WHO
 
 
@@ -192,6 +194,14 @@ class Cast:
         opened = any(name.count(mark) > name.count(_PAIRS[mark]) or name.count(mark) == 1
                      for mark in _PAIRS if _PAIRS[mark] == closer)  # fmt: skip
         return name + closer if opened else name
+
+    def is_beside(self, entity: Entity, word: str) -> bool:
+        """Say whether a word stands right before a name: la tenista danesa X."""
+        for span in entity.named:
+            at = bisect_left(self.words, span.start, key=lambda word: word.start)
+            if any(own.key == word for own in self.words[max(0, at - _BESIDE) : at]):
+                return True
+        return False
 
     def _add_occurrences(self) -> None:
         """Find the full names of local entities wherever the text has them."""

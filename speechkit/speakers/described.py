@@ -142,11 +142,11 @@ def _is_told(last: Entity, reference: Reference) -> bool:
 def _can_be(entity: Entity, reference: Reference, lists: WordLists) -> bool:
     words = words_of(reference)
     told = entity.has_office(lists) and words not in lists.generic and not entity.is_called(words)
-    told = told and not _bears_other(entity, words, lists)
+    told = told and not bears_other(entity, words, lists)
     return not told and fit(entity, reference.gender, "sg") != "no"
 
 
-def _bears_other(entity: Entity, title: Key, lists: WordLists) -> bool:
+def bears_other(entity: Entity, title: Key, lists: WordLists) -> bool:
     """Say whether somebody bears another word for the same: المهاجم is a لاعب."""
     others = {other[0] for other in lists.titles_of.get(title, ())} - lists.chairs
     return any(role.words[:1] and role.words[0] in others for role in entity.roles)

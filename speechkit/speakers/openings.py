@@ -1,4 +1,4 @@
-"""Whoever does something in a sentence that nobody speaks in, where verbs come first.
+"""Whoever does something in a sentence that nobody speaks in.
 
 ``نشرت الشركة نتائجها أمس. وقالت إن …``: a body or a group right behind the verb that opens a
 sentence is meant by the next verb without a subject, where nobody has spoken who could be.
@@ -23,6 +23,8 @@ _BETWEEN = frozenset({"auxiliary", "adverb", "time"})
 def group_in(text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists) -> Reference | None:
     """Return the body or group that stands behind the verb of a sentence, None without one."""
     article, tokens = lexicon.clitics.article, sentence.tokens
+    if lexicon.governed:
+        return _named_first(text, sentence, lexicon, lists)
     if not article or lexicon.cased or len(tokens) <= 1 or _is_noun(tokens[0], lexicon):
         return None
     at = 1
@@ -40,6 +42,26 @@ def group_in(text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists) 
     span = Span(tokens[at].start, tokens[end - 1].end)
     found = read_source(text, span, lexicon, lists)
     return found if found.form in ("org", "collective") or found.number == "pl" else None
+
+
+def _named_first(
+    text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists
+) -> Reference | None:
+    """Return the body that opens a sentence: El Banco Central | mantuvo la tasa."""
+    tokens = sentence.tokens
+    if len(tokens) <= _LONGEST or "determiner" not in _classes(tokens, 0, lexicon):
+        return None
+    end = 1
+    while end < _LONGEST and (text[tokens[end].start].isupper() or _is_body(tokens, end, lexicon)):
+        end += 1
+    if end == 1 or _classes(tokens, end, lexicon) & {"linker", "preposition"}:
+        return None
+    found = read_source(text, Span(tokens[0].start, tokens[end - 1].end), lexicon, lists)
+    return found if found.form == "org" and not found.name else None
+
+
+def _is_body(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return "org" in _classes(tokens, at, lexicon)
 
 
 def _is_noun(token: Token, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from speechkit.speakers.names import Key
 from speechkit.speakers.offices import by_date
 from speechkit.speakers.references import Reference
 
+_DESCRIBED = 2  # words of a body and what kind it is of
 _NEAR = 3  # sentences back to the one whom "the organization" takes up
 
 
@@ -42,7 +43,7 @@ def organisation(context: Context, reference: Reference, place: Place) -> Decisi
 
 def generic_body(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Let "the organization" mean the body that spoke last, or was named just before."""
-    if reference.indefinite or words_of(reference) not in context.lists.bodies:
+    if reference.indefinite or not _is_body(context, reference):
         return None
     if context.lexicon.clitics.article and reference.words[0].key == reference.words[0].form:
         return None  # شركة
@@ -59,10 +60,28 @@ def generic_body(context: Context, reference: Reference, place: Place) -> Decisi
     return Decision(named, 0.7, "a word for the only body named just before")
 
 
+def _is_body(context: Context, reference: Reference) -> bool:
+    """Say whether a source is a word for any body, with an adjective or not: la firma italiana."""
+    key, lists = words_of(reference), context.lists
+    if key in lists.bodies:
+        return True
+    told = context.lexicon.governed and len(key) == _DESCRIBED and key[:1] in lists.bodies
+    last = reference.words[-1]
+    match = context.lexicon.classes.match([last.form], 0)
+    return told and not last.capital and (match is None or "adjective" in match[1])
+
+
 def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
     """Say whether its own name tells that a body is another one: no company is a pilots' union."""
     own = {word for name in entity.keys for word in name if (word,) in context.lists.leagues}
-    return bool(own) and not own & set(key)
+    if bool(own) and not own & set(key):
+        return True
+    kinds = context.lists.kinds_of_bodies
+    alike = kinds.get(key, kinds.get(key[:1]))
+    if alike is None:
+        return False
+    heads = {head[:1] for head in entity.heads if head[:1] in context.lists.bodies}
+    return bool(heads) and heads.isdisjoint((key, key[:1], *alike))  # empresa, of Plásticos Duero
 
 
 def _named_last(context: Context, several: Sequence[Entity], place: Place) -> Decision | None:

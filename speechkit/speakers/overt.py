@@ -6,9 +6,9 @@ from dataclasses import replace
 from speechkit.lang.fold import fold_word
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
-from speechkit.speakers.described import taken_up
+from speechkit.speakers.described import bears_other, taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
-from speechkit.speakers.history import Place, Wanted
+from speechkit.speakers.history import COMPETE, Place, Wanted
 from speechkit.speakers.known import body_named, is_body
 from speechkit.speakers.names import Key, title_key
 from speechkit.speakers.offices import by_date, conflict
@@ -21,6 +21,7 @@ from speechkit.speakers.wordlists import WordLists
 _NAMING = 14  # characters of a comma and a word that says that a name follows
 _AGED = re.compile(r"(?:[^\W\d]+\s)?\d+-[^\W\d]")  # the 51-year-old; 51-летний строитель
 BARE = "a bare title; the text does not tell who carries it"
+_TITLED = 2  # words of a title and an adjective
 _NEAR = 3  # sentences back to the one whom "the official" takes up
 
 
@@ -135,7 +136,7 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
     held = holder(context, reference.role)
     if held is not None:
         return held
-    described = _described_before(context, reference, place)
+    described = _by_origin(context, reference) or _described_before(context, reference, place)
     if described is not None:
         return described
     pointed = _pointed_at(context, reference, place)
@@ -260,13 +261,17 @@ def _generic(context: Context, reference: Reference, place: Place) -> Decision |
     if _is_owned(context, reference):
         return None
     aged = _AGED.match(reference.span.of(context.document.text)) is not None
-    if not aged and key not in lists.generic and key not in lists.callings:
+    if not aged and not any(
+        key in words for words in (lists.generic, lists.callings, lists.origins)
+    ):
         return None
+    far = COMPETE if key in lists.origins else _NEAR
     for spoke in context.history.back(place):
-        if place.sentence - spoke.place.sentence > _NEAR:
+        if place.sentence - spoke.place.sentence > far:
             return None
         who = spoke.entity
         told = key in lists.callings and who.has_office(lists) and not who.is_called(key)
+        told = told and not bears_other(who, key, lists)
         agrees = who.kind == "person" and fit(who, reference.gender, "sg") != "no"
         if agrees and not told:
             return Decision(who, 0.75, "a word for the person who spoke last")
@@ -300,18 +305,32 @@ def _surname(context: Context, reference: Reference) -> Decision | None:
 
 
 def _by_origin(context: Context, reference: Reference) -> Decision | None:
-    """Return the only person whom an adjective beside their name or title means: التشيكية."""
+    """Return the only person whom an adjective beside their name means.
+
+    It stands alone or behind a title: التشيكية، la danesa, el mandatario alemán.
+    """
     key = words_of(reference)
-    article = context.lexicon.clitics.article
-    if not article or len(key) != 1 or reference.words[0].form == key[0]:
+    if not key or len(key) > _TITLED or reference.indefinite or not _is_origin(context, reference):
         return None
-    if not key[0].endswith(context.lists.relating) or reference.form != "other":
-        return None
-    told = [e for e in context.cast.entities if any(key[0] in role.words for role in e.roles)]
-    found = [e for e in told if e.kind == "person" and e.named]
+    told = [e for e in context.cast.entities if e.kind == "person" and e.named]
+    found = [e for e in told if any(key[-1] in role.words for role in e.roles)]
+    if context.lexicon.cased and not found:
+        found = [e for e in told if context.cast.is_beside(e, key[-1])]
+    found = [e for e in found if fit(e, reference.gender, "sg") != "no"]
     if len(found) != 1:
         return None
     return Decision(found[0], 0.8, f"tells where {found[0].name} is from, or what they are")
+
+
+def _is_origin(context: Context, reference: Reference) -> bool:
+    """Say whether a definite source ends in an adjective of origin."""
+    last, lists, lexicon = reference.words[-1], context.lists, context.lexicon
+    if len(reference.words) == _TITLED and (reference.words[0].key,) not in lists.callings:
+        return False
+    if lexicon.cased:
+        return (last.key,) in lists.origins and reference.words[0].start > reference.span.start
+    known = bool(lexicon.clitics.article) and last.form != last.key
+    return known and last.key.endswith(lists.relating)
 
 
 def _is_somebody(key: Key, lists: WordLists) -> bool:
@@ -324,8 +343,8 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
     surname = _surname(context, reference) if reference.form == "other" else None
     if surname is not None:
         return surname
-    found = None if reference.indefinite else _generic(context, reference, place)
-    found = found or _by_origin(context, reference)
+    found = _by_origin(context, reference)
+    found = found or (None if reference.indefinite else _generic(context, reference, place))
     found = found or generic_body(context, reference, place)
     if found is not None:
         return found

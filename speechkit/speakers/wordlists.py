@@ -40,6 +40,8 @@ class WordLists:
         deputies: Keys of words that make another office of a title (deputy, former).
         head_first: Whether a title always begins with its head.
         generic: Keys of words for whoever has been named ("the official").
+        origins: Keys of adjectives of origin that stand for somebody (la danesa).
+        kinds_of_bodies: For each word for a body those of the same kind.
         callings: Keys of words for what somebody is or does, an office or none.
         heads: Keys of words for whoever heads something: el titular de Salud.
         chairs: Keys of titles that bodies give as well as states.
@@ -78,6 +80,8 @@ class WordLists:
     deputies: frozenset[str] = frozenset()
     head_first: bool = False
     generic: frozenset[Key] = frozenset()
+    origins: frozenset[Key] = frozenset()
+    kinds_of_bodies: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     callings: frozenset[Key] = frozenset()
     heads: frozenset[str] = frozenset()
     chairs: frozenset[str] = frozenset()
@@ -126,6 +130,8 @@ def word_lists(code: str) -> WordLists:
         deputies=frozenset(k for words in _keys(table["deputies"].get(code, ())) for k in words),
         head_first=code in table["head_first"],
         generic=_keys(table["generic_roles"].get(code, ())),
+        origins=_keys(table["origins"].get(code, ())),
+        kinds_of_bodies=_titles_of(table["kinds_of_bodies"].get(code, ())),
         callings=_keys(table["callings"].get(code, ())),
         heads=frozenset(keys(word)[0] for word in table["heads"].get(code, ())),
         chairs=frozenset(keys(word)[0] for word in table["chairs"].get(code, ())),
