@@ -31,7 +31,9 @@ _ORDERS = ((2, 0), (3, 1), (5, 2))  # pieces a window holds, and how many stand 
 _LEFT, _RIGHT = 2, 2  # most pieces before and behind
 _FIRST = 3 * _WIDTH  # numbers a piece has before what its windows add up
 _KEPT = _FIRST + _WIDTH * sum(order for order, _ in _ORDERS)
+_COLUMNS = _KEPT // _WIDTH
 _AT_ONCE = 4096  # pieces that are looked up together; as many as a text may have
+_PART = 256  # pieces that go through a step together: what stays in the cache next to a core
 _BUDGET = 768  # pieces at a time: what stays in the processor's cache
 _CAPACITY = 6144  # pieces whose first half is kept: 82 MB where a corpus has so many
 _AROUND = 2 * max(_LEFT, _RIGHT)  # pieces on each side that decide what becomes of one
@@ -73,6 +75,9 @@ class Network:
         self._kept = np.zeros((_CAPACITY + 1, _KEPT), np.float32)
         self._seen: dict[bytes, int] = {}
         self._rows = np.empty((_ROWS, _DIM + 3 * _WIDTH), np.float32)
+        # Room for what is only passed on: new memory for it each time costs more than to fill it.
+        self._room = np.empty((2, _PART, _WIDTH), np.float32)
+        self._wide = np.empty((_PART * max(order for order, _ in _ORDERS), _WIDTH), np.float32)
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Floats:
         """Return one vector of length one a text, shape ``(len(texts), 512)``."""
@@ -101,9 +106,9 @@ class Network:
                 fresh.setdefault(key, number)
         if fresh:
             new = np.fromiter(fresh.values(), np.int64, len(fresh))
-            made = self._make(pieces, slots, _windows(starts, lengths, len(pieces)), new)
             first = len(self._seen)
-            self._rows[first : first + len(new)] = made
+            found = self._rows[first : first + len(new)]
+            self._make(found, pieces, slots, _windows(starts, lengths, len(pieces)), new)
             self._seen.update(zip(fresh, range(first, first + len(new)), strict=True))
         places = np.array([self._seen[key] for key in keys])
         np.add.reduceat(self._rows[places], starts, axis=0, out=sums)
@@ -116,30 +121,48 @@ class Network:
         keys: list[bytes] = around.astype(np.int32).view(f"V{4 * around.shape[1]}").ravel().tolist()
         return keys
 
-    def _make(self, pieces: Ids, slots: Ids, windows: Ids, new: Ids) -> Floats:
-        """Return what becomes of some pieces, shape ``(len(new), 1280)``."""
-        found = np.empty((len(new), _DIM + 3 * _WIDTH), np.float32)
-        found[:, :_DIM] = self._raw(pieces[new])
+    def _make(self, found: Floats, pieces: Ids, slots: Ids, windows: Ids, new: Ids) -> None:
+        """Set what becomes of some pieces, shape ``(len(new), 1280)``."""
         around = windows[new]
-        near = np.unique(around[around < len(slots)])
+        is_near = np.zeros(len(slots) + 1, np.bool_)
+        is_near[around] = True
+        near = np.flatnonzero(is_near[:-1])
         kept = np.append(slots, _CAPACITY)[windows[near]]
         hidden = np.zeros((len(slots) + 1, _WIDTH), np.float32)
-        column = _FIRST
         for branch, (order, before) in enumerate(_ORDERS):
             places = slice(_LEFT - before, _LEFT - before + order)
-            own = self._kept[slots[near], branch * _WIDTH : (branch + 1) * _WIDTH]
-            one = np.zeros_like(own)
-            for place in kept[:, places].T:
-                one += self._kept[place, column : column + _WIDTH]
-                column += _WIDTH
-            hidden[near] = _rectified(one, self._weights[f"b1_{order}"], own)
-            wide = hidden[around[:, places]].reshape(len(new), -1)
-            two = self._second[branch](wide)
-            left = _DIM + branch * _WIDTH
-            bias = self._weights[f"b2_{order}"]
-            found[:, left : left + _WIDTH] = _rectified(two, bias, hidden[new])
-        _normalize(found, self._weights["ln_g"], self._weights["ln_b"], self._eps)
-        return found
+            for part in _parts(len(near)):
+                own = kept[part, _LEFT]
+                hidden[near[part]] = self._once(branch, own, kept[part, places])
+            for part in _parts(len(new)):
+                left = _DIM + branch * _WIDTH
+                rows = found[part, left : left + _WIDTH]
+                self._twice(rows, branch, hidden, around[part, places])
+                _rectified(rows, self._weights[f"b2_{order}"], hidden[new[part]])
+        for part in _parts(len(new)):
+            rows = found[part]
+            rows[:, :_DIM] = self._raw(pieces[new[part]])
+            _normalize(rows, self._weights["ln_g"], self._weights["ln_b"], self._eps)
+
+    def _once(self, branch: int, own: Ids, places: Ids) -> Floats:
+        """Return pieces with what those in their windows add up to, by where they are kept."""
+        order, _ = _ORDERS[branch]
+        column = len(_ORDERS) + sum(before for before, _ in _ORDERS[:branch])
+        parts = self._kept.reshape(-1, _WIDTH)
+        total, other = (room[: len(own)] for room in self._room)
+        for number, place in enumerate(places.T):
+            _take(parts, _COLUMNS * place + column + number, other if number else total)
+            if number:
+                total += other
+        _take(parts, _COLUMNS * own + branch, other)
+        return _rectified(total, self._weights[f"b1_{order}"], other)
+
+    def _twice(self, product: Floats, branch: int, hidden: Floats, places: Ids) -> None:
+        """Set the product of what stands in the windows of pieces, side by side."""
+        order, _ = _ORDERS[branch]
+        wide = self._wide[: len(places) * order]
+        _take(hidden, places.ravel(), wide)
+        self._second[branch](wide.reshape(len(places), -1), product)
 
     def _finish(self, sums: Floats, lengths: Floats) -> Floats:
         """Return the vectors of texts from the sums over their pieces."""
@@ -171,7 +194,8 @@ class Network:
             self._slots[new] = slots
             self._pieces[slots] = new
             self._used[slots] = 0
-            self._look_up(new, slots)
+            for part in _parts(len(new)):
+                self._look_up(new[part], slots[part])
         self._used[self._slots[kinds]] += counts
         return self._slots[pieces]
 
@@ -216,12 +240,22 @@ def _groups(texts: Sequence[Sequence[int]], most: int) -> Iterator[tuple[int, in
         yield first, len(texts)
 
 
+def _parts(count: int) -> Iterator[slice]:
+    """Yield the numbers up to ``count``, some at a time."""
+    return (slice(start, start + _PART) for start in range(0, count, _PART))
+
+
 def _windows(starts: Ids, lengths: Ids, count: int, reach: int = _LEFT) -> Ids:
     """Return for each piece the numbers of those around it; ``count`` where there is none."""
     around = np.arange(count)[:, None] + np.arange(-reach, reach + 1)
     inside = around >= np.repeat(starts, lengths)[:, None]
     inside &= around < np.repeat(starts + lengths, lengths)[:, None]
     return np.where(inside, around, count)
+
+
+def _take(rows: Floats, numbers: Ids, found: Floats) -> None:
+    """Set ``found`` to the rows of these numbers; ``clip``, for else numpy copies them twice."""
+    np.take(rows, numbers, axis=0, out=found, mode="clip")
 
 
 def _rectified(rows: Floats, bias: Floats, beside: Floats) -> Floats:

@@ -10,7 +10,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_feminine, is_oblique
+from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
 from speechkit.quotations.owners import foregone, is_their_own
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
@@ -33,10 +33,8 @@ from speechkit.quotations.shapes import (
     has_pronoun,
     is_action,
     is_addressee,
-    is_definite,
     is_joined_pronoun,
     is_nominal,
-    is_same,
     is_told,
     phrase_end,
     with_role_name,
@@ -289,6 +287,12 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     return at
 
 
+def _is_told_by_name(view: View, i: int) -> bool:
+    """Say whether a body follows a name, to which it told something: أخبرت ليلى حداد | بي بي سي."""
+    named = not view.tags[i - 1] and not is_definite(view, i - 1)
+    return named and "org" in view.tags[i] and not view.joined(i)
+
+
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
     at = begin(view, hit.end, stop)
@@ -299,6 +303,7 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
     if view.pronoun(at) is not None:
         return at, at + 1
     end = phrase_end(view, at, stop)
+    end = next((i for i in range(at + 1, end) if _is_told_by_name(view, i)), end)
     last = end - 1  # أخبر القاضي فلان | المتهم أن …
     if end >= stop and last > at + 1 and "role" in view.tags[last] and is_definite(view, last):
         end = end if view.tags[last - 1] or is_definite(view, last - 1) else last
@@ -334,7 +339,9 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if end > at and "demonstrative" in tags:
-            break
+            construct = not is_definite(view, end - 1)
+            if not (construct and is_definite(view, min(end + 1, stop - 1))):
+                break  # قال رئيس | هذه اللجنة إن …
         if end > at and is_their_own(view, end):
             break
         told = end > at and "org" not in view.tags[at] and is_told(view, end)
@@ -370,6 +377,8 @@ def _give_back(view: View, at: int, end: int) -> int:
     k = end - 1
     while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
         k -= 1
+    if k > at and "demonstrative" in view.tags[k - 1]:
+        return at  # محامو هذه الولايات
     if k > at:
         construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _HEADS
         return at if construct else k

@@ -2,10 +2,10 @@
 
 from speechkit.lang.fold import fold_word
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_feminine
+from speechkit.quotations.endings import is_definite, is_feminine
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import trusted
-from speechkit.quotations.shapes import PERSONAL, is_action, is_definite
+from speechkit.quotations.shapes import PERSONAL, is_action
 from speechkit.quotations.verbs import is_vowelled_passive
 from speechkit.quotations.view import Hit, View
 

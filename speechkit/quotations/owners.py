@@ -1,8 +1,9 @@
 """Owners: "for" or a pronoun written as one with a noun (سبق لوزير المالية أن قال، مسؤوليتها)."""
 
 from speechkit.quotations.boundaries import Range
+from speechkit.quotations.endings import is_definite
 from speechkit.quotations.preverbal import MAX_BETWEEN
-from speechkit.quotations.shapes import TITLED, is_definite, is_glued
+from speechkit.quotations.shapes import TITLED, is_glued
 from speechkit.quotations.view import COMMAS, Hit, View
 
 _SPEAKERS = TITLED | {"role", "org"}

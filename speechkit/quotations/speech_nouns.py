@@ -1,7 +1,8 @@
 """Nouns among the cues: what only tells where something is said, what is no cue at all."""
 
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.shapes import is_action, is_definite
+from speechkit.quotations.endings import is_definite
+from speechkit.quotations.shapes import is_action
 from speechkit.quotations.view import Hit, View
 
 

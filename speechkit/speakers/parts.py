@@ -215,7 +215,8 @@ def _split_spaced(
         return (), part
     at = described
     if at < len(part) and (
-        part[at].isa("preposition", "linker") or _is_purpose(part[at], lexicon, lists)
+        part[at].isa("preposition", "linker", "demonstrative")
+        or _is_purpose(part[at], lexicon, lists)
     ):
         return (), part
     at = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)

@@ -69,19 +69,19 @@ def pieces(text: str, content: Spans) -> list[Piece]:
 
 def _pieces(text: str, span: Span) -> Iterable[Piece]:
     folded = fold(span.of(text))
+    shift, starts = span.start, folded.starts
     for match in _TOKEN.finditer(folded.text):
-        offsets = _offsets(*match.span(), span.start, folded.starts)
+        start, end = match.span()
+        offsets: Sequence[int]
+        if starts is None:
+            offsets = range(shift + start, shift + end + 1)
+        else:
+            # A character that folds to several (½) belongs to the token as a whole.
+            last = starts[end] if starts[end] > starts[end - 1] else starts[end] + 1
+            offsets = [shift + offset for offset in (*starts[start:end], last)]
         first = text[offsets[0]]
         capital = True if first.isupper() else False if first.islower() else None
         yield Piece(match[0], offsets, capital)
-
-
-def _offsets(start: int, end: int, shift: int, starts: Sequence[int] | None) -> Sequence[int]:
-    if starts is None:
-        return range(shift + start, shift + end + 1)
-    # A character that folds to several (½) belongs to the token as a whole.
-    last = starts[end] if starts[end] > starts[end - 1] else starts[end] + 1
-    return [shift + offset for offset in (*starts[start:end], last)]
 
 
 def parse_pattern(term: str) -> Pattern:
