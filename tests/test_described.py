@@ -87,7 +87,7 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     ("en", "The singer Maya Lund said she was ill. The 34-year-old told fans it was hard.",
      [("it was", "Maya Lund")]),
     # where somebody is from, whose manager they are
-    ("en", "Boss Fabian Holm felt hard done by. “We were better,” the German said.",
+    ("en", "Town boss Fabian Holm felt hard done by. “We were better,” the German said.",
      [("We were", "Fabian Holm")]),
     ("en", "Mikel Arana said it was hard. “You look and you know,” the Harbour City manager said.",
      [("it was", "Mikel Arana"), ("You look", "Mikel Arana")]),
