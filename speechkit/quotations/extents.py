@@ -19,7 +19,13 @@ from speechkit.quotations.of_speech import ascribed
 from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
-from speechkit.quotations.tails import before_remark, before_unsaid, before_venue, leads_venue
+from speechkit.quotations.tails import (
+    before_remark,
+    before_unsaid,
+    before_venue,
+    leads_venue,
+    tells_effect,
+)
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
@@ -53,8 +59,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
                 end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
-            reading.content[-1] = (begin, end)
             reading.open = False
+        reading.content[-1] = view.trim(begin, end)
         for other in later:
             if other.open and begin <= other.begin < end:
                 other.content[-1] = (other.content[-1][0], min(other.content[-1][1], end))
@@ -136,7 +142,7 @@ def _clause_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
-        if tells_when(view, i) or tells_next(view, begin, i):
+        if tells_when(view, i) or tells_next(view, begin, i) or tells_effect(view, i, end):
             return i
         if (
             view.tags[i] & {"coordinator", "and"}

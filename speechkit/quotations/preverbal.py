@@ -22,6 +22,7 @@ from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
 
 MAX_BETWEEN = 14
 FULL_NAME = 2  # words
+_AGE = 5  # words in which an age is told: البالغة من العمر 39 عاما
 BODIES = PERSONAL - {"subject"}
 _LEADING = frozenset({"auxiliary", "adverb", "but"})
 
@@ -205,10 +206,13 @@ def _behind_leading(view: View, at: int, stop: int) -> int:
 
 
 def _fills(view: View, at: int, stop: int) -> bool:
-    """Say whether words of time, adverbs and prepositional phrases alone stand in a range."""
+    """Say whether times, ages, adverbs and prepositional phrases alone stand in a range."""
     while at < stop:
         if view.tags[at] & {"time", "adverb", "auxiliary"}:
             at += 1
+        elif view.lexicon.fits("aged", view.forms[at]):
+            near = range(at + 1, min(stop, at + _AGE))
+            at = next((i + 2 for i in near if view.forms[i][0].isdigit()), stop)
         elif view.forms[at] in BRACKETS:
             at = close_bracket(view, at) + 1
         elif "preposition" in view.tags[at] and at + 1 < stop:

@@ -223,6 +223,8 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
         end += end + 1 >= stop or view.forms[end + 1] in COMMAS
     if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
         return source
+    if not comma and any(view.forms[i][0].isdigit() for i in range(source[1], end)):
+        return source  # المنظمة في تقرير من | 80 صفحة
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
 

@@ -94,3 +94,11 @@ def _takes_up(view: View, i: int) -> bool:
         return False
     said = range(at, min(view.size, at + MAX_DENIAL))
     return any(hit.start in said and hit.form.mood in ("fin", "past") for hit in view.hits)
+
+
+def tells_effect(view: View, comma: int, end: int) -> bool:
+    """Say whether what saying it did follows marks: «НАТО умерло», | чем вызвал споры."""
+    if not view.lexicon.inflects or view.forms[comma] not in COMMAS or comma + 2 >= end:
+        return False
+    follows = "wh" in view.tags[comma + 1] and "finite" in view.tags[comma + 2]
+    return follows and view.is_mark(comma - 1)

@@ -255,6 +255,8 @@ def _after_titles(
         elif _is_role([word.form for word in part], 0, lexicon) and (
             named := _said_by(before, lexicon) or _behind_rank(before, lexicon)
         ):
+            if named[1].key in lists.given and _is_present(named[0], lexicon, lists):
+                named = named[1:]  # لم تقنع | مصطفى بنعاشور
             yield _named(named, [word.form for word in part[:_TITLE]], lexicon, lists)
         elif titled and _isa(part, lexicon, "relative"):
             name = _after_title(before, len(before) - len(forms) + titled[0], lexicon)
