@@ -28,7 +28,7 @@ _CLAUSAL = frozenset(
         "subordinator",
     }
 )
-MOST_BARE = 3  # words of a noun phrase without a determiner
+MOST_BARE = 4  # words of a noun phrase without a determiner
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
