@@ -115,6 +115,10 @@ def _opens(view: View, reading: Reading) -> bool:
         return reading.source is None or reading.hit.form.mood == "part"
     before = range(reading.hit.start)
     verbal = {"adverb", "clitic", "reflexive", "but"}
+    if reading.hit.cue.act == "ask" and "subordinator" in view.tags[0]:
+        # Cuando se le preguntó por qué esperó, | el cura contestó …
+        verbal |= {"subordinator", "auxiliary"}
+        return all(view.tags[i] & verbal or view.pronoun(i) is not None for i in before)
     return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
 
 

@@ -245,12 +245,17 @@ def _leaves_phrase(view: View, i: int) -> bool:
     tags, following = view.tags[i], view.tags[i + 1]
     if view.joined(i) and (tags & {"that", "auxiliary", "clausal"} or view.pronoun(i) is not None):
         return True
-    if not tags and view.lexicon.fits("second_verb", view.forms[i]):
-        return True  # أعلن إغلاق المطار، | ويأتي ذلك بعد …
+    fits = view.lexicon.fits
+    if tags <= {"radical"} and (
+        fits("second_verb", view.forms[i]) or fits("second_feminine", view.forms[i])
+    ):
+        return True  # أعلن إغلاق المطار، | ويأتي ذلك بعد …؛ …، | وانتقلت السيارات
     if view.lexicon.fits("replied", view.forms[i]) and (
         view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
     ):
         return True  # استبعد الخبير تكرار ذلك، | فالجيوب فارغة
+    if tags >= {"resumption", "relative"}:
+        return True  # a demandé une enquête, | ce que la majorité a refusé
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
