@@ -1,7 +1,6 @@
 """Days in six languages: read as written, never guessed, never today."""
 
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -153,8 +152,8 @@ def test_every_day_comes_back(day: date) -> None:
     assert parse_date(day.strftime("%d.%m.%Y"), "ru") == day
 
 
-@pytest.mark.parametrize("written", ["2013-08-06", datetime(2013, 8, 6, 9, 30), DAY])
-def test_a_document_takes_a_date_as_a_notebook_has_it(written: Any) -> None:
+@pytest.mark.parametrize("written", ["2013-08-06", datetime(2013, 8, 6, 9, 30, tzinfo=UTC), DAY])
+def test_a_document_takes_a_date_as_a_notebook_has_it(written: date) -> None:
     text = "The UN Secretary-General said that talks had failed."
     document = Document(id="a", text=text, lang="en", date=written)
     assert document.date == DAY
@@ -162,6 +161,6 @@ def test_a_document_takes_a_date_as_a_notebook_has_it(written: Any) -> None:
 
 
 @pytest.mark.parametrize("written", ["6 August 2013", "2013-02-30", "", 20130806])
-def test_a_document_refuses_what_is_no_date(written: Any) -> None:
+def test_a_document_refuses_what_is_no_date(written: date) -> None:
     with pytest.raises(InputError, match="expected a date as YYYY-MM-DD"):
         Document(id="a", text="…", lang="en", date=written)
