@@ -287,6 +287,17 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     return at
 
 
+def _needs_object(hit: Hit) -> bool:
+    """Say whether nobody uses a verb without saying whom it is done to: اتهم."""
+    return hit.cue.act == "accuse"
+
+
+def _is_one(view: View, at: int, end: int) -> bool:
+    """Say whether a phrase is a definite noun, with a regular adjective or not: الوفد الحكومي."""
+    rest = range(at + 1, end)
+    return len(rest) <= 1 and all(view.forms[i].endswith(view.lexicon.adjectives) for i in rest)
+
+
 def _is_told_by_name(view: View, i: int) -> bool:
     """Say whether a body follows a name, to which it told something: أخبرت ليلى حداد | بي بي سي."""
     named = not view.tags[i - 1] and not is_definite(view, i - 1)
