@@ -234,9 +234,15 @@ class Context:
         found = {entity.id: entity for _, entity in near}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def group_before(self, place: Place) -> Reference | None:
-        """Return the body or group that does something in one of the two sentences before."""
-        for sentence in reversed(self.sentences[max(place.sentence - _SINCE, 0) : place.sentence]):
+    def group_before(self, place: Place, since: int = 0) -> Reference | None:
+        """Return the body or group that does something in one of the two sentences before.
+
+        Args:
+            place: The place.
+            since: The first sentence in which it may.
+        """
+        first = max(place.sentence - _SINCE, since)
+        for sentence in reversed(self.sentences[first : place.sentence]):
             if place.block - sentence.block > 1 or _around(self.quoted, sentence.span.start):
                 return None
             found = group_in(self.document.text, sentence, self.lexicon, self.lists)
