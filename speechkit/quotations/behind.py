@@ -322,7 +322,8 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        if plain and end >= stop and _may_be_called(view, at):
+        called = _may_be_called(view, at) or (_needs_object(hit) and _is_one(view, at, end))
+        if plain and end >= stop and called:
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
 

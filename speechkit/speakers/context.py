@@ -219,6 +219,11 @@ class Context:
             for first in firsts
         )
 
+    def determined(self, reference: Reference) -> str:
+        """Return the gender that the determiner of a source shows."""
+        first = keys(reference.span.of(self.document.text))[:1]
+        return self.lists.determiners.get("".join(first), "")
+
     def described_at(self, span: Span) -> Entity | None:
         """Return whom a description means that stands where a subject does."""
         at = bisect_left(self._person_offsets, span.start)

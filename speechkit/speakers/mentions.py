@@ -55,6 +55,7 @@ def persons_in(
         begin = _behind_others(
             text, text_words, _behind_style(text_words, begin, last, lists), last, lexicon
         )
+        begin += last - begin > _SHORTEST and (text_words[begin].key,) in lists.origins
         run = text_words[begin:last]
         if len(run) > _SHORTEST and is_postnominal(text[run[-1].start : run[-1].end]):
             run = run[:-1]  # Farah Aziz | KC
