@@ -93,6 +93,13 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      [("Who", "woman")]),
     ("en", "The singer Maya Lund said she was ill. The 34-year-old told fans it was hard.",
      [("it was", "Maya Lund")]),
+    # where somebody is from, whose manager they are
+    ("en", "Town boss Fabian Holm felt hard done by. “We were better,” the German said.",
+     [("We were", "Fabian Holm")]),
+    ("en", "Mikel Arana said it was hard. “You look and you know,” the Harbour City manager said.",
+     [("it was", "Mikel Arana"), ("You look", "Mikel Arana")]),
+    ("fr", "Didier Moreau a gagné. « Je suis heureux », a confié le Belge.",
+     [("Je suis", "Didier Moreau")]),
     # who "he" is in plain words around marks
     ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
      "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),

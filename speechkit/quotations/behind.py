@@ -77,7 +77,15 @@ def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
     if left.subject is None or left.subject[1] != hit.start or view.joined(hit.start):
         return None
     alone = k > 0 and "preposition" in view.tags[k - 1] and not view.joined(k)
-    return (k, k + 1) if alone and not is_definite(view, k) else None
+    document = k > 0 and is_present(view, hit) and _is_document(view, k)
+    return (k, k + 1) if (alone or document) and not is_definite(view, k) else None
+
+
+def _is_document(view: View, i: int) -> bool:
+    """Say whether a word names a document without the article: تلقت الشرطة | بلاغا يفيد بـ…."""
+    form = view.forms[i]
+    known = (view.lexicon.classes.match((one,), 0) for one in (form, form[:-1]) if one)
+    return any(match is not None and "venue" in match[1] for match in known)
 
 
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
@@ -93,7 +101,9 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
         return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
         return agent(view, hit.end, stop)
-    before = before or _beside_verb(view, hit, left) or foregone(view, hit)
+    beside = _beside_verb(view, hit, left)
+    before = beside if before is None or beside else before
+    before = before or foregone(view, hit)
     if before is not None:
         return before
     who = gap(view, hit, left)

@@ -293,6 +293,8 @@ def _is_lone(view: View, at: int) -> bool:
 def _may_tell(view: View, i: int) -> bool:
     """Say whether a word can be a finite verb: small, in no class but that of finite verbs."""
     word = view.forms[i].isalpha() and not view.capital(i)
+    if view.lexicon.inflects and "finite" not in view.tags[i]:
+        return False  # «…», — | такое обещание дал X
     return word and view.marked[i] is None and not view.tags[i] - {"finite"}
 
 

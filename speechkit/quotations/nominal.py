@@ -27,6 +27,7 @@ _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
 # Words that by themselves name nobody: 而是 | 说.
 _EMPTY = frozenset({"auxiliary", "adverb", "subordinator", "but", "modal", "negation", "wh"})
 _GIVEN = frozenset({"adverb", "auxiliary"})
+_DEICTIC = frozenset({"deictic"})
 _OFFICES = frozenset({"role", "title", "collective"})
 _NOUNS = frozenset({"org", "role", "collective"})
 
@@ -173,6 +174,8 @@ def _issued(view: ForwardView, start: int, end: int) -> Range | None:
         return None
     marks = (i for i in range(end - 1, start, -1) if "attributive" in view.tags[i])
     last = next(marks, end)
+    if last < end and not view.tags[last - 1] & {"serial", "verb"}:
+        return None  # 文章 | 援引《晨报》的 | 分析 说
     return (last + 1, end) if last < end else None
 
 
@@ -290,11 +293,13 @@ def _name_end(view: ForwardView, at: int, i: int, end: int) -> int:
     """
     if _ends_name(view, i):
         return i + 1
-    if view.tags[i] & _OPENS:
-        return i
     first = i
     while first > at and not view.tags[first - 1]:
         first -= 1
+    if view.tags[i] & _OPENS:  # 总统 | 李在明: a surname alone is no name
+        alone = first + 1 == i and first > at and bool(view.tags[first - 1] & _OFFICES)
+        given = i + 1 < end and view.tags[i + 1] <= _DEICTIC and _is_alone(view, i)
+        return i + 2 if alone and given else i
     stop = i + 1
     while stop < end and not view.tags[stop]:
         stop += 1

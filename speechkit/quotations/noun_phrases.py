@@ -153,7 +153,8 @@ def _is_object(view: View, i: int) -> bool:
         return False
     if "possessive" in view.tags[i]:
         return "utterance" in view.tags[i + 1]
-    return bool(view.tags[i] & {"demonstrative", "anaphor", "charge"})
+    begins = view.tags[i] is not view.tags[i - 1]  # but: Эти | данные говорят о том, что …
+    return begins and bool(view.tags[i] & {"demonstrative", "anaphor", "charge"})
 
 
 def is_title_told(view: View, i: int) -> bool:

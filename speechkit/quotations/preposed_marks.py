@@ -28,6 +28,7 @@ _CLAUSAL = frozenset(
         "subordinator",
     }
 )
+MOST_BARE = 4  # words of a noun phrase without a determiner
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
@@ -102,7 +103,8 @@ def _only_holds(view: View, hit: Hit, ahead: Ahead) -> bool:
 def _is_thing(view: View, mark: int) -> bool:
     """Say whether marked words behind a verb are its object and no clause: pidió "calma".
 
-    They begin small, right behind the verb or its adjuncts, and hold no word that shows a verb.
+    They begin small, right behind the verb or its adjuncts, and hold no word that shows a verb;
+    without a determiner they are few: pidió "dejen de hacernos perder el tiempo".
     """
     marked = view.marked[mark]
     if marked is None or view.is_punctuation(mark - 1):
@@ -112,7 +114,9 @@ def _is_thing(view: View, mark: int) -> bool:
     found = (view.lexicon.classes.match(forms, i) for i in range(len(forms)))
     tags = frozenset[str]().union(*(match[1] for match in found if match is not None))
     tags = tags.union(*map(view.lexicon.endings.of, forms))
-    return inner[:1].islower() and not tags & _CLAUSAL
+    first = view.lexicon.classes.match(forms, 0)
+    led = len(forms) <= MOST_BARE or (first is not None and "determiner" in first[1])
+    return led and inner[:1].islower() and not tags & _CLAUSAL
 
 
 def _in_object(view: View, hit: Hit, mark: int) -> bool:

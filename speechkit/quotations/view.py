@@ -322,7 +322,8 @@ class View:
         for k, word in enumerate(words):
             match = self.lexicon.classes.match(words, k)
             if match is None or _BEFORE_IN_MARKS.isdisjoint(match[1]):
-                return "infinitive" in self.lexicon.endings.of(word)  # “no dramatizar”
+                known = frozenset(match[1] if match is not None else ())
+                return "infinitive" in known | self.lexicon.endings.of(word)  # “no dramatizar”
         return False
 
     def is_mark(self, i: int) -> bool:

@@ -23,6 +23,7 @@ _COMPLEMENTS = 2  # of the Council of the town
 _PERSONS = ROLES | {"collective"}
 _GUIDES = 3  # words behind which a subject stands: وكان قد …
 _CAPITALS = 4  # words of a name in a complement
+_WITH_TEAM = 2  # words: whose and what
 
 Told = tuple[Entity, Span]
 
@@ -108,6 +109,20 @@ def resolve_described(
         yield told[-1]
 
 
+def means_person(reference: Reference, lists: WordLists) -> bool:
+    """Say whether words mean somebody named before by what they are: the player, the German.
+
+    Only a name may tell whose they are, too: the Arsenal manager, the England captain.
+    """
+    key = words_of(reference)
+    if any(key in known for known in (lists.generic, lists.callings, lists.origins)):
+        return True
+    if len(key) < _WITH_TEAM or lists.head_first or reference.indefinite:
+        return False
+    team = all(word.capital for word in reference.words[:-1])
+    return team and key[-1:] in lists.callings
+
+
 def taken_up(
     reference: Reference, near: Sequence[Entity], lists: WordLists, *, articled: bool
 ) -> Entity | None:
@@ -122,7 +137,7 @@ def taken_up(
     words = words_of(reference)
     if reference.indefinite or reference.number == "pl":
         return None
-    if words in lists.callings or words in lists.generic:
+    if means_person(reference, lists):
         return next((one for one in reversed(near) if _can_be(one, reference, lists)), None)
     if words in lists.titles_of or not articled:
         return None  # a minister is introduced as one

@@ -6,7 +6,7 @@ from dataclasses import replace
 from speechkit.lang.fold import fold_word
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
-from speechkit.speakers.described import bears_other, taken_up
+from speechkit.speakers.described import bears_other, means_person, taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import COMPETE, Place, Wanted
 from speechkit.speakers.known import body_named, is_body
@@ -264,9 +264,7 @@ def _generic(context: Context, reference: Reference, place: Place) -> Decision |
     if _is_owned(context, reference):
         return None
     aged = _AGED.match(reference.span.of(context.document.text)) is not None
-    if not aged and not any(
-        key in words for words in (lists.generic, lists.callings, lists.origins)
-    ):
+    if not aged and not means_person(reference, lists):
         return None
     far = COMPETE if key in lists.origins else _NEAR
     for spoke in context.history.back(place):
@@ -358,6 +356,8 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
         return surname
     found = found or (None if reference.indefinite else _generic(context, reference, place))
     found = found or generic_body(context, reference, place)
+    if found is None and means_person(reference, context.lists):
+        found = _described_before(context, reference, place)
     if found is not None:
         return found
     key = words_of(reference)
