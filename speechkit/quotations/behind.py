@@ -11,7 +11,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
-from speechkit.quotations.owners import foregone, is_their_own
+from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -297,17 +297,6 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     return at
 
 
-def _needs_object(hit: Hit) -> bool:
-    """Say whether nobody uses a verb without saying whom it is done to: اتهم."""
-    return hit.cue.act == "accuse"
-
-
-def _is_one(view: View, at: int, end: int) -> bool:
-    """Say whether a phrase is a definite noun, with a regular adjective or not: الوفد الحكومي."""
-    rest = range(at + 1, end)
-    return len(rest) <= 1 and all(view.forms[i].endswith(view.lexicon.adjectives) for i in rest)
-
-
 def _is_told_by_name(view: View, i: int) -> bool:
     """Say whether a body follows a name, to which it told something: أخبرت ليلى حداد | بي بي سي."""
     named = not view.tags[i - 1] and not is_definite(view, i - 1)
@@ -332,7 +321,7 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        called = _may_be_called(view, at) or (_needs_object(hit) and _is_one(view, at, end))
+        called = _may_be_called(view, at) or (needs_object(hit) and is_one(view, at, end))
         if plain and end >= stop and called:
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
