@@ -20,6 +20,7 @@ from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
 from speechkit.quotations.tails import (
+    before_main,
     before_remark,
     before_unsaid,
     before_venue,
@@ -50,7 +51,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *main_clause(view, reading)])
             end = before_venue(view, begin, before_unsaid(view, begin, end))
-            end = before_remark(view, begin, end)
+            end = before_main(view, reading.hit.start, begin, before_remark(view, begin, end))
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
                 if view.lexicon.inflects and reading.left.kind == "relative":
