@@ -40,8 +40,8 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     ("es", "Karen Whitfield no volvió. Su hermano, Paul, viajó a la costa. «Nadie llamó», dijo.",
      [("Nadie", "Paul")]),
     # a verb in the plural shows that several spoke; the dash of a dialogue is another's turn
-    ("ru", "Губернатор Пётр Орлов встретился с шахтёрами, которые пожаловались ему на долги. "
-     "Он пообещал, что разберётся.", [("долги", "шахтёрами"), ("разберётся", "Пётр Орлов")]),
+    ("ru", "Мэр Пётр Орлов встретил ткачих, которые пожаловались на долги. Он сказал, что помнит.",
+     [("долги", "ткачих"), ("помнит", "Пётр Орлов")]),
     ("ru", "— Да, — ответил свидетель. — Подписал.\n— Не читая? — уточнил прокурор.\n— Так точно.",
      [("Так точно", "свидетель")]),
     # a title and one name; several; one of them
