@@ -14,6 +14,7 @@ from speechkit.quotations.further import MAX_JOINT, mark_behind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
+    opens_object,
     quoted_person,
     reporter,
     right_of,
@@ -28,6 +29,7 @@ from speechkit.quotations.pieces import (
     content_behind,
     fragment,
     is_brought,
+    is_chained,
     main_clause_start,
     opening,
 )
@@ -168,6 +170,8 @@ def _behind_asides(view: View, hit: Hit, at: int, *, marked: bool) -> Range | No
 
 def _opens_ahead(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> bool:
     """Say whether what follows the cue is its content: a marker, a colon, an infinitive."""
+    if not _behind_mark(view, left) and is_chained(view, hit, left, marker):
+        return True
     raising = "<raising>" in hit.cue.special and hit.end < view.size
     if raising and "infinitive" in view.tags[hit.end]:
         return True  # said to allow …: a participle
@@ -229,6 +233,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
 def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int) -> bool:
     """Say whether cue, source and adjuncts fill the attribution, and no clause follows in it."""
     special, strict = hit.cue.special, view.lexicon.governed
+    if source is None and not _behind_mark(view, left) and opens_object(view, hit.end):
+        return False  # a remercié X, s'est félicité | de la trêve
     that = any("that" in view.tags[i] for i in range(hit.end, close))
     if _is_parted(view, left) and not that:
         return not _leads_to_words(view, hit, left, close)
