@@ -18,9 +18,9 @@ def leads(view: View, reading: Reading) -> bool:
     """Say whether an infinitive behind its preposition opens the sentence: Tras decir que ….
 
     Or a participle where subjects stand on the left: Noting that …, | she urged; Tout en
-    reconnaissant que …, | elle a exhorté.
+    reconnaissant que …, | elle a exhorté; Отметив, что …, | мэр добавил.
     """
-    if reading.hit.form.mood == "part" and not view.lexicon.inflects:
+    if reading.hit.form.mood == "part":
         before = range(reading.hit.start)
         opens = all(view.tags[i] & {"adverb", "converb", "clitic", "reflexive"} for i in before)
         return reading.hit.start == 0 if has_plain_asides(view) else opens and view.lexicon.cased

@@ -20,6 +20,7 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
+from speechkit.quotations.antecedents import listed
 from speechkit.quotations.as_said import read_as
 from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
@@ -266,6 +267,10 @@ def _before_verb(view: View, hit: Hit, left: Left) -> Left:
         left = left._replace(subject=told_of(view, left.subject))
     if left.subject is not None and not _can_have(view, hit, left.subject):
         left = left._replace(subject=None)
+    if left.kind == "comma" and left.subject is not None and hit.form.number == "pl":
+        first = listed(view, left.subject, left.boundary)
+        kind = boundary_kind(view, first - 1)
+        left = left if first == left.subject[0] else Left((first, left.subject[1]), first - 1, kind)
     return before_aside(view, left) if hit.form.mood in ("fin", "past") else left
 
 

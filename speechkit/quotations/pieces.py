@@ -15,6 +15,7 @@ from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
 MAX_LEAD = 5
+QUESTION_MARKS = "?？؟"
 SUBJECT = 3  # words in which somebody is named
 _SPEAKERS = frozenset({"title", "honorific", "role", "collective"})
 
@@ -165,7 +166,8 @@ def before(view: View, left: Left) -> list[Range]:
     last = end - 1
     if start < end and view.is_mark(last) and last > start:
         kind = boundary_kind(view, last - 1)
-        if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
+        asked = kind == "dash" and view.is_mark(last - 2) and _asks(view, last - 2)
+        if kind in ("comma", "colon", "dash", "strong") and (asked or not view.is_mark(last - 2)):
             start = last
         elif _begins_behind_stop(view, last):
             start = last  # на 74 млрд руб. | «Кто заплатит?» — спрашивает X
@@ -227,6 +229,12 @@ def fragment(view: View, hit: Hit, left: Left, ahead: Ahead) -> list[Range]:
     venue = any(view.tags[i] & outside for i in range(start, end))
     lone = main_clause_start(view, end) <= start < end and hit.end == ahead.first
     return [(start, end)] if lone and not venue else []
+
+
+def _asks(view: View, at: int) -> bool:
+    """Say whether marked words are a question, which somebody else answers: «Кто?» — «Я», — …."""
+    mark = view.marked[at]
+    return mark is not None and mark.inner.of(view.text)[-1] in QUESTION_MARKS
 
 
 def _begins_behind_stop(view: View, at: int) -> bool:

@@ -93,7 +93,7 @@ def read_post(
     content = behind_colon(view, content, source)
     if content and (
         _only_opens(view, content[0], close)
-        or (source is None and _is_subject(view, left, content[0]))
+        or ((source is None or view.lexicon.inflects) and _is_subject(view, left, content[0]))
         or _is_topic(view, hit, content[0])
     ):
         return None
@@ -203,6 +203,11 @@ def _is_subject(view: View, left: Left, lead: Range) -> bool:
     while at > lead[0] and view.capital(at - 1):
         at -= 1
     named = lead[0] < at < lead[1] and view.forms[at - 1] in COMMAS
+    if view.lexicon.inflects:  # Член комитета, не согласный с выводами, | написал письмо
+        shown = "nominative" in view.tags[lead[0]] and view.tags[lead[0]] & _SPEAKERS
+        plain = not any("finite" in view.tags[i] for i in range(*lead))
+        if shown and plain and any(view.forms[i] in COMMAS for i in range(*lead)):
+            return True
     verbal = view.lexicon.endings.shows("finite") and has_verb(view, *lead)
     return named and not verbal
 

@@ -164,6 +164,8 @@ def name_end(view: View, at: int, stop: int) -> int:
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
         if is_action(view, end) or (end > at and is_told(view, end)):
             break
+        if view.forms[end][0].isdigit():
+            break  # الممثلة، | 37 عاما
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
