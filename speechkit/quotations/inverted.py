@@ -254,3 +254,8 @@ def _name_end(view: View, at: int, limit: int) -> int:
             return end + 1 if following else end
         end += 1
     return at + 1
+
+
+def has_infinitive(view: View, start: int, end: int) -> bool:
+    """Say whether what follows is an infinitive's object: «…», afirmó tras visitar | la obra."""
+    return view.lexicon.governed and any(view.infinitive(i) for i in range(start, end))

@@ -201,7 +201,7 @@ def told_of(view: View, part: Range) -> Range:
     led = (i for i in range(end - 2, start - 1, -1) if view.tags[i] & {"preposition", "agent"})
     at = next((i for i in led if "linker" not in view.tags[i]), start - 1)
     plain = view.lexicon.inverts and not view.lexicon.inflects
-    return (at + 1, end) if plain else part
+    return (at + 1, end) if plain and "determiner" in view.tags[at + 1] else part
 
 
 def is_object_start(view: View, i: int) -> bool:

@@ -14,6 +14,7 @@ from speechkit.quotations.further import MAX_JOINT, mark_behind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
+    has_infinitive,
     opens_object,
     quoted_person,
     reporter,
@@ -126,7 +127,7 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
     if behind.is_verb_first(view) and at < close and is_led(view, at):
         return None  # "…"، قالت | لهيئة المحكمة
-    timed = _has_infinitive(view, hit.end, at)
+    timed = has_infinitive(view, hit.end, at)
     source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
     if source is not None and _is_predicate(view, hit, source):
         return None
@@ -265,11 +266,6 @@ def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:
         return []
     lead = opening(view, left, at)
     return [*lead, (at, view.size)] if lead else []
-
-
-def _has_infinitive(view: View, start: int, end: int) -> bool:
-    """Say whether what follows is an infinitive's object: «…», afirmó tras visitar | la obra."""
-    return view.lexicon.governed and any(view.infinitive(i) for i in range(start, end))
 
 
 def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
