@@ -19,6 +19,13 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      [("elle serait", "procureure")]),
     ("en", "The lawyer left at half-time. “It is only a bruise,” he said.",
      [("It is", "lawyer")]),
+    # where somebody is from
+    ("fr", "La championne suisse Livia Brunner arrête. La Suissesse a dit qu’elle était lasse.",
+     [("elle était", "Livia Brunner")]),
+    ("fr", "Tom Ashworth a battu l’Italien Luca Renzi. L’Italien a promis qu’il reviendrait.",
+     [("il reviendrait", "Luca Renzi")]),
+    ("fr", "Le constructeur Lumatec ferme une usine. La société a dit qu’elle paierait.",
+     [("elle paierait", "Lumatec")]),
     # a description of whoever was named last
     ("es", "Kate Lowell empezó a cantar en Ohio. La actriz recuerda que era muda. «Lloraba», dice.",
      [("era muda", "Kate Lowell"), ("Lloraba", "Kate Lowell")]),

@@ -11,7 +11,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
-from speechkit.quotations.owners import foregone, is_their_own
+from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -321,7 +321,8 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        if plain and end >= stop and _may_be_called(view, at):
+        called = _may_be_called(view, at) or (needs_object(hit) and is_one(view, at, end))
+        if plain and end >= stop and called:
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
 

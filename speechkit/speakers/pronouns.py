@@ -219,7 +219,26 @@ def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Plac
         return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
     here = found.spoke is not None and found.spoke.place.sentence == place.sentence
     turned = None if here else _turned_to(context, wanted, what, quotation, place, found.spoke)
-    return turned or _last_fitting(context, wanted, what, place, found)
+    return (
+        _since_then(context, wanted, what, place, found)
+        or turned
+        or _last_fitting(context, wanted, what, place, found)
+    )
+
+
+def _since_then(
+    context: Context, wanted: Wanted, what: str, place: Place, found: Found
+) -> Decision | None:
+    """Decide for a body or group told of since the last speaker: أغلقت السلطات الشاطئ. وأكدت أن ….
+
+    Only where the verb shows a gender and the sentence before names no person as its subject.
+    """
+    if found.spoke is None or place.sentence - found.spoke.place.sentence <= 1 or not wanted.gender:
+        return None
+    subject = context.subject_since(found.spoke, wanted, place)
+    if subject is not None and place.sentence - subject.sentence <= 1:
+        return None
+    return _by_group(context, wanted, what, place, place.sentence - 1)
 
 
 def _turned_to(
@@ -302,15 +321,17 @@ def _by_naming(context: Context, wanted: Wanted, what: str, place: Place) -> Dec
     return Decision(person.entity, confidence, reason)
 
 
-def _by_group(context: Context, wanted: Wanted, what: str, place: Place) -> Decision | None:
+def _by_group(
+    context: Context, wanted: Wanted, what: str, place: Place, since: int = 0
+) -> Decision | None:
     """Decide for the body or group that does something just before: نشرت الشركة …. وقالت إن …."""
-    group = context.group_before(place)
+    group = context.group_before(place, since)
     if group is None or not wanted.number:
         return None
     several = group.number == "pl" and group.form != "org"
     if several != (wanted.number == "pl") or wanted.gender not in ("", group.gender or "m"):
         return None
-    reason = f"{what}; nobody who agrees has spoken, but this body or group was told of"
+    reason = f"{what}; this body or group was told of just before"
     entity = overt(context, group, place).entity
     if entity is None:
         return None
