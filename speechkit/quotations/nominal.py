@@ -26,7 +26,7 @@ _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
 # Words that by themselves name nobody: 而是 | 说.
 _EMPTY = frozenset({"auxiliary", "adverb", "subordinator", "but", "modal", "negation", "wh"})
-_GIVEN = frozenset({"adverb", "auxiliary"})
+_GIVEN = frozenset({"adverb", "auxiliary", "name"})
 _DEICTIC = frozenset({"deictic"})
 _OFFICES = frozenset({"role", "title", "collective"})
 _NOUNS = frozenset({"org", "role", "collective"})
