@@ -123,10 +123,11 @@ class Document:
         layout: Blocks that the reader knows from the layout (running heads, captions); labelling
             starts from them.
 
-    A date may be given as text (``2013-08-06``, ISO 8601) or with a time, as tables have it.
+    A date may be given as text (``2013-08-06``, ISO 8601) or with a time, as tables have it; of a
+    longer language tag (``zh-Hans``, BCP 47) the language is kept.
 
     Raises:
-        InputError: The date is none.
+        InputError: The date is none; id, text or language is no text.
 
     >>> Document("a", "…", "ar", date="2013-08-06").date  # type: ignore[arg-type]
     datetime.date(2013, 8, 6)
@@ -148,6 +149,14 @@ class Document:
     layout: tuple[Block, ...] = ()
 
     def __post_init__(self) -> None:
+        for name, example in (("id", "article-1"), ("text", "…"), ("lang", "ar")):
+            given: object = getattr(self, name)
+            if not isinstance(given, str):
+                msg = f"document {self.id}: {name} {given!r}: expected text, such as {example!r}"
+                raise InputError(msg)
+        if not self.lang.isalpha() or not self.lang.islower():  # en-GB, zh_Hans, AR
+            primary = self.lang.strip().replace("_", "-").partition("-")[0].lower()
+            object.__setattr__(self, "lang", primary)
         if type(self.date) not in (Date, type(None)):
             object.__setattr__(self, "date", _day(self.id, self.date))
 

@@ -7,9 +7,11 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.further import has_own_cue, mark_behind, mark_further_on, second_mark
+from speechkit.quotations.governed import Found
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
+from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
 MAX_LEAD = 5
@@ -188,6 +190,20 @@ def behind_colon(view: View, content: list[Range], source: Range | None) -> list
     cue = any(start <= hit.start < colon and hit.form.mood in ("fin", "past") for hit in view.hits)
     speaks = any(view.tags[i] & _SPEAKERS for i in range(start, min(colon, start + SUBJECT)))
     return [(colon + 1, end), *content[1:]] if cue or speaks else content
+
+
+def is_chained(view: View, hit: Hit, left: Left, marker: Found | None) -> bool:
+    """Say whether a verb goes on with acts: Le Conseil condamne l'attaque, | exhorte X à ….
+
+    So does a participle that shares an auxiliary: a salué l'accord, | promis une aide.
+    """
+    if left.kind != "comma" or view.lexicon.inflects or not view.lexicon.inverts:
+        return False
+    if hit.form.mood == "past" and not group_of(view, hit.start, "past").parts:
+        return True
+    act = marker is not None and marker.level == "act"
+    earlier = (one for one in view.hits if one.end <= left.boundary)
+    return act and any(one.form.mood in ("fin", "past") for one in earlier)
 
 
 def is_brought(view: View, left: Left) -> bool:
