@@ -40,7 +40,7 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return False
     if hit.form.mood == "noun":
         return view.joined(hit.start)
-    if is_of_speech(view, first, hit):
+    if is_of_speech(view, first, second):
         return False
     after = first.rule == "according" and left.subject is None and left.kind == "and"
     if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):

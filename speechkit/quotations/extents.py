@@ -161,7 +161,7 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end):
         if _opens_next(view, i, end) or i in parted:
             return i
-        if view.lexicon.fits("second_plural", view.forms[i]) and not _is_relative(view, begin, i):
+        if _adds_verb(view, i) and not _is_relative(view, begin, i):
             return i  # طالبوا باستقالته | ورددوا هتافات
         if i + 1 < end and view.forms[i] in STRONG and _is_main(view, i + 1, end):
             return i  # denied it; | the army would not talk
@@ -177,6 +177,17 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _adds_verb(view: View, i: int) -> bool:
+    """Say whether "and" is written as one with a verb in the plural, or with a cue."""
+    if view.lexicon.fits("second_plural", view.forms[i]):
+        return True
+    if i not in view.starts or not view.joined(i) or not behind.is_verb_first(view):
+        return False
+    if "preposition" in view.tags[i - 1]:
+        return False  # إطلاق النار على | وايد
+    return any(hit.start == i and hit.form.mood == "fin" for hit in view.hits)
 
 
 def _is_relative(view: View, begin: int, end: int) -> bool:

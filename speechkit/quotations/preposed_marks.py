@@ -53,11 +53,9 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     level = hit.cue.special.get("<marks>")
     if level is None or ahead.mark >= min(view.size, ahead.end):
         return None
-    if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
-        return None
-    if is_another(view, hit, ahead.mark):
-        return None
-    if _only_holds(view, hit, ahead) or not _can_hold(view, hit, left, ahead.mark):
+    if _names_medium(view, ahead.mark):
+        ahead = ahead._replace(mark=ahead.mark + 2, colon=ahead.mark + 1)
+    if not _are_said(view, hit, left, ahead):
         return None
     source = subject_of(view, hit, left, min(ahead.mark, ahead.colon))
     if is_held(view, hit, source):
@@ -78,6 +76,23 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         source = source or right_of(view, hit.end, ahead.colon)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _are_said(view: View, hit: Hit, left: Left, ahead: Ahead) -> bool:
+    """Say whether the marks ahead of a cue are its content, and no name or another's words."""
+    if not view.is_mark(min(ahead.mark, view.size - 1)):
+        return False
+    if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
+        return False
+    if is_another(view, hit, ahead.mark) or _only_holds(view, hit, ahead):
+        return False
+    return _can_hold(view, hit, left, ahead.mark)
+
+
+def _names_medium(view: View, mark: int) -> bool:
+    """Say whether marks behind a preposition or its noun name where: على "تويتر": …."""
+    led = view.tags[mark - 1] & {"preposition", "work"} and view.lexicon.clitics.article
+    return bool(led) and mark + 1 < view.size and view.forms[mark + 1] in COLONS
 
 
 def _said_before(view: View, hit: Hit, left: Left, ahead: Ahead) -> Range | None:

@@ -258,7 +258,8 @@ class View:
         """Say whether a word that looks joined is a name right behind verb or title (قال وايد)."""
         if self.forms[i - 1] in self.lexicon.genders:
             return self.forms[i][0] in self.lexicon.conjunctions
-        return self.joined(i) and last.end == i and last.form.mood == "fin"
+        short = len(self.bare[i]) < MIN_WORD  # not تدين | وتستنكر
+        return short and self.joined(i) and last.end == i and last.form.mood == "fin"
 
     def _takes_object(self, i: int, entry: CueForm) -> bool:
         """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
