@@ -39,6 +39,11 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # a comma between what somebody is and one name
     ("es", "Karen Whitfield no volvió. Su hermano, Paul, viajó a la costa. «Nadie llamó», dijo.",
      [("Nadie", "Paul")]),
+    # a verb in the plural shows that several spoke; the dash of a dialogue is another's turn
+    ("ru", "Мэр Пётр Орлов встретил ткачих, которые пожаловались на долги. Он сказал, что помнит.",
+     [("долги", "ткачих"), ("помнит", "Пётр Орлов")]),
+    ("ru", "— Да, — ответил свидетель. — Подписал.\n— Не читая? — уточнил прокурор.\n— Так точно.",
+     [("Так точно", "свидетель")]),
     # a title and one name; several; one of them
     ("es", "El expresidente Gómez viajó a Miami. Antes de embarcar negó que huyera.",
      [("huyera", "Gómez")]),

@@ -23,8 +23,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     It ends before punctuation, a preposition that does not join nouns, a relative pronoun, a word
     of time or the next cue.
     """
-    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
-        at += 1
+    also = {"adverb", "auxiliary", "time"} | ({"and"} if view.lexicon.inflects else set())
+    while at < stop and view.tags[at] & also:
+        at += 1  # согласен | и | эксперт
     at = skip_oblique(view, at, stop)
     if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
         return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
