@@ -11,7 +11,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
-from speechkit.quotations.owners import foregone, is_their_own
+from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -100,7 +100,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     if is_first_person(view, hit):
         return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
-        return agent(view, hit.end, stop)
+        return _agent(view, hit.end, stop)
     beside = _beside_verb(view, hit, left)
     before = beside if before is None or beside else before
     before = before or foregone(view, hit)
@@ -182,7 +182,7 @@ def _before_whom(view: View, hit: Hit, stop: int) -> Range | None:
 def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
     if "<agent>" in hit.cue.special:
-        return agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
+        return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
     if is_definite(view, hit.start) or not is_nominal(view, hit.end, hit.end):
         return None
     if "adjective" in view.tags[hit.end] and not is_definite(view, hit.end):
@@ -191,7 +191,7 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
 
-def agent(view: View, at: int, stop: int) -> Range | None:
+def _agent(view: View, at: int, stop: int) -> Range | None:
     """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:
@@ -321,7 +321,8 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        if plain and end >= stop and _may_be_called(view, at):
+        called = _may_be_called(view, at) or (needs_object(hit) and is_one(view, at, end))
+        if plain and end >= stop and called:
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
 

@@ -61,6 +61,8 @@ def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
     if hit.start and "light" in view.tags[hit.start - 1] and "document" in view.tags[hit.start]:
         hit = _tail_of(view, hit)  # 发表 | 声明 | 称
+    if hit.start and "attributive" in view.tags[hit.start - 1]:
+        hit = _tail_of(view, hit)  # 彭博社的 | 报道 | 称
     if hit.start in view.enclosed or hit.start in view.doubled or _is_nominal(view, hit):
         return None
     end = hit.end

@@ -302,4 +302,6 @@ def _is_somebody(view: View, start: int, end: int) -> bool:
     """Say whether a noun phrase is a person: a pronoun, a name, a role."""
     if view.pronoun(start) is not None:
         return end - start == 1
-    return view.capital(end - 1) or any(view.tags[i] & {"role", "title"} for i in range(start, end))
+    return view.capital(end - 1) or any(
+        view.tags[i] & {"role", "title", "collective"} for i in range(start, end)
+    )

@@ -26,7 +26,7 @@ _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
 # Words that by themselves name nobody: 而是 | 说.
 _EMPTY = frozenset({"auxiliary", "adverb", "subordinator", "but", "modal", "negation", "wh"})
-_GIVEN = frozenset({"adverb", "auxiliary"})
+_GIVEN = frozenset({"adverb", "auxiliary", "name"})
 _DEICTIC = frozenset({"deictic"})
 _OFFICES = frozenset({"role", "title", "collective"})
 _NOUNS = frozenset({"org", "role", "collective"})
@@ -145,6 +145,11 @@ def _strip_tail(view: ForwardView, start: int, end: int) -> int:
 
 def _ends_name(view: ForwardView, i: int) -> bool:
     """Say whether a character is somebody's given name, as their surname shows: 副总理 | 韩正."""
+    if "name" in view.tags[i] and i > 1 and not view.tags[i - 1] and _is_alone(view, i):
+        first = i - 2
+        begins = not first or boundary(view, first - 1) or view.tags[first - 1] & _OFFICES
+        if begins and view.lexicon.fits("surname", view.forms[first]):
+            return True  # 张晓 | 刚
     surname = i > 0 and not view.tags[i - 1] and view.marked[i - 1] is None
     led = i == 1 or bool(boundary(view, i - 2)) or bool(view.tags[i - 2] & _OFFICES)
     surname = surname and led and view.items[i - 1].end - view.items[i - 1].start == 1
@@ -276,7 +281,10 @@ def _head_end(view: ForwardView, at: int, end: int) -> int:
             if named > i:
                 i = named
                 continue
-            following = _behind_modifier(view, i, end) if determined else i
+            following = _behind_modifier(view, i, end)
+            office = following < end and "role" in view.tags[following] and "serial" in tags
+            if not (determined or office):
+                following = i  # but: 联合国 | 负责政治事务的副秘书长
             if following == i or view.adjunct_end(i, end) > i:
                 return i
             i = following
@@ -351,13 +359,22 @@ def _ends_sentence(view: ForwardView, i: int) -> bool:
 
 def first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:
     """Return the noun phrase that opens a clause before its verb, None where none is shown."""
-    at = _skip_lead(view, behind_dateline(view, start, stop), stop)
+    at = _skip_lead(view, _behind_occasion(view, behind_dateline(view, start, stop), stop), stop)
     end = at
     while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary(view, end)):
         if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):
-            return noun_phrase(view, at, end)
+            told = any("aspect" in view.tags[i] for i in range(at, end))
+            return None if told else noun_phrase(view, at, end)  # 我收到了 | 建议，…
         end += 1
     return None
+
+
+def _behind_occasion(view: ForwardView, start: int, stop: int) -> int:
+    """Leave out a clause that only tells when: 一审宣判后，| 李某不服."""
+    near = range(start, min(stop, start + MAX_ADJUNCT))
+    comma = next((i for i in near if view.forms[i] in COMMAS), start)
+    whole = comma > start and comma + 1 < stop and "postposition" in view.tags[comma - 1]
+    return comma + 1 if whole else start
 
 
 def adjunct_before(view: ForwardView, start: int, at: int) -> int:

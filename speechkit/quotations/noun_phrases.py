@@ -192,6 +192,18 @@ def can_speak(view: View, part: Range) -> bool:
     return False
 
 
+def told_of(view: View, part: Range) -> Range:
+    """Return the noun that a participle tells of: préoccupé par | les informations | faisant état.
+
+    Where verbs invert; elsewhere, all of the words before it.
+    """
+    start, end = part
+    led = (i for i in range(end - 2, start - 1, -1) if view.tags[i] & {"preposition", "agent"})
+    at = next((i for i in led if "linker" not in view.tags[i]), start - 1)
+    plain = view.lexicon.inverts and not view.lexicon.inflects
+    return (at + 1, end) if plain and "determiner" in view.tags[at + 1] else part
+
+
 def is_object_start(view: View, i: int) -> bool:
     """Say whether the object of a verb begins here: Il faut aider | les maires, qui disent …."""
     before = view.tags[i - 1]

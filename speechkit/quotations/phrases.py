@@ -18,7 +18,6 @@ MAX_NAME = 6
 MAX_APPOSED = 4
 PART = 3  # words of "one of them"
 LONE = 2  # from comma to comma over one word: Le préfet, | lui |, appelle au calme
-MAX_RELATIVES = 5
 PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
 )
@@ -152,7 +151,7 @@ def _before_relative(view: View, left: Left) -> Left | None:
     The clause begins with its verb; where it begins with a noun phrase, that is the cue's subject.
     """
     at = left.boundary
-    for _ in range(MAX_RELATIVES):
+    for _ in range(MAX_APPOSED):
         if at + 1 >= view.size or view.capital(at + 1) or view.tags[at + 1] & PHRASE_HEADS:
             return None
         if view.pronoun(at + 1) is not None:
@@ -272,8 +271,9 @@ def _whose(view: View, subject: Range | None) -> Range | None:
 
 def _behind_preposition(view: View, start: int, end: int) -> int:
     """Return where the noun phrase begins that a verb governs: habló con | X, quien …."""
-    if view.lexicon.inverts and not view.lexicon.inflects:
-        return next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
+    if view.lexicon.cased and not view.lexicon.inflects and "past" not in view.lexicon.shapes:
+        at = next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
+        start = at if not view.lexicon.governed or can_speak(view, (at, end)) else start
     if not view.lexicon.governed:
         return start
     for i in range(end - 1, start - 1, -1):

@@ -12,6 +12,7 @@ from speechkit.quotations.shapes import (
     NOUNS,
     PERSONAL,
     is_action,
+    is_glued,
     is_joined_pronoun,
     is_led,
     name_end,
@@ -30,10 +31,20 @@ _LEADING = frozenset({"auxiliary", "adverb", "but"})
 def trusted(view: View, left: Left) -> Range | None:
     """Return the subject before a verb where it begins its clause, and no adjunct does."""
     subject = left.subject
-    opens = subject is not None and left.kind not in ("whether", "wh", "subordinator")
+    opens = left.kind not in ("whether", "wh", "subordinator") or _ends_in_that(view, left)
     if not opens or subject is None or subject[0] != left.boundary + 1:
         return None
+    if is_glued(view, subject[0]):
+        return None  # سئل عما إذا كان يشعر | بالندم فقال
     return subject if _is_phrase(view, subject) else None
+
+
+def _ends_in_that(view: View, left: Left) -> bool:
+    """Say whether a conjunction ends in "that", behind which subjects stand: رغم أن | س ينكر."""
+    if left.kind != "subordinator":
+        return False
+    alone = view.lexicon.classes.match((view.bare[left.boundary],), 0)
+    return alone is not None and "that" in alone[1]
 
 
 def is_first_person(view: View, hit: Hit) -> bool:

@@ -164,6 +164,8 @@ def name_end(view: View, at: int, stop: int) -> int:
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
         if is_action(view, end) or (end > at and is_told(view, end)):
             break
+        if view.forms[end][0].isdigit():
+            break  # الممثلة، | 37 عاما
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
@@ -288,7 +290,7 @@ def is_nominal(view: View, i: int, first: int) -> bool:
 
 def is_glued(view: View, i: int) -> bool:
     """Say whether a preposition is written as one with the article and its noun (للشؤون)."""
-    cut = view.article_cut(i)
+    cut = None if "radical" in view.tags[i] else view.article_cut(i)  # والدة is no "and the"
     return cut is not None and cut > 0 and not view.joined(i) and not boundary_kind(view, i)
 
 

@@ -120,11 +120,18 @@ def _opens_with_verb(view: View, at: int, stop: int) -> bool:
 
     A determiner or preposition follows it, and no name or noun ends before those.
     """
+    if stop >= OPENING and view.tags[at] & {"clitic", "reflexive"} and _is_weak(view, at):
+        return True  # Me llamó y | me dijo que …
     if at or stop < OPENING or view.tags[0] or view.marked[0] is not None:
         return False
     following = view.tags[1]
     determined = "determiner" in following and "clitic" not in following
     return determined or (bool(following & {"preposition"}) and "linker" not in following)
+
+
+def _is_weak(view: View, at: int) -> bool:
+    """Say whether a pronoun here can only be an object: me, le, se, not: la, los."""
+    return "determiner" not in view.tags[at] and view.pronoun(at) is None
 
 
 def _ends_phrase(view: View, i: int) -> bool:

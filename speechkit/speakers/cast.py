@@ -19,6 +19,8 @@ from speechkit.speakers.registry import Alias, Registry, found_in
 _PAIRS = {'"': '"', "«": "»", "“": "”"}  # marks in a name: صحيفة "الميناء"
 _FULL = 2  # words that make a name full enough to be the same in another document
 _KNOWN = 9  # a gender from the registry outweighs what a text seems to show
+_DESCRIBED = 6  # words of a description before a name
+_STEM = 4  # letters
 _BESIDE = 2  # words before a name that tell of the person
 _ACRONYM = 3  # letters: UN, WHO
 
@@ -212,9 +214,11 @@ class Cast:
 
     def is_beside(self, entity: Entity, word: str) -> bool:
         """Say whether a word stands right before a name: la tenista danesa X."""
-        for span in entity.named:
-            at = bisect_left(self.words, span.start, key=lambda word: word.start)
-            if any(own.key == word for own in self.words[max(0, at - _BESIDE) : at]):
+        for span in entity.named:  # it may hold a description of them
+            first = bisect_left(self.words, span.start, key=lambda word: word.start)
+            last = bisect_left(self.words, span.end, key=lambda word: word.start)
+            near = self.words[max(0, first - _BESIDE) : min(last, first + _DESCRIBED)]
+            if any(_alike(own.key, word) for own in near if own.key not in entity.keys[0]):
                 return True
         return False
 
@@ -247,6 +251,12 @@ class Cast:
 
     def _keys(self, first: int, last: int) -> Key:
         return tuple(word.key for word in self.words[first:last])
+
+
+def _alike(word: str, other: str) -> bool:
+    """Say whether two words differ in their endings at most: suisse, suissesse."""
+    size = max(min(len(word), len(other)) - 1, _STEM)
+    return word[:size] == other[:size]
 
 
 def _is_plain(word: str) -> bool:

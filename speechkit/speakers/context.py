@@ -236,6 +236,11 @@ class Context:
             for first in firsts
         )
 
+    def determined(self, reference: Reference) -> str:
+        """Return the gender that the determiner of a source shows."""
+        first = keys(reference.span.of(self.document.text))[:1]
+        return self.lists.determiners.get("".join(first), "")
+
     def described_at(self, span: Span) -> Entity | None:
         """Return whom a description means that stands where a subject does."""
         at = bisect_left(self._person_offsets, span.start)
@@ -251,9 +256,15 @@ class Context:
         found = {entity.id: entity for _, entity in near}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def group_before(self, place: Place) -> Reference | None:
-        """Return the body or group that does something in one of the two sentences before."""
-        for sentence in reversed(self.sentences[max(place.sentence - _SINCE, 0) : place.sentence]):
+    def group_before(self, place: Place, since: int = 0) -> Reference | None:
+        """Return the body or group that does something in one of the two sentences before.
+
+        Args:
+            place: The place.
+            since: The first sentence in which it may.
+        """
+        first = max(place.sentence - _SINCE, since)
+        for sentence in reversed(self.sentences[first : place.sentence]):
             if place.block - sentence.block > 1 or _around(self.quoted, sentence.span.start):
                 return None
             found = group_in(self.document.text, sentence, self.lexicon, self.lists)

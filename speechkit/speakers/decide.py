@@ -66,6 +66,8 @@ def decide(
     entity = decision.entity
     if entity is None:
         return decision
+    if attribution.number == "pl" and entity.kind == "other" and not entity.named:
+        entity.number = "pl"  # с шахтёрами, которые пожаловались ему
     quotation = attribution.quotation
     if decision.antecedent is None and _needs_antecedent(entity, reference):
         decision = decision._replace(antecedent=_antecedent(entity, place.offset, reference))

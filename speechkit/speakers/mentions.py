@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.before import from_places, with_titles
+from speechkit.speakers.first_names import given_names
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, is_postnominal, key
 from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
@@ -54,6 +55,7 @@ def persons_in(
         begin = _behind_others(
             text, text_words, _behind_style(text_words, begin, last, lists), last, lexicon
         )
+        begin += last - begin > _SHORTEST and (text_words[begin].key,) in lists.origins
         run = text_words[begin:last]
         if len(run) > _SHORTEST and is_postnominal(text[run[-1].start : run[-1].end]):
             run = run[:-1]  # Farah Aziz | KC
@@ -90,6 +92,7 @@ def _uncapped(
     text: str, parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Named]:
     yield from uncapped_persons(text, parts, lexicon, lists)
+    yield from given_names(parts, lexicon, lists)
     yield from recurring_persons(parts, lexicon, lists)
     yield from from_places(parts, lexicon, lists)
 

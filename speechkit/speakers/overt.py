@@ -34,7 +34,10 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
     if called is not None:
         return Decision(called, 0.9, "the text says right behind it how they are called")
     if reference.name:
-        return _named(context, reference, place)
+        # La Suissesse looks like a name.
+        origin = _origin(context, reference) if context.lists.origins else ""
+        from_there = _by_origin(context, reference) if origin else None
+        return from_there or _named(context, reference, place)
     if reference.form == "org":
         return organisation(context, reference, place)
     if reference.form == "title":
@@ -264,30 +267,39 @@ def _surname(context: Context, reference: Reference) -> Decision | None:
 def _by_origin(context: Context, reference: Reference) -> Decision | None:
     """Return the only person whom an adjective beside their name means.
 
-    It stands alone or behind a title: التشيكية، la danesa, el mandatario alemán.
+    It stands alone or behind a title: التشيكية، la danesa, La Suissesse, el mandatario alemán.
     """
-    key = words_of(reference)
-    if not key or len(key) > _TITLED or reference.indefinite or not _is_origin(context, reference):
+    key = _origin(context, reference)
+    if not key or reference.indefinite:
         return None
     told = [e for e in context.cast.entities if e.kind == "person" and e.named]
-    found = [e for e in told if any(key[-1] in role.words for role in e.roles)]
+    told = [e for e in told if e.keys[0][-1:] != (key,)]  # la-suissesse is no name
+    found = [e for e in told if any(key in role.words for role in e.roles)]
     if context.lexicon.cased and not found:
-        found = [e for e in told if context.cast.is_beside(e, key[-1])]
-    found = [e for e in found if fit(e, reference.gender, "sg") != "no"]
-    if len(found) != 1:
-        return None
-    return Decision(found[0], 0.8, f"tells where {found[0].name} is from, or what they are")
+        found = [e for e in told if context.cast.is_beside(e, key) or key in e.keys[0][:-1]]
+    gender = reference.gender or context.determined(reference)
+    found = [e for e in found if fit(e, gender, "sg") != "no"]
+    if len(found) == 1:
+        why = f"tells where {found[0].name} is from, or what they are"
+        return Decision(found[0], 0.8, why)
+    return None
 
 
-def _is_origin(context: Context, reference: Reference) -> bool:
-    """Say whether a definite source ends in an adjective of origin."""
-    last, lists, lexicon = reference.words[-1], context.lists, context.lexicon
-    if len(reference.words) == _TITLED and (reference.words[0].key,) not in lists.callings:
-        return False
+def _origin(context: Context, reference: Reference) -> str:
+    """Return the adjective of origin that a definite source is or ends in, or nothing."""
+    lists, lexicon, words = context.lists, context.lexicon, list(reference.words)
+    while len(words) > 1 and words[0].form in lists.determiners:
+        words = words[1:]  # La Suissesse
+    if len(words) > _TITLED or not words:
+        return ""
+    if len(words) == _TITLED and (words[0].key,) not in lists.callings:
+        return ""
+    last = words[-1]
     if lexicon.cased:
-        return (last.key,) in lists.origins and reference.words[0].start > reference.span.start
+        led = words[0].start > reference.span.start
+        return last.key if led and (last.key,) in lists.origins else ""
     known = bool(lexicon.clitics.article) and last.form != last.key
-    return known and last.key.endswith(lists.relating)
+    return last.key if known and last.key.endswith(lists.relating) else ""
 
 
 def _is_somebody(key: Key, lists: WordLists) -> bool:
@@ -311,11 +323,13 @@ def _head_of_state(context: Context, reference: Reference, place: Place) -> Deci
 
 
 def _described(context: Context, reference: Reference, place: Place) -> Decision:
-    surname = _surname(context, reference) if reference.form == "other" else None
-    surname = surname or _head_of_state(context, reference, place)
-    if surname is not None:
-        return surname
+    held = _head_of_state(context, reference, place)
+    if held is not None:
+        return held
     found = _by_origin(context, reference)
+    surname = _surname(context, reference) if reference.form == "other" else None
+    if surname is not None and found is None:
+        return surname
     found = found or (None if reference.indefinite else _generic(context, reference, place))
     found = found or generic_body(context, reference, place)
     if found is None and means_person(reference, context.lists):
