@@ -11,7 +11,7 @@ MAX_CHUNK = 4
 MAX_ADJUNCT = 14
 SUPERLATIVE = 3  # words of "les plus vifs"
 MAX_BODY = 2  # words of a body's name without an article
-_ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
+_ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker", "issued"})
 
 
 _QUALIFYING = frozenset({"adverb", "time"})

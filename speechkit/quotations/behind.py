@@ -100,7 +100,7 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     if is_first_person(view, hit):
         return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
-        return agent(view, hit.end, stop)
+        return _agent(view, hit.end, stop)
     beside = _beside_verb(view, hit, left)
     before = beside if before is None or beside else before
     before = before or foregone(view, hit)
@@ -182,7 +182,7 @@ def _before_whom(view: View, hit: Hit, stop: int) -> Range | None:
 def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
     if "<agent>" in hit.cue.special:
-        return agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
+        return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
     if is_definite(view, hit.start) or not is_nominal(view, hit.end, hit.end):
         return None
     if "adjective" in view.tags[hit.end] and not is_definite(view, hit.end):
@@ -191,7 +191,7 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
 
-def agent(view: View, at: int, stop: int) -> Range | None:
+def _agent(view: View, at: int, stop: int) -> Range | None:
     """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:

@@ -4,6 +4,7 @@ from speechkit.quotations import endings, shapes
 from speechkit.quotations.governed import Found
 from speechkit.quotations.view import COMMAS, Hit, View
 
+MOST_REST = 2  # words of a name behind its first
 LONE = 2  # letters of a preposition before marks, with what lengthens it: بـ
 
 
@@ -17,6 +18,10 @@ def is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
         return True  # اتهم نائب المندوب دميتري | بوليانسكي لندن بـ"التصعيد"
     if _ends_in_first_name(view, first) and _is_surname(view, hit, found.start, until):
         return True
+    if _is_full_name(view, first, range(found.start + 1, until)) and not shapes.is_bare(
+        view, until
+    ):
+        return True
     if len(first) > 1 or any(view.tags[k] or endings.is_definite(view, k) for k in first):
         return False
     between = range(found.start + 1, until)
@@ -25,12 +30,30 @@ def is_name(view: View, hit: Hit, found: Found, until: int) -> bool:
     return "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
 
 
+def _is_full_name(view: View, office: range, rest: range) -> bool:
+    """Say whether an office stands before a word and one or two unknown ones behind it.
+
+    هدد رئيس الوزراء الإسرائيلي | بنيامين نتنياهو بتوسيع العمليات
+    """
+    known = any(view.tags[i] & {"role", "title"} for i in office)
+    plain = all(
+        not view.tags[i]
+        and view.forms[i].isalpha()
+        and not endings.is_definite(view, i)
+        and not view.lexicon.fits("bound", view.forms[i])
+        for i in rest
+    )
+    return known and plain and 1 <= len(rest) <= MOST_REST
+
+
 def _is_surname(view: View, hit: Hit, at: int, until: int) -> bool:
     """Say whether an office follows a word and its comma, or who is addressed, before a marker.
 
     طالب النائب محمد | بدوي، عضو اللجنة، الحكومة بسرعة …؛ طالب النائب محمد | بدوي الحكومة بـ….
     """
     after = at + 1
+    if after == until:  # طالب الوزير فرنسوا | بايرو بخفض الإنفاق
+        return not shapes.is_bare(view, until)
     if view.forms[after] in COMMAS:
         return after + 1 < until and bool(view.tags[after + 1] & {"role", "title"})
     called = "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)

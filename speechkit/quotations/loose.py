@@ -40,6 +40,7 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
     """
     taken = {d.sentence for d in found if d.depth == 0 and d.level != "mention"}
     claimed = {span for draft in found for span in draft.content}
+    cueless_of = _alone(found)
     added: list[Draft] = []
     for index, view in enumerate(sentences):
         if index in taken:
@@ -49,7 +50,7 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
             continue
         if draft is None and index and index - 1 not in taken:
             draft = _back(view, sentences[index - 1], index)
-        if draft is None and (alone := _cueless_before(found, index)) is not None:
+        if draft is None and (alone := cueless_of.get(index - 1)) is not None:
             _take(alone, view)
         if draft is not None:
             added.append(draft)
@@ -81,10 +82,14 @@ def _pointing(view: View) -> Hit | None:
     return hit if hit and hit.start <= MAX_LEAD and "anaphor" in view.tags[0] else None
 
 
-def _cueless_before(found: Sequence[Draft], index: int) -> Draft | None:
-    """Return the marks without a cue that end a sentence before, if nothing else stands in it."""
-    before = [draft for draft in found if draft.sentence == index - 1 and draft.depth == 0]
-    return before[0] if len(before) == 1 and before[0].rule == CUELESS else None
+def _alone(found: Sequence[Draft]) -> dict[int, Draft]:
+    """Return by sentence the marks without a cue beside which nothing else stands."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in found:
+        if draft.depth == 0:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+    alone = ((index, drafts[0]) for index, drafts in by_sentence.items() if len(drafts) == 1)
+    return {index: draft for index, draft in alone if draft.rule == CUELESS}
 
 
 def _take(alone: Draft, view: View) -> None:
@@ -302,4 +307,6 @@ def _is_somebody(view: View, start: int, end: int) -> bool:
     """Say whether a noun phrase is a person: a pronoun, a name, a role."""
     if view.pronoun(start) is not None:
         return end - start == 1
-    return view.capital(end - 1) or any(view.tags[i] & {"role", "title"} for i in range(start, end))
+    return view.capital(end - 1) or any(
+        view.tags[i] & {"role", "title", "collective"} for i in range(start, end)
+    )

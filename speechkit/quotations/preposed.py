@@ -291,7 +291,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     tags = view.tags[at]
     lone = "auxiliary" in tags or is_lone_pronoun(view, at)
-    closed = {"determiner", "adverb"} if view.lexicon.governed and level == "statement" else set()
+    closed = {"determiner"} if view.lexicon.governed and level == "statement" else set()
     if tags & (_NO_OBJECT | closed) or (has_plain_asides(view) and lone):
         # "just over forty" claims | had been approved; he regretted | it; se dicen | muchas cosas
         return None

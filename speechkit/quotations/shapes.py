@@ -290,7 +290,7 @@ def is_nominal(view: View, i: int, first: int) -> bool:
 
 def is_glued(view: View, i: int) -> bool:
     """Say whether a preposition is written as one with the article and its noun (للشؤون)."""
-    cut = view.article_cut(i)
+    cut = None if "radical" in view.tags[i] else view.article_cut(i)  # والدة is no "and the"
     return cut is not None and cut > 0 and not view.joined(i) and not boundary_kind(view, i)
 
 

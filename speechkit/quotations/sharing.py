@@ -172,7 +172,9 @@ def _follows(view: View, reading: Reading) -> bool:
         return True  # criticó la decisión, que tachó de …; en la red, donde recordó que …
     while at > 0 and "relative" in view.tags[at - 1]:
         at -= 1
-    return at > 0 and "preposition" in view.tags[at - 1]
+    match = view.lexicon.classes.match((view.forms[at],), 0)  # al exalcalde, | al que acusa de …
+    led = match is not None and "preposition" in match[1]
+    return led or (at > 0 and "preposition" in view.tags[at - 1])
 
 
 def _is_alone(view: View, reading: Reading) -> bool:

@@ -6,10 +6,12 @@ that comes only later.
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
 from speechkit.speakers.entities import Entity, Role, holds, words_of
+from speechkit.speakers.holders import holder_called
 from speechkit.speakers.names import Key, Named, Word, slug, without_patronymic
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
@@ -148,7 +150,11 @@ class Cast:
         if not reference.sure and self.entry_named(words_of(reference)):
             return
         person = bool(reference.name)
-        fitting = self.fitting(key, person=person)
+        ministry = self.registry.states.ministry_of(words_of(reference))
+        if ministry:  # the ministry said later: its state
+            self.known(ministry).learn(replace(reference, gender="", tails=()))
+            return
+        fitting = self.fitting(key, person=person) or self._holder(key, reference.role)
         if not fitting and person and not reference.sure:
             fitting = self.fitting(key, person=False)
         if not fitting:
@@ -158,7 +164,7 @@ class Cast:
             fitting[0].call(reference.span)
 
     def _introduce_person(self, person: Named) -> None:
-        fitting = self.fitting(person.key, person=True)
+        fitting = self.fitting(person.key, person=True) or self._holder(person.key, person.role)
         if not fitting and not self.fitting(person.key, person=False):
             name = person.span.of(self.document.text)
             where = "" if len(person.key) >= _FULL else f"{self.document.id}/"
@@ -170,6 +176,15 @@ class Cast:
             if person.gender:
                 fitting[0].genders[person.gender] += 1
             fitting[0].call(person.span)
+
+    def _holder(self, name: Key, role: Key) -> list[Entity]:
+        """Return whom a surname beside an office means, by the registry: President Macron."""
+        entry = holder_called(self.registry, name, role, self.document.date)
+        if not entry:
+            return []
+        entity = self.known(entry)
+        entity.keys.append(name)
+        return [entity]
 
     def _local(self, key: Key, reference: Reference, kind: SpeakerKind) -> Entity:
         full = len(key) >= _FULL and kind in ("person", "organisation") and not reference.indefinite

@@ -74,6 +74,7 @@ def resolve_described(
     lexicon: Lexicon,
     lists: WordLists,
     make: Callable[[Reference], Entity],
+    elsewhere: Callable[[Entity, Reference], bool],
 ) -> Iterator[Told]:
     """Yield who is meant by each description, in the order of the text.
 
@@ -84,6 +85,7 @@ def resolve_described(
         lexicon: The language.
         lists: Its word lists.
         make: What makes somebody who has no other name than these words.
+        elsewhere: Whether a description tells of another state than a person's.
     """
     persons, articled = {one.id: one for one, _ in named}, not lexicon.inflects
     told: list[Told] = []
@@ -96,7 +98,9 @@ def resolve_described(
             continue
         first = sentence_of(reference.span.start) - _BACK
         near = [one for one, span in told if sentence_of(span.start) >= first]
-        entity = _carrier(reference, persons.values(), lists)
+        near = [one for one in near if not elsewhere(one, reference)]
+        fitting = [one for one in persons.values() if not elsewhere(one, reference)]
+        entity = _carrier(reference, fitting, lists)
         entity = entity or taken_up(reference, near, lists, articled=articled)
         if entity is not None and not lexicon.cased and words_of(reference) in lists.callings:
             entity.take(Role(words_of(reference), words_of(reference)))

@@ -17,6 +17,7 @@ from speechkit.speakers.names import words
 from speechkit.speakers.overt import BARE, overt
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
+from speechkit.speakers.states_beside import with_state
 from speechkit.speakers.typed import TypedNames
 from speechkit.speakers.wordlists import word_lists
 from speechkit.tokens import Sentence
@@ -37,8 +38,8 @@ def resolve(
     ``reason`` says so. Speakers come in the order in which they first speak.
     """
     lists = word_lists(lexicon.code)
-    told = (a.quotation.source or a.quotation.antecedent for a in attributions)
-    spans = {span for span in told if span is not None}
+    sources = (a.quotation.source or a.quotation.antecedent for a in attributions)
+    spans = {span for span in sources if span is not None}
     typed = TypedNames(document.text, sentences)
     read = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
     references = {
@@ -49,7 +50,8 @@ def resolve(
     named = persons_in(document.text, text_words, lexicon, lists)
     if lexicon.inflects:
         named = (person for person in named if not is_office_of(person, registry))
-    persons = (*named, *typed.persons())
+    told = (with_state(one, document.text, text_words, registry.states, lists) for one in named)
+    persons = (*told, *typed.persons())
     bodies = narrated_bodies(document.text, text_words, references.values(), lexicon, lists)
     cast = Cast(document, registry, text_words, (*references.values(), *bodies), persons)
     if lexicon.inflects:

@@ -1,0 +1,51 @@
+"""Whose the office before a name is: German Chancellor | X, президент Франции | X."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from speechkit.speakers.names import Key, Named, Word, title_key
+from speechkit.speakers.states import StateWords
+from speechkit.speakers.wordlists import WordLists
+
+_LONGEST = 12  # words or characters of a title with its state
+_GAPS = ("", " ", "-", "'", "’", ".", ". ")  # U.S. President X; ministre d'État
+_COMMA = (", ", "، ")
+
+
+def with_state(
+    person: Named, text: str, words: Sequence[Word], states: StateWords, lists: WordLists
+) -> Named:
+    """Return a person's name with the title and the state that stand right before it.
+
+    A word before them that makes another office of it goes with them: former French President X.
+
+    Args:
+        person: The name, perhaps with a title that does not tell the state.
+        text: The text.
+        words: Its words.
+        states: What names a state.
+        lists: Word lists of the language.
+    """
+    end = bisect_left(words, person.span.start, key=lambda word: word.start)
+    gap = text[words[end - 1].end : person.span.start] if end else "."
+    apposed = gap in _COMMA and not text[person.span.end : person.span.end + 1].strip(",،.;")
+    if gap not in _GAPS[:2] and not apposed:
+        return person
+    found: Key = ()
+    first = end
+    while first > max(0, end - _LONGEST) and (first == end or _joined(text, words, first)):
+        first -= 1
+        role = tuple(word.key for word in words[first:end])
+        title = states.read(role)
+        same = bool(person.role) and title is not None and title.rest == title_key(person.role)
+        if title is not None and (title.kinds or same):
+            before = words[first - 1].key if first and _joined(text, words, first) else ""
+            found = (before, *role) if before in lists.deputies else role
+            if title.kinds:
+                break
+    return person._replace(role=found, office=person.office or person.role) if found else person
+
+
+def _joined(text: str, words: Sequence[Word], at: int) -> bool:
+    """Say whether nothing but a blank parts a word from the one before it."""
+    return text[words[at - 1].end : words[at].start] in _GAPS
