@@ -1,9 +1,13 @@
 """Whose the office before a name is: German Chancellor | X, президент Франции | X."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date as Date  # noqa: N812 -- as in the records
 
+from speechkit.records import Span
+from speechkit.speakers.holders import holder_called
 from speechkit.speakers.names import Key, Named, Word, title_key
+from speechkit.speakers.registry import Registry, found_in
 from speechkit.speakers.states import StateWords
 from speechkit.speakers.wordlists import WordLists
 
@@ -44,6 +48,31 @@ def with_state(
             if title.kinds:
                 break
     return person._replace(role=found, office=person.office or person.role) if found else person
+
+
+def known_with_state(
+    registry: Registry, text: str, words: Sequence[Word], day: Date | None, lists: WordLists
+) -> Iterator[Named]:
+    """Yield persons of the registry behind a title and its state: 法国总统 | 马克龙.
+
+    By a short name only who has held that office.
+
+    Args:
+        registry: Who is known.
+        text: The text.
+        words: Its words.
+        day: The day of the text, or None.
+        lists: Word lists of the language.
+    """
+    for first, last, alias in found_in(registry, words):
+        if registry.entries[alias.id].kind != "person" or alias.strength == "place":
+            continue
+        key = tuple(word.key for word in words[first:last])
+        named = Named(Span(words[first].start, words[last - 1].end), key, (), "")
+        told = with_state(named, text, words, registry.states, lists)
+        full = alias.strength == "name"
+        if told.role and (full or holder_called(registry, key, told.role, day) == alias.id):
+            yield told
 
 
 def _joined(text: str, words: Sequence[Word], at: int) -> bool:
