@@ -13,6 +13,7 @@ from speechkit.quotations.clauses import (
     tells_next,
     tells_when,
 )
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.inflected import attribute_end
 from speechkit.quotations.main_clauses import main_clause, main_commas
 from speechkit.quotations.of_speech import ascribed
@@ -187,7 +188,7 @@ def _adds_verb(view: View, i: int) -> bool:
         return False
     if "preposition" in view.tags[i - 1]:
         return False  # إطلاق النار على | وايد
-    return any(hit.start == i and hit.form.mood == "fin" for hit in view.hits)
+    return any(hit.form.mood == "fin" for hit in hits_in(view, range(i, i + 1)))
 
 
 def _is_relative(view: View, begin: int, end: int) -> bool:

@@ -61,12 +61,12 @@ def _behind_noun(view: View, reading: Reading) -> Iterator[int]:
     заверениям, что …, | в домах холодно``.
     """
     start, end = reading.content[-1]
-    commas = [i for i in range(start, end) if view.forms[i] in COMMAS]
+    commas = [i for i in range(start, min(end, view.size - 1)) if view.forms[i] in COMMAS]
     yield from (i for i in commas if resumes_verb(view, i + ("and" in view.tags[i + 1])))
     if reading.level == "act":
         stop = min([end, *commas])
         yield from (i for i in range(start + 1, stop) if _is_verb(view, i))
-    before = range(reading.hit.start)
+    before = range(reading.hit.start if reading.hit.start <= MAX_CLAUSE else 0)
     plain = not any(view.forms[i] in COMMAS or _is_verb(view, i) for i in before)
     if plain and before and "preposition" in view.tags[0]:
         opened = (i for i in commas if not view.tags[i + 1] & (_OPENS | {"and", "but"}))
@@ -79,7 +79,7 @@ def _is_verb(view: View, i: int) -> bool:
 
 def main_commas(view: View, start: int, end: int, is_main: IsMain) -> Iterator[int]:
     """Yield the commas behind which a main clause can begin, its opening before them."""
-    commas = [i for i in range(start, end) if view.forms[i] in COMMAS]
+    commas = [i for i in range(start, min(end, view.size - 1)) if view.forms[i] in COMMAS]
     if not view.lexicon.inflects:
         yield from (i for i in commas if is_main(view, i + 1, end))
         return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import behind
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.endings import is_feminine
 from speechkit.quotations.preverbal import MAX_BETWEEN, is_first_person
 from speechkit.quotations.reading import Reading
@@ -55,9 +56,8 @@ def ascribed(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator
         if "<agent>" not in noun.cue.special or not behind.is_verb_first(view):
             continue
         near = range(max(start + 1, noun.start - MAX_BETWEEN), noun.start)
-        verb = next(
-            (h.start for h in view.hits if h.start in near and "<agent>" in h.cue.special), None
-        )
+        verbs = (h.start for h in hits_in(view, near) if "<agent>" in h.cue.special)
+        verb = next(verbs, None)
         if verb is None:
             continue
         if view.joined(verb):

@@ -64,7 +64,7 @@ def persons_in(
         if len(run) == 1 and (apposed or run[0].key in single):
             own = run[0].key
             yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given.get(own, ""))
-        long = sum(word.form not in PARTICLES for word in run)
+        long = sum(word.form not in LINEAGE for word in run)
         if len(run) < _SHORTEST or long > _LONGEST or (run[0].key in SAINTS and not role):
             continue  # San Jacinto is a town
         placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
