@@ -50,8 +50,10 @@ def resolve(
     named = persons_in(document.text, text_words, lexicon, lists)
     if lexicon.inflects:
         named = (person for person in named if not is_office_of(person, registry))
-    told = (with_state(one, document.text, text_words, registry.states, lists) for one in named)
-    known = known_with_state(registry, document.text, text_words, document.date, lists)
+    told = (
+        with_state(one, document.text, text_words, registry.states, lexicon, lists) for one in named
+    )
+    known = known_with_state(registry, document, text_words, lexicon, lists)
     persons = (*told, *typed.persons())
     bodies = narrated_bodies(document.text, text_words, references.values(), lexicon, lists)
     cast = Cast(document, registry, text_words, (*references.values(), *bodies), persons, known)
