@@ -105,6 +105,9 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      [("it was", "Mikel Arana"), ("You look", "Mikel Arana")]),
     ("fr", "Didier Moreau a gagné. « Je suis heureux », a confié le Belge.",
      [("Je suis", "Didier Moreau")]),
+    # an office with capitals is nobody described
+    ("es", "Ana Soto habló ayer. El Secretario General recordó que no hay salida militar.",
+     [("no hay", None)]),
     # who "he" is in plain words around marks
     ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
      "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),

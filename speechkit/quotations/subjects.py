@@ -6,7 +6,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
-from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.inflected import owner_behind
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.noun_phrases import noun_phrase, walk_left
@@ -148,7 +148,7 @@ def _behind_opening(view: View, stop: int) -> int:
     if at and view.lexicon.governed and "and" in view.tags[at]:  # Tras ver a X y a Y, | pidió …
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
-        at += 1
+        at = close_bracket(view, at) + 1 if view.forms[at] == "(" else at + 1
     return at + _is_himself(view, at, stop)
 
 

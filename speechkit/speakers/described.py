@@ -143,8 +143,9 @@ def taken_up(
         return None
     if means_person(reference, lists):
         return next((one for one in reversed(near) if _can_be(one, reference, lists)), None)
-    if words in lists.titles_of or not articled:
-        return None  # a minister is introduced as one
+    by_name = words in lists.offices and all(word.capital for word in reference.words)
+    if words in lists.titles_of or by_name or not articled:
+        return None  # a minister is introduced as one; el Secretario General is one alone
     last = near[-1] if near else None
     return last if last is not None and _is_told(last, reference) else None
 
