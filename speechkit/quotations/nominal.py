@@ -18,6 +18,8 @@ MAX_NAME = 9
 MAX_OFFICE = 3
 # Characters of a Chinese name.
 MAX_GIVEN = 3
+# Characters that 地 makes an adverb of.
+MANNER = (4, 2)
 # Characters of a name behind an office, Japanese ones with it: 高市早苗.
 MAX_NAME_BEHIND = 4
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
@@ -136,10 +138,22 @@ def is_name(view: ForwardView, i: int) -> bool:
 
 def _strip_tail(view: ForwardView, start: int, end: int) -> int:
     """Leave out adverbs, times and auxiliaries directly before the cue."""
+    end = _before_manner(view, start, end)
     while end > start and view.tags[end - 1] & _TAIL:
         if _ends_name(view, end - 1):
             break
         end -= 1
+    return end
+
+
+def _before_manner(view: ForwardView, start: int, end: int) -> int:
+    """Leave out how somebody speaks, behind a word for who does: 居民 | 异口同声地 说."""
+    if end - 1 <= start or "manner" not in view.tags[end - 1]:
+        return end
+    for length in MANNER:
+        at = end - 1 - length
+        if at > start and view.tags[at - 1] & (_OFFICES | {"org"}) and not view.tags[at]:
+            return at
     return end
 
 
