@@ -165,7 +165,40 @@ def test_a_foreign_ministry_speaks_for_its_state(
             ),
             "local:president-francais",
         ),
-        ("zh", "法国总统马克龙说，谈判很有用。", "local:马-克-龙"),
+        # A short name of the registry beside the office, and names in other languages.
+        ("zh", "法国总统马克龙说，谈判很有用。", "person:emmanuel-macron"),
+        ("zh", "俄罗斯总统普京会见了习近平。普京表示，谈判很有用。", "person:vladimir-putin"),
+        ("zh", "普京表示，谈判很有用。", "local:普-京"),
+        (
+            "ru",
+            "Президент Украины Зеленский заявил, что переговоры идут.",
+            "person:volodymyr-zelenskyy",
+        ),
+        # Whose spokesman somebody is holds the office, not they.
+        (
+            "ru",
+            (
+                "Приехал пресс-секретарь президента РФ Дмитрий Ильин. "
+                "Российский президент сказал, что ждёт."
+            ),
+            "local:россииск-президент",
+        ),
+        (
+            "en",
+            (
+                "The spokesman for the French president, Ivo Marr, left. "
+                "The French president said it was late."
+            ),
+            "local:french-president",
+        ),
+        (
+            "ar",
+            (
+                "استقبل الرئيس الفرنسي إيمانويل ماكرون المستشار الألماني أولاف شولتس. "
+                "وقال الرئيس الفرنسي إن المحادثات كانت مفيدة."
+            ),
+            "person:emmanuel-macron",
+        ),
         # A surname beside the office.
         ("en", "French President Macron said it was late.", "person:emmanuel-macron"),
         ("en", "The Russian foreign ministry said talks were over.", "org:russia"),

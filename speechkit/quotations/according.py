@@ -225,6 +225,8 @@ def _is_speaker(view: View, source: Range, after: int) -> bool:
     tags = view.tags[first] if first < source[1] else frozenset[str]()
     if tags & {"org", "collective"}:  # Pour l'opposition, c'est « une trahison »
         return any(view.is_mark(i) for i in range(after, view.size))
+    if source[1] - source[0] > 1 and view.capital(source[0]) and view.capital(source[1] - 1):
+        return any(view.is_mark(i) for i in range(after, view.size))  # Pour Ana Ruiz, c'est « … »
     return lone or bool(tags & {"title", "honorific", "role"})
 
 

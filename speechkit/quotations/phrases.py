@@ -304,7 +304,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         marked = marked or view.is_mark(k)
         k -= 1
     whom = k > 0 and _opens_whom(view, k + 1)
-    governed = k > 0 and "preposition" in view.tags[k + 1] and _opens_relative(view, k + 1)
+    governed = k > 0 and "preposition" in view.tags[k + 1] and "relative" in view.tags[k + 2]
     if (
         k <= 0
         or (marked and not whom)
@@ -353,6 +353,8 @@ def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
     """
     if not start < hit.start < end or (hit.start == start + 1 and _opens_whom(view, start + 1)):
         return False
+    if hit.form.mood == "noun" and not view.lexicon.inflects:
+        return False  # La Chine, faisant écho à ces propos, | a appelé …
     if view.lexicon.fits("past", view.forms[hit.start]):
         if "agent" in view.tags[hit.end] or (hit.start > start + 1 and hit.end + 1 == end):
             return False  # quoted by the agency, | said; a man called Dave, | said
@@ -387,11 +389,6 @@ def _opens_whom(view: View, at: int) -> bool:
     cue = next((hit for hit in view.hits if hit.start == at), None)
     end = cue.end if cue is not None and cue.form.mood == "prep" else 0
     return 0 < end < view.size and boundary_kind(view, end) == "relative"
-
-
-def _opens_relative(view: View, at: int) -> bool:
-    at += "preposition" in view.tags[at] and at + 1 < view.size
-    return "relative" in view.tags[at]
 
 
 def _named(view: View, part: Range) -> bool:

@@ -42,6 +42,7 @@ class Cast:
         text_words: Sequence[Word],
         references: Iterable[Reference],
         persons: Iterable[Named],
+        known: Iterable[Named] = (),
     ) -> None:
         self.document = document
         self.registry = registry
@@ -53,6 +54,8 @@ class Cast:
         for at, word in enumerate(text_words):
             self._places.setdefault(word.key, []).append(at)
         self._add_known()
+        for person in known:  # whose office tells who they are
+            self._introduce_person(person)
         named = [ref for ref in references if ref.name or ref.form == "org"]
         named.sort(key=lambda ref: -_fullness(_key(ref)))
         full = [ref for ref in named if _fullness(_key(ref)) >= _FULL]

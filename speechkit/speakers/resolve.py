@@ -17,7 +17,7 @@ from speechkit.speakers.names import words
 from speechkit.speakers.overt import BARE, overt
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
-from speechkit.speakers.states_beside import with_state
+from speechkit.speakers.states_beside import known_with_state, with_state
 from speechkit.speakers.typed import TypedNames
 from speechkit.speakers.wordlists import word_lists
 from speechkit.tokens import Sentence
@@ -50,10 +50,13 @@ def resolve(
     named = persons_in(document.text, text_words, lexicon, lists)
     if lexicon.inflects:
         named = (person for person in named if not is_office_of(person, registry))
-    told = (with_state(one, document.text, text_words, registry.states, lists) for one in named)
+    told = (
+        with_state(one, document.text, text_words, registry.states, lexicon, lists) for one in named
+    )
+    known = known_with_state(registry, document, text_words, lexicon, lists)
     persons = (*told, *typed.persons())
     bodies = narrated_bodies(document.text, text_words, references.values(), lexicon, lists)
-    cast = Cast(document, registry, text_words, (*references.values(), *bodies), persons)
+    cast = Cast(document, registry, text_words, (*references.values(), *bodies), persons, known)
     if lexicon.inflects:
         cast.name_shortest()
     _teach_genders(cast, attributions, references)
