@@ -39,4 +39,5 @@ def is_alone(view: ForwardView, i: int) -> bool:
 
 
 def holds_pronoun(view: ForwardView, start: int, end: int) -> bool:
+    """Say whether a pronoun begins among some items."""
     return any(view.pronoun_end(i) > i for i in range(start, end))
