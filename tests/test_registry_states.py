@@ -224,6 +224,19 @@ def test_a_surname_alone_is_the_one_beside_the_office() -> None:
     assert {q.speaker for q in quotations("en", text, None)} == {"person:emmanuel-macron"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "La cancillería rusa dijo que era tarde. El ministerio añadió que no volverá."),
+        ("fr", "La diplomatie russe a dit qu'il était tard. Le ministère a ajouté que non."),
+        ("ar", "قالت الخارجية الروسية إن المحادثات انتهت. وأضافت الوزارة أنها لن تعود."),
+        ("ru", "В российском МИДе заявили, что уже поздно. Ведомство сообщило, что ждёт ответа."),
+    ],
+)
+def test_words_for_a_ministry_take_it_up(lang: str, text: str) -> None:
+    assert {q.speaker for q in quotations(lang, text, None)} == {"org:russia"}
+
+
 def test_the_ministry_said_later_is_its_state() -> None:
     text = (
         "The Russian foreign ministry said talks were over. The ministry said it would not return."

@@ -54,7 +54,12 @@ _COORDINATE = frozenset({"comma", "and", "but", "strong"})
 
 def read_hits(view: ForwardView) -> list[Reading]:
     """Return what all cues of a view say, in order."""
-    return [reading for hit in view.hits if (reading := read_hit(view, hit)) is not None]
+    found: list[Reading] = []
+    for hit in view.hits:
+        reading = read_hit(view, hit)
+        if reading is not None and not (found and _is_asked_for(found[-1], reading)):
+            found.append(reading)
+    return found
 
 
 def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
@@ -191,6 +196,12 @@ def _reported(view: ForwardView, first: Reading, second: Reading) -> Range | Non
     """Return who opens a report that another verb goes on with, if they can speak."""
     found = nominal.first_phrase(view, first.content[-1][0], second.hit.start)
     return found if found is not None and speaks(view, Left(found, 0, "")) else None
+
+
+def _is_asked_for(host: Reading, reading: Reading) -> bool:
+    """Say whether a verb tells what somebody is asked to do, and has not said: 呼吁公司 | 承认…."""
+    asked = host.rule == "request" and host.level == "act"
+    return asked and host.content[-1][0] == reading.hit.start
 
 
 def _subject(view: ForwardView, host: Reading | None, reading: Reading) -> Range | None:

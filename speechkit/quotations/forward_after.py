@@ -275,7 +275,8 @@ def _behind_addressee(view: ForwardView, at: int, stop: int) -> int:
     elif view.tags[at] & _VERBAL:
         return at
     for i in range(start, stop):
-        if view.tags[i] & _VERBAL and (i > start or start == at):
+        acts = view.tags[i] & _VERBAL or (i > at and i in view.starts)  # 各方 | 谴责袭击
+        if acts and (i > start or start == at):
             return i
     return at
 

@@ -1,5 +1,6 @@
 """Who in the text carries a title: by its words, by other words for its office, by the registry."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from speechkit.speakers.context import Context, Decision
@@ -29,6 +30,27 @@ def carrier(context: Context, reference: Reference, place: Place) -> Decision | 
     if _carries_other(context, carriers[0], role):
         return Decision(carriers[0], 0.85, f"another title of the office of {name}")
     return Decision(carriers[0], 0.9, f"the only one in the text with this title: {name}")
+
+
+def ministry(context: Context, reference: Reference) -> Entity | None:
+    """Return the state for which a ministry speaks: МИД Китая; в российском | МИДе.
+
+    Words for any ministry take it up from then on.
+    """
+    cast, key = context.cast, words_of(reference)
+    states = cast.registry.states
+    state = states.ministry_of(key)
+    if not state and context.lexicon.cased and not context.lexicon.governed:
+        at = bisect_left(cast.words, reference.span.start, key=lambda word: word.start)
+        before = tuple(word.key for word in cast.words[max(0, at - 1) : at])
+        told = before in cast.registry.peoples.adjectives
+        state = states.ministry_of((*before, *key)) if told else ""
+    if not state:
+        return None
+    entity = cast.known(state)
+    short = cast.registry.peoples.short
+    entity.heads += [head for head in short if head not in entity.heads]
+    return entity
 
 
 def _carries(context: Context, entity: Entity, reference: Reference, role: Role) -> bool:

@@ -63,7 +63,8 @@ def _packed_peoples(peoples: Peoples) -> list[Any]:
     tables = (peoples.adjectives, peoples.titles)
     words = [{" ".join(key): list(found) for key, found in table.items()} for table in tables]
     ministries = sorted(" ".join(key) for key in peoples.ministries)
-    return [*words, ministries, {id_: list(kinds) for id_, kinds in peoples.kinds.items()}]
+    kinds = {id_: list(found) for id_, found in peoples.kinds.items()}
+    return [*words, ministries, kinds, [" ".join(key) for key in peoples.short]]
 
 
 def _packed(holder: Holder) -> list[str]:
@@ -96,12 +97,14 @@ def _unpacked_peoples(
     titles: Mapping[str, list[str]],
     ministries: list[str],
     kinds: Mapping[str, list[str]],
+    short: list[str],
 ) -> Peoples:
     return Peoples(
         {tuple(words.split(" ")): tuple(found) for words, found in adjectives.items()},
         {tuple(words.split(" ")): tuple(found) for words, found in titles.items()},
         frozenset(tuple(words.split(" ")) for words in ministries),
         {id_: tuple(found) for id_, found in kinds.items()},
+        tuple(tuple(words.split(" ")) for words in short),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from speechkit.lang.fold import fold_word
 from speechkit.speakers.agreement import fit
-from speechkit.speakers.carriers import carrier
+from speechkit.speakers.carriers import carrier, ministry
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.described import bears_other, means_person, taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
@@ -60,9 +60,9 @@ def _known_exactly(context: Context, reference: Reference) -> Decision | None:
     """Return the registry's entry whose name, or seat, is all of the source."""
     key = words_of(reference)
     cast, lexicon = context.cast, context.lexicon
-    ministry = cast.registry.states.ministry_of(key)
-    if ministry:
-        return Decision(cast.known(ministry), 0.85, "a ministry that speaks for its state")
+    speaking = ministry(context, reference)
+    if speaking is not None:
+        return Decision(speaking, 0.85, "a ministry that speaks for its state")
     alias = cast.entry_named(key) or body_named(cast, lexicon, context.lists, key)
     if alias is None:
         return None

@@ -28,6 +28,7 @@ def compile_peoples(tables: Iterable[Mapping[str, Any]]) -> Peoples:
     adjectives: dict[Key, list[str]] = {}
     titles: dict[Key, list[str]] = {}
     ministries: set[Key] = set()
+    short: dict[Key, None] = {}
     kinds: dict[str, tuple[str, ...]] = {}
     for raw in tables:
         for word in _words(raw, "people"):
@@ -38,9 +39,11 @@ def compile_peoples(tables: Iterable[Mapping[str, Any]]) -> Peoples:
                 _put(titles, title_key(word), meant)
         elif raw["table"] == "ministry":
             ministries |= {title_key(word) for word in _words(raw, "names")}
+            short.update(dict.fromkeys(_words(raw, "short")))
         elif raw["table"] == "office" and raw.get("titles"):
             kinds[raw["id"]] = _known(raw, "titles", known)
-    return Peoples(_frozen(adjectives), _frozen(titles), frozenset(ministries), kinds)
+    tables_ = (_frozen(adjectives), _frozen(titles), frozenset(ministries), kinds)
+    return Peoples(*tables_, tuple(short))
 
 
 def keys_of(name: str, raw: Mapping[str, Any]) -> Key:

@@ -23,12 +23,14 @@ class Peoples:
         titles: Kinds of office that a title may mean, by its key.
         ministries: Keys of words for a ministry that speaks for its state.
         kinds: Kinds by id of the office.
+        short: Words that take up a ministry named before (the ministry).
     """
 
     adjectives: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     titles: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     ministries: frozenset[Key] = frozenset()
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    short: tuple[Key, ...] = ()
 
 
 class StateTitle(NamedTuple):
