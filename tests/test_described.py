@@ -108,6 +108,9 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # an office with capitals is nobody described
     ("es", "Ana Soto habló ayer. El Secretario General recordó que no hay salida militar.",
      [("no hay", None)]),
+    # who would not be named is not named
+    ("zh", "一位不愿透露姓名的外交官称，会谈已经结束。", [("会谈", "不愿透露姓名的外交官")]),
+    ("zh", "小凯的母亲认为，学校应负责。", [("学校", "小凯的母亲")]),
     # who "he" is in plain words around marks
     ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
      "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),

@@ -148,7 +148,8 @@ def _behind_opening(view: View, stop: int) -> int:
     if at and view.lexicon.governed and "and" in view.tags[at]:  # Tras ver a X y a Y, | pidió …
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
-        at = close_bracket(view, at) + 1 if view.forms[at] == "(" else at + 1
+        bracket = view.forms[at] == "("  # la resolución (2011), aprobada ayer, exige …
+        at = min(close_bracket(view, at) + 1, stop) if bracket else at + 1
     return at + _is_himself(view, at, stop)
 
 

@@ -17,5 +17,6 @@ def split_dense(
     after, before = part[titled[-1] + 1 :], part[: titled[0]]
     if after:
         return after, part[: titled[-1] + 1]
-    named = before and not any(item.isa("org", "collective") for item in before)
+    told = before and before[-1].isa("attributive")  # 不愿透露姓名的 | 外交官
+    named = before and not told and not any(item.isa("org", "collective") for item in before)
     return (before, part[titled[0] :]) if named else ((), part)

@@ -65,10 +65,11 @@ def _is_body(context: Context, reference: Reference) -> bool:
     key, lists = words_of(reference), context.lists
     if key in lists.bodies:
         return True
-    told = context.lexicon.governed and len(key) == _DESCRIBED and key[:1] in lists.bodies
+    if not context.lexicon.governed or len(key) != _DESCRIBED or key[:1] not in lists.bodies:
+        return False
     last = reference.words[-1]
     match = context.lexicon.classes.match([last.form], 0)
-    return told and not last.capital and (match is None or "adjective" in match[1])
+    return not last.capital and (match is None or "adjective" in match[1])
 
 
 def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
