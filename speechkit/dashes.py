@@ -26,6 +26,8 @@ _BEHIND = re.compile(r"(?<=[?!…])\s+(?=[^\W\d_])([^.?!…\n]*)[.?!…]*")
 LONGEST = 160
 # A reporting clause has its cue among its first words.
 REPORT_LEAD = 3
+# Or behind how it is said: с горечью в голосе | добавила.
+MANNER_LEAD = 6
 _PARTS = frozenset(",?!…")
 _EDGE = " \t\u00a0\u202f,;:"
 _AFTER = " \t\u00a0\u202f.,;:"
@@ -34,6 +36,7 @@ _LINE = "\n"
 # Says of words, and of whether a comma or a terminator parts them from what is before them.
 IsReport = Callable[[str, bool], bool]
 _SUBJECTS = frozenset({"role", "title", "org", "collective"})
+_MANNER = frozenset({"preposition", "adverb"})
 
 
 def pieces(text: str, start: int, end: int, is_report: IsReport, *, closed: bool) -> list[Span]:
@@ -185,7 +188,10 @@ class Dashes:
         if not words.lstrip()[:1].islower():
             return False
         forms = self.lexicon.tokens.findall(fold_word(words))
-        found = (self.lexicon.cue_trie.match(forms, i) for i in range(min(len(forms), REPORT_LEAD)))
+        manner = self.lexicon.classes.match(forms, 0)
+        led = manner is not None and not _MANNER.isdisjoint(manner[1])  # в один голос | твердят
+        near = range(min(len(forms), MANNER_LEAD if led else REPORT_LEAD))
+        found = (self.lexicon.cue_trie.match(forms, i) for i in near)
         known = any(match is not None and match[1][0].form.mood == "fin" for match in found)
         return known or (parted and self._tells(words.split(), forms))
 

@@ -9,6 +9,8 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 
 MAX_NAME = 5
+# Words of a whole clause behind "that": заявил, что «Европа должна платить».
+MIN_CLAUSE = 3
 # Characters looked back for the word before a mark.
 LOOK_BACK = 40
 _WORD = re.compile(r"[^\W\d_][\w-]*[ \u00a0]+$")
@@ -64,7 +66,11 @@ def _is_name(text: str, mark: Marked, lexicon: Lexicon) -> bool:
     before = _WORD.search(text[max(0, mark.outer.start - LOOK_BACK) : mark.outer.start])
     if before is None:
         return _acts(text, mark)
-    cue = lexicon.cue_trie.match([fold_word(before.group())], 0)
+    word = [fold_word(before.group())]
+    led = lexicon.classes.match(word, 0)
+    if led is not None and "that" in led[1] and len(words.split()) >= MIN_CLAUSE:
+        return text[mark.outer.end : mark.outer.end + 2].strip()[:1].isalnum()
+    cue = lexicon.cue_trie.match(word, 0)
     if cue is None or _goes_on(text, mark.outer.end):
         return True
     at = mark.outer.start - len(before.group())

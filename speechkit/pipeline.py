@@ -10,7 +10,7 @@ from pathlib import Path
 
 from speechkit.clean import label_blocks
 from speechkit.engines import Engine, Work, get_engine
-from speechkit.errors import SpeechkitError
+from speechkit.errors import InputError, SpeechkitError
 from speechkit.lang.detect import detect
 from speechkit.lang.load import available
 from speechkit.lang.load import load as load_lexicon
@@ -99,18 +99,25 @@ def analyze(documents: Iterable[Document | Skipped], *, options: Options | None 
         options: Settings; the defaults need no download.
 
     Raises:
+        InputError: What is given holds no documents.
         EngineError: The engine asked for is not there.
         ConfigError: The taxonomy asked for is not there.
         LexiconError: A registry file has a fault or cannot be read.
     """
+    if isinstance(documents, (str, Document)):
+        raise InputError(_no_document(documents))
     rules = load_rules(options or Options())
-    results: list[Result] = []
+    by_id: dict[str, Result] = {}
     skipped: list[Skipped] = []
     for found in analyze_each(documents, rules):
         if isinstance(found, Skipped):
             skipped.append(found)
+        elif found.document.id in by_id:
+            reason = f"another document has the id {found.document.id!r}: give each its own"
+            skipped.append(Skipped(found.document.path or found.document.id, reason))
         else:
-            results.append(found)
+            by_id[found.document.id] = found
+    results = by_id.values()
     return Analysis(
         documents=tuple(result.document for result in results),
         blocks={result.document.id: result.blocks for result in results},
@@ -171,9 +178,9 @@ def extract(text: str, *, lang: str | None = None) -> tuple[Quotation, ...]:
     Raises:
         ConfigError: There is no lexicon for the language.
     """
-    code = lang or detect(text)
-    load_lexicon(code)
-    return analyze([Document(id="text", text=text, lang=code)]).quotations
+    document = Document(id="text", text=text, lang=lang or detect(text))
+    load_lexicon(document.lang)
+    return analyze([document]).quotations
 
 
 def analyze_document(
@@ -208,9 +215,19 @@ def _prepare(engine: Engine, window: Iterable[Document | Skipped]) -> None:
         logger.exception("a window of documents; each is tried alone")
 
 
+def _no_document(given: object) -> str:
+    what = "one document" if isinstance(given, Document) else type(given).__name__
+    return (
+        f"analyze got {what}: expected several documents, such as read('articles/') gives or "
+        f"[Document(id='a', text='…', lang='en')]; extract('…') takes a text alone"
+    )
+
+
 def _analyze_one(item: Document | Skipped, rules: Rules) -> Result | Skipped:
     if isinstance(item, Skipped):
         return item
+    if not isinstance(item, Document):
+        raise InputError(_no_document(item))
     if item.lang not in available():
         reason = f"no lexicon for language {item.lang!r}; there are: {', '.join(available())}"
         return Skipped(item.path or item.id, reason)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 -- ``date`` is the field's name
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from speechkit.errors import InputError
@@ -86,6 +87,19 @@ class Origin:
     value: int
 
 
+def _day(name: str, given: object) -> Date:
+    """Return the day that a text or a moment tells."""
+    try:
+        if isinstance(given, datetime):
+            return given.date()
+        if isinstance(given, str):
+            return Date.fromisoformat(given)
+    except ValueError:
+        pass
+    msg = f"document {name}: date {given!r}: expected a date as YYYY-MM-DD, or None"
+    raise InputError(msg)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     r"""One text as it was read. ``text`` is never rewritten.
@@ -108,6 +122,15 @@ class Document:
         origin: The way back from an offset to the page, line or byte.
         layout: Blocks that the reader knows from the layout (running heads, captions); labelling
             starts from them.
+
+    A date may be given as text (``2013-08-06``, ISO 8601) or with a time, as tables have it; of a
+    longer language tag (``zh-Hans``, BCP 47) the language is kept.
+
+    Raises:
+        InputError: The date is none; id, text or language is no text.
+
+    >>> Document("a", "…", "ar", date="2013-08-06").date  # type: ignore[arg-type]
+    datetime.date(2013, 8, 6)
     """
 
     id: str
@@ -124,6 +147,18 @@ class Document:
     source_sha256: str | None = None
     origin: tuple[Origin, ...] = ()
     layout: tuple[Block, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name, example in (("id", "article-1"), ("text", "…"), ("lang", "ar")):
+            given: object = getattr(self, name)
+            if not isinstance(given, str):
+                msg = f"document {self.id}: {name} {given!r}: expected text, such as {example!r}"
+                raise InputError(msg)
+        if not self.lang.isalpha() or not self.lang.islower():  # en-GB, zh_Hans, AR
+            primary = self.lang.strip().replace("_", "-").partition("-")[0].lower()
+            object.__setattr__(self, "lang", primary)
+        if type(self.date) not in (Date, type(None)):
+            object.__setattr__(self, "date", _day(self.id, self.date))
 
     @property
     def sha256(self) -> str:

@@ -298,7 +298,7 @@ NEWS: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     ('واختتم الوالد حديثه: "لن أتعب من البحث أبدا".', [("statement", "الوالد", "لن أتعب")]),
     (
         "كما أشار المصدر ذاته، إلى أن الفتاة بخير.",
-        [("statement", "المصدر", "الفتاة بخير")],
+        [("statement", "المصدر ذاته", "الفتاة بخير")],
     ),
     # what is denied or confirmed was told before
     (

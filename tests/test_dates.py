@@ -1,11 +1,13 @@
 """Days in six languages: read as written, never guessed, never today."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speechkit import Document, analyze
+from speechkit.errors import InputError
 from speechkit.lang.dates import find_dates, line_date, own_date, parse_date
 
 DAY = date(2013, 8, 6)
@@ -148,3 +150,17 @@ def test_every_day_comes_back(day: date) -> None:
     assert parse_date(f"{day.year}年{day.month}月{day.day}日", "zh") == day
     assert parse_date(day.isoformat(), "en") == day
     assert parse_date(day.strftime("%d.%m.%Y"), "ru") == day
+
+
+@pytest.mark.parametrize("written", ["2013-08-06", datetime(2013, 8, 6, 9, 30, tzinfo=UTC), DAY])
+def test_a_document_takes_a_date_as_a_notebook_has_it(written: date) -> None:
+    text = "The UN Secretary-General said that talks had failed."
+    document = Document(id="a", text=text, lang="en", date=written)
+    assert document.date == DAY
+    assert analyze([document]).quotations[0].speaker == "person:ban-ki-moon"
+
+
+@pytest.mark.parametrize("written", ["6 August 2013", "2013-02-30", "", 20130806])
+def test_a_document_refuses_what_is_no_date(written: date) -> None:
+    with pytest.raises(InputError, match="expected a date as YYYY-MM-DD"):
+        Document(id="a", text="…", lang="en", date=written)

@@ -19,6 +19,13 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      [("elle serait", "procureure")]),
     ("en", "The lawyer left at half-time. “It is only a bruise,” he said.",
      [("It is", "lawyer")]),
+    # where somebody is from
+    ("fr", "La championne suisse Livia Brunner arrête. La Suissesse a dit qu’elle était lasse.",
+     [("elle était", "Livia Brunner")]),
+    ("fr", "Tom Ashworth a battu l’Italien Luca Renzi. L’Italien a promis qu’il reviendrait.",
+     [("il reviendrait", "Luca Renzi")]),
+    ("fr", "Le constructeur Lumatec ferme une usine. La société a dit qu’elle paierait.",
+     [("elle paierait", "Lumatec")]),
     # a description of whoever was named last
     ("es", "Kate Lowell empezó a cantar en Ohio. La actriz recuerda que era muda. «Lloraba», dice.",
      [("era muda", "Kate Lowell"), ("Lloraba", "Kate Lowell")]),
@@ -32,6 +39,11 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # a comma between what somebody is and one name
     ("es", "Karen Whitfield no volvió. Su hermano, Paul, viajó a la costa. «Nadie llamó», dijo.",
      [("Nadie", "Paul")]),
+    # a verb in the plural shows that several spoke; the dash of a dialogue is another's turn
+    ("ru", "Мэр Пётр Орлов встретил ткачих, которые пожаловались на долги. Он сказал, что помнит.",
+     [("долги", "ткачих"), ("помнит", "Пётр Орлов")]),
+    ("ru", "— Да, — ответил свидетель. — Подписал.\n— Не читая? — уточнил прокурор.\n— Так точно.",
+     [("Так точно", "свидетель")]),
     # a title and one name; several; one of them
     ("es", "El expresidente Gómez viajó a Miami. Antes de embarcar negó que huyera.",
      [("huyera", "Gómez")]),
@@ -86,6 +98,16 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      [("Who", "woman")]),
     ("en", "The singer Maya Lund said she was ill. The 34-year-old told fans it was hard.",
      [("it was", "Maya Lund")]),
+    # where somebody is from, whose manager they are
+    ("en", "Town boss Fabian Holm felt hard done by. “We were better,” the German said.",
+     [("We were", "Fabian Holm")]),
+    ("en", "Mikel Arana said it was hard. “You look and you know,” the Harbour City manager said.",
+     [("it was", "Mikel Arana"), ("You look", "Mikel Arana")]),
+    ("fr", "Didier Moreau a gagné. « Je suis heureux », a confié le Belge.",
+     [("Je suis", "Didier Moreau")]),
+    # an office with capitals is nobody described
+    ("es", "Ana Soto habló ayer. El Secretario General recordó que no hay salida militar.",
+     [("no hay", None)]),
     # who "he" is in plain words around marks
     ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
      "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),

@@ -46,6 +46,15 @@ def test_files_are_small_and_local(path: Path) -> None:
     assert not re.search(r"\bpickle\b|joblib\.load", source)
 
 
+@pytest.mark.parametrize("folder", ["quotations", "speakers"])
+def test_the_map_of_the_rules_has_every_file_once(folder: str) -> None:
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    part = text.split(f"## `speechkit/{folder}/`")[1].split("\n## ")[0]
+    rows = [line for line in part.splitlines() if line.startswith("| ")]
+    listed = [name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[2])]
+    assert sorted(listed) == sorted(path.stem for path in (PACKAGE / folder).glob("*.py"))
+
+
 def test_decisions_are_short() -> None:
     records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
     assert records

@@ -78,7 +78,7 @@ CLASSES = (
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
     "norm", "universal", "issued", "place", "ascribing", "required",
-    "charge", "personal", "denial", "doer",
+    "charge", "personal", "denial", "doer", "manner",
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
     "reporter", "occasion", "quantity", "resumption", "superlative",

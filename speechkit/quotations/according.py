@@ -6,6 +6,7 @@ from speechkit.quotations.appositions import apposed, apposed_behind
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import only_joints, skip_apposition
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import with_name
 from speechkit.quotations.noun_phrases import can_speak
@@ -140,7 +141,10 @@ def _behind_what(view: View, source: Range) -> Range:
 def _without_clause(view: View, source: Range) -> Range:
     """Leave out what a verb right behind a noun tells of it: وفقا لتقرير | أصدره البنك."""
     start, end = source
-    return start, next((i for i in range(start + 1, end) if "issued" in view.tags[i]), end)
+    inside = range(start + 1, end)
+    verbs = hits_in(view, inside if behind.is_verb_first(view) else range(0))
+    told = {hit.start for hit in verbs if hit.form.mood == "fin"}  # لدراسة | نشرت في مجلة
+    return start, next((i for i in inside if "issued" in view.tags[i] or i in told), end)
 
 
 def _without_time(view: View, source: Range) -> Range:
@@ -221,6 +225,8 @@ def _is_speaker(view: View, source: Range, after: int) -> bool:
     tags = view.tags[first] if first < source[1] else frozenset[str]()
     if tags & {"org", "collective"}:  # Pour l'opposition, c'est « une trahison »
         return any(view.is_mark(i) for i in range(after, view.size))
+    if source[1] - source[0] > 1 and view.capital(source[0]) and view.capital(source[1] - 1):
+        return any(view.is_mark(i) for i in range(after, view.size))  # Pour Ana Ruiz, c'est « … »
     return lone or bool(tags & {"title", "honorific", "role"})
 
 

@@ -11,7 +11,7 @@ MAX_CHUNK = 4
 MAX_ADJUNCT = 14
 SUPERLATIVE = 3  # words of "les plus vifs"
 MAX_BODY = 2  # words of a body's name without an article
-_ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker"})
+_ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker", "issued"})
 
 
 _QUALIFYING = frozenset({"adverb", "time"})
@@ -133,6 +133,8 @@ def before_time(view: View, begin: int, end: int) -> int:
         view.tags[before] & {"determiner", "linker", "subordinator"} or view.forms[before].isdigit()
     ):
         return end  # for two | years; until | June
+    if stop < end and view.lexicon.inflects and "oblique" in view.tags[before]:
+        return end  # в группы продлённого | дня
     if stop < end and "unit" in view.tags[stop] and "preposition" not in view.tags[before]:
         return end  # pendant six | mois
     if stop < end and stop - 1 > start and "preposition" in view.tags[stop - 1]:

@@ -1,12 +1,14 @@
-"""Whom a relative clause tells of, where cases leave the order of words free.
+"""Subjects away from their verb: whom a relative clause tells of, lists of names.
 
 All positions are item indices of a ``View``.
 """
 
 from itertools import pairwise
 
-from speechkit.quotations.boundaries import Range
-from speechkit.quotations.view import View
+from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.view import COMMAS, View
+
+MAX_MEMBER = 4  # words of one name in a list
 
 _SPEAKERS = frozenset({"title", "role", "org", "collective"})
 _LINKED = frozenset({"preposition", "linker"})
@@ -48,3 +50,28 @@ def _speaks(view: View, i: int) -> bool:
     if view.tags[i] & _SPEAKERS:
         return True
     return view.capital(i) and not (i and "locative" in view.tags[i - 1])
+
+
+def listed(view: View, subject: Range, comma: int) -> int:
+    """Return where a list begins whose last members are the subject: Чад, Мали и | Нигер осудили.
+
+    Every member is a name or a body, and "and" joins the last one.
+    """
+    start = subject[0]
+    joined = any("and" in view.tags[i] for i in range(*subject))
+    if not (view.lexicon.inflects and joined and comma + 1 == start):
+        return start
+    while comma > 0 and view.forms[comma] in COMMAS:
+        first = comma
+        while first > max(0, comma - MAX_MEMBER) and _is_member(view, first - 1):
+            first -= 1
+        ends = first == 0 or view.forms[first - 1] in COMMAS or bool(boundary_kind(view, first - 1))
+        if first == comma or not ends:
+            break
+        start, comma = first, first - 1
+    return start
+
+
+def _is_member(view: View, i: int) -> bool:
+    named = view.capital(i) or bool(view.tags[i] & _SPEAKERS)
+    return named and view.marked[i] is None and not view.tags[i] & _LINKED

@@ -34,8 +34,7 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     stop = min(close, ahead.mark)
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, hit.end, stop) if sides else hit.end
-    cited = behind.agent(view, hit.end, stop) if "<agent>" in hit.cue.special else None
-    source = cited or left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
+    source = left.subject or reporter(view, hit, hit.end, stop) or right_of(view, at, stop)
     if source is not None and behind.is_verb_first(view) and is_led(view, source[0]):
         source = None  # وفقا لما ذكره | بقناة النهر: where it was said
     if source is not None and view.lexicon.governed:

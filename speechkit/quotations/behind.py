@@ -10,8 +10,8 @@ All positions are item indices of a ``View``; ranges are half-open.
 
 from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_feminine, is_oblique
-from speechkit.quotations.owners import foregone, is_their_own
+from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
+from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -33,10 +33,8 @@ from speechkit.quotations.shapes import (
     has_pronoun,
     is_action,
     is_addressee,
-    is_definite,
     is_joined_pronoun,
     is_nominal,
-    is_same,
     is_told,
     phrase_end,
     with_role_name,
@@ -79,7 +77,15 @@ def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
     if left.subject is None or left.subject[1] != hit.start or view.joined(hit.start):
         return None
     alone = k > 0 and "preposition" in view.tags[k - 1] and not view.joined(k)
-    return (k, k + 1) if alone and not is_definite(view, k) else None
+    document = k > 0 and is_present(view, hit) and _is_document(view, k)
+    return (k, k + 1) if (alone or document) and not is_definite(view, k) else None
+
+
+def _is_document(view: View, i: int) -> bool:
+    """Say whether a word names a document without the article: تلقت الشرطة | بلاغا يفيد بـ…."""
+    form = view.forms[i]
+    known = (view.lexicon.classes.match((one,), 0) for one in (form, form[:-1]) if one)
+    return any(match is not None and "venue" in match[1] for match in known)
 
 
 def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
@@ -94,8 +100,10 @@ def subject_behind(view: View, hit: Hit, left: Left, stop: int) -> Range | None:
     if is_first_person(view, hit):
         return own_pronoun(view, before)
     if before is None and "<agent>" in hit.cue.special:
-        return agent(view, hit.end, stop)
-    before = before or _beside_verb(view, hit, left) or foregone(view, hit)
+        return _agent(view, hit.end, stop)
+    beside = _beside_verb(view, hit, left)
+    before = beside if before is None or beside else before
+    before = before or foregone(view, hit)
     if before is not None:
         return before
     who = gap(view, hit, left)
@@ -174,7 +182,7 @@ def _before_whom(view: View, hit: Hit, stop: int) -> Range | None:
 def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
     if "<agent>" in hit.cue.special:
-        return agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
+        return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
     if is_definite(view, hit.start) or not is_nominal(view, hit.end, hit.end):
         return None
     if "adjective" in view.tags[hit.end] and not is_definite(view, hit.end):
@@ -183,7 +191,7 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     return (hit.end, end) if hit.end < end and not is_action(view, hit.end) else None
 
 
-def agent(view: View, at: int, stop: int) -> Range | None:
+def _agent(view: View, at: int, stop: int) -> Range | None:
     """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:
@@ -289,6 +297,12 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     return at
 
 
+def _is_told_by_name(view: View, i: int) -> bool:
+    """Say whether a body follows a name, to which it told something: أخبرت ليلى حداد | بي بي سي."""
+    named = not view.tags[i - 1] and not is_definite(view, i - 1)
+    return named and "org" in view.tags[i] and not view.joined(i)
+
+
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
     at = begin(view, hit.end, stop)
@@ -299,6 +313,7 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
     if view.pronoun(at) is not None:
         return at, at + 1
     end = phrase_end(view, at, stop)
+    end = next((i for i in range(at + 1, end) if _is_told_by_name(view, i)), end)
     last = end - 1  # أخبر القاضي فلان | المتهم أن …
     if end >= stop and last > at + 1 and "role" in view.tags[last] and is_definite(view, last):
         end = end if view.tags[last - 1] or is_definite(view, last - 1) else last
@@ -306,7 +321,8 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         back = _give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
-        if plain and end >= stop and _may_be_called(view, at):
+        called = _may_be_called(view, at) or (needs_object(hit) and is_one(view, at, end))
+        if plain and end >= stop and called:
             return None  # وحث الجانب الآخر على: one alone is called on
     return (at, end) if at < end else None
 
@@ -334,7 +350,9 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if end > at and "demonstrative" in tags:
-            break
+            construct = not is_definite(view, end - 1)
+            if not (construct and is_definite(view, min(end + 1, stop - 1))):
+                break  # قال رئيس | هذه اللجنة إن …
         if end > at and is_their_own(view, end):
             break
         told = end > at and "org" not in view.tags[at] and is_told(view, end)
@@ -370,6 +388,8 @@ def _give_back(view: View, at: int, end: int) -> int:
     k = end - 1
     while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
         k -= 1
+    if k > at and "demonstrative" in view.tags[k - 1]:
+        return at  # محامو هذه الولايات
     if k > at:
         construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _HEADS
         return at if construct else k

@@ -18,9 +18,9 @@ def leads(view: View, reading: Reading) -> bool:
     """Say whether an infinitive behind its preposition opens the sentence: Tras decir que ….
 
     Or a participle where subjects stand on the left: Noting that …, | she urged; Tout en
-    reconnaissant que …, | elle a exhorté.
+    reconnaissant que …, | elle a exhorté; Отметив, что …, | мэр добавил.
     """
-    if reading.hit.form.mood == "part" and not view.lexicon.inflects:
+    if reading.hit.form.mood == "part":
         before = range(reading.hit.start)
         opens = all(view.tags[i] & {"adverb", "converb", "clitic", "reflexive"} for i in before)
         return reading.hit.start == 0 if has_plain_asides(view) else opens and view.lexicon.cased
@@ -40,7 +40,7 @@ def beside(view: View, first: Reading, second: Reading) -> bool:
         return False
     if hit.form.mood == "noun":
         return view.joined(hit.start)
-    if is_of_speech(view, first, hit):
+    if is_of_speech(view, first, second):
         return False
     after = first.rule == "according" and left.subject is None and left.kind == "and"
     if after and not (hit.form.mood == "part" and behind.is_verb_first(view)):
@@ -115,6 +115,10 @@ def _opens(view: View, reading: Reading) -> bool:
         return reading.source is None or reading.hit.form.mood == "part"
     before = range(reading.hit.start)
     verbal = {"adverb", "clitic", "reflexive", "but"}
+    if reading.hit.cue.act == "ask" and "subordinator" in view.tags[0]:
+        # Cuando se le preguntó por qué esperó, | el cura contestó …
+        verbal |= {"subordinator", "auxiliary"}
+        return all(view.tags[i] & verbal or view.pronoun(i) is not None for i in before)
     return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
 
 

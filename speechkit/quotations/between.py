@@ -4,17 +4,9 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.endings import is_oblique
+from speechkit.quotations.endings import is_definite, is_oblique
 from speechkit.quotations.preverbal import MAX_BETWEEN
-from speechkit.quotations.shapes import (
-    ENDS,
-    PERSONAL,
-    is_action,
-    is_definite,
-    is_led,
-    name_end,
-    phrase_end,
-)
+from speechkit.quotations.shapes import ENDS, PERSONAL, is_action, is_led, name_end, phrase_end
 from speechkit.quotations.view import COMMAS, Hit, View
 
 

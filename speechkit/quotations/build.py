@@ -158,6 +158,8 @@ def _inner(view: View, start: int, end: int, cut: int) -> Span:
     first, last = view.marked[start], view.marked[end - 1]
     span = view.span(start, end)
     begin, finish = span.start + cut, span.end
+    if cut == 0 and start > 0 and view.joined(start) and "that" in view.tags[start - 1]:
+        begin = view.items[start].start  # إنها وثقت: nothing stands before that "and" could join
     begin += cut > 0 and view.text[begin] == TATWEEL  # بـفتح
     if first is not None and not first.title:
         begin = first.inner.start

@@ -31,6 +31,11 @@ def joins_finite(view: View, i: int) -> bool:
     return not any("relative" in view.tags[k] for k in range(clause, i))
 
 
+def next_comma(view: View, at: int) -> int:
+    """Return the next comma, the view's size if there is none."""
+    return next((i for i in range(at, view.size) if view.forms[i] in COMMAS), view.size)
+
+
 def goes_on_in_marks(view: View, dash: int) -> bool:
     """Say whether marks that an attribution interrupts go on behind a full stop and a dash."""
     if not 0 < dash < view.size - 1 or view.forms[dash] not in DASHES:
@@ -81,6 +86,8 @@ def is_oblique(view: View, i: int) -> bool:
     tags = view.tags[i]
     if not tags and view.lexicon.fits("accusative", view.forms[i]):
         return True  # обвинили | Россию
+    if not tags and not view.capital(i) and view.lexicon.fits("object", view.forms[i]):
+        return True  # встретил | команду
     if (
         "predicative" in tags
         and not tags & {"nominative", "oblique"}

@@ -1,6 +1,6 @@
 """The rule for what somebody holds an object to be: ``اعتبر الوزير القرار "خطوة متأخرة"``."""
 
-from speechkit.quotations import behind, shapes
+from speechkit.quotations import behind, endings, shapes
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.governed import Found
 from speechkit.quotations.phrases import Left
@@ -26,7 +26,7 @@ def read_deemed(
     end = shapes.phrase_end(view, at, stop)
     if view.is_mark(stop) and end >= stop:
         content = [(at, stop + 1), *further_marks(view, stop + 1)]
-    elif at < end < stop and not shapes.is_definite(view, end) and not view.tags[end]:
+    elif at < end < stop and not endings.is_definite(view, end) and not view.tags[end]:
         content = [(at, view.size)]
     else:
         return None

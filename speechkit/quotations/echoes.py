@@ -31,6 +31,11 @@ def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
         host = kept[-1] if kept else None
         if host is not None and _takes_over(view, host, reading):
             kept[-1] = reading
+        elif host is not None and _is_twin(view, host, reading):
+            host.content, host.cut, host.open = reading.content, reading.cut, reading.open
+            if host.source is None or host.source[0] == reading.hit.start:
+                host.source = reading.source  # أدانت | واستنكرت | الوزارة الهجوم
+            host.echo.append((reading.hit.start, reading.hit.end))
         elif host is None or not _is_echo(view, host, reading):
             kept.append(reading)
         elif reading.hit.form.mood == "noun" and _passes_on(view, host, reading):
@@ -38,6 +43,14 @@ def fold_echoes(view: View, readings: Sequence[Reading]) -> list[Reading]:
         elif reading.hit.form.mood in ("part", "noun") or reading.source is None:
             host.echo.append((reading.hit.start, reading.hit.end))
     return kept
+
+
+def _is_twin(view: View, host: Reading, reading: Reading) -> bool:
+    """Say whether two verbs side by side have one object: تدين | وتستنكر الهجوم."""
+    first, second = host.hit, reading.hit
+    beside_it = first.end == second.start and view.joined(second.start)
+    acts = (host.level, reading.level) == ("act", "act") and first.form.mood == second.form.mood
+    return acts and beside_it and behind.is_verb_first(view)
 
 
 def _passes_on(view: View, host: Reading, noun: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""What the ending of a word shows: plural, feminine, oblique.
+"""What a word by itself shows, or with the one beside it: plural, feminine, oblique, definite.
 
 All positions are item indices of a ``View``.
 """
@@ -27,3 +27,32 @@ def is_feminine(view: View, i: int) -> bool:
         return True
     pattern, item = view.lexicon.feminine, view.items[i]
     return pattern is not None and bool(pattern.fullmatch(view.text[item.start : item.end]))
+
+
+def is_definite(view: View, i: int) -> bool:
+    """Say whether a word begins with the article, and not with letters folded alike (ألتمان)."""
+    article = view.lexicon.clitics.article
+    plain = view.text[view.items[i].start] in (article[:1], "ٱ")
+    return plain and view.forms[i].startswith(article)
+
+
+def is_same(view: View, i: int) -> bool:
+    """Say whether "the same" follows a definite noun, as part of its phrase: المصدر | نفسه."""
+    return i > 0 and view.lexicon.fits("same", view.forms[i]) and is_definite(view, i - 1)
+
+
+def is_pointed(view: View, head: int, i: int) -> bool:
+    """Say whether "this" goes on with a construct: سكان | هذه القرى; but: نفى مسؤول | هذا الاتهام.
+
+    The head is a group, or ends as one does before what it is of (ممثلو).
+    """
+    if "demonstrative" not in view.tags[i] or i + 1 >= view.size or is_definite(view, head):
+        return False
+    group = view.tags[head] & {"collective", "quantity", "universal", "org"}
+    bound = "role" in view.tags[head] and view.lexicon.fits("bound_plural", view.forms[head])
+    return bool(group or bound or _counts(view, head)) and is_definite(view, i + 1)
+
+
+def _counts(view: View, i: int) -> bool:
+    """Say whether a word tells how many of somebody: معظم، بعض."""
+    return "subject" in view.tags[i] and view.lexicon.fits("counting", view.forms[i])

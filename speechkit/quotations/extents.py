@@ -9,17 +9,25 @@ from speechkit.quotations.beside import beside, cut, first_of, leads
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import (
     goes_on_in_marks,
-    has_verb,
     joins_finite,
     tells_next,
     tells_when,
 )
-from speechkit.quotations.inflected import attribute_end, is_attributive, resumes_verb
+from speechkit.quotations.cue_hits import hits_in
+from speechkit.quotations.inflected import attribute_end
+from speechkit.quotations.main_clauses import main_clause, main_commas
 from speechkit.quotations.of_speech import ascribed
 from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
-from speechkit.quotations.tails import before_remark, before_unsaid, before_venue, leads_venue
+from speechkit.quotations.tails import (
+    before_main,
+    before_remark,
+    before_unsaid,
+    before_venue,
+    leads_venue,
+    tells_effect,
+)
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
@@ -42,9 +50,9 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         later = readings[index + 1 : index + 1 + LOOKAHEAD]
         begin, end = reading.content[-1]
         if reading.open:
-            end = min([end, *_cuts(view, reading, later), *_main_clause(view, reading)])
+            end = min([end, *_cuts(view, reading, later), *main_clause(view, reading)])
             end = before_venue(view, begin, before_unsaid(view, begin, end))
-            end = before_remark(view, begin, end)
+            end = before_main(view, reading.hit.start, begin, before_remark(view, begin, end))
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
                 if view.lexicon.inflects and reading.left.kind == "relative":
@@ -53,8 +61,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
                 end = _clause_end(view, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
-            reading.content[-1] = (begin, end)
             reading.open = False
+        reading.content[-1] = view.trim(begin, end)
         for other in later:
             if other.open and begin <= other.begin < end:
                 other.content[-1] = (other.content[-1][0], min(other.content[-1][1], end))
@@ -77,8 +85,7 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     start = reading.content[-1][0]
     led = first is None and leads(view, reading)  # Tras admitir que …, | la ministra se fue
     if led or _opens_sentence(view, reading):
-        commas = (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
-        yield from (i for i in commas if _is_main(view, i + 1, reading.content[-1][1]))
+        yield from main_commas(view, *reading.content[-1], _is_main)
     if reading.left.kind == "dash" and start > reading.hit.start:  # - said to be safe - |
         yield from (i for i in range(start, view.size) if view.forms[i] in DASHES)
     yield from _behind(view, reading, later)
@@ -110,33 +117,12 @@ def _opens_sentence(view: View, reading: Reading) -> bool:
     )
 
 
-def _main_clause(view: View, reading: Reading) -> Iterator[int]:
-    """Yield where the main clause goes on: commas part all clauses, but not two that "and" joins.
-
-    ``сообщил, что задержал двоих, | и город успокоился``: no comma stands before this one that
-    could have opened a clause inside the content.
-    """
-    start, end = reading.content[-1]
-    if is_attributive(view, reading.hit):
-        yield attribute_end(view, start, end)
-    if view.lexicon.inflects and reading.rule == "noun":
-        commas = (i for i in range(start, end) if view.forms[i] in COMMAS)
-        yield from (i for i in commas if resumes_verb(view, i))
-    if not view.lexicon.inflects or reading.rule != "clause" or reading.level != "statement":
-        return
-    comma = next((i for i in range(start, end) if view.forms[i] in COMMAS), end)
-    if comma + 2 < end and "and" in view.tags[comma + 1] and not _carries_on(view, comma + 2):
-        inside = any(view.tags[i] & _OPENS for i in range(start, comma))
-        if not inside and (comma + 2 in view.starts or has_verb(view, start, comma)):
-            yield comma
-
-
 def _clause_end(view: View, begin: int, end: int) -> int:
     """End a content that "que" opened before ", mais" or ", et" and a clause without "que"."""
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
-        if tells_when(view, i) or tells_next(view, begin, i):
+        if tells_when(view, i) or tells_next(view, begin, i) or tells_effect(view, i, end):
             return i
         if (
             view.tags[i] & {"coordinator", "and"}
@@ -170,18 +156,13 @@ def _takes_clitic(view: View, at: int) -> bool:
     return marks and bool(view.tags[at] & {"reflexive", "clitic"})
 
 
-def _carries_on(view: View, i: int) -> bool:
-    """Say whether what follows "and" still depends on the complementiser before."""
-    return bool(view.tags[i] & _OPENS) or view.forms[i] in COMMAS
-
-
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
     parted = _participles(view)
     for i in range(begin + 1, end):
         if _opens_next(view, i, end) or i in parted:
             return i
-        if view.lexicon.fits("second_plural", view.forms[i]) and not _is_relative(view, begin, i):
+        if _adds_verb(view, i) and not _is_relative(view, begin, i):
             return i  # طالبوا باستقالته | ورددوا هتافات
         if i + 1 < end and view.forms[i] in STRONG and _is_main(view, i + 1, end):
             return i  # denied it; | the army would not talk
@@ -197,6 +178,17 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _adds_verb(view: View, i: int) -> bool:
+    """Say whether "and" is written as one with a verb in the plural, or with a cue."""
+    if view.lexicon.fits("second_plural", view.forms[i]):
+        return True
+    if i not in view.starts or not view.joined(i) or not behind.is_verb_first(view):
+        return False
+    if "preposition" in view.tags[i - 1]:
+        return False  # إطلاق النار على | وايد
+    return any(hit.form.mood == "fin" for hit in hits_in(view, range(i, i + 1)))
 
 
 def _is_relative(view: View, begin: int, end: int) -> bool:
@@ -266,12 +258,17 @@ def _leaves_phrase(view: View, i: int) -> bool:
     tags, following = view.tags[i], view.tags[i + 1]
     if view.joined(i) and (tags & {"that", "auxiliary", "clausal"} or view.pronoun(i) is not None):
         return True
-    if not tags and view.lexicon.fits("second_verb", view.forms[i]):
-        return True  # أعلن إغلاق المطار، | ويأتي ذلك بعد …
+    fits = view.lexicon.fits
+    if tags <= {"radical"} and (
+        fits("second_verb", view.forms[i]) or fits("second_feminine", view.forms[i])
+    ):
+        return True  # أعلن إغلاق المطار، | ويأتي ذلك بعد …؛ …، | وانتقلت السيارات
     if view.lexicon.fits("replied", view.forms[i]) and (
         view.joined(i) or view.forms[i].startswith(view.lexicon.clitics.article, 1)
     ):
         return True  # استبعد الخبير تكرار ذلك، | فالجيوب فارغة
+    if tags >= {"resumption", "relative"}:
+        return True  # a demandé une enquête, | ce que la majorité a refusé
     if tags & {"and", "but"}:
         return not following & {"preposition", "infinitive", "linker"}
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)

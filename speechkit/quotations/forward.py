@@ -47,21 +47,27 @@ _RULES = (label, fronted, post, marks, colon, request, commit, bare, described, 
 _BESIDE = frozenset({"and", "but", "strong"})
 _SHARING = frozenset({"and", "but", "comma"})
 _SPEAKERS = frozenset({"org", "role", "collective", "title"})
-_DEEDS = frozenset(
-    {"call", "urge", "condemn", "welcome", "thank", "promise", "express", "support", "reject"}
-)
+_DEEDS = frozenset({"call", "urge", "condemn", "welcome", "thank", "promise", "express", "support"})
+_DEEDS |= {"reject", "warn", "propose"}
 _COORDINATE = frozenset({"comma", "and", "but", "strong"})
 
 
 def read_hits(view: ForwardView) -> list[Reading]:
     """Return what all cues of a view say, in order."""
-    return [reading for hit in view.hits if (reading := read_hit(view, hit)) is not None]
+    found: list[Reading] = []
+    for hit in view.hits:
+        reading = read_hit(view, hit)
+        if reading is not None and not (found and _is_asked_for(found[-1], reading)):
+            found.append(reading)
+    return found
 
 
 def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
     """Return how a cue takes its content, or None where no frame fits it or a homograph."""
     if hit.start and "light" in view.tags[hit.start - 1] and "document" in view.tags[hit.start]:
         hit = _tail_of(view, hit)  # 发表 | 声明 | 称
+    if hit.start and "attributive" in view.tags[hit.start - 1]:
+        hit = _tail_of(view, hit)  # 彭博社的 | 报道 | 称
     if hit.start in view.enclosed or hit.start in view.doubled or _is_nominal(view, hit):
         return None
     end = hit.end
@@ -101,8 +107,8 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
         return False
     if second.hit.start < first.content[-1][0] and first.rule != "post":
         return False
-    if first.rule == "according" and left.subject is None and _has_speaker(view, first, second):
-        return False  # 据电视台报道，| 警方找到了眼镜，并表示…
+    if _goes_on_inside(view, first, second):
+        return False
     if left.kind == "comma" and left.subject is not None:
         return first.level == "act"  # 检方指控他挪用公款，| 他否认 …
     if _opens_content(view, first, second) or _is_first_clause(view, first, second):
@@ -175,9 +181,15 @@ def settle(view: ForwardView, readings: Sequence[Reading]) -> list[Reading]:
     return kept
 
 
-def _has_speaker(view: ForwardView, first: Reading, second: Reading) -> bool:
-    """Say whether somebody who can speak opens a report, so that a later verb in it is theirs."""
-    return _reported(view, first, second) is not None
+def _goes_on_inside(view: ForwardView, first: Reading, second: Reading) -> bool:
+    """Say whether who opens what is said goes on: 据电视台报道，| 警方找到了眼镜，并表示….
+
+    So in reports of others, and where somebody gives orders (发言人说，| 总统慰问家属，并指示…).
+    """
+    if second.left.subject is not None or second.left.kind == "cue":
+        return False
+    reports = first.rule == "according" or second.hit.cue.act == "order"
+    return reports and _reported(view, first, second) is not None
 
 
 def _reported(view: ForwardView, first: Reading, second: Reading) -> Range | None:
@@ -186,13 +198,17 @@ def _reported(view: ForwardView, first: Reading, second: Reading) -> Range | Non
     return found if found is not None and speaks(view, Left(found, 0, "")) else None
 
 
+def _is_asked_for(host: Reading, reading: Reading) -> bool:
+    """Say whether a verb tells what somebody is asked to do, and has not said: 呼吁公司 | 承认…."""
+    asked = host.rule == "request" and host.level == "act"
+    return asked and host.content[-1][0] == reading.hit.start
+
+
 def _subject(view: ForwardView, host: Reading | None, reading: Reading) -> Range | None:
     """Return the subject of the sentence, or of the clause that opens the content around a cue."""
     comma = reading.left.boundary
-    if host is not None and host.rule == "according" and _holds(host, reading):
-        told = _reported(view, host, reading)
-        if told is not None:
-            return told
+    if host is not None and _holds(host, reading) and _goes_on_inside(view, host, reading):
+        return _reported(view, host, reading)
     if host is not None and reading.left.kind == "comma" and _is_opening(view, host, comma):
         return nominal.noun_phrase(view, nominal.after_comma(view, host.content[-1][0]), comma)
     return nominal.sentence_subject(view, reading.hit.start)

@@ -37,17 +37,14 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if level is None or left.boundary < 0:
         return None
     opened = left.subject is None and left.kind == "comma" and _ends_open(view)
-    at = content_start(view, hit)
-    if _is_parted(view, left):
-        at = max(at, clause_end(view, at))
-    if "<addressee>" in hit.cue.special and view.is_mark(left.boundary):
-        at = clause_end(view, at, min(view.size, at + MAX_BARE_NAME * 3))
+    at = _said_end(view, hit, left)
     goes_on = view.is_mark(at + 1) and boundary(view, at) in ("comma", "colon")
-    at = at if goes_on else _behind_narration(view, left, at)
-    goes_on = goes_on or view.is_mark(at + 1)
     last = left.boundary if left.kind == "mark" else _last_mark(view, left.boundary)
     last = 0 if opened and goes_on else last  # “…，”X一边哄孩子，一边 | 告诉记者，“…”
     joined = view.is_mark(last) and _joins(view, at)
+    if not (goes_on or joined) and _tells_on(view, left, last, at):
+        content = [(last, last + 1), (at + 1, view.size)]
+        return reading_of(hit, "post", level, content, left)
     if not (at >= view.size or view.ends(at) or goes_on or joined):
         return None
     if left.kind in ("mark", "comma") and view.is_mark(last):
@@ -61,6 +58,25 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if goes_on:
         content.append((at + 1, at + 2))
     return reading_of(hit, "post", level, content, left, is_open=False)
+
+
+def _said_end(view: ForwardView, hit: Hit, left: Left) -> int:
+    """Return where an attribution behind its content ends, whom it addresses left behind."""
+    at = content_start(view, hit)
+    if _is_parted(view, left):
+        at = max(at, clause_end(view, at))
+    if "<addressee>" in hit.cue.special and view.is_mark(left.boundary):
+        at = clause_end(view, at, min(view.size, at + MAX_BARE_NAME * 3))
+    marked = view.is_mark(at + 1) and boundary(view, at) in ("comma", "colon")
+    return at if marked else _behind_narration(view, left, at)
+
+
+def _tells_on(view: ForwardView, left: Left, last: int, at: int) -> bool:
+    """Say whether more is said behind marks that open a sentence: “没想到”，姐姐说，| 他很孝顺."""
+    opens = left.subject is not None and view.is_mark(last)
+    opens = opens and (left.kind == "comma" or _is_ended(view, last) or _ends_open(view))
+    opens = opens and nominal.behind_dateline(view, 0, last) == last
+    return opens and at + MIN_CONTENT < view.size and boundary(view, at) == "comma"
 
 
 def _behind_narration(view: ForwardView, left: Left, at: int) -> int:
@@ -259,7 +275,8 @@ def _behind_addressee(view: ForwardView, at: int, stop: int) -> int:
     elif view.tags[at] & _VERBAL:
         return at
     for i in range(start, stop):
-        if view.tags[i] & _VERBAL and (i > start or start == at):
+        acts = view.tags[i] & _VERBAL or (i > at and i in view.starts)  # 各方 | 谴责袭击
+        if acts and (i > start or start == at):
             return i
     return at
 

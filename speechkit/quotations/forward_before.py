@@ -95,7 +95,7 @@ def fronted(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if at < 0:
         return None
     end = _before_second(view, at + 1, end)
-    if end - at - 1 < MIN_CONTENT:
+    if end <= at + 1:
         return None
     return reading_of(hit, "fronted", level, [(at + 1, end)], left, is_open=False)
 

@@ -15,6 +15,8 @@ MAX_ADDRESSEE = 24
 MAX_PHRASE = 14
 # 的 and the noun that ends a phrase: 否认…的指控
 MAX_HEAD = 5
+# Characters up to a comma that may be a noun alone.
+MIN_CLAUSE = 6
 NAME_DOTS = frozenset("·•・‧")
 _CLAUSAL = frozenset(
     {"verb", "serial", "auxiliary", "modal", "negation", "passive", "adverb", "aspect", "wh"}
@@ -107,12 +109,14 @@ def _predicates(view: ForwardView, i: int) -> bool:
 def is_clause(view: ForwardView, start: int) -> bool:
     """Say whether a clause follows and no noun phrase (否认他说过 · 否认这一指控)."""
     end = clause_end(view, start)
-    if end < view.size and view.forms[end] in COMMAS and "determiner" not in view.tags[start]:
-        return True
+    parted = end < view.size and view.forms[end] in COMMAS and "determiner" not in view.tags[start]
+    clausal = any(view.tags[i] & _CLAUSAL for i in range(start, end))
+    if parted and (clausal or end - start > MIN_CLAUSE or end + 1 not in view.starts):
+        return True  # but: 质疑 | 数据 |，认为…
     last = max((i for i in range(start, end) if "attributive" in view.tags[i]), default=-1)
     if last >= 0 and end - last <= MAX_HEAD and not any(map(view.is_mark, range(last, end))):
         return False
-    if any(view.tags[i] & _CLAUSAL for i in range(start, end)):
+    if clausal:
         return True
     if end - start > 1 and view.is_mark(end - 1) and _predicates(view, end - 1):
         return True

@@ -163,7 +163,9 @@ class ForwardView(View):
             if "<post>" in hit.cue.special and "<request>" not in hit.cue.special
         }
         return frozenset(
-            hit.start for hit in self.hits if self._told_end(hit) in saying or self._cites(hit)
+            hit.start
+            for hit in self.hits
+            if not hit.cue.belief and (self._told_end(hit) in saying or self._cites(hit))
         )
 
     def _cites(self, hit: Hit) -> bool:

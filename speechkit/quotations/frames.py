@@ -20,6 +20,7 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
+from speechkit.quotations.antecedents import listed
 from speechkit.quotations.as_said import read_as
 from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
@@ -42,7 +43,7 @@ from speechkit.quotations.inflected import (
 )
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
-from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.noun_phrases import can_speak, told_of
 from speechkit.quotations.object_first import read_object_first
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.postposed import read_aside, read_post
@@ -262,8 +263,14 @@ def _before_verb(view: View, hit: Hit, left: Left) -> Left:
     """Return what stands before a verb, without what cannot be its subject."""
     if left.subject is not None and is_gerund(view, left.subject):
         return Left(None, left.boundary, "")  # …, contradicting earlier | remarks
+    if hit.form.mood == "part" and left.subject is not None:
+        left = left._replace(subject=told_of(view, left.subject))
     if left.subject is not None and not _can_have(view, hit, left.subject):
         left = left._replace(subject=None)
+    if left.kind == "comma" and left.subject is not None and hit.form.number == "pl":
+        first = listed(view, left.subject, left.boundary)
+        kind = boundary_kind(view, first - 1)
+        left = left if first == left.subject[0] else Left((first, left.subject[1]), first - 1, kind)
     return before_aside(view, left) if hit.form.mood in ("fin", "past") else left
 
 

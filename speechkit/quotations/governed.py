@@ -215,6 +215,8 @@ def is_gap(view: View, left: Left) -> bool:
     que anunció medidas; dijo que anunció medidas.
     """
     at = left.boundary
+    if view.lexicon.inverts and left.kind == "relative" and "resumption" in view.tags[at]:
+        return True  # ce qu'a démenti | l'avocat: a subject
     if not view.lexicon.governed or left.kind not in ("relative", "subordinator"):
         return False
     if left.kind == "subordinator":

@@ -2,10 +2,10 @@
 
 from speechkit.lang.fold import fold_word
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_feminine
+from speechkit.quotations.endings import is_definite, is_feminine
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import trusted
-from speechkit.quotations.shapes import PERSONAL, is_action, is_definite
+from speechkit.quotations.shapes import PERSONAL, is_action
 from speechkit.quotations.verbs import is_vowelled_passive
 from speechkit.quotations.view import Hit, View
 
@@ -14,7 +14,12 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
     if hit.cue.initial and hit.cue.act is None and _is_preposition(view, hit):
         return True
-    if _is_required(view, hit) or _is_again(view, hit) or has_other_subject(view, hit):
+    if (
+        _is_owned(view, hit)
+        or _is_required(view, hit)
+        or _is_again(view, hit)
+        or has_other_subject(view, hit)
+    ):
         return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
@@ -28,6 +33,12 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _is_owned(view: View, hit: Hit) -> bool:
+    """Say whether what looks like a verb and its object is somebody's feeling: أبدى | أسفه."""
+    whole = view.bare[hit.start] == hit.form.words[0]
+    return hit.form.mood == "fin" and not whole and "object" in view.tags[hit.start]
 
 
 def _is_again(view: View, hit: Hit) -> bool:

@@ -20,14 +20,14 @@ def lift_incises(found: Sequence[Draft], sentences: Sequence[View]) -> None:
     """Give attributions inside marks that nothing else claims all of those marks, in place.
 
     Marks that a second attribution right behind them claims are parted: ``« …, assure le maire.
-    … », ajoute-t-il``.
+    … », ajoute-t-il``. Marks within marks are somebody else's words (« … “Partez !”, dit-on. … »).
     """
     inner: dict[int, list[Draft]] = {}
     outer: dict[int, list[Draft]] = {}
     for draft in found:
         if draft.depth == 0:
             outer.setdefault(draft.sentence, []).append(draft)
-        elif draft.depth == 1 and draft.rule == "post" and draft.cue:
+        elif draft.depth == 1 and draft.rule == "post" and draft.cue and not draft.marked:
             inner.setdefault(draft.sentence, []).append(draft)
     for index, drafts in inner.items():
         view = sentences[index]

@@ -6,9 +6,10 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import joins_finite, skip_oblique
+from speechkit.quotations.endings import is_definite
 from speechkit.quotations.noun_phrases import is_title_told, parts
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name
-from speechkit.quotations.shapes import is_addressee, is_definite, is_joined_pronoun, is_told
+from speechkit.quotations.shapes import is_addressee, is_joined_pronoun, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
@@ -22,12 +23,13 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     It ends before punctuation, a preposition that does not join nouns, a relative pronoun, a word
     of time or the next cue.
     """
-    while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
-        at += 1
+    also = {"adverb", "auxiliary", "time"} | ({"and"} if view.lexicon.inflects else set())
+    while at < stop and view.tags[at] & also:
+        at += 1  # согласен | и | эксперт
     at = skip_oblique(view, at, stop)
     if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
         return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
-    if _opens_object(view, at) or (at < stop and is_addressee(view, at)):
+    if opens_object(view, at) or (at < stop and is_addressee(view, at)):
         return None  # desea | recibir una invitación; قالت | للزائرين
     hits = {hit.start for hit in view.hits if parts(hit)}
     end = at
@@ -40,7 +42,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
         part = "partitive" in tags and end == at + 1  # один | из организаторов
-        if tags & {"time", "adverb", "addressee"} or (
+        if tags & {"time", "adverb", "addressee", "issued"} or (
             "preposition" in tags and "linker" not in tags and not part
         ):
             whole = _is_of_them(view, at, end)
@@ -62,8 +64,13 @@ def _is_of_them(view: View, at: int, i: int) -> bool:
     return part and "addressee" in view.tags[i]
 
 
-def _opens_object(view: View, at: int) -> bool:
-    """Say whether an infinitive follows, or the rest of a verb: insistió | en varias ocasiones."""
+def opens_object(view: View, at: int) -> bool:
+    """Say whether an infinitive follows, or the rest of a verb: insistió | en varias ocasiones.
+
+    Or what a verb governs: s'est félicité | de la reprise.
+    """
+    if view.lexicon.inverts and not view.lexicon.inflects and at < view.size:
+        return "linker" in view.tags[at] and "determiner" not in view.tags[at]
     rest = at < view.size and "converb" in view.tags[at]
     return view.lexicon.governed and (view.infinitive(at) or rest)
 
@@ -248,3 +255,8 @@ def _name_end(view: View, at: int, limit: int) -> int:
             return end + 1 if following else end
         end += 1
     return at + 1
+
+
+def has_infinitive(view: View, start: int, end: int) -> bool:
+    """Say whether what follows is an infinitive's object: «…», afirmó tras visitar | la obra."""
+    return view.lexicon.governed and any(view.infinitive(i) for i in range(start, end))

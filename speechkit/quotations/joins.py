@@ -126,7 +126,11 @@ def add_marked_sentences(
                     result.remove(last)
                 elif _is_report(last, outermost[0], view, index):
                     _pass_on(last, outermost[0], sentences[:index])
-            last = _goes_on_with(outermost)
+            rest = [] if outermost else _resumed(view, used)
+            if last is not None and rest and last.marked and last.sentence == index - 1:
+                _extend(last, rest, index)
+            else:
+                last = _goes_on_with(outermost)
         result += here
     return sorted(result, key=lambda draft: (draft.content[0].start, draft.depth))
 
@@ -221,6 +225,12 @@ def _extend(draft: Draft, marks: Sequence[Marked], index: int) -> None:
     draft.content += tuple(mark.inner for mark in marks)
     draft.outer += tuple(mark.outer for mark in marks)
     draft.sentence = index
+
+
+def _resumed(view: View, used: Collection[Span]) -> list[Marked]:
+    """Return what goes on in marks opened before: «Q1, — сказал X. Его дом сгорел. — | Q2»."""
+    near = [mark for mark in view.marked if mark is not None and mark.outer not in used]
+    return near if len(near) == 1 and not near[0].opened and not near[0].turn else []
 
 
 def _continues(view: View, drafts: Sequence[Draft]) -> bool:

@@ -40,6 +40,8 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
     """
     taken = {d.sentence for d in found if d.depth == 0 and d.level != "mention"}
     claimed = {span for draft in found for span in draft.content}
+    cueless_of = _alone(found)
+    joined: list[Draft] = []
     added: list[Draft] = []
     for index, view in enumerate(sentences):
         if index in taken:
@@ -49,11 +51,16 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
             continue
         if draft is None and index and index - 1 not in taken:
             draft = _back(view, sentences[index - 1], index)
-        if draft is None and (alone := _cueless_before(found, index)) is not None:
-            _take(alone, view)
+        if draft is None and (alone := cueless_of.get(index - 1)) is not None:
+            further = cueless_of.get(index + 1)
+            if _take(alone, view) and further is not None and _closes(view):
+                _join(alone, further)
+                joined.append(further)
         if draft is not None:
             added.append(draft)
-    return sorted([*found, *added], key=lambda draft: (draft.content[0].start, draft.depth))
+    gone = {id(draft) for draft in joined}
+    kept = [draft for draft in found if id(draft) not in gone]
+    return sorted([*kept, *added], key=lambda draft: (draft.content[0].start, draft.depth))
 
 
 def _back(view: View, before: View, index: int) -> Draft | None:
@@ -81,17 +88,37 @@ def _pointing(view: View) -> Hit | None:
     return hit if hit and hit.start <= MAX_LEAD and "anaphor" in view.tags[0] else None
 
 
-def _cueless_before(found: Sequence[Draft], index: int) -> Draft | None:
-    """Return the marks without a cue that end a sentence before, if nothing else stands in it."""
-    before = [draft for draft in found if draft.sentence == index - 1 and draft.depth == 0]
-    return before[0] if len(before) == 1 and before[0].rule == CUELESS else None
+def _alone(found: Sequence[Draft]) -> dict[int, Draft]:
+    """Return by sentence the marks without a cue beside which nothing else stands."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in found:
+        if draft.depth == 0:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+    alone = ((index, drafts[0]) for index, drafts in by_sentence.items() if len(drafts) == 1)
+    return {index: draft for index, draft in alone if draft.rule == CUELESS}
 
 
-def _take(alone: Draft, view: View) -> None:
+def _join(alone: Draft, further: Draft) -> None:
+    """Let marks go on behind the sentence that tells whose they are."""
+    alone.content += further.content
+    alone.outer += further.outer
+
+
+def _closes(view: View) -> bool:
+    """Say whether a sentence holds but a verb of saying and who says it: «…». | قالت ماري سميث."""
+    post = {"<post>", "<after-marks>"}
+    hit = view.hits[0] if view.hits and view.lexicon.clitics.article else None
+    if hit is None or hit.start or hit.form.mood != "fin" or not post & hit.cue.special.keys():
+        return False
+    plain = all(mark is None for mark in view.marked) and len(view.hits) == 1
+    return plain and hit.end < view.size <= MAX_LEAD and not view.joined(0)
+
+
+def _take(alone: Draft, view: View) -> bool:
     """Give marks without a cue what the sentence behind them says of them: «…». هذا ما قاله س."""
-    hit = _pointing(view)
+    hit = view.hits[0] if _closes(view) else _pointing(view)
     if hit is None:
-        return
+        return False
     left, end = Left(None, hit.start - 1, "start"), view.trim(0, view.size)[1]
     both = "<both>" in hit.cue.special  # هكذا تصف هدى | لحظة وصولها
     found = behind.object_behind(view, hit, left, end)[0] if both else None
@@ -99,6 +126,7 @@ def _take(alone: Draft, view: View) -> None:
     alone.cue = (view.span(hit.start, hit.end),)
     alone.source = view.span(*source) if source else None
     alone.rule, alone.gender, alone.number = "points back", hit.form.gender, hit.form.number
+    return True
 
 
 def _speaker(view: View, start: int, end: int) -> Range | None:
@@ -293,6 +321,8 @@ def _is_lone(view: View, at: int) -> bool:
 def _may_tell(view: View, i: int) -> bool:
     """Say whether a word can be a finite verb: small, in no class but that of finite verbs."""
     word = view.forms[i].isalpha() and not view.capital(i)
+    if view.lexicon.inflects and "finite" not in view.tags[i]:
+        return False  # «…», — | такое обещание дал X
     return word and view.marked[i] is None and not view.tags[i] - {"finite"}
 
 
@@ -300,4 +330,6 @@ def _is_somebody(view: View, start: int, end: int) -> bool:
     """Say whether a noun phrase is a person: a pronoun, a name, a role."""
     if view.pronoun(start) is not None:
         return end - start == 1
-    return view.capital(end - 1) or any(view.tags[i] & {"role", "title"} for i in range(start, end))
+    return view.capital(end - 1) or any(
+        view.tags[i] & {"role", "title", "collective"} for i in range(start, end)
+    )

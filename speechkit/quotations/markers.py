@@ -1,7 +1,7 @@
 """The marker behind a cue: which word brings its content, and where that begins."""
 
 from speechkit.lang.lexicon import Marker
-from speechkit.quotations import behind, shapes
+from speechkit.quotations import behind, endings, shapes, speech_nouns
 from speechkit.quotations.adjuncts import (
     skip_addressed,
     skip_addressee,
@@ -101,6 +101,7 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
         stop = min(stop, near + 1)
     if hit.form.mood == "noun":
         stop = min(stop, hit.end + MAX_NOUN, ahead.comma)
+        stop += 2 * (stop == ahead.comma and speech_nouns.brings_that(view, hit, stop))
         if has_plain_asides(view):  # forty claims | had been approved and that …
             verbs = (i for i in range(hit.end, stop) if "auxiliary" in view.tags[i])
             stop = min(next(verbs, stop), ahead.cue)  # an accusation and | said that …
@@ -373,7 +374,7 @@ def _is_manner(view: View, hit: Hit, i: int) -> bool:
     """Say whether an adverb is the manner of a deed: طالب | بسرعة الانتهاء من …."""
     alone = view.tags[i] == {"adverb"} and view.tags[i - 1] is not view.tags[i]
     called = alone and "<addressee>" in hit.cue.special and i + 1 < view.size
-    return called and shapes.is_definite(view, i + 1)
+    return called and endings.is_definite(view, i + 1)
 
 
 def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:

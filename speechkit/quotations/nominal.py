@@ -8,6 +8,7 @@ word of class ``attributive`` (的).
 
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.forward_view import ForwardView
+from speechkit.quotations.given_names import before_manner, holds_pronoun, is_alone, opens_name
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS
 
@@ -16,8 +17,6 @@ MAX_ADJUNCT = 45
 MAX_NAME = 9
 # Characters from a verb in an office's name to the office.
 MAX_OFFICE = 3
-# Characters of a Chinese name.
-MAX_GIVEN = 3
 # Characters of a name behind an office, Japanese ones with it: 高市早苗.
 MAX_NAME_BEHIND = 4
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
@@ -26,7 +25,8 @@ _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
 # Words that by themselves name nobody: 而是 | 说.
 _EMPTY = frozenset({"auxiliary", "adverb", "subordinator", "but", "modal", "negation", "wh"})
-_GIVEN = frozenset({"adverb", "auxiliary"})
+_GIVEN = frozenset({"adverb", "auxiliary", "name"})
+_DEICTIC = frozenset({"deictic"})
 _OFFICES = frozenset({"role", "title", "collective"})
 _NOUNS = frozenset({"org", "role", "collective"})
 
@@ -135,6 +135,7 @@ def is_name(view: ForwardView, i: int) -> bool:
 
 def _strip_tail(view: ForwardView, start: int, end: int) -> int:
     """Leave out adverbs, times and auxiliaries directly before the cue."""
+    end = before_manner(view, start, end)
     while end > start and view.tags[end - 1] & _TAIL:
         if _ends_name(view, end - 1):
             break
@@ -144,11 +145,16 @@ def _strip_tail(view: ForwardView, start: int, end: int) -> int:
 
 def _ends_name(view: ForwardView, i: int) -> bool:
     """Say whether a character is somebody's given name, as their surname shows: 副总理 | 韩正."""
+    if "name" in view.tags[i] and i > 1 and not view.tags[i - 1] and is_alone(view, i):
+        first = i - 2
+        begins = not first or boundary(view, first - 1) or view.tags[first - 1] & _OFFICES
+        if begins and view.lexicon.fits("surname", view.forms[first]):
+            return True  # 张晓 | 刚
     surname = i > 0 and not view.tags[i - 1] and view.marked[i - 1] is None
     led = i == 1 or bool(boundary(view, i - 2)) or bool(view.tags[i - 2] & _OFFICES)
     surname = surname and led and view.items[i - 1].end - view.items[i - 1].start == 1
     surname = surname and not view.is_punctuation(i - 1) and view.tags[i] <= _GIVEN
-    return surname and _is_alone(view, i) and not _holds_pronoun(view, i - 1, i)
+    return surname and is_alone(view, i) and not holds_pronoun(view, i - 1, i)
 
 
 def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
@@ -173,6 +179,8 @@ def _issued(view: ForwardView, start: int, end: int) -> Range | None:
         return None
     marks = (i for i in range(end - 1, start, -1) if "attributive" in view.tags[i])
     last = next(marks, end)
+    if last < end and not view.tags[last - 1] & {"serial", "verb"}:
+        return None  # 文章 | 援引《晨报》的 | 分析 说
     return (last + 1, end) if last < end else None
 
 
@@ -188,7 +196,7 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
         elif at == 0 and view.size > 1 and view.forms[1] == "、":
             at = 2  # 五、各方同意
         elif tags & _LEAD or view.is_punctuation(at):
-            if _opens_name(view, at, end):
+            if opens_name(view, at, end):
                 break
             at += 1
         elif tags & {"serial", "verb"}:
@@ -209,14 +217,6 @@ def _behind_opener(view: ForwardView, at: int, end: int) -> int:
     head = close if close > at else _behind_modifier(view, at, end)
     opens = head == at and "subordinator" in view.tags[at]
     return at + 1 if opens else head  # 当 | 记者问他…时
-
-
-def _opens_name(view: ForwardView, at: int, end: int) -> bool:
-    """Say whether an adverb's character is a surname, with nothing but a name behind: 常 | 万全."""
-    given = range(at + 1, end)
-    plain = {"adverb", "auxiliary"} >= view.tags[at] and _is_alone(view, at)
-    whole = bool(given) and len(given) < MAX_GIVEN and not any(view.tags[i] for i in given)
-    return plain and whole and not _holds_pronoun(view, at, end)
 
 
 def _modifies(view: ForwardView, at: int, end: int) -> bool:
@@ -273,7 +273,10 @@ def _head_end(view: ForwardView, at: int, end: int) -> int:
             if named > i:
                 i = named
                 continue
-            following = _behind_modifier(view, i, end) if determined else i
+            following = _behind_modifier(view, i, end)
+            office = following < end and "role" in view.tags[following] and "serial" in tags
+            if not (determined or office):
+                following = i  # but: 联合国 | 负责政治事务的副秘书长
             if following == i or view.adjunct_end(i, end) > i:
                 return i
             i = following
@@ -290,29 +293,20 @@ def _name_end(view: ForwardView, at: int, i: int, end: int) -> int:
     """
     if _ends_name(view, i):
         return i + 1
-    if view.tags[i] & _OPENS:
-        return i
     first = i
     while first > at and not view.tags[first - 1]:
         first -= 1
+    if view.tags[i] & _OPENS:  # 总统 | 李在明: a surname alone is no name
+        alone = first + 1 == i and first > at and bool(view.tags[first - 1] & _OFFICES)
+        given = i + 1 < end and view.tags[i + 1] <= _DEICTIC and is_alone(view, i)
+        return i + 2 if alone and given else i
     stop = i + 1
     while stop < end and not view.tags[stop]:
         stop += 1
     led = first > at and view.tags[first - 1] & _OFFICES
     dated = i + 1 < end and view.forms[i + 1].isdigit() and i > first  # 林芳正 | 19日
-    whole = (i + 1 < stop or dated) and stop <= first + MAX_NAME_BEHIND and _is_alone(view, i)
-    return stop if led and whole and not _holds_pronoun(view, i, stop) else i
-
-
-def _is_alone(view: ForwardView, i: int) -> bool:
-    """Say whether a character is a word by itself, and no part of a longer one."""
-    parts = i > 0 and view.tags[i - 1] is view.tags[i]
-    word = view.items[i].end - view.items[i].start == 1
-    return word and not parts and not (i + 1 < view.size and view.tags[i + 1] is view.tags[i])
-
-
-def _holds_pronoun(view: ForwardView, start: int, end: int) -> bool:
-    return any(view.pronoun_end(i) > i for i in range(start, end))
+    whole = (i + 1 < stop or dated) and stop <= first + MAX_NAME_BEHIND and is_alone(view, i)
+    return stop if led and whole and not holds_pronoun(view, i, stop) else i
 
 
 def _is_adjunct(view: ForwardView, i: int, end: int) -> bool:
@@ -346,13 +340,22 @@ def _ends_sentence(view: ForwardView, i: int) -> bool:
 
 def first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:
     """Return the noun phrase that opens a clause before its verb, None where none is shown."""
-    at = _skip_lead(view, behind_dateline(view, start, stop), stop)
+    at = _skip_lead(view, _behind_occasion(view, behind_dateline(view, start, stop), stop), stop)
     end = at
     while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary(view, end)):
         if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):
-            return noun_phrase(view, at, end)
+            told = any("aspect" in view.tags[i] for i in range(at, end))
+            return None if told else noun_phrase(view, at, end)  # 我收到了 | 建议，…
         end += 1
     return None
+
+
+def _behind_occasion(view: ForwardView, start: int, stop: int) -> int:
+    """Leave out a clause that only tells when: 一审宣判后，| 李某不服."""
+    near = range(start, min(stop, start + MAX_ADJUNCT))
+    comma = next((i for i in near if view.forms[i] in COMMAS), start)
+    whole = comma > start and comma + 1 < stop and "postposition" in view.tags[comma - 1]
+    return comma + 1 if whole else start
 
 
 def adjunct_before(view: ForwardView, start: int, at: int) -> int:

@@ -153,7 +153,8 @@ def _is_object(view: View, i: int) -> bool:
         return False
     if "possessive" in view.tags[i]:
         return "utterance" in view.tags[i + 1]
-    return bool(view.tags[i] & {"demonstrative", "anaphor", "charge"})
+    begins = view.tags[i] is not view.tags[i - 1]  # but: Эти | данные говорят о том, что …
+    return begins and bool(view.tags[i] & {"demonstrative", "anaphor", "charge"})
 
 
 def is_title_told(view: View, i: int) -> bool:
@@ -189,6 +190,18 @@ def can_speak(view: View, part: Range) -> bool:
         if not tags & {"determiner", "adverb"} and not view.forms[i][0].isdigit():
             return view.capital(i)
     return False
+
+
+def told_of(view: View, part: Range) -> Range:
+    """Return the noun that a participle tells of: préoccupé par | les informations | faisant état.
+
+    Where verbs invert; elsewhere, all of the words before it.
+    """
+    start, end = part
+    led = (i for i in range(end - 2, start - 1, -1) if view.tags[i] & {"preposition", "agent"})
+    at = next((i for i in led if "linker" not in view.tags[i]), start - 1)
+    plain = view.lexicon.inverts and not view.lexicon.inflects
+    return (at + 1, end) if plain and "determiner" in view.tags[at + 1] else part
 
 
 def is_object_start(view: View, i: int) -> bool:

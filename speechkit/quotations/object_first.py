@@ -38,7 +38,10 @@ def read_object_first(
     first, end = left.boundary + 1, before_cue(view, hit.start)
     if not first < end <= first + MAX_FRONTED:
         return None
-    ends = hit.end >= view.size or bool(boundary_kind(view, hit.end))
+    after = hit.end
+    while after < view.size and "adverb" in view.tags[after]:
+        after += 1  # признал | полностью
+    ends = after >= view.size or bool(boundary_kind(view, after))
     found = _inside(view, left, first, end) if ends else _behind(view, hit, first, end, ahead)
     if found is None:
         return None
@@ -55,6 +58,8 @@ def _inside(view: View, left: Left, first: int, end: int) -> tuple[Range, Range]
         begins = (i for i in range(body[1], end) if _is_object(view, i, end))
         at = next(begins, body[1])
         return ((body[0], at), (at, end)) if at < end else None
+    if view.pronoun(end - 1) is not None and first < end - 1 and _is_thing(view, first):
+        return (end - 1, end), (first, end - 1)  # Свою вину | он | признал
     for at in range(first + 1, end):
         if _is_object(view, at, end) and _speaks(view, first, at):
             return (first, at), (at, end)  # Киев | эти обвинения | отвергает
@@ -109,7 +114,7 @@ def _is_subject(view: View, part: Range, *, thing: bool) -> bool:
 
 def _is_thing(view: View, i: int) -> bool:
     """Say whether a word is a thing that is done or said, or shows the accusative."""
-    if "demonstrative" in view.tags[i] or view.lexicon.fits("thing", view.forms[i]):
+    if view.tags[i] & {"demonstrative", "charge"} or view.lexicon.fits("thing", view.forms[i]):
         return True
     return not view.tags[i] & _SPEAKERS and view.lexicon.fits("accusative", view.forms[i])
 

@@ -3,22 +3,39 @@
 from collections.abc import Iterator, Sequence
 
 from speechkit.quotations import behind
+from speechkit.quotations.cue_hits import hits_in
+from speechkit.quotations.endings import is_feminine
 from speechkit.quotations.preverbal import MAX_BETWEEN, is_first_person
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
 
-def is_of_speech(view: View, first: Reading, hit: Hit) -> bool:
+def is_of_speech(view: View, first: Reading, second: Reading) -> bool:
     """Say whether a cue is of what was said: بحسب س، | هدد ص بالاستقالة; قال: …، | ونقول."""
+    hit = second.hit
     if first.rule == "according":
         start = first.content[-1][0]  # what X says begins there: بحسب س، | فقد رفضت ص …
         return start <= hit.start and all(
             "auxiliary" in view.tags[i] for i in range(start, hit.start)
         )
-    if behind.is_verb_first(view) and first.rule == "clause" and _opens_late(view, first, hit):
-        return True
+    if behind.is_verb_first(view) and first.rule == "clause":
+        if _opens_late(view, first, hit) or _agrees_within(view, first, second):
+            return True
     own = first.rule == "colon" and is_first_person(view, hit)
     return own and not is_first_person(view, first.hit)
+
+
+def _agrees_within(view: View, first: Reading, second: Reading) -> bool:
+    """Say whether a verb in the present goes on with the subject of what was said.
+
+    صرح مصدر بأن المملكة تدين الهجوم، | وتؤكد رفضها …: its gender is not that of who said it.
+    """
+    hit, start = second.hit, first.content[-1][0]
+    if second.source is not None or not behind.is_present(view, hit) or start >= hit.start:
+        return False
+    who = first.source[0] if first.source is not None else None
+    other = first.hit.form.gender == "m" or (who is not None and not is_feminine(view, who))
+    return other and hit.form.gender == "f" and is_feminine(view, start)
 
 
 def _opens_late(view: View, first: Reading, hit: Hit) -> bool:
@@ -39,9 +56,8 @@ def ascribed(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator
         if "<agent>" not in noun.cue.special or not behind.is_verb_first(view):
             continue
         near = range(max(start + 1, noun.start - MAX_BETWEEN), noun.start)
-        verb = next(
-            (h.start for h in view.hits if h.start in near and "<agent>" in h.cue.special), None
-        )
+        verbs = (h.start for h in hits_in(view, near) if "<agent>" in h.cue.special)
+        verb = next(verbs, None)
         if verb is None:
             continue
         if view.joined(verb):

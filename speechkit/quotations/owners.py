@@ -1,8 +1,12 @@
-"""Owners: "for" or a pronoun written as one with a noun (سبق لوزير المالية أن قال، مسؤوليتها)."""
+"""Owners, by "for" or a pronoun written as one with a noun (سبق لوزير المالية أن قال، مسؤوليتها).
+
+And what is done to somebody, by a verb that nobody uses without (اتهم).
+"""
 
 from speechkit.quotations.boundaries import Range
+from speechkit.quotations.endings import is_definite
 from speechkit.quotations.preverbal import MAX_BETWEEN
-from speechkit.quotations.shapes import TITLED, is_definite, is_glued
+from speechkit.quotations.shapes import TITLED, is_glued
 from speechkit.quotations.view import COMMAS, Hit, View
 
 _SPEAKERS = TITLED | {"role", "org"}
@@ -49,3 +53,14 @@ def _owner(view: View, at: int, stop: int) -> Range:
         if view.tags[i] & {"preposition", "time"} or view.forms[i] in COMMAS
     )
     return at, next(ends, stop)
+
+
+def needs_object(hit: Hit) -> bool:
+    """Say whether nobody uses a verb without saying whom it is done to: اتهم."""
+    return hit.cue.act == "accuse"
+
+
+def is_one(view: View, at: int, end: int) -> bool:
+    """Say whether a phrase is a definite noun, with a regular adjective or not: الوفد الحكومي."""
+    rest = range(at + 1, end)
+    return len(rest) <= 1 and all(view.forms[i].endswith(view.lexicon.adjectives) for i in rest)

@@ -18,7 +18,6 @@ MAX_NAME = 6
 MAX_APPOSED = 4
 PART = 3  # words of "one of them"
 LONE = 2  # from comma to comma over one word: Le préfet, | lui |, appelle au calme
-MAX_RELATIVES = 5
 PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
 )
@@ -152,7 +151,7 @@ def _before_relative(view: View, left: Left) -> Left | None:
     The clause begins with its verb; where it begins with a noun phrase, that is the cue's subject.
     """
     at = left.boundary
-    for _ in range(MAX_RELATIVES):
+    for _ in range(MAX_APPOSED):
         if at + 1 >= view.size or view.capital(at + 1) or view.tags[at + 1] & PHRASE_HEADS:
             return None
         if view.pronoun(at + 1) is not None:
@@ -272,8 +271,9 @@ def _whose(view: View, subject: Range | None) -> Range | None:
 
 def _behind_preposition(view: View, start: int, end: int) -> int:
     """Return where the noun phrase begins that a verb governs: habló con | X, quien …."""
-    if view.lexicon.inverts and not view.lexicon.inflects:
-        return next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
+    if view.lexicon.cased and not view.lexicon.inflects and "past" not in view.lexicon.shapes:
+        at = next((i for i in range(end - 1, start, -1) if is_object_start(view, i)), start)
+        start = at if not view.lexicon.governed or can_speak(view, (at, end)) else start
     if not view.lexicon.governed:
         return start
     for i in range(end - 1, start - 1, -1):
@@ -304,7 +304,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         marked = marked or view.is_mark(k)
         k -= 1
     whom = k > 0 and _opens_whom(view, k + 1)
-    governed = k > 0 and "preposition" in view.tags[k + 1] and _opens_relative(view, k + 1)
+    governed = k > 0 and "preposition" in view.tags[k + 1] and "relative" in view.tags[k + 2]
     if (
         k <= 0
         or (marked and not whom)
@@ -353,6 +353,8 @@ def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
     """
     if not start < hit.start < end or (hit.start == start + 1 and _opens_whom(view, start + 1)):
         return False
+    if hit.form.mood == "noun" and not view.lexicon.inflects:
+        return False  # La Chine, faisant écho à ces propos, | a appelé …
     if view.lexicon.fits("past", view.forms[hit.start]):
         if "agent" in view.tags[hit.end] or (hit.start > start + 1 and hit.end + 1 == end):
             return False  # quoted by the agency, | said; a man called Dave, | said
@@ -387,11 +389,6 @@ def _opens_whom(view: View, at: int) -> bool:
     cue = next((hit for hit in view.hits if hit.start == at), None)
     end = cue.end if cue is not None and cue.form.mood == "prep" else 0
     return 0 < end < view.size and boundary_kind(view, end) == "relative"
-
-
-def _opens_relative(view: View, at: int) -> bool:
-    at += "preposition" in view.tags[at] and at + 1 < view.size
-    return "relative" in view.tags[at]
 
 
 def _named(view: View, part: Range) -> bool:

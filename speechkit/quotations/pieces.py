@@ -7,12 +7,15 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.further import has_own_cue, mark_behind, mark_further_on, second_mark
+from speechkit.quotations.governed import Found
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead
+from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
 MAX_LEAD = 5
+QUESTION_MARKS = "?？؟"
 SUBJECT = 3  # words in which somebody is named
 _SPEAKERS = frozenset({"title", "honorific", "role", "collective"})
 
@@ -163,7 +166,8 @@ def before(view: View, left: Left) -> list[Range]:
     last = end - 1
     if start < end and view.is_mark(last) and last > start:
         kind = boundary_kind(view, last - 1)
-        if kind in ("comma", "colon", "dash", "strong") and not view.is_mark(last - 2):
+        asked = kind == "dash" and view.is_mark(last - 2) and _asks(view, last - 2)
+        if kind in ("comma", "colon", "dash", "strong") and (asked or not view.is_mark(last - 2)):
             start = last
         elif _begins_behind_stop(view, last):
             start = last  # на 74 млрд руб. | «Кто заплатит?» — спрашивает X
@@ -186,6 +190,20 @@ def behind_colon(view: View, content: list[Range], source: Range | None) -> list
     cue = any(start <= hit.start < colon and hit.form.mood in ("fin", "past") for hit in view.hits)
     speaks = any(view.tags[i] & _SPEAKERS for i in range(start, min(colon, start + SUBJECT)))
     return [(colon + 1, end), *content[1:]] if cue or speaks else content
+
+
+def is_chained(view: View, hit: Hit, left: Left, marker: Found | None) -> bool:
+    """Say whether a verb goes on with acts: Le Conseil condamne l'attaque, | exhorte X à ….
+
+    So does a participle that shares an auxiliary: a salué l'accord, | promis une aide.
+    """
+    if left.kind != "comma" or view.lexicon.inflects or not view.lexicon.inverts:
+        return False
+    if hit.form.mood == "past" and not group_of(view, hit.start, "past").parts:
+        return True
+    act = marker is not None and marker.level == "act"
+    earlier = (one for one in view.hits if one.end <= left.boundary)
+    return act and any(one.form.mood in ("fin", "past") for one in earlier)
 
 
 def is_brought(view: View, left: Left) -> bool:
@@ -211,6 +229,12 @@ def fragment(view: View, hit: Hit, left: Left, ahead: Ahead) -> list[Range]:
     venue = any(view.tags[i] & outside for i in range(start, end))
     lone = main_clause_start(view, end) <= start < end and hit.end == ahead.first
     return [(start, end)] if lone and not venue else []
+
+
+def _asks(view: View, at: int) -> bool:
+    """Say whether marked words are a question, which somebody else answers: «Кто?» — «Я», — …."""
+    mark = view.marked[at]
+    return mark is not None and mark.inner.of(view.text)[-1] in QUESTION_MARKS
 
 
 def _begins_behind_stop(view: View, at: int) -> bool:

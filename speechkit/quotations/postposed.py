@@ -14,6 +14,8 @@ from speechkit.quotations.further import MAX_JOINT, mark_behind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
+    has_infinitive,
+    opens_object,
     quoted_person,
     reporter,
     right_of,
@@ -28,6 +30,7 @@ from speechkit.quotations.pieces import (
     content_behind,
     fragment,
     is_brought,
+    is_chained,
     main_clause_start,
     opening,
 )
@@ -91,7 +94,8 @@ def read_post(
     content = behind_colon(view, content, source)
     if content and (
         _only_opens(view, content[0], close)
-        or (source is None and _is_subject(view, left, content[0]))
+        or ((source is None or view.lexicon.inflects) and _is_subject(view, left, content[0]))
+        or _is_topic(view, hit, content[0])
     ):
         return None
     ahead_of = [] if content else _content_ahead(view, left, ahead)
@@ -123,7 +127,7 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
     if behind.is_verb_first(view) and at < close and is_led(view, at):
         return None  # "…"، قالت | لهيئة المحكمة
-    timed = _has_infinitive(view, hit.end, at)
+    timed = has_infinitive(view, hit.end, at)
     source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
     if source is not None and _is_predicate(view, hit, source):
         return None
@@ -167,6 +171,8 @@ def _behind_asides(view: View, hit: Hit, at: int, *, marked: bool) -> Range | No
 
 def _opens_ahead(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None) -> bool:
     """Say whether what follows the cue is its content: a marker, a colon, an infinitive."""
+    if not _behind_mark(view, left) and is_chained(view, hit, left, marker):
+        return True
     raising = "<raising>" in hit.cue.special and hit.end < view.size
     if raising and "infinitive" in view.tags[hit.end]:
         return True  # said to allow …: a participle
@@ -198,8 +204,24 @@ def _is_subject(view: View, left: Left, lead: Range) -> bool:
     while at > lead[0] and view.capital(at - 1):
         at -= 1
     named = lead[0] < at < lead[1] and view.forms[at - 1] in COMMAS
+    if view.lexicon.inflects:  # Член комитета, не согласный с выводами, | написал письмо
+        shown = "nominative" in view.tags[lead[0]] and view.tags[lead[0]] & _SPEAKERS
+        plain = not any("finite" in view.tags[i] for i in range(*lead))
+        if shown and plain and any(view.forms[i] in COMMAS for i in range(*lead)):
+            return True
     verbal = view.lexicon.endings.shows("finite") and has_verb(view, *lead)
     return named and not verbal
+
+
+def _is_topic(view: View, hit: Hit, lead: Range) -> bool:
+    """Say whether a clause tells what became known: Об отставке того, кого …, | стало известно."""
+    told = hit.cue.impersonal and view.lexicon.inflects and not view.is_mark(lead[0])
+    return (
+        told
+        and "preposition" in view.tags[lead[0]]
+        and lead[0] + 1 < lead[1]
+        and (hit.cue.markers.match(view.bare, lead[0]) is not None)
+    )
 
 
 def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
@@ -217,6 +239,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
 def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int) -> bool:
     """Say whether cue, source and adjuncts fill the attribution, and no clause follows in it."""
     special, strict = hit.cue.special, view.lexicon.governed
+    if source is None and not _behind_mark(view, left) and opens_object(view, hit.end):
+        return False  # a remercié X, s'est félicité | de la trêve
     that = any("that" in view.tags[i] for i in range(hit.end, close))
     if _is_parted(view, left) and not that:
         return not _leads_to_words(view, hit, left, close)
@@ -242,11 +266,6 @@ def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:
         return []
     lead = opening(view, left, at)
     return [*lead, (at, view.size)] if lead else []
-
-
-def _has_infinitive(view: View, start: int, end: int) -> bool:
-    """Say whether what follows is an infinitive's object: «…», afirmó tras visitar | la obra."""
-    return view.lexicon.governed and any(view.infinitive(i) for i in range(start, end))
 
 
 def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:

@@ -4,7 +4,7 @@ from speechkit.quotations import behind, shapes, speech_nouns
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides, is_subject_that
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.clauses import predicate_end
+from speechkit.quotations.clauses import next_comma, predicate_end
 from speechkit.quotations.finite import acts_on, is_lone_pronoun, is_of_another, is_participle
 from speechkit.quotations.further import has_own_cue
 from speechkit.quotations.governed import (
@@ -231,9 +231,11 @@ def read_predicate(
     end = predicate_end(view, at, min(view.size, ahead.end))
     if level is None or end is None:
         return None
-    marked = view.is_mark(end - 1) and end < view.size and boundary_kind(view, end) == "and"
-    return Reading(hit, "predicate", level, [(at, end if marked else view.size)], open=not marked,
-                   source=left.subject, left=left, begin=begin_of(hit, left))  # fmt: skip
+    ends = view.is_mark(end - 1) and end < view.size and boundary_kind(view, end) == "and"
+    told = view.lexicon.inflects and left.kind == "relative"  # план, который X назвал ошибкой, | …
+    end = next_comma(view, end) if told else end if ends else view.size
+    return Reading(hit, "predicate", level, [(at, end)], open=not ends, source=left.subject,
+                   left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
 def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
@@ -289,7 +291,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None
     tags = view.tags[at]
     lone = "auxiliary" in tags or is_lone_pronoun(view, at)
-    closed = {"determiner", "adverb"} if view.lexicon.governed and level == "statement" else set()
+    closed = {"determiner"} if view.lexicon.governed and level == "statement" else set()
     if tags & (_NO_OBJECT | closed) or (has_plain_asides(view) and lone):
         # "just over forty" claims | had been approved; he regretted | it; se dicen | muchas cosas
         return None

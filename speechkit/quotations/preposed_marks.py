@@ -28,6 +28,7 @@ _CLAUSAL = frozenset(
         "subordinator",
     }
 )
+MOST_BARE = 4  # words of a noun phrase without a determiner
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
@@ -52,11 +53,9 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     level = hit.cue.special.get("<marks>")
     if level is None or ahead.mark >= min(view.size, ahead.end):
         return None
-    if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
-        return None
-    if is_another(view, hit, ahead.mark):
-        return None
-    if _only_holds(view, hit, ahead) or not _can_hold(view, hit, left, ahead.mark):
+    if _names_medium(view, ahead.mark):
+        ahead = ahead._replace(mark=ahead.mark + 2, colon=ahead.mark + 1)
+    if not _are_said(view, hit, left, ahead):
         return None
     source = subject_of(view, hit, left, min(ahead.mark, ahead.colon))
     if is_held(view, hit, source):
@@ -77,6 +76,23 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         source = source or right_of(view, hit.end, ahead.colon)
     return Reading(hit, "marks", level, content, open=plain,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _are_said(view: View, hit: Hit, left: Left, ahead: Ahead) -> bool:
+    """Say whether the marks ahead of a cue are its content, and no name or another's words."""
+    if not view.is_mark(min(ahead.mark, view.size - 1)):
+        return False
+    if ahead.cue < ahead.mark and not _in_object(view, hit, ahead.mark):
+        return False
+    if is_another(view, hit, ahead.mark) or _only_holds(view, hit, ahead):
+        return False
+    return _can_hold(view, hit, left, ahead.mark)
+
+
+def _names_medium(view: View, mark: int) -> bool:
+    """Say whether marks behind a preposition or its noun name where: على "تويتر": …."""
+    led = view.tags[mark - 1] & {"preposition", "work"} and view.lexicon.clitics.article
+    return bool(led) and mark + 1 < view.size and view.forms[mark + 1] in COLONS
 
 
 def _said_before(view: View, hit: Hit, left: Left, ahead: Ahead) -> Range | None:
@@ -102,7 +118,8 @@ def _only_holds(view: View, hit: Hit, ahead: Ahead) -> bool:
 def _is_thing(view: View, mark: int) -> bool:
     """Say whether marked words behind a verb are its object and no clause: pidió "calma".
 
-    They begin small, right behind the verb or its adjuncts, and hold no word that shows a verb.
+    They begin small, right behind the verb or its adjuncts, and hold no word that shows a verb;
+    without a determiner they are few: pidió "dejen de hacernos perder el tiempo".
     """
     marked = view.marked[mark]
     if marked is None or view.is_punctuation(mark - 1):
@@ -112,7 +129,9 @@ def _is_thing(view: View, mark: int) -> bool:
     found = (view.lexicon.classes.match(forms, i) for i in range(len(forms)))
     tags = frozenset[str]().union(*(match[1] for match in found if match is not None))
     tags = tags.union(*map(view.lexicon.endings.of, forms))
-    return inner[:1].islower() and not tags & _CLAUSAL
+    first = view.lexicon.classes.match(forms, 0)
+    led = len(forms) <= MOST_BARE or (first is not None and "determiner" in first[1])
+    return led and inner[:1].islower() and not tags & _CLAUSAL
 
 
 def _in_object(view: View, hit: Hit, mark: int) -> bool:

@@ -6,13 +6,13 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind, close_bracket
-from speechkit.quotations.endings import is_feminine, is_plural
+from speechkit.quotations.endings import is_definite, is_feminine, is_plural
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.shapes import (
     NOUNS,
     PERSONAL,
     is_action,
-    is_definite,
+    is_glued,
     is_joined_pronoun,
     is_led,
     name_end,
@@ -23,6 +23,7 @@ from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
 
 MAX_BETWEEN = 14
 FULL_NAME = 2  # words
+_AGE = 5  # words in which an age is told: البالغة من العمر 39 عاما
 BODIES = PERSONAL - {"subject"}
 _LEADING = frozenset({"auxiliary", "adverb", "but"})
 
@@ -30,10 +31,20 @@ _LEADING = frozenset({"auxiliary", "adverb", "but"})
 def trusted(view: View, left: Left) -> Range | None:
     """Return the subject before a verb where it begins its clause, and no adjunct does."""
     subject = left.subject
-    opens = subject is not None and left.kind not in ("whether", "wh", "subordinator")
+    opens = left.kind not in ("whether", "wh", "subordinator") or _ends_in_that(view, left)
     if not opens or subject is None or subject[0] != left.boundary + 1:
         return None
+    if is_glued(view, subject[0]):
+        return None  # سئل عما إذا كان يشعر | بالندم فقال
     return subject if _is_phrase(view, subject) else None
+
+
+def _ends_in_that(view: View, left: Left) -> bool:
+    """Say whether a conjunction ends in "that", behind which subjects stand: رغم أن | س ينكر."""
+    if left.kind != "subordinator":
+        return False
+    alone = view.lexicon.classes.match((view.bare[left.boundary],), 0)
+    return alone is not None and "that" in alone[1]
 
 
 def is_first_person(view: View, hit: Hit) -> bool:
@@ -206,10 +217,13 @@ def _behind_leading(view: View, at: int, stop: int) -> int:
 
 
 def _fills(view: View, at: int, stop: int) -> bool:
-    """Say whether words of time, adverbs and prepositional phrases alone stand in a range."""
+    """Say whether times, ages, adverbs and prepositional phrases alone stand in a range."""
     while at < stop:
         if view.tags[at] & {"time", "adverb", "auxiliary"}:
             at += 1
+        elif view.lexicon.fits("aged", view.forms[at]):
+            near = range(at + 1, min(stop, at + _AGE))
+            at = next((i + 2 for i in near if view.forms[i][0].isdigit()), stop)
         elif view.forms[at] in BRACKETS:
             at = close_bracket(view, at) + 1
         elif "preposition" in view.tags[at] and at + 1 < stop:

@@ -4,7 +4,14 @@ All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_feminine, is_oblique, is_plural
+from speechkit.quotations.endings import (
+    is_definite,
+    is_feminine,
+    is_oblique,
+    is_plural,
+    is_pointed,
+    is_same,
+)
 from speechkit.quotations.view import COMMAS, Hit, View
 
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
@@ -157,6 +164,8 @@ def name_end(view: View, at: int, stop: int) -> int:
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
         if is_action(view, end) or (end > at and is_told(view, end)):
             break
+        if view.forms[end][0].isdigit():
+            break  # الممثلة، | 37 عاما
         son = end > at and _is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
@@ -216,6 +225,8 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
         end += end + 1 >= stop or view.forms[end + 1] in COMMAS
     if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
         return source
+    if not comma and any(view.forms[i][0].isdigit() for i in range(source[1], end)):
+        return source  # المنظمة في تقرير من | 80 صفحة
     closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
 
@@ -268,6 +279,8 @@ def is_nominal(view: View, i: int, first: int) -> bool:
     if i == first:
         return True
     named = not view.tags[i - 1] or is_definite(view, i - 1)
+    if is_pointed(view, i - 1, i):
+        return True
     if "demonstrative" in tags or ("universal" in tags and named):
         return False
     head = view.tags[i - 1] & {"org", "role"} and not is_definite(view, i - 1)
@@ -275,16 +288,9 @@ def is_nominal(view: View, i: int, first: int) -> bool:
     return not ((is_action(view, i) and not head) or i in view.starts)
 
 
-def is_definite(view: View, i: int) -> bool:
-    """Say whether a word begins with the article, and not with letters folded alike (ألتمان)."""
-    article = view.lexicon.clitics.article
-    plain = view.text[view.items[i].start] in (article[:1], "ٱ")
-    return plain and view.forms[i].startswith(article)
-
-
 def is_glued(view: View, i: int) -> bool:
     """Say whether a preposition is written as one with the article and its noun (للشؤون)."""
-    cut = view.article_cut(i)
+    cut = None if "radical" in view.tags[i] else view.article_cut(i)  # والدة is no "and the"
     return cut is not None and cut > 0 and not view.joined(i) and not boundary_kind(view, i)
 
 
@@ -301,11 +307,6 @@ def adjectives(view: View, i: int, stop: int) -> int:
             break
         i += 1
     return i
-
-
-def is_same(view: View, i: int) -> bool:
-    """Say whether "the same" follows a definite noun, as part of its phrase: المصدر | نفسه."""
-    return i > 0 and view.lexicon.fits("same", view.forms[i]) and is_definite(view, i - 1)
 
 
 def _differ(view: View, i: int) -> bool:

@@ -29,6 +29,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             if _differ(view, other.hit, reading.hit) or _is_told(readings, other):
+                continue
+            if _is_of_noun(view, other) and reading.hit.form.mood != "part":
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
                 own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
@@ -47,6 +49,12 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 replied = view.lexicon.fits("replied", view.forms[reading.hit.start])
                 found = None if replied and found and found[0] >= REPLY else found
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _is_of_noun(view: View, other: Reading) -> bool:
+    """Say whether a participle tells of a noun: les informations | faisant état de violences."""
+    own = other.hit.form.mood == "part" and other.left.subject is not None
+    return own and view.lexicon.inverts and not view.lexicon.inflects
 
 
 def _is_told(readings: Sequence[Reading], other: Reading) -> bool:
@@ -164,7 +172,9 @@ def _follows(view: View, reading: Reading) -> bool:
         return True  # criticó la decisión, que tachó de …; en la red, donde recordó que …
     while at > 0 and "relative" in view.tags[at - 1]:
         at -= 1
-    return at > 0 and "preposition" in view.tags[at - 1]
+    match = view.lexicon.classes.match((view.forms[at],), 0)  # al exalcalde, | al que acusa de …
+    led = match is not None and "preposition" in match[1]
+    return led or (at > 0 and "preposition" in view.tags[at - 1])
 
 
 def _is_alone(view: View, reading: Reading) -> bool:

@@ -1,8 +1,12 @@
 """Nouns among the cues: what only tells where something is said, what is no cue at all."""
 
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.shapes import is_action, is_definite
+from speechkit.quotations.endings import is_definite
+from speechkit.quotations.shapes import is_action
 from speechkit.quotations.view import Hit, View
+
+# Words from a preposition of place to its noun: в своём | заявлении.
+PLACE = 2
 
 
 def is_noun(view: View, hit: Hit) -> bool:
@@ -30,3 +34,14 @@ def holds_noun(view: View, start: int, end: int) -> bool:
     """Say whether a noun of speech stands in a range, and no mere place of speech."""
     nouns = [h for h in view.hits if h.form.mood == "noun" and start <= h.start < end]
     return any(not is_venue(view, noun) for noun in nouns)
+
+
+def brings_that(view: View, hit: Hit, comma: int) -> bool:
+    """Say whether "that" behind a comma brings what a noun tells: мнение эксперта |, что ….
+
+    Not where the noun is but a place of saying: заявил в своём заявлении, что ….
+    """
+    if not view.lexicon.inflects or comma + 1 >= view.size or "that" not in view.tags[comma + 1]:
+        return False
+    near = range(max(0, hit.start - PLACE), hit.start)
+    return not any("locative" in view.tags[i] for i in near)

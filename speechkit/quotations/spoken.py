@@ -33,7 +33,8 @@ def carry_on(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
     spoken: dict[int, Draft] = {}
     for draft in found:
         view = sentences[draft.sentence]
-        plain = draft.rule == _COLON and draft.depth == 0 and draft.level == "statement"
+        plain = draft.rule == _COLON or _is_unclosed(view, draft)
+        plain = plain and draft.depth == 0 and draft.level == "statement"
         if not plain or draft.sentence in spoken or _tells_of_self(view, draft):
             continue
         if any(speaks(view, span) for span in draft.content):
@@ -44,6 +45,12 @@ def carry_on(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
             draft.content = draft.outer = (Span(draft.content[0].start, end),)
             draft.kind = "direct"
     return [_nested(draft, spoken.get(draft.sentence)) for draft in found]
+
+
+def _is_unclosed(view: View, draft: Draft) -> bool:
+    """Say whether marks that nothing closes end a draft: قال: "سننجح. | لأن اتحادنا قوي."""
+    ends = (mark for mark in view.marked if mark is not None and mark.inner in draft.content)
+    return draft.rule == "marks" and any(mark.opened and not mark.closed for mark in ends)
 
 
 def _nested(draft: Draft, turn: Draft | None) -> Draft:
@@ -85,14 +92,15 @@ def _may_hold(view: View, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def speaks(view: View, span: Span) -> bool:
+def speaks(view: View, span: Span, shape: str = "speaking") -> bool:
     """Say whether words show a first or second person."""
     found = _WORD.finditer(view.text, span.start, span.end)
-    return any(view.lexicon.fits("speaking", match.group()) for match in found)
+    return any(view.lexicon.fits(shape, match.group()) for match in found)
 
 
 def _tells_of_self(view: View, draft: Draft) -> bool:
     """Say whether who tells the story speaks of themselves before the speech: قال لي: …."""
     start = view.items[0].start
     colon = max(view.text.rfind(sign, start, draft.content[0].start) for sign in COLONS)
-    return speaks(view, Span(start, max(colon, start)))
+    before = Span(start, max(colon, start))
+    return speaks(view, before) or speaks(view, before, "told_me")

@@ -6,7 +6,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
-from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.inflected import owner_behind
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.noun_phrases import noun_phrase, walk_left
@@ -120,11 +120,18 @@ def _opens_with_verb(view: View, at: int, stop: int) -> bool:
 
     A determiner or preposition follows it, and no name or noun ends before those.
     """
+    if stop >= OPENING and view.tags[at] & {"clitic", "reflexive"} and _is_weak(view, at):
+        return True  # Me llamó y | me dijo que …
     if at or stop < OPENING or view.tags[0] or view.marked[0] is not None:
         return False
     following = view.tags[1]
     determined = "determiner" in following and "clitic" not in following
     return determined or (bool(following & {"preposition"}) and "linker" not in following)
+
+
+def _is_weak(view: View, at: int) -> bool:
+    """Say whether a pronoun here can only be an object: me, le, se, not: la, los."""
+    return "determiner" not in view.tags[at] and view.pronoun(at) is None
 
 
 def _ends_phrase(view: View, i: int) -> bool:
@@ -141,7 +148,7 @@ def _behind_opening(view: View, stop: int) -> int:
     if at and view.lexicon.governed and "and" in view.tags[at]:  # Tras ver a X y a Y, | pidió …
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), stop)
     while at < stop and (view.is_punctuation(at) or view.tags[at] & {"but", "and", "adverb"}):
-        at += 1
+        at = close_bracket(view, at) + 1 if view.forms[at] == "(" else at + 1
     return at + _is_himself(view, at, stop)
 
 

@@ -22,6 +22,8 @@ def before_unsaid(view: View, begin: int, end: int) -> int:
     for i in range(begin + 1, end):
         if _declines(view, i, end):
             return i
+        if view.forms[i - 1] in COMMAS and _remarks(view, i):
+            return i - 1
         if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
             continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
         if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
@@ -33,6 +35,33 @@ def before_unsaid(view: View, begin: int, end: int) -> int:
             if view.forms[k] in COMMAS or "but" in view.tags[k]:
                 return k
     return end
+
+
+def before_main(view: View, cue: int, begin: int, end: int) -> int:
+    """End a content before the main clause where a concession opens the sentence.
+
+    ورغم أن الوزير أكد أن السد آمن، | غادر السكان.
+    """
+    opens = any(view.lexicon.fits("conceding", form) for form in view.forms[:2])
+    if not opens or any(view.forms[i] in COMMAS for i in range(cue)):
+        return end
+    i = begin
+    while i < end - 1:
+        if view.forms[i] in COMMAS:
+            if "relative" not in view.tags[i + 1]:
+                return end if view.joined(i + 1) else i
+            i = next((k for k in range(i + 1, end) if view.forms[k] in COMMAS), end)
+        i += 1
+    return end
+
+
+def _remarks(view: View, i: int) -> bool:
+    """Say whether "which" and a cue begin here: …، | وهو ما وصفته المعارضة بأنه …."""
+    fits = view.lexicon.fits
+    if i + 2 >= view.size or not fits("remark", view.forms[i]):
+        return False
+    verb = fits("remarked", view.forms[i + 1]) and i + 2 in view.starts
+    return verb and fits("owned_verb", view.bare[i + 2])
 
 
 def _declines(view: View, i: int, end: int) -> bool:
@@ -87,10 +116,18 @@ def before_remark(view: View, begin: int, end: int) -> int:
 
 def _takes_up(view: View, i: int) -> bool:
     """Say whether a word and "that" take up what was said: …, extremo | que su defensa niega."""
-    at = i = i + ("determiner" in view.tags[i])
+    at = i = i + bool(view.tags[i] & {"determiner", "preposition"})  # a lo que X se negó
     while at + 1 < view.size and "resumption" in view.tags[at]:
         at += 1
     if at == i or not (view.tags[at - 1] | view.tags[at]) & {"that", "relative"}:
         return False
     said = range(at, min(view.size, at + MAX_DENIAL))
     return any(hit.start in said and hit.form.mood in ("fin", "past") for hit in view.hits)
+
+
+def tells_effect(view: View, comma: int, end: int) -> bool:
+    """Say whether what saying it did follows marks: «НАТО умерло», | чем вызвал споры."""
+    if not view.lexicon.inflects or view.forms[comma] not in COMMAS or comma + 2 >= end:
+        return False
+    follows = "wh" in view.tags[comma + 1] and "finite" in view.tags[comma + 2]
+    return follows and view.is_mark(comma - 1)

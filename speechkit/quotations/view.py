@@ -258,7 +258,8 @@ class View:
         """Say whether a word that looks joined is a name right behind verb or title (قال وايد)."""
         if self.forms[i - 1] in self.lexicon.genders:
             return self.forms[i][0] in self.lexicon.conjunctions
-        return self.joined(i) and last.end == i and last.form.mood == "fin"
+        short = len(self.bare[i]) < MIN_WORD  # not تدين | وتستنكر
+        return short and self.joined(i) and last.end == i and last.form.mood == "fin"
 
     def _takes_object(self, i: int, entry: CueForm) -> bool:
         """Say whether a pronoun may end a cue: where it addresses, or after "as" (كما ذكرته)."""
@@ -322,7 +323,8 @@ class View:
         for k, word in enumerate(words):
             match = self.lexicon.classes.match(words, k)
             if match is None or _BEFORE_IN_MARKS.isdisjoint(match[1]):
-                return "infinitive" in self.lexicon.endings.of(word)  # “no dramatizar”
+                known = frozenset(match[1] if match is not None else ())
+                return "infinitive" in known | self.lexicon.endings.of(word)  # “no dramatizar”
         return False
 
     def is_mark(self, i: int) -> bool:

@@ -42,7 +42,7 @@ def narrated_bodies(
     lone = {words_of(source) for source in sources}
     heads = {words[0] for words in lone if len(words) == 1 and words in lists.bodies}
     if lexicon.cased:
-        told = lexicon.governed and any(words[:1] in lists.bodies for words in lone)
+        told = not lexicon.inflects and any(words[:1] in lists.bodies for words in lone)
         yield from _in_capitals(text, text_words, lexicon, lists) if told else ()
         return
     if not lexicon.clitics.article:

@@ -6,10 +6,12 @@ that comes only later.
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
 from speechkit.speakers.entities import Entity, Role, holds, words_of
+from speechkit.speakers.holders import holder_called
 from speechkit.speakers.names import Key, Named, Word, slug, without_patronymic
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
@@ -17,6 +19,8 @@ from speechkit.speakers.registry import Alias, Registry, found_in
 _PAIRS = {'"': '"', "«": "»", "“": "”"}  # marks in a name: صحيفة "الميناء"
 _FULL = 2  # words that make a name full enough to be the same in another document
 _KNOWN = 9  # a gender from the registry outweighs what a text seems to show
+_DESCRIBED = 6  # words of a description before a name
+_STEM = 4  # letters
 _BESIDE = 2  # words before a name that tell of the person
 _ACRONYM = 3  # letters: UN, WHO
 
@@ -38,6 +42,7 @@ class Cast:
         text_words: Sequence[Word],
         references: Iterable[Reference],
         persons: Iterable[Named],
+        known: Iterable[Named] = (),
     ) -> None:
         self.document = document
         self.registry = registry
@@ -49,6 +54,8 @@ class Cast:
         for at, word in enumerate(text_words):
             self._places.setdefault(word.key, []).append(at)
         self._add_known()
+        for person in known:  # whose office tells who they are
+            self._introduce_person(person)
         named = [ref for ref in references if ref.name or ref.form == "org"]
         named.sort(key=lambda ref: -_fullness(_key(ref)))
         full = [ref for ref in named if _fullness(_key(ref)) >= _FULL]
@@ -146,7 +153,11 @@ class Cast:
         if not reference.sure and self.entry_named(words_of(reference)):
             return
         person = bool(reference.name)
-        fitting = self.fitting(key, person=person)
+        ministry = self.registry.states.ministry_of(words_of(reference))
+        if ministry:  # the ministry said later: its state
+            self.known(ministry).learn(replace(reference, gender="", tails=()))
+            return
+        fitting = self.fitting(key, person=person) or self._holder(key, reference.role)
         if not fitting and person and not reference.sure:
             fitting = self.fitting(key, person=False)
         if not fitting:
@@ -156,7 +167,7 @@ class Cast:
             fitting[0].call(reference.span)
 
     def _introduce_person(self, person: Named) -> None:
-        fitting = self.fitting(person.key, person=True)
+        fitting = self.fitting(person.key, person=True) or self._holder(person.key, person.role)
         if not fitting and not self.fitting(person.key, person=False):
             name = person.span.of(self.document.text)
             where = "" if len(person.key) >= _FULL else f"{self.document.id}/"
@@ -168,6 +179,15 @@ class Cast:
             if person.gender:
                 fitting[0].genders[person.gender] += 1
             fitting[0].call(person.span)
+
+    def _holder(self, name: Key, role: Key) -> list[Entity]:
+        """Return whom a surname beside an office means, by the registry: President Macron."""
+        entry = holder_called(self.registry, name, role, self.document.date)
+        if not entry:
+            return []
+        entity = self.known(entry)
+        entity.keys.append(name)
+        return [entity]
 
     def _local(self, key: Key, reference: Reference, kind: SpeakerKind) -> Entity:
         full = len(key) >= _FULL and kind in ("person", "organisation") and not reference.indefinite
@@ -197,9 +217,11 @@ class Cast:
 
     def is_beside(self, entity: Entity, word: str) -> bool:
         """Say whether a word stands right before a name: la tenista danesa X."""
-        for span in entity.named:
-            at = bisect_left(self.words, span.start, key=lambda word: word.start)
-            if any(own.key == word for own in self.words[max(0, at - _BESIDE) : at]):
+        for span in entity.named:  # it may hold a description of them
+            first = bisect_left(self.words, span.start, key=lambda word: word.start)
+            last = bisect_left(self.words, span.end, key=lambda word: word.start)
+            near = self.words[max(0, first - _BESIDE) : min(last, first + _DESCRIBED)]
+            if any(_alike(own.key, word) for own in near if own.key not in entity.keys[0]):
                 return True
         return False
 
@@ -232,6 +254,12 @@ class Cast:
 
     def _keys(self, first: int, last: int) -> Key:
         return tuple(word.key for word in self.words[first:last])
+
+
+def _alike(word: str, other: str) -> bool:
+    """Say whether two words differ in their endings at most: suisse, suissesse."""
+    size = max(min(len(word), len(other)) - 1, _STEM)
+    return word[:size] == other[:size]
 
 
 def _is_plain(word: str) -> bool:

@@ -51,6 +51,7 @@ def check(registry: Registry) -> tuple[str, ...]:
     return (
         *_doubtful_names(registry),
         *_doubtful_titles(registry),
+        *_doubtful_peoples(registry),
         *(fault for office in registry.offices.values() for fault in _office_faults(office)),
         *(
             f"{entry.id}: Wikidata id {entry.wikidata} without a source; name where it was read"
@@ -87,6 +88,23 @@ def _doubtful_titles(registry: Registry) -> Iterator[str]:
                     f"{' and '.join(sorted(holders))} on {day}; "
                     "keep it for one office, write it under short for the others"
                 )
+
+
+def _doubtful_peoples(registry: Registry) -> Iterator[str]:
+    states = {state for found in registry.peoples.adjectives.values() for state in found}
+    for word, found in registry.peoples.adjectives.items():
+        others = {alias.id for alias in _full(registry.aliases.get(word, ()))} - set(found)
+        if others:
+            yield (
+                f"{' '.join(word)!r} is an adjective of {' and '.join(found)} and a full name of "
+                f"{' and '.join(sorted(others))}; keep it for one"
+            )
+    for id_ in registry.peoples.kinds:
+        if registry.offices[id_].organisation not in states:
+            yield (
+                f"{id_}: its titles name nobody, for {registry.offices[id_].organisation} has no "
+                "people; add its adjectives"
+            )
 
 
 def _full(aliases: tuple[Alias, ...]) -> tuple[Alias, ...]:

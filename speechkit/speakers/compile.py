@@ -9,7 +9,8 @@ from datetime import date as Date  # noqa: N812 -- as in the records
 from typing import Any
 
 from speechkit.errors import LexiconError
-from speechkit.speakers.names import Key, keys, title_key
+from speechkit.speakers.names import Key, title_key
+from speechkit.speakers.peoples import compile_peoples, keys_of
 from speechkit.speakers.registry import (
     STRENGTHS,
     Alias,
@@ -19,8 +20,10 @@ from speechkit.speakers.registry import (
     Registry,
     Strength,
 )
+from speechkit.speakers.states import Peoples
 
-_TABLES = ("person", "organisation", "office")
+_TABLES = ("person", "organisation", "office", "title", "ministry")
+_WORDS = ("title", "ministry")  # no entries: words for what states have
 _FIELDS: tuple[tuple[str, Strength], ...] = (
     ("names", "name"), ("short", "short"), ("place", "place"),
 )  # fmt: skip
@@ -52,7 +55,16 @@ def pack(registry: Registry) -> dict[str, Any]:
         ],
         "aliases": _packed_aliases(registry.aliases),
         "titles": _packed_aliases(registry.titles),
+        "peoples": _packed_peoples(registry.peoples),
     }
+
+
+def _packed_peoples(peoples: Peoples) -> list[Any]:
+    tables = (peoples.adjectives, peoples.titles)
+    words = [{" ".join(key): list(found) for key, found in table.items()} for table in tables]
+    ministries = sorted(" ".join(key) for key in peoples.ministries)
+    kinds = {id_: list(found) for id_, found in peoples.kinds.items()}
+    return [*words, ministries, kinds, [" ".join(key) for key in peoples.short]]
 
 
 def _packed(holder: Holder) -> list[str]:
@@ -76,7 +88,24 @@ def unpack(packed: Mapping[str, Any]) -> Registry:
         for id_, organisation, seats, labels, holders in packed["offices"]
     }
     aliases, titles = (_unpacked_aliases(packed[name]) for name in ("aliases", "titles"))
-    return Registry(entries, offices, aliases, titles, sha256=packed.get("sha256", ""))
+    peoples = _unpacked_peoples(*packed["peoples"])
+    return Registry(entries, offices, aliases, titles, peoples, sha256=packed.get("sha256", ""))
+
+
+def _unpacked_peoples(
+    adjectives: Mapping[str, list[str]],
+    titles: Mapping[str, list[str]],
+    ministries: list[str],
+    kinds: Mapping[str, list[str]],
+    short: list[str],
+) -> Peoples:
+    return Peoples(
+        {tuple(words.split(" ")): tuple(found) for words, found in adjectives.items()},
+        {tuple(words.split(" ")): tuple(found) for words, found in titles.items()},
+        frozenset(tuple(words.split(" ")) for words in ministries),
+        {id_: tuple(found) for id_, found in kinds.items()},
+        tuple(tuple(words.split(" ")) for words in short),
+    )
 
 
 def _unpacked(held: list[str]) -> Holder:
@@ -123,7 +152,10 @@ def compile_registry(tables: Iterable[Mapping[str, Any]], *, sha256: str = "") -
     offices: dict[str, Office] = {}
     aliases: dict[Key, dict[Alias, None]] = {}
     titles: dict[Key, dict[Alias, None]] = {}
+    tables = tuple(tables)
     for raw in tables:
+        if raw["table"] in _WORDS:
+            continue
         if raw["table"] == "office":
             offices[raw["id"]] = _office(raw)
             _add(titles, raw)
@@ -134,7 +166,8 @@ def compile_registry(tables: Iterable[Mapping[str, Any]], *, sha256: str = "") -
         for known in (office.organisation, *(holder.person for holder in office.holders)):
             if known not in entries:
                 raise LexiconError(f"[[office]] {office.id}: {known!r} is no entry; add it")
-    return Registry(entries, offices, _frozen(aliases), _frozen(titles), sha256=sha256)
+    peoples = compile_peoples(tables)
+    return Registry(entries, offices, _frozen(aliases), _frozen(titles), peoples, sha256=sha256)
 
 
 def _frozen(table: Mapping[Key, Mapping[Alias, None]]) -> dict[Key, tuple[Alias, ...]]:
@@ -144,9 +177,7 @@ def _frozen(table: Mapping[Key, Mapping[Alias, None]]) -> dict[Key, tuple[Alias,
 def _add(table: dict[Key, dict[Alias, None]], raw: Mapping[str, Any]) -> None:
     for field, strength in _FIELDS:
         for name in (name for names in raw.get(field, {}).values() for name in names):
-            found = keys(name)
-            if not found:
-                raise LexiconError(f"{raw['file']}: {raw['id']}: {name!r} has no letters")
+            found = keys_of(name, raw)
             group = table.setdefault(title_key(found) if raw["table"] == "office" else found, {})
             if not any(alias.id == raw["id"] for alias in group):
                 group[Alias(raw["id"], strength)] = None

@@ -15,7 +15,8 @@ from speechkit.speakers.cast import Cast
 from speechkit.speakers.described import described_subjects, resolve_described
 from speechkit.speakers.entities import AUTHOR, Entity, words_of
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
-from speechkit.speakers.names import keys
+from speechkit.speakers.names import Key, keys
+from speechkit.speakers.offices import is_elsewhere
 from speechkit.speakers.openings import group_in
 from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
@@ -95,6 +96,22 @@ class Context:
         entity = self.cast.by_words(reference, "person")
         entity.bare = not reference.indefinite and words_of(reference) in self.lists.offices
         return entity
+
+    def is_elsewhere(self, entity: Entity, reference: Reference) -> bool:
+        """Say whether words for somebody tell of another state than what is known of a person."""
+        return is_elsewhere(self.cast.registry, entity, self._with_people(reference))
+
+    def title_of(self, reference: Reference) -> Key:
+        """Return the words of a title: with all that names a state (Republic | of | Korea)."""
+        title = self.cast.registry.states.read(words_of(reference))
+        return words_of(reference) if title is not None and title.kinds else reference.role
+
+    def _with_people(self, reference: Reference) -> Key:
+        """Return the words of a source and an adjective of a state behind: Le ministre | russe."""
+        at = bisect_left(self.cast.words, reference.span.end, key=lambda word: word.start)
+        after = tuple(word.key for word in self.cast.words[at : at + 1])
+        told = after in self.cast.registry.peoples.adjectives
+        return (*words_of(reference), *after) if told else words_of(reference)
 
     def place(self, offset: int) -> Place:
         """Return where an offset stands."""
@@ -219,6 +236,11 @@ class Context:
             for first in firsts
         )
 
+    def determined(self, reference: Reference) -> str:
+        """Return the gender that the determiner of a source shows."""
+        first = keys(reference.span.of(self.document.text))[:1]
+        return self.lists.determiners.get("".join(first), "")
+
     def described_at(self, span: Span) -> Entity | None:
         """Return whom a description means that stands where a subject does."""
         at = bisect_left(self._person_offsets, span.start)
@@ -234,9 +256,15 @@ class Context:
         found = {entity.id: entity for _, entity in near}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def group_before(self, place: Place) -> Reference | None:
-        """Return the body or group that does something in one of the two sentences before."""
-        for sentence in reversed(self.sentences[max(place.sentence - _SINCE, 0) : place.sentence]):
+    def group_before(self, place: Place, since: int = 0) -> Reference | None:
+        """Return the body or group that does something in one of the two sentences before.
+
+        Args:
+            place: The place.
+            since: The first sentence in which it may.
+        """
+        first = max(place.sentence - _SINCE, since)
+        for sentence in reversed(self.sentences[first : place.sentence]):
             if place.block - sentence.block > 1 or _around(self.quoted, sentence.span.start):
                 return None
             found = group_in(self.document.text, sentence, self.lexicon, self.lists)
@@ -304,6 +332,7 @@ class Context:
                 lexicon,
                 lists,
                 self.titled,
+                self.is_elsewhere,
             )
         )
         for entity, span in found:

@@ -8,12 +8,14 @@ Confidence by kind of evidence, 0 to 1; 0 is unresolved:
 0.9-0.92  a title that only one person in the text carries; a group by its own words;
           an organisation's short name; *I* inside a quotation
 0.85      a pronoun or dropped subject, no other fitting speaker near; an office on the
-          day of the text by the registry; a description that takes up an earlier one;
+          day of the text by the registry, or once, by the only one in a text without a day; a
+          ministry that speaks for its state; a description that takes up an earlier one;
           a name without capitals that nothing but its place shows to be one
 0.8       somebody introduced by role alone; *we* or a first-person verb in a quotation; a
           person named as the subject of the same sentence
 0.75      a pronoun or dropped subject with one other fitting speaker near; marked words
-          without a cue in the same paragraph; *the official*
+          without a cue in the same paragraph; *the official*; an office held once, where the
+          registry does not know the day of the text
 0.7       a person named after the last speaker; of several with one title the last to
           speak; a speaker more than two sentences back; a dropped subject in a report that
           agrees with its speaker
@@ -64,6 +66,8 @@ def decide(
     entity = decision.entity
     if entity is None:
         return decision
+    if attribution.number == "pl" and entity.kind == "other" and not entity.named:
+        entity.number = "pl"  # с шахтёрами, которые пожаловались ему
     quotation = attribution.quotation
     if decision.antecedent is None and _needs_antecedent(entity, reference):
         decision = decision._replace(antecedent=_antecedent(entity, place.offset, reference))

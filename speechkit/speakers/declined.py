@@ -1,4 +1,4 @@
-"""Russian given names that a plain cut of the ending would part: Сергей, Сергея; Павел, Павла.
+"""Russian names that a plain cut of the ending would part: Сергей, Сергея; Китай, Китая.
 
 Their nominative ends like a case (Сергей, Вадим), or their stem changes (Павел, Лев). Each form of
 such a name has one key, that of the stem of the other cases.
@@ -19,7 +19,14 @@ _FIRM = """
     авраам аким артем бахрам вадим ефим ибрагим ильхам ислам карим касым керим максим рахим
     рустем салим селим серафим трофим хаким
 """
-_CHANGING = {"павел": "павл", "лев": "льв"}
+_CHANGING = {"павел": "павл", "лев": "льв", "египет": "египт"}
+# Names of states, by the stem of their cases: Китая, Египта, Нидерландов, Кореи.
+_STATES = {
+    ("кита", "парагва", "уругва", "маврики"): ("й", "я", "ю", "ем", "е", "и"),
+    ("египт", "вьетнам"): ("", "а", "у", "ом", "е"),
+    ("нидерланд", "филиппин", "эмират", "штат"): ("", "ы", "ов", "ам", "ами", "ах"),
+    ("коре",): ("я", "и", "ю", "ей", "ею", "е"),
+}
 _SOFT_ENDINGS = ("й", "я", "ю", "ем", "е", "и")
 _FIRM_ENDINGS = ("", "а", "у", "ом", "е")
 
@@ -30,10 +37,14 @@ def declined_names() -> dict[str, str]:
     >>> names = declined_names()
     >>> names["сергеи"], names["сергеем"], names["вадим"], names["павел"], names["львом"]
     ('серге', 'серге', 'вадим', 'павл', 'льв')
+    >>> names["китая"], names["штатов"], names["кореи"]
+    ('кита', 'штат', 'коре')
     """
     found = {(name[:-1] + end).replace("й", "и"): name[:-1]
              for name in _SOFT.split() for end in _SOFT_ENDINGS}  # fmt: skip
     found |= {name + end: name for name in _FIRM.split() for end in _FIRM_ENDINGS}
     for name, stem in _CHANGING.items():
         found |= {name: stem, **{stem + end: stem for end in _FIRM_ENDINGS[1:]}}
+    for stems, endings in _STATES.items():
+        found |= {(stem + end).replace("й", "и"): stem for stem in stems for end in endings}
     return found

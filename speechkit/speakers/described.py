@@ -23,6 +23,7 @@ _COMPLEMENTS = 2  # of the Council of the town
 _PERSONS = ROLES | {"collective"}
 _GUIDES = 3  # words behind which a subject stands: وكان قد …
 _CAPITALS = 4  # words of a name in a complement
+_WITH_TEAM = 2  # words: whose and what
 
 Told = tuple[Entity, Span]
 
@@ -73,6 +74,7 @@ def resolve_described(
     lexicon: Lexicon,
     lists: WordLists,
     make: Callable[[Reference], Entity],
+    elsewhere: Callable[[Entity, Reference], bool],
 ) -> Iterator[Told]:
     """Yield who is meant by each description, in the order of the text.
 
@@ -83,6 +85,7 @@ def resolve_described(
         lexicon: The language.
         lists: Its word lists.
         make: What makes somebody who has no other name than these words.
+        elsewhere: Whether a description tells of another state than a person's.
     """
     persons, articled = {one.id: one for one, _ in named}, not lexicon.inflects
     told: list[Told] = []
@@ -95,7 +98,9 @@ def resolve_described(
             continue
         first = sentence_of(reference.span.start) - _BACK
         near = [one for one, span in told if sentence_of(span.start) >= first]
-        entity = _carrier(reference, persons.values(), lists)
+        near = [one for one in near if not elsewhere(one, reference)]
+        fitting = [one for one in persons.values() if not elsewhere(one, reference)]
+        entity = _carrier(reference, fitting, lists)
         entity = entity or taken_up(reference, near, lists, articled=articled)
         if entity is not None and not lexicon.cased and words_of(reference) in lists.callings:
             entity.take(Role(words_of(reference), words_of(reference)))
@@ -106,6 +111,20 @@ def resolve_described(
             persons[entity.id] = entity
         told.append((entity, reference.span))
         yield told[-1]
+
+
+def means_person(reference: Reference, lists: WordLists) -> bool:
+    """Say whether words mean somebody named before by what they are: the player, the German.
+
+    Only a name may tell whose they are, too: the Arsenal manager, the England captain.
+    """
+    key = words_of(reference)
+    if any(key in known for known in (lists.generic, lists.callings, lists.origins)):
+        return True
+    if len(key) < _WITH_TEAM or lists.head_first or reference.indefinite:
+        return False
+    team = all(word.capital for word in reference.words[:-1])
+    return team and key[-1:] in lists.callings
 
 
 def taken_up(
@@ -122,10 +141,11 @@ def taken_up(
     words = words_of(reference)
     if reference.indefinite or reference.number == "pl":
         return None
-    if words in lists.callings or words in lists.generic:
+    if means_person(reference, lists):
         return next((one for one in reversed(near) if _can_be(one, reference, lists)), None)
-    if words in lists.titles_of or not articled:
-        return None  # a minister is introduced as one
+    by_name = words in lists.offices and all(word.capital for word in reference.words)
+    if words in lists.titles_of or by_name or not articled:
+        return None  # a minister is introduced as one; el Secretario General is one alone
     last = near[-1] if near else None
     return last if last is not None and _is_told(last, reference) else None
 

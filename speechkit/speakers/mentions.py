@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.before import from_places, with_titles
+from speechkit.speakers.first_names import given_names
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, is_postnominal, key
 from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
@@ -44,16 +45,15 @@ def persons_in(
     alone = _alone(text_words, runs, lexicon)
     single = _single(text, text_words, runs, lexicon, lists)
     for opening, last in runs:
-        first = _behind_style(text_words, opening, last, lists)
+        first = _behind_style(text_words, (opening, last), lexicon, lists)
         role, begin = _role_before(text, text_words, first, last, lexicon)
         polite = len(role) == 1 and role[0] in lexicon.genders  # Engr. Basil Osei, director of …
         told = _apposed(text, text_words, first, last, lexicon)
         role = told if polite and told else role or told
         if role and lexicon.inflects and last - begin > _SHORTEST:
             begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
-        begin = _behind_others(
-            text, text_words, _behind_style(text_words, begin, last, lists), last, lexicon
-        )
+        begin = _behind_others(text, text_words, begin, last, lexicon)
+        begin += last - begin > _SHORTEST and (text_words[begin].key,) in lists.origins
         run = text_words[begin:last]
         if len(run) > _SHORTEST and is_postnominal(text[run[-1].start : run[-1].end]):
             run = run[:-1]  # Farah Aziz | KC
@@ -62,7 +62,7 @@ def persons_in(
         if len(run) == 1 and (apposed or run[0].key in single):
             own = run[0].key
             yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given.get(own, ""))
-        long = sum(word.form not in PARTICLES for word in run)
+        long = sum(word.form not in LINEAGE for word in run)
         if len(run) < _SHORTEST or long > _LONGEST or (run[0].key in SAINTS and not role):
             continue  # San Jacinto is a town
         placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
@@ -90,6 +90,7 @@ def _uncapped(
     text: str, parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Named]:
     yield from uncapped_persons(text, parts, lexicon, lists)
+    yield from given_names(parts, lexicon, lists)
     yield from recurring_persons(parts, lexicon, lists)
     yield from from_places(parts, lexicon, lists)
 
@@ -116,10 +117,15 @@ def _behind_others(
     return first + (last - first > _SHORTEST and (led or told))
 
 
-def _behind_style(text_words: Sequence[Word], begin: int, last: int, lists: WordLists) -> int:
-    """Leave out words of respect: Her Excellency | Ana Ruiz."""
+def _behind_style(
+    text_words: Sequence[Word], run: tuple[int, int], lexicon: Lexicon, lists: WordLists
+) -> int:
+    """Leave out words of respect: Her Excellency | Ana Ruiz, Me | Samir Bensaïd."""
+    begin, last = run
     for i in range(begin, min(begin + 2, last - 1)):
-        if text_words[i].form in lists.styles:
+        match = lexicon.classes.match([text_words[i].form], 0)
+        polite = i == begin and match is not None and "honorific" in match[1]
+        if polite or text_words[i].form in lists.styles:
             return i + 1
     return begin
 

@@ -44,7 +44,9 @@ _DECLINED = declined_names()
 # Ends of the keys of Russian patronymics: Иванович, Ильич, Ивановна, Ильинична.
 _PATRONYMICS = ("ович", "евич", "льич", "кузьмич", "овн", "евн", "ичн")
 _GIVEN_AND_MORE = 2  # words
-_POSTNOMINAL = 3  # letters of what stands behind a name
+_POSTNOMINALS = frozenset(
+    ("KC", "QC", "SC", "MP", "MEP", "MSP", "MD", "OBE", "MBE", "CBE", "JR", "SR")
+)
 
 Key = tuple[str, ...]
 
@@ -142,8 +144,8 @@ def without_patronymic(key: Key) -> Key:
 
 
 def is_postnominal(word: str) -> bool:
-    """Say whether a word only follows names: Farah Aziz | KC, MP, OBE."""
-    return 1 < len(word) <= _POSTNOMINAL and word.isupper() and not set(word) <= set("IVX")
+    """Say whether a word only follows names: Farah Aziz | KC."""
+    return word in _POSTNOMINALS
 
 
 def is_patronymic(word: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 -- as in the records
 
 from speechkit.speakers.cast import Cast
+from speechkit.speakers.entities import Entity
 from speechkit.speakers.names import Key, title_key
 from speechkit.speakers.registry import Alias, Office, Registry
 
@@ -25,14 +26,18 @@ def by_date(
         cast: Who is in the text; a short title counts only for an organisation named there.
         person: Ask only about this person; without a day, whether they ever held it.
     """
-    offices = [registry.offices[alias.id] for alias in _meant(registry, role, cast, person)]
+    title = registry.states.read(role)
+    if title is not None and len(title.states) > 1 and not person:
+        return ""  # the Congolese president
+    of_state = registry.of_state(title)
+    offices = of_state or [registry.offices[a.id] for a in _meant(registry, role, cast, person)]
     if day is None:
         ever = [o for o in offices if any(h.person == person for h in o.holders)]
         return person if ever else ""
     held = {holder.person for office in offices for holder in office.on(day)}
     if person:
         return person if person in held else ""
-    return held.pop() if len(held) == 1 and len(offices) == 1 else ""
+    return held.pop() if len(held) == 1 and (of_state or len(offices) == 1) else ""
 
 
 def _meant(registry: Registry, role: Key, cast: Cast | None, person: str) -> Iterable[Alias]:
@@ -52,12 +57,40 @@ def _named(office: Office, cast: Cast) -> bool:
     )
 
 
+def held_once(registry: Registry, entity: Entity, role: Key, day: Date | None) -> bool:
+    """Say whether somebody has held an office of a state, where the day does not tell who does."""
+    offices = registry.of_state(registry.states.read(role))
+    if day is not None and any(office.on(day) for office in offices):
+        return False
+    return any(held.person == entity.entry for office in offices for held in office.holders)
+
+
+def is_elsewhere(registry: Registry, entity: Entity, role: Key) -> bool:
+    """Say whether a title tells of one state and all that is known of a person of others.
+
+    Olaf Scholz is no French president, and no French minister.
+    """
+    title = registry.states.read(role)
+    if title is None:
+        return False
+    kinds = registry.peoples.kinds
+    known = {o.organisation for o in registry.offices_of(entity.entry) if o.id in kinds}
+    if known:
+        return title.states.isdisjoint(known)
+    if not registry.states.is_public(title):
+        return False
+    own = [registry.states.read(other.words) for other in entity.roles]
+    public = [one for one in own if one is not None and registry.states.is_public(one)]
+    return bool(public) and all(title.states.isdisjoint(one.states) for one in public)
+
+
 def conflict(registry: Registry, person: str, role: Key, day: Date | None) -> str:
     """Return words for a reason where the text gives an office to another than the registry."""
     if not person or day is None or not role:
         return ""
-    offices = [registry.offices[alias.id] for alias in registry.titles.get(title_key(role), ())]
-    for office in offices:
+    aliases = registry.titles.get(title_key(role), ())
+    offices = registry.of_state(registry.states.read(role))
+    for office in offices or [registry.offices[alias.id] for alias in aliases]:
         theirs = any(holder.person == person for holder in office.holders)
         then = [holder.person for holder in office.on(day)]
         if theirs and then and person not in then:

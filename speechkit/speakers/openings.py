@@ -12,6 +12,7 @@ from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.wordlists import WordLists
 from speechkit.tokens import Sentence, Token
 
+_SEAT = "ئ"  # folded like the last letter of an adjective
 _LONGEST = 5  # words of a body's or a group's name
 _GROUPS = frozenset({"org", "collective"})
 _PEOPLE = _GROUPS | {"role"}
@@ -37,7 +38,7 @@ def group_in(text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists) 
         if not tokens[end].form.isalpha() or _classes(tokens, end, lexicon) & {"preposition"}:
             break
         end += 1
-    while end < len(tokens) and _is_adjective(tokens, end, lexicon):
+    while end < len(tokens) and _is_adjective(text, tokens, end, lexicon):
         end += 1
     span = Span(tokens[at].start, tokens[end - 1].end)
     found = read_source(text, span, lexicon, lists)
@@ -73,8 +74,10 @@ def _is_noun(token: Token, lexicon: Lexicon) -> bool:
     return not verbal or led.startswith(lexicon.clitics.article) or not form.isalpha()
 
 
-def _is_adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _is_adjective(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Say whether a definite adjective stands here, known or by its ending: البنك | المركزي."""
+    if text[tokens[at].end - 1] == _SEAT:
+        return False  # السلطات | الشاطئ
     form, known = tokens[at].form, _classes(tokens, at, lexicon)
     regular = form.startswith(lexicon.clitics.article) and form.endswith(lexicon.adjectives)
     return "adjective" in known or (regular and not known)

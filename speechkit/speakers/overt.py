@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from speechkit.lang.fold import fold_word
 from speechkit.speakers.agreement import fit
+from speechkit.speakers.carriers import carrier, ministry
 from speechkit.speakers.context import Context, Decision
-from speechkit.speakers.described import bears_other, taken_up
+from speechkit.speakers.described import bears_other, means_person, taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import COMPETE, Place, Wanted
 from speechkit.speakers.known import body_named, is_body
-from speechkit.speakers.names import Key, title_key
+from speechkit.speakers.names import Key
 from speechkit.speakers.offices import by_date, conflict
-from speechkit.speakers.organisations import generic_body, holder, one_of, organisation
+from speechkit.speakers.organisations import generic_body, holder, organisation
 from speechkit.speakers.parts import ROLES
 from speechkit.speakers.references import Reference
-from speechkit.speakers.registry import Registry
 from speechkit.speakers.wordlists import WordLists
 
 _NAMING = 14  # characters of a comma and a word that says that a name follows
@@ -34,7 +34,10 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
     if called is not None:
         return Decision(called, 0.9, "the text says right behind it how they are called")
     if reference.name:
-        return _named(context, reference, place)
+        # La Suissesse looks like a name.
+        origin = _origin(context, reference) if context.lists.origins else ""
+        from_there = _by_origin(context, reference) if origin else None
+        return from_there or _named(context, reference, place)
     if reference.form == "org":
         return organisation(context, reference, place)
     if reference.form == "title":
@@ -57,6 +60,9 @@ def _known_exactly(context: Context, reference: Reference) -> Decision | None:
     """Return the registry's entry whose name, or seat, is all of the source."""
     key = words_of(reference)
     cast, lexicon = context.cast, context.lexicon
+    speaking = ministry(context, reference)
+    if speaking is not None:
+        return Decision(speaking, 0.85, "a ministry that speaks for its state")
     alias = cast.entry_named(key) or body_named(cast, lexicon, context.lists, key)
     if alias is None:
         return None
@@ -129,11 +135,11 @@ def _title(context: Context, reference: Reference, place: Place) -> Decision:
         return surname
     if reference.indefinite:
         return _introduced(context, reference)
-    carried = _carrier(context, reference, place)
+    carried = carrier(context, reference, place)
     found = carried if carried and carried.entity else _generic(context, reference, place)
     if found or carried:
         return found or carried  # type: ignore[return-value]
-    held = holder(context, reference.role)
+    held = holder(context, context.title_of(reference))
     if held is not None:
         return held
     described = _by_origin(context, reference) or _described_before(context, reference, place)
@@ -161,7 +167,8 @@ def _described_before(context: Context, reference: Reference, place: Place) -> D
     if not shown or _is_owned(context, reference):
         return None
     near = context.named_near(place)
-    persons = [one.entity for one in near if place.sentence - one.sentence <= _NEAR]
+    near = [one for one in near if place.sentence - one.sentence <= _NEAR]
+    persons = [one.entity for one in near if not context.is_elsewhere(one.entity, reference)]
     articled = context.lexicon.cased and not context.lexicon.inflects
     known = context.described_at(reference.span) if context.lexicon.cased else None
     known = known or taken_up(reference, persons, context.lists, articled=articled)
@@ -176,7 +183,7 @@ def _pointed_at(context: Context, reference: Reference, place: Place) -> Decisio
     if first not in context.lists.demonstratives:
         return None
     found = context.named_before(Wanted(reference.gender, "sg"), place)
-    if found is None:
+    if found is None or context.is_elsewhere(found[0].entity, reference):
         return None
     return Decision(found[0].entity, 0.7, "points at the person named last")
 
@@ -209,61 +216,13 @@ def _is_title(context: Context, key: Key) -> bool:
     return match is not None and match[0] == len(key) and not ROLES.isdisjoint(match[1])
 
 
-def _carrier(context: Context, reference: Reference, place: Place) -> Decision | None:
-    key = words_of(reference)
-    role = Role(reference.role, reference.office)
-    registry, date = context.cast.registry, context.document.date
-    carriers = [
-        entity
-        for entity in context.cast.entities
-        if entity.carries(role, context.lists)
-        or _carries_other(context, entity, role)
-        or (entity.kind == "person" and not entity.roles and entity.is_called(key))
-        or (entity.entry and by_date(registry, reference.role, date, person=entity.entry))
-    ]
-    if len(carriers) == 1:
-        name = carriers[0].name
-        if _carries_other(context, carriers[0], role):
-            return Decision(carriers[0], 0.85, f"another title of the office of {name}")
-        return Decision(carriers[0], 0.9, f"the only one in the text with this title: {name}")
-    if len(carriers) > 1:
-        return one_of(context, carriers, "carry this title", place)
-    return None
-
-
-def _carries_other(context: Context, entity: Entity, role: Role) -> bool:
-    """Say whether somebody carries another title of the same office (canciller, ministro).
-
-    A title that bodies give too counts with a state alone: no chamber's president is head of state.
-    """
-    registry = context.cast.registry
-    return any(
-        own.words[0] == other[0]
-        and set(other) <= set(own.words)
-        and not set(other) <= set(role.words)
-        and (other[0] not in context.lists.chairs or _is_state(own.words, other, registry))
-        for other in context.lists.titles_of.get(role.words, ())
-        for own in entity.roles
-        if own.words
-    )
-
-
-def _is_state(own: Key, other: Key, registry: Registry) -> bool:
-    """Say whether nothing stands in a title beside another one but whose it is."""
-    kept = set(title_key(own)) - set(other)
-    rest = tuple(word for word in own if word in kept)
-    return not rest or is_body(rest, registry)
-
-
 def _generic(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Let "the official" mean the person who spoke last, if gender and number agree."""
     key, lists = words_of(reference), context.lists
     if _is_owned(context, reference):
         return None
     aged = _AGED.match(reference.span.of(context.document.text)) is not None
-    if not aged and not any(
-        key in words for words in (lists.generic, lists.callings, lists.origins)
-    ):
+    if not aged and not means_person(reference, lists):
         return None
     far = COMPETE if key in lists.origins else _NEAR
     for spoke in context.history.back(place):
@@ -273,6 +232,7 @@ def _generic(context: Context, reference: Reference, place: Place) -> Decision |
         told = key in lists.callings and who.has_office(lists) and not who.is_called(key)
         told = told and not bears_other(who, key, lists)
         agrees = who.kind == "person" and fit(who, reference.gender, "sg") != "no"
+        told = told or context.is_elsewhere(who, reference)
         if agrees and not told:
             return Decision(who, 0.75, "a word for the person who spoke last")
     return None
@@ -307,30 +267,39 @@ def _surname(context: Context, reference: Reference) -> Decision | None:
 def _by_origin(context: Context, reference: Reference) -> Decision | None:
     """Return the only person whom an adjective beside their name means.
 
-    It stands alone or behind a title: التشيكية، la danesa, el mandatario alemán.
+    It stands alone or behind a title: التشيكية، la danesa, La Suissesse, el mandatario alemán.
     """
-    key = words_of(reference)
-    if not key or len(key) > _TITLED or reference.indefinite or not _is_origin(context, reference):
+    key = _origin(context, reference)
+    if not key or reference.indefinite:
         return None
     told = [e for e in context.cast.entities if e.kind == "person" and e.named]
-    found = [e for e in told if any(key[-1] in role.words for role in e.roles)]
+    told = [e for e in told if e.keys[0][-1:] != (key,)]  # la-suissesse is no name
+    found = [e for e in told if any(key in role.words for role in e.roles)]
     if context.lexicon.cased and not found:
-        found = [e for e in told if context.cast.is_beside(e, key[-1])]
-    found = [e for e in found if fit(e, reference.gender, "sg") != "no"]
-    if len(found) != 1:
-        return None
-    return Decision(found[0], 0.8, f"tells where {found[0].name} is from, or what they are")
+        found = [e for e in told if context.cast.is_beside(e, key) or key in e.keys[0][:-1]]
+    gender = reference.gender or context.determined(reference)
+    found = [e for e in found if fit(e, gender, "sg") != "no"]
+    if len(found) == 1:
+        why = f"tells where {found[0].name} is from, or what they are"
+        return Decision(found[0], 0.8, why)
+    return None
 
 
-def _is_origin(context: Context, reference: Reference) -> bool:
-    """Say whether a definite source ends in an adjective of origin."""
-    last, lists, lexicon = reference.words[-1], context.lists, context.lexicon
-    if len(reference.words) == _TITLED and (reference.words[0].key,) not in lists.callings:
-        return False
+def _origin(context: Context, reference: Reference) -> str:
+    """Return the adjective of origin that a definite source is or ends in, or nothing."""
+    lists, lexicon, words = context.lists, context.lexicon, list(reference.words)
+    while len(words) > 1 and words[0].form in lists.determiners:
+        words = words[1:]  # La Suissesse
+    if len(words) > _TITLED or not words:
+        return ""
+    if len(words) == _TITLED and (words[0].key,) not in lists.callings:
+        return ""
+    last = words[-1]
     if lexicon.cased:
-        return (last.key,) in lists.origins and reference.words[0].start > reference.span.start
+        led = words[0].start > reference.span.start
+        return last.key if led and (last.key,) in lists.origins else ""
     known = bool(lexicon.clitics.article) and last.form != last.key
-    return known and last.key.endswith(lists.relating)
+    return last.key if known and last.key.endswith(lists.relating) else ""
 
 
 def _is_somebody(key: Key, lists: WordLists) -> bool:
@@ -339,13 +308,32 @@ def _is_somebody(key: Key, lists: WordLists) -> bool:
     return called or any(word in lists.relations for word in key)
 
 
+def _head_of_state(context: Context, reference: Reference, place: Place) -> Decision | None:
+    """Return who holds an office of a state whose title is no word of the language's titles.
+
+    العاهل الأردني
+    """
+    words = words_of(reference)
+    title = context.cast.registry.states.read(words)
+    if reference.indefinite or title is None or not title.kinds:
+        return None
+    return carrier(context, replace(reference, role=words, office=words), place) or holder(
+        context, words
+    )
+
+
 def _described(context: Context, reference: Reference, place: Place) -> Decision:
-    surname = _surname(context, reference) if reference.form == "other" else None
-    if surname is not None:
-        return surname
+    held = _head_of_state(context, reference, place)
+    if held is not None:
+        return held
     found = _by_origin(context, reference)
+    surname = _surname(context, reference) if reference.form == "other" else None
+    if surname is not None and found is None:
+        return surname
     found = found or (None if reference.indefinite else _generic(context, reference, place))
     found = found or generic_body(context, reference, place)
+    if found is None and means_person(reference, context.lists):
+        found = _described_before(context, reference, place)
     if found is not None:
         return found
     key = words_of(reference)

@@ -190,6 +190,8 @@ def _capitals(items: Sequence[Item]) -> Sequence[Item]:
     while at < len(items) and not items[at].capital:
         at += 1
     run = items[at:]
+    while len(run) > 1 and run[0].isa("honorific"):
+        run = run[1:]  # Me | Samir Bensaïd
     if len(run) > _SHORTEST and is_postnominal(run[-1].written):
         run = run[:-1]
     return run if 0 < len(run) <= _LONGEST_NAME else ()
@@ -215,7 +217,8 @@ def _split_spaced(
         return (), part
     at = described
     if at < len(part) and (
-        part[at].isa("preposition", "linker") or _is_purpose(part[at], lexicon, lists)
+        part[at].isa("preposition", "linker", "demonstrative")
+        or _is_purpose(part[at], lexicon, lists)
     ):
         return (), part
     at = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)

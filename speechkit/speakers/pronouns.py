@@ -8,6 +8,7 @@ from speechkit.speakers.entities import Entity, words_of
 from speechkit.speakers.history import COMPETE, Found, Place, Spoke, Wanted
 from speechkit.speakers.overt import overt
 from speechkit.speakers.references import Reference
+from speechkit.speakers.relations import tells_of_relation
 from speechkit.speakers.salience import QUESTION, outdoing, rank
 
 _MARKS_ALONE = "marks alone"
@@ -50,7 +51,8 @@ def without_source(
     if context.is_first_person(quotation.cue):
         return Decision(None, 0.0, "first person outside a quotation: the author of the text")
     asker = _asker(context, quotation, place)
-    wanted = Wanted(attribution.gender, attribution.number, other_than=asker)
+    personal = tells_of_relation(context, quotation)
+    wanted = Wanted(attribution.gender, attribution.number, personal, other_than=asker)
     return _dropped(context, wanted, quotation, place)
 
 
@@ -219,7 +221,29 @@ def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Plac
         return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
     here = found.spoke is not None and found.spoke.place.sentence == place.sentence
     turned = None if here else _turned_to(context, wanted, what, quotation, place, found.spoke)
-    return turned or _last_fitting(context, wanted, what, place, found)
+    if wanted.animate:  # a person's relations are told of: no body's
+        spoke = None if found.spoke is None else found.spoke.entity
+        body = spoke is not None and spoke.kind == "organisation"
+        named = context.named_before(wanted, place) if body and turned is None else None
+        since = None if named is None else _by_naming(context, wanted, what, place)
+    else:
+        since = _since_then(context, wanted, what, place, found)
+    return since or turned or _last_fitting(context, wanted, what, place, found)
+
+
+def _since_then(
+    context: Context, wanted: Wanted, what: str, place: Place, found: Found
+) -> Decision | None:
+    """Decide for a body or group told of since the last speaker: أغلقت السلطات الشاطئ. وأكدت أن ….
+
+    Only where the verb shows a gender and the sentence before names no person as its subject.
+    """
+    if found.spoke is None or place.sentence - found.spoke.place.sentence <= 1 or not wanted.gender:
+        return None
+    subject = context.subject_since(found.spoke, wanted, place)
+    if subject is not None and place.sentence - subject.sentence <= 1:
+        return None
+    return _by_group(context, wanted, what, place, place.sentence - 1)
 
 
 def _turned_to(
@@ -233,6 +257,8 @@ def _turned_to(
     """Decide for whoever the text has turned to, if that is clearly not the last speaker."""
     ranked = rank(context, wanted, place, quotation)
     best = outdoing(ranked, spoke)
+    if best is not None and wanted.animate and best.entity.kind != "person":
+        return None
     if best is None or (best.spoke is None and best.subject is None):
         return None
     confidence = round(_LEAST + _MORE * best.share, 2)
@@ -298,19 +324,21 @@ def _by_naming(context: Context, wanted: Wanted, what: str, place: Place) -> Dec
         )
     person, others = found
     confidence = 0.65 if not others else 0.5
-    reason = f"{what}; nobody who agrees has spoken, but {person.entity.name} was named"
+    reason = f"{what}; no person who agrees has spoken, but {person.entity.name} was named"
     return Decision(person.entity, confidence, reason)
 
 
-def _by_group(context: Context, wanted: Wanted, what: str, place: Place) -> Decision | None:
+def _by_group(
+    context: Context, wanted: Wanted, what: str, place: Place, since: int = 0
+) -> Decision | None:
     """Decide for the body or group that does something just before: نشرت الشركة …. وقالت إن …."""
-    group = context.group_before(place)
+    group = context.group_before(place, since)
     if group is None or not wanted.number:
         return None
     several = group.number == "pl" and group.form != "org"
     if several != (wanted.number == "pl") or wanted.gender not in ("", group.gender or "m"):
         return None
-    reason = f"{what}; nobody who agrees has spoken, but this body or group was told of"
+    reason = f"{what}; this body or group was told of just before"
     entity = overt(context, group, place).entity
     if entity is None:
         return None

@@ -80,6 +80,8 @@ def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
                 continue
             if second.key in lists.given and first.key not in lists.given:
                 continue  # تنام | حواء: a verb
+            if lexicon.fits("present_plural", first.form) and first.key not in lists.given:
+                continue  # نوزع | شيكات
             both = _is_strange(first, lexicon, lists) and _is_strange(second, lexicon, lists)
             joined = first.form[0] in lexicon.conjunctions  # وشمال أفريقيا
             led = lexicon.fits("attached", first.form) and first.key not in lists.given

@@ -289,6 +289,7 @@ def _gender(
         role = gender_by_ending(parts.role[0].form, lists.role_endings) if parts.role else ""
         return determined or role or _gender_of_name(parts.name, lists)
     named = form == "other" and len(core) < len(items) and core[0].capital  # the Times
+    named = named and not (tells_who(core, lists) or (key(core[-1].form),) in lists.origins)
     if form in ("org", "collective") or (named and gender_by_ending("", lists.org_endings) == "n"):
         plural = gender_by_ending(core[0].form, lists.plural_endings) if core else ""
         return (

@@ -10,10 +10,12 @@ from datetime import date as Date  # noqa: N812 -- as in the records
 from typing import Literal, NamedTuple
 
 from speechkit.speakers.names import Key, Word, keys, title_key
+from speechkit.speakers.states import Peoples, StateTitle, StateWords
 
 EntryKind = Literal["person", "organisation"]
 Strength = Literal["name", "short", "place"]
 STRENGTHS: tuple[Strength, ...] = ("name", "short", "place")
+NAME = STRENGTHS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Registry:
     Attributes:
         entries: By id.
         offices: By id.
+        peoples: Words for what states have.
+        states: What names a state in a title.
         sha256: Hash of the files it was made from.
     """
 
@@ -112,6 +116,7 @@ class Registry:
         offices: Mapping[str, Office],
         aliases: Mapping[Key, tuple[Alias, ...]],
         titles: Mapping[Key, tuple[Alias, ...]],
+        peoples: Peoples | None = None,
         *,
         sha256: str = "",
     ) -> None:
@@ -121,6 +126,15 @@ class Registry:
         self.titles = titles
         self.sha256 = sha256
         self._longest = _longest(aliases)
+        self.peoples = peoples or Peoples()
+        names = ((key, a.id) for key, found in aliases.items() for a in found if a.strength == NAME)
+        self.states = StateWords(self.peoples, names)
+        self._of_state: dict[tuple[str, str], list[Office]] = {}
+        for id_, kinds in self.peoples.kinds.items():
+            for kind in kinds:
+                self._of_state.setdefault((offices[id_].organisation, kind), []).append(
+                    offices[id_]
+                )
         self._held: dict[str, list[str]] = {}
         for office in offices.values():
             for holder in office.holders:
@@ -155,6 +169,21 @@ class Registry:
         'office:un-secretary-general'
         """
         return self.titles.get(title_key(keys(words)), ())
+
+    def of_state(self, title: StateTitle | None) -> tuple[Office, ...]:
+        """Return the offices that a title of a state may mean.
+
+        >>> from speechkit.speakers.load import load_registry
+        >>> registry = load_registry()
+        >>> french = registry.of_state(registry.states.read(keys("le président français")[1:]))
+        >>> [office.labels["en"] for office in french]
+        ['President of the French Republic']
+        """
+        if title is None:
+            return ()
+        wanted = ((state, kind) for state in sorted(title.states) for kind in sorted(title.kinds))
+        found = (office for pair in wanted for office in self._of_state.get(pair, ()))
+        return tuple({office.id: office for office in found}.values())
 
     def offices_of(self, person: str) -> tuple[Office, ...]:
         """Return the offices a person has held."""

@@ -17,6 +17,7 @@ from speechkit.speakers.names import words
 from speechkit.speakers.overt import BARE, overt
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
+from speechkit.speakers.states_beside import known_with_state, with_state
 from speechkit.speakers.typed import TypedNames
 from speechkit.speakers.wordlists import word_lists
 from speechkit.tokens import Sentence
@@ -37,8 +38,8 @@ def resolve(
     ``reason`` says so. Speakers come in the order in which they first speak.
     """
     lists = word_lists(lexicon.code)
-    told = (a.quotation.source or a.quotation.antecedent for a in attributions)
-    spans = {span for span in told if span is not None}
+    sources = (a.quotation.source or a.quotation.antecedent for a in attributions)
+    spans = {span for span in sources if span is not None}
     typed = TypedNames(document.text, sentences)
     read = {span: read_source(document.text, span, lexicon, lists) for span in sorted(spans)}
     references = {
@@ -49,9 +50,13 @@ def resolve(
     named = persons_in(document.text, text_words, lexicon, lists)
     if lexicon.inflects:
         named = (person for person in named if not is_office_of(person, registry))
-    persons = (*named, *typed.persons())
+    told = (
+        with_state(one, document.text, text_words, registry.states, lexicon, lists) for one in named
+    )
+    known = known_with_state(registry, document, text_words, lexicon, lists)
+    persons = (*told, *typed.persons())
     bodies = narrated_bodies(document.text, text_words, references.values(), lexicon, lists)
-    cast = Cast(document, registry, text_words, (*references.values(), *bodies), persons)
+    cast = Cast(document, registry, text_words, (*references.values(), *bodies), persons, known)
     if lexicon.inflects:
         cast.name_shortest()
     _teach_genders(cast, attributions, references)

@@ -41,7 +41,6 @@ def uncapped_persons(
         lists: Word lists of its language.
     """
     yield from _after_titles(text, parts, lexicon, lists)
-    yield from _given_names(parts, lexicon, lists)
     yield from _kunyas(parts, lexicon, lists)
     yield from _titled(parts, lexicon, lists)
 
@@ -139,7 +138,7 @@ def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -
     """
     end = at
     while end < len(part) and end - at < _LONGEST:
-        if _compounds(part, end, lexicon):
+        if compounds(part, end, lexicon):
             end += 2  # عبد الكريم
             continue
         if not may_name(part[end], lexicon) or (
@@ -154,7 +153,7 @@ def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -
     return part[at : end + surname]
 
 
-def _compounds(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+def compounds(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Say whether two words make one first name: عبد الكريم, نور الدين."""
     if at + 1 >= len(part) or part[at + 1].key == part[at + 1].form:
         return False
@@ -173,7 +172,7 @@ def _leaves(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:
     known = lexicon.classes.match([word.form], 0) is not None
     led = bool(article_cut(word.form, lexicon.clitics))
     led = led or (lexicon.fits("glued", word.form) and lexicon.fits("bound", word.form))  # لإصابة
-    return known or led or _is_present(word, lexicon, lists) or _governs(words, lexicon)
+    return known or led or is_present(word, lexicon, lists) or _governs(words, lexicon)
 
 
 def _governs(words: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -184,7 +183,7 @@ def _governs(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return len(words) > 1 and words[1].key != words[1].form
 
 
-def _is_present(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+def is_present(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word behind a name is its verb: سعاد | تنتظر, but not تركي, يونس."""
     if word.key in lists.given or word.form.endswith(lexicon.adjectives):
         return False
@@ -198,39 +197,6 @@ def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
     known = lexicon.classes.match([word.form], 0) if definite else not _plain(word, lexicon)
     known = known or lexicon.fits("possessed", form) or _is_deed(word, lexicon)
     return len(form) > _PARTICLE and not deed and not known
-
-
-def _given_names(
-    parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
-) -> Iterator[Named]:
-    """Yield a given name with the surname behind it, which opens no second name itself.
-
-    A father's given name belongs to the name of his child: خلفان بن سعيد الظاهري.
-    """
-    taken = -1
-    for part in parts:
-        for at, (first, surname) in enumerate(pairwise(part)):
-            gender = lists.given.get(first.key, "")
-            if not gender or first.key != first.form or surname.form.isdecimal():
-                continue  # العمر 36
-            if first.start < taken:
-                continue  # سلمى | إدريس | عيادة
-            known = _classed([first.form], lexicon) or _classed([surname.form], lexicon)
-            known = known or _is_present(surname, lexicon, lists)
-            if not known and may_go_on(surname, lexicon):
-                taken = surname.end
-                name = part[_child(part, at, lexicon) : at + _SHORTEST]
-                gender = gender if name[0] is first else lists.given.get(name[0].key, "")
-                span = Span(name[0].start, surname.end)
-                yield Named(span, tuple(word.key for word in name), (), gender)
-
-
-def _child(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
-    """Return where the name of a child begins whose father's is at a word."""
-    if at < _SHORTEST or not lexicon.fits("filiation", part[at - 1].form):
-        return at
-    first = at - _SHORTEST
-    return first - (first > 0 and _compounds(part, first - 1, lexicon))
 
 
 def _after_titles(
@@ -255,6 +221,8 @@ def _after_titles(
         elif _is_role([word.form for word in part], 0, lexicon) and (
             named := _said_by(before, lexicon) or _behind_rank(before, lexicon)
         ):
+            if named[1].key in lists.given and is_present(named[0], lexicon, lists):
+                named = named[1:]  # لم تقنع | مصطفى بنعاشور
             yield _named(named, [word.form for word in part[:_TITLE]], lexicon, lists)
         elif titled and _isa(part, lexicon, "relative"):
             name = _after_title(before, len(before) - len(forms) + titled[0], lexicon)
@@ -334,7 +302,7 @@ def _is_deed(word: Word, lexicon: Lexicon) -> bool:
     return led and lexicon.action is not None and bool(lexicon.action.fullmatch(word.form[1:]))
 
 
-def _classed(forms: Sequence[str], lexicon: Lexicon) -> bool:
+def is_classed(forms: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether the lexicon knows a word, but for its spelling."""
     match = lexicon.classes.match(forms, 0)
     return match is not None and not SPELLING.issuperset(match[1])
