@@ -25,7 +25,9 @@ from speechkit.themes.rows import Matrix
 
 FEWEST = 3
 _LETTERS = 4  # of a word: what is left of its inflections
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+")
+_HAN = r"\u3400-\u9fff\uf900-\ufaff"
+_CHARACTER = re.compile(f"[{_HAN}]")  # is a word of its own, and says little alone
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
 
 class Words(NamedTuple):
@@ -62,9 +64,10 @@ class Words(NamedTuple):
 
 def hashes(text: str, lang: str, clitics: Clitics | None) -> NDArray[np.uint32]:
     """Return the hashes of the words of a text and of its pairs, each once, in ascending order."""
-    words = [_start(word, clitics) for word in _WORD.findall(fold(text).text)]
+    folded = fold(text).text
+    words = [_start(word, clitics) for word in _WORD.findall(folded)]
     pairs = [f"{one} {two}" for one, two in pairwise(words)]
-    if lang == "zh":
+    if _CHARACTER.search(folded):
         words = [f"{pair} {third}" for pair, third in zip(pairs, words[2:], strict=False)]
     found = {crc32(f"{lang}:{one}".encode("utf-8", "replace")) for one in (*words, *pairs)}
     return np.array(sorted(found), np.uint32)
