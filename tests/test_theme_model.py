@@ -237,8 +237,8 @@ def test_a_damaged_model_is_named(copy: Path) -> None:
     [
         ("{", "is no JSON"),
         ("[]", "is no theme model"),
-        ('{"speechkit": "theme model", "schema": 99}', "has schema 99, this speechkit reads 4"),
-        ('{"speechkit": "theme model", "schema": 4}', "is damaged: KeyError"),
+        ('{"speechkit": "theme model", "schema": 99}', "has schema 99, this speechkit reads 5"),
+        ('{"speechkit": "theme model", "schema": 5}', "is damaged: KeyError"),
     ],
 )
 def test_a_damaged_card_is_named(copy: Path, change: str, said: str) -> None:
@@ -363,4 +363,9 @@ def test_a_model_is_arrays_of_the_card_s_shape(folder: Path) -> None:
     model: ThemeModel = load_model(folder)
     assert model.rows.coefficients.shape == (20, 512 + 60)
     assert model.rows.coefficients.dtype == np.float32
-    assert (folder / "weights.npz").stat().st_size < 100_000
+    known = len(model.words.keys)
+    assert model.words.worth.shape == (known, 20)
+    assert model.words.worth.dtype == np.float16
+    words = sum(array.nbytes for array in model.words)
+    assert (folder / "weights.npz").stat().st_size - words < 100_000
+    assert words < 1_000_000

@@ -63,7 +63,8 @@ def _card(model: ThemeModel, scores: Mapping[str, Any]) -> Iterator[str]:
             "held out in turn, with all sentences that say the same in one part. Long contents "
             "are scored whole and in pieces; the best lifts the whole. A theme that another one "
             f"outdoes loses {training['rivalry']} times what it is behind, unless its terms are "
-            "enough."
+            f"enough. What {len(model.words.keys):,} beginnings of words and pairs of them say is "
+            f"fitted apart and added (times {training['words']})."
         )
     yield ""
     yield "## Scores"

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from speechkit.encoders import Encoder, get_encoder
 from speechkit.lang.clitics import Clitics
 from speechkit.records import Document, Quotation, ThemeScore
-from speechkit.themes.features import content_text, find_all_cues, lexicon_features
+from speechkit.themes.features import all_hashes, content_text, find_all_cues, lexicon_features
 from speechkit.themes.model import ThemeModel
 from speechkit.themes.occlusion import Question, decisive_words
 from speechkit.themes.rows import Matrix
@@ -83,7 +83,8 @@ class ModelMethod:
         values = self.model.values(table)
         best = lifted(values[whole], owners[~whole], values[~whole])
         compared = self.model.rows.compared(best, table[whole], self.model.dim)
-        return vectors[whole], self.model.probabilities(compared)
+        values = compared + self.model.words.values(all_hashes(texts, langs))
+        return vectors[whole], self.model.probabilities(values)
 
     def tag(
         self, quotations: Sequence[Quotation], document: Document, clitics: Clitics | None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from speechkit.encoders import Encoder
 from speechkit.lang.clitics import Clitics
@@ -13,6 +14,7 @@ from speechkit.records import Span, Spans
 from speechkit.themes.rows import Matrix
 from speechkit.themes.tagger import THRESHOLD, Cues, find_cues
 from speechkit.themes.taxonomy import Taxonomy
+from speechkit.themes.words import hashes
 
 
 class Weights(NamedTuple):
@@ -50,6 +52,11 @@ def find_all_cues(
         find_cues(text, (Span(0, len(text)),), lang, taxonomy, _clitics(lang)) if text else ()
         for text, lang in zip(texts, langs, strict=True)
     ]
+
+
+def all_hashes(texts: Sequence[str], langs: Sequence[str]) -> list[NDArray[np.uint32]]:
+    """Return the hashes of the words of each of some whole texts."""
+    return [hashes(text, lang, _clitics(lang)) for text, lang in zip(texts, langs, strict=True)]
 
 
 def lexicon_features(found: Sequence[Sequence[Cues]], themes: int, weights: Weights) -> Matrix:

@@ -3,13 +3,14 @@
 Everything is reproducible: fixed seeds, one BLAS thread, lbfgs from zero.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -19,11 +20,13 @@ from threadpoolctl import threadpool_limits
 from speechkit.themes.features import DEFAULT_WEIGHTS, Weights
 from speechkit.themes.rows import Matrix, Rows
 from speechkit.themes.segments import lifted
+from speechkit.themes.words import shares_of
 
 Truth = NDArray[np.bool_]
 _STEPS = 2000
 _FLOOR = -20.0  # decision value of a theme that the training part has no sentence of
 _ANY = 1.0  # ``C`` of the row of any theme
+_WORDS = 10.0  # of the rows of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Recipe:
         cap: Its value above which it counts no more.
         rivalry: Share that a theme loses of what it is behind the best of its text.
         weights: What the features of the lexicon are worth.
+        words: What learned words count beside the rows.
         folds: Parts, each held out once.
         none_tagged: Share of the sentences without a theme that may be given one.
     """
@@ -45,6 +49,7 @@ class Recipe:
     cap: float = 3.0
     rivalry: float = 0.3
     weights: Weights = DEFAULT_WEIGHTS
+    words: float = 0.6
     folds: int = 5
     none_tagged: float = 0.08
 
@@ -103,6 +108,30 @@ def _fit_any(table: Matrix, truth: Truth, weight: float) -> tuple[Matrix, float]
     return weight * row, weight * start
 
 
+def word_table(
+    texts: Sequence[NDArray[np.uint32]], keys: NDArray[np.uint32], rarity: NDArray[np.float32]
+) -> csr_matrix:
+    """Return the shares that known words have of texts, shape ``(len(texts), len(keys))``."""
+    found = [shares_of(text, keys, rarity) for text in texts]
+    ends = np.cumsum([0, *(len(columns) for columns, _ in found)])
+    columns, shares = (np.concatenate(part) for part in zip(*found, strict=True))
+    return csr_matrix((shares, columns, ends), shape=(len(texts), len(keys)))
+
+
+def fit_words(table: csr_matrix, truth: Truth, recipe: Recipe) -> Matrix:
+    """Return what each word says for every theme, shape ``(words, themes)``.
+
+    They are fitted apart from the rows and added: how often a theme is meant at all, the rows say.
+    """
+    worth = np.zeros((table.shape[1], truth.shape[1]))
+    for theme, column in enumerate(truth.T):
+        if table.shape[1] and column.any() and not column.all():
+            model = LogisticRegression(C=_WORDS, solver="liblinear", random_state=0)
+            model.fit(table, column)
+            worth[:, theme] = recipe.words * model.coef_[0]
+    return worth
+
+
 def _fit(table: Matrix, column: NDArray[np.bool_], strength: float) -> tuple[Matrix, float]:
     model = LogisticRegression(C=strength, solver="lbfgs", max_iter=_STEPS)
     model.fit(table, column)
@@ -117,6 +146,7 @@ def out_of_fold(
     *,
     shared: int | None = None,
     pieces: Pieces | None = None,
+    words: csr_matrix | None = None,
 ) -> Matrix:
     """Return the decision value of each sentence by a model that has not seen its group."""
     values = np.zeros(truth.shape)
@@ -129,6 +159,8 @@ def out_of_fold(
             values = lifted(values, pieces.owners[inside], found)
         seen = table.shape[1] if shared is None else shared
         values[hold] = rows.compared(values[hold], table[hold], seen)
+        if words is not None:
+            values[hold] += words[hold] @ fit_words(words[learn], truth[learn], recipe)
     return values
 
 

@@ -1,7 +1,7 @@
 """A trained theme model: a row of weights a theme, stored as arrays and JSON.
 
-A model is a folder: ``model.json`` (what it is and was trained on), ``weights.npz`` (float32
-arrays) and ``README.md`` (the same for people). Nothing in it can run.
+A model is a folder: ``model.json`` (what it is and was trained on), ``weights.npz``
+(arrays) and ``README.md`` (the same for people). Nothing in it can run.
 
 The decision value of a theme comes from the features of a text (see ``features``, ``rows``); one
 pair of numbers turns the decision values of all themes into probabilities (Platt scaling, pooled).
@@ -25,9 +25,11 @@ from speechkit.errors import InputError, ModelError
 from speechkit.themes.features import FEATURES, Weights
 from speechkit.themes.rows import Matrix, Rows
 from speechkit.themes.taxonomy import Taxonomy
+from speechkit.themes.words import Words
 
-SCHEMA = 4
+SCHEMA = 5
 CARD, ARRAYS = "model.json", "weights.npz"
+_KINDS = {"keys": "<u4", "worth": "<f2"}  # of arrays that are no float32
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file knows: no time stamps in a model
 
 
@@ -47,6 +49,7 @@ class ThemeModel:
         thresholds: Probability from which each theme is given.
         training: Data, recipe and scores, for the card.
         rows: Its weights, of ``dim + FEATURES * themes`` columns, in the precision of their file.
+        words: What it learned of words.
         sha256: Hash of the arrays' file; "" before it is saved.
     """
 
@@ -61,6 +64,7 @@ class ThemeModel:
     thresholds: tuple[float, ...]
     training: Mapping[str, Any]
     rows: Rows = field(repr=False)
+    words: Words = field(repr=False)
     sha256: str = ""
 
     @property
@@ -116,7 +120,7 @@ def save_model(model: ThemeModel, folder: Path) -> ThemeModel:
     Raises:
         InputError: The folder cannot be written.
     """
-    data = _pack(model.rows._asdict())
+    data = _pack({**model.rows._asdict(), **model.words._asdict()})
     digest = hashlib.sha256(data).hexdigest()
     card = {
         "speechkit": "theme model",
@@ -177,12 +181,14 @@ def _assemble(card: Mapping[str, Any], data: bytes, path: Path) -> ThemeModel:
             )
         with np.load(io.BytesIO(data)) as arrays:
             found = [arrays[name] for name in Rows._fields]
+            words = Words(*(arrays[name] for name in Words._fields))
         fields = {name: card[name] for name in _FIELDS}
         fields |= {name: tuple(card[name]) for name in ("themes", "thresholds")}
         model = ThemeModel(
             **fields,
             weights=Weights(**card["weights"]),
             rows=Rows(*found[:3], *map(float, found[3:])),
+            words=words,
             sha256=digest,
         )
         _check_shape(model)
@@ -198,6 +204,9 @@ def _check_shape(model: ThemeModel) -> None:
     shape = model.rows.coefficients.shape
     if shape != (rows, columns) or len(model.thresholds) != rows:
         raise ValueError(f"weights of shape {shape}, expected {(rows, columns)}")
+    keys, rarity, worth = model.words
+    if rarity.shape != keys.shape or worth.shape != (len(keys), rows):
+        raise ValueError(f"words of shape {worth.shape}, expected {(len(keys), rows)}")
 
 
 def _pack(arrays: Mapping[str, Any]) -> bytes:
@@ -206,6 +215,7 @@ def _pack(arrays: Mapping[str, Any]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, array in arrays.items():
             entry = io.BytesIO()
-            np.lib.format.write_array(entry, np.asarray(array, dtype="<f4", order="C"))
+            kind = _KINDS.get(name, "<f4")
+            np.lib.format.write_array(entry, np.asarray(array, dtype=kind, order="C"))
             archive.writestr(zipfile.ZipInfo(f"{name}.npy", _EPOCH), entry.getvalue())
     return buffer.getvalue()

@@ -17,6 +17,7 @@ from speechkit.themes.load import DEFAULT, load_taxonomy
 from speechkit.themes.model import ThemeModel
 from speechkit.themes.rows import Matrix, Rows
 from speechkit.themes.taxonomy import Taxonomy, Theme
+from speechkit.themes.words import Words
 
 _CLOSENESS, _STRONG, _WEAK, _SHIFT = 14.1, 5.6, 3.1, -4.74
 _THRESHOLD = 0.3
@@ -58,6 +59,7 @@ def from_descriptions(taxonomy: Taxonomy, encoder: Encoder) -> ThemeModel:
         rows=Rows(
             coefficients, np.zeros(count), np.zeros(encoder.dim), start=0.0, cap=0.0
         ).rounded(),
+        words=Words.none(count),
     )
 
 
