@@ -27,6 +27,8 @@ HOSTILE = {
     "cues without end": "the man said that he said that ",
     "one sentence": "the road to the town by the river and ",
     "commas": "a, ",
+    "nouns like verbs": "and state radio ",
+    "colons": "radio: state: ",
     "dashes": "\n— a",
     "speaker turns": "Mr. Marr: yes.\n",
 }

@@ -1,8 +1,7 @@
 """Speakers of Arabic texts: persons and bodies of the narration, taken up by a word or a verb."""
 
 import pytest
-
-import speechkit as sk
+from speaking import check_speakers
 
 # text, then who speaks, by the words with which the content begins
 SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
@@ -66,8 +65,4 @@ SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
 
 @pytest.mark.parametrize(("text", "wanted"), SPEAKERS)
 def test_who_speaks(text: str, wanted: list[tuple[str, str | None]]) -> None:
-    analysis = sk.analyze([sk.Document(id="t", text=text, lang="ar")])
-    names = {speaker.id: speaker.name for speaker in analysis.speakers}
-    for begins, name in wanted:
-        quotation = next(q for q in analysis.quotations if q.verbatim[0].startswith(begins))
-        assert names.get(quotation.speaker or "") == name
+    check_speakers("ar", text, wanted)

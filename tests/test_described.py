@@ -1,8 +1,7 @@
 """Persons whom a description alone names, and who is meant by it later."""
 
 import pytest
-
-import speechkit as sk
+from speaking import check_speakers
 
 # language, text, then who speaks, by the words with which the content begins
 SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
@@ -122,8 +121,4 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
 
 @pytest.mark.parametrize(("lang", "text", "wanted"), SPEAKERS)
 def test_who_speaks(lang: str, text: str, wanted: list[tuple[str, str | None]]) -> None:
-    analysis = sk.analyze([sk.Document(id="t", text=text, lang=lang)])
-    names = {speaker.id: speaker.name for speaker in analysis.speakers}
-    for begins, name in wanted:
-        quotation = next(q for q in analysis.quotations if q.verbatim[0].startswith(begins))
-        assert names.get(quotation.speaker or "") == name
+    check_speakers(lang, text, wanted)

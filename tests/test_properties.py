@@ -82,6 +82,8 @@ HOSTILE = {
     "orphans": 'word," he said. ',
     "nested": "«a «b",
     "arabic": "وقال الوزير إن ",
+    "nouns like verbs": "and state radio ",
+    "colons": "radio: state: ",
 }
 
 

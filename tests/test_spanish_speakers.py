@@ -1,8 +1,7 @@
 """Whom Spanish means where it names nobody: persons of the text, whoever was asked."""
 
 import pytest
-
-import speechkit as sk
+from speaking import check_speakers
 
 # text, then who speaks, by the words with which the content begins
 SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
@@ -64,8 +63,4 @@ SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
 
 @pytest.mark.parametrize(("text", "wanted"), SPEAKERS)
 def test_who_speaks(text: str, wanted: list[tuple[str, str | None]]) -> None:
-    analysis = sk.analyze([sk.Document(id="t", text=text, lang="es")])
-    names = {speaker.id: speaker.name for speaker in analysis.speakers}
-    for begins, name in wanted:
-        quotation = next(q for q in analysis.quotations if q.verbatim[0].startswith(begins))
-        assert names.get(quotation.speaker or "") == name
+    check_speakers("es", text, wanted)

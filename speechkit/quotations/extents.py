@@ -112,6 +112,7 @@ def _opens_sentence(view: View, reading: Reading) -> bool:
         has_plain_asides(view)
         and reading.level == "statement"
         and "subordinator" in view.tags[0]
+        and reading.hit.start <= MAX_CLAUSE
         and reading.content[-1][0] >= reading.hit.end
         and not any(view.forms[i] in COMMAS for i in before)
     )

@@ -7,11 +7,14 @@ without it has no such verbs. All positions are item indices of a ``View``.
 
 from speechkit.quotations.asides import before_aside
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.view import COMMAS, Hit, View
 
+# Items back to the verb beside which another one in its plain form can stand.
+MAX_CHAIN = 24
 _OBJECT = frozenset({"determiner", "possessive"})
 _ADJUNCT = frozenset({"preposition", "adverb", "time", "agent"})
 _VERBAL = frozenset({"auxiliary", "passive", "negation"})
@@ -93,8 +96,9 @@ def is_noun_opening(view: View, hit: Hit, left: Left) -> bool:
         return False  # row over “lies” | claim
     if not _is_plain_form(view, hit):
         return False
-    led = any(view.tags[i] & {"infinitive", "modal"} for i in range(left.boundary))
-    return not led and not any(_stands_alone(view, h) for h in view.hits if h.start < left.boundary)
+    near = range(max(0, left.boundary - MAX_CHAIN), left.boundary)
+    led = any(view.tags[i] & {"infinitive", "modal"} for i in near)
+    return not led and not any(_stands_alone(view, h) for h in hits_in(view, near))
 
 
 def _stands_alone(view: View, hit: Hit) -> bool:

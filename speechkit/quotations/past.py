@@ -1,6 +1,9 @@
 """Words that can be verbs in the past, as their shape and the word before them show."""
 
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.view import View
+
+MAX_CUE = 6  # words
 
 _NOMINAL = frozenset({"determiner", "possessive", "preposition", "linker", "adverb", "infinitive"})
 
@@ -12,7 +15,8 @@ def is_relative_that(view: View, i: int) -> bool:
     """
     if not 0 < i < view.size - 1 or "past" not in view.lexicon.shapes:
         return False
-    if view.is_punctuation(i - 1) or any(hit.end == i for hit in view.hits):
+    near = hits_in(view, range(max(0, i - MAX_CUE), i))
+    if view.is_punctuation(i - 1) or any(hit.end == i for hit in near):
         return False
     verbal = view.tags[i + 1] & {"auxiliary", "passive"} or is_past(view, i + 1)
     third = not view.tags[i + 1] and view.lexicon.fits("third", view.forms[i + 1])

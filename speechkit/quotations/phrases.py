@@ -8,9 +8,10 @@ from typing import NamedTuple
 from speechkit.quotations.adjuncts import is_parted, skip_adjuncts
 from speechkit.quotations.antecedents import behind_finite
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
-from speechkit.quotations.past import is_past, is_relative_that
+from speechkit.quotations.past import MAX_CUE, is_past, is_relative_that
 from speechkit.quotations.view import BRACKETS, COMMAS, MAX_DATELINE, Hit, View
 
 MAX_APPOSITION = 18
@@ -98,7 +99,8 @@ def _before_participle(view: View, start: int, end: int) -> int:
     """Return where a subject begins that a participle tells of: people | briefed on it | said …."""
     if start >= end or "past" not in view.lexicon.shapes or "preposition" not in view.tags[start]:
         return start
-    hit = next((hit for hit in view.hits if hit.end == start), None)
+    near = hits_in(view, range(max(0, start - MAX_CUE), start))
+    hit = next((hit for hit in near if hit.end == start), None)
     if hit is None or hit.start == 0 or not is_past(view, hit.start):
         return start
     before = walk_left(view, hit.start)

@@ -5,6 +5,7 @@ from speechkit.quotations.appositions import behind_description
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, only_joints
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.further import has_own_cue, mark_behind, mark_further_on, second_mark
 from speechkit.quotations.governed import Found
@@ -14,6 +15,8 @@ from speechkit.quotations.reading import Ahead
 from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, STRONG, Hit, View
 
+# Items from the cue before a colon to it.
+MAX_SAYING = 24
 MAX_LEAD = 5
 QUESTION_MARKS = "?？؟"
 SUBJECT = 3  # words in which somebody is named
@@ -258,7 +261,8 @@ def _parts_sayings(view: View, i: int) -> bool:
     """Say whether a colon parts two attributions: She warned of haste: | it, she said, …."""
     if view.forms[i] not in COLONS or not has_plain_asides(view):
         return False
-    return any(hit.form.mood == "fin" for hit in view.hits if hit.end < i)
+    near = hits_in(view, range(max(0, i - MAX_SAYING), i))
+    return any(hit.form.mood == "fin" and hit.end < i for hit in near)
 
 
 def skip_that(view: View, at: int) -> int:

@@ -40,7 +40,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                     break  # وأضاف …، مشيرا إلى: nobody is named
         else:
             if view.lexicon.cased and (_is_led(view, reading) or _follows(view, reading)):
-                told = next((r for r in readings[:index] if "<heard>" in r.hit.cue.special), None)
+                near = readings[max(0, index - LOOKAHEAD) : index]
+                told = next((r for r in near if "<heard>" in r.hit.cue.special), None)
                 reading.source = _clause_subject(view, told) or sentence_subject(
                     view, reading.hit.start
                 )

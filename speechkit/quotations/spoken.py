@@ -27,6 +27,8 @@ def carry_on(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
         found: Drafts of all depths, in order.
         sentences: The outermost view of each sentence, in order.
     """
+    if not sentences or "speaking" not in sentences[0].lexicon.shapes:
+        return list(found)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in found:
         by_sentence.setdefault(draft.sentence, []).append(draft)
