@@ -32,6 +32,9 @@ LOOK_BACK = 4
 # What a quotation in single marks ends with; behind a letter they are apostrophes.
 _SAID = ".,!?…。，！？"
 _RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>", "((", "))")
+# ""…"", as tables write a mark
+_DOUBLED = '"{2,}'
+_LONE = re.compile('(?<!")"(?!")')
 _RESIDUE_AS = {"<<": "«", ">>": "»", "((": "«", "))": "»"}
 SEARCHED = ("headline", "body")
 
@@ -50,7 +53,9 @@ def pair_marks(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Ma
     """
     glyphs = {*lexicon.pairs, *"".join(lexicon.pairs.values()), *lexicon.straight, *SINGLE}
     singles = "".join(re.escape(glyph) for glyph in sorted(glyphs))
-    finder = re.compile("|".join([*map(re.escape, _RESIDUE), f"[{singles}]"]))
+    # Where no space parts sentences, two marks may also end one quotation and open the next.
+    doubled = [_DOUBLED] if lexicon.spaced or not _LONE.search(text) else []
+    finder = re.compile("|".join([*map(re.escape, _RESIDUE), *doubled, f"[{singles}]"]))
     found: list[Marked] = []
     for index, block in enumerate(blocks):
         if block.label in SEARCHED:

@@ -336,8 +336,11 @@ class _Compiler:
             paradigm = self.table.get("paradigms", {}).get(entry["paradigm"])
             if paradigm is None:
                 raise LexiconError(f"{self.name}: {where}: no paradigm {entry['paradigm']!r}")
+            stems: Sequence[str] = entry["stems"]
+            one = not any("{1}" in template for kind in paradigm.values() for template in kind)
+            fillings = [[stem] for stem in stems] if one else [stems]
             for key, templates in paradigm.items():
-                spelled = [template.format(*entry["stems"]) for template in templates]
+                spelled = [form.format(*filling) for filling in fillings for form in templates]
                 groups.setdefault(key, []).extend(_respell(spelled, self.variants))
         if not groups:
             raise LexiconError(f"{self.name}: {where}: neither forms nor a paradigm")

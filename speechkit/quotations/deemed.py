@@ -1,12 +1,17 @@
-"""The rule for what somebody holds an object to be: ``اعتبر الوزير القرار "خطوة متأخرة"``."""
+"""What somebody holds an object to be (``اعتبر الوزير القرار "خطوة متأخرة"``) or rules that it is."""
 
 from speechkit.quotations import behind, endings, shapes
-from speechkit.quotations.boundaries import Range
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import further_marks
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import Hit, View
+
+# Words of what is ruled.
+MAX_RULED = 24
+_RULINGS = ("announce", "acknowledge", None)
+_CLOSES = frozenset({"comma", "strong", "colon", "dash", "relative", "that"})
 
 
 def read_deemed(
@@ -32,6 +37,21 @@ def read_deemed(
         return None
     return Reading(hit, "object", level, content, open=content[0][1] == view.size,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def is_ruling(view: View, reading: Reading) -> bool:
+    """Say whether what is ruled ends a clause: признали его | виновным; 宣布该党 | 为非法.
+
+    That is a deed. What somebody says of themselves is said: признал себя | виновным.
+    """
+    start, end = reading.content[0]
+    if reading.rule not in ("object", "bare") or start > reading.hit.end:
+        return False
+    if reading.hit.cue.act not in _RULINGS or "charge" in view.tags[start]:
+        return False
+    near = range(start, min(end, start + MAX_RULED))
+    close = next((i for i in near if boundary_kind(view, i) in _CLOSES), near.stop)
+    return any("verdict" in view.tags[i] for i in range(start, close))
 
 
 def is_held(view: View, hit: Hit, source: Range | None) -> bool:

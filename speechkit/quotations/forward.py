@@ -24,6 +24,7 @@ from collections.abc import Sequence
 
 from speechkit.quotations import nominal
 from speechkit.quotations.boundaries import Range
+from speechkit.quotations.deemed import is_ruling
 from speechkit.quotations.forward_after import (
     bare,
     colon,
@@ -247,7 +248,7 @@ def _read(view: ForwardView, hit: Hit) -> Reading | None:
     for rule in _RULES:
         reading = rule(view, hit, left)
         if reading is not None:
-            return reading
+            return None if is_ruling(view, reading) else reading
     return None
 
 
@@ -282,7 +283,8 @@ def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
             break
     if left.subject is None:
         short = hit.end - hit.start == 1 or "<marks>" not in hit.cue.special
-        alone = left.kind == "start" and short
+        item = view.forms[0].isdigit() or view.forms[-1] in ";；"  # 2. 请秘书长…；
+        alone = left.kind == "start" and short and not (item and hit.cue.needs == "asked")
         return alone or (hit.cue.belief and left.kind not in _COORDINATE)
     if "<marks>" not in hit.cue.special and _is_first(view, left.subject):
         return True  # "I thank you" thanks and reports nothing

@@ -24,6 +24,7 @@ MAX_BARE_NAME = 4
 MAX_NARRATION = 40
 _VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
 _BLAMES = frozenset({"accuse", "criticise"})
+_DEEDS = frozenset({"deny", "reject", "condemn", "criticise", "accuse", "call", "urge"})
 _BREAKS = frozenset({"but", "breaker", "determiner"})
 # Words that open what else somebody does, or another sentence's clause.
 _LEAVES = _VERBAL | {"time", "but", "and", "breaker", "preposition", "subordinator"}
@@ -76,7 +77,17 @@ def _tells_on(view: ForwardView, left: Left, last: int, at: int) -> bool:
     opens = left.subject is not None and view.is_mark(last)
     opens = opens and (left.kind == "comma" or _is_ended(view, last) or _ends_open(view))
     opens = opens and nominal.behind_dateline(view, 0, last) == last
-    return opens and at + MIN_CONTENT < view.size and boundary(view, at) == "comma"
+    more = at + MIN_CONTENT < view.size and boundary(view, at) == "comma"
+    return opens and more and not _acts_next(view, at + 1)
+
+
+def _acts_next(view: ForwardView, at: int) -> bool:
+    """Say whether a pronoun does something of its own behind a comma: X强调，| 他驳斥了指控."""
+    verb = view.pronoun_end(at)
+    while verb > at and verb < view.size and "adverb" in view.tags[verb]:
+        verb += 1
+    acts = (hit for hit in view.hits if hit.start == verb)
+    return verb > at and any(hit.cue.act in _DEEDS for hit in acts)
 
 
 def _behind_narration(view: ForwardView, left: Left, at: int) -> int:
@@ -142,7 +153,9 @@ def _joins(view: ForwardView, at: int) -> bool:
         does += 1
     if does < view.size and "serial" in view.tags[does]:
         return True
-    return bool(view.tags[at + 1] & {"and", "but"}) or any(h.start == at + 1 for h in view.hits)
+    if view.tags[at + 1] & {"and", "but"} or _acts_next(view, at + 1):
+        return True
+    return any(hit.start == at + 1 for hit in view.hits)
 
 
 def marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
@@ -218,6 +231,8 @@ def request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if level is None or hit.end + 1 >= view.size or view.is_punctuation(hit.end):
         return None
     if "<addressee>" in hit.cue.special and _is_told(view, hit):
+        return None
+    if hit.cue.needs == "asked" and left.subject is not None and not speaks(view, left):
         return None
     if hit.cue.act in _BLAMES and nominal.adjunct_before(view, left.boundary + 1, hit.start) >= 0:
         return None  # 批评政府对虐待 | 指控 | 调查不力: a noun

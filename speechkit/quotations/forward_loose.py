@@ -56,6 +56,9 @@ def _behind_colon(view: ForwardView, i: int, index: int) -> Draft | None:
 def _doer(view: ForwardView, stop: int) -> Range | None:
     """Return who does what a lone colon ends: 老船长 | 指了指桥墩：."""
     start = clause_before(view, stop)
+    pronoun = view.pronoun_end(start)
+    if start < pronoun < stop:
+        return start, pronoun  # 他 | 含糊其辞：
     hits = {hit.start for hit in view.hits}
     for i in range(start + 1, stop):
         follows = view.tags[i + 1] if i + 1 < stop else NONE

@@ -14,6 +14,7 @@ BRACKETED = 3
 MAX_ASKED = 10
 _TIME = frozenset({"time"})
 _MARKS = frozenset({"<marks>"})
+_ASKED = frozenset({"role", "org", "collective", "determiner"})
 _PROTECT = frozenset({"plain", "role", "org", "collective"})
 
 
@@ -84,7 +85,9 @@ class ForwardView(View):
         return found
 
     def _is_met(self, cue: Cue, end: int) -> bool:
-        """Say whether what a short word needs follows it: marks, a colon, a question."""
+        """Say whether what a short word needs follows it: marks, a colon, a question, somebody."""
+        if cue.needs == "asked":  # 请 | 秘书长, but: 请 | 允许我
+            return end < self.size and bool(self.tags[end] & _ASKED)
         if cue.special.keys() != _MARKS and "<question>" not in cue.special:
             return True
         if "<post>" in cue.special and end < self.size and self.ends(end) and any(self.marked):

@@ -25,7 +25,7 @@ from speechkit.quotations.as_said import read_as
 from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import agent_source, opening_body, place_source
-from speechkit.quotations.deemed import read_deemed
+from speechkit.quotations.deemed import is_ruling, read_deemed
 from speechkit.quotations.finite import (
     is_bare,
     is_gerund,
@@ -183,7 +183,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
     if reading.rule == "raising":
         # feared | dead: a report; believed | to be dead: a belief of nobody
         return not reading.hit.cue.belief or "state" in view.tags[reading.content[1][0]]
-    if _is_found(view, reading):
+    if _is_found(view, reading) or is_ruling(view, reading):
         return False
     if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS

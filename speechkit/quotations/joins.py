@@ -14,6 +14,7 @@ CUELESS = "marks alone"
 # A paragraph that a dash of dialogue opens: somebody else begins to speak.
 DIALOGUE = "dialogue"
 SENTENCE = 3  # words
+MAX_GESTURE = 12  # characters of a gesture behind an answer
 
 
 def join_participles(found: Sequence[Draft]) -> list[Draft]:
@@ -78,6 +79,8 @@ def _until(spans: Spans, end: int) -> Spans:
 def _is_speech(view: View, mark: Marked) -> bool:
     """Say whether marked words begin and read like a sentence."""
     words = mark.inner.of(view.text)
+    if not view.lexicon.spaced:
+        return len(words) > SENTENCE and words[-1] in view.lexicon.terminators
     capital = words[:1].isupper() or not view.lexicon.cased
     return not mark.title and capital and len(words.split()) >= SENTENCE
 
@@ -109,6 +112,7 @@ def add_marked_sentences(
         if alone and not any(mark.outer in used for mark in alone):
             goes_on = last is not None and last.marked and last.sentence == index - 1
             own = index in said_later and not alone[0].continues
+            own = own or (last is not None and _answers(last, sentences, index))
             behind = None if goes_on else _told_behind(sentences, index, by_sentence)
             if behind is not None:
                 goes = not _narrates(sentences[index + 1], behind.content[0])
@@ -162,6 +166,17 @@ def _narrates(view: View, content: Span) -> bool:
     while at < view.size and "adverb" in view.tags[at]:
         at += 1
     return at < view.size and "serial" in view.tags[at]
+
+
+def _answers(last: Draft, sentences: Sequence[View], index: int) -> bool:
+    """Say whether marked words answer a question, as a gesture behind them shows: “…。”| 他摇摇头."""
+    view = sentences[index]
+    asked = view.text[last.content[-1].end - 1 : last.content[-1].end] in tuple("?？")
+    if not asked or index + 1 >= len(sentences) or sentences[index + 1].block != view.block:
+        return False
+    behind = sentences[index + 1]
+    plain = not behind.hits and behind.size <= MAX_GESTURE
+    return plain and any("serial" in tags for tags in behind.tags)
 
 
 def _goes_on_with(outermost: Sequence[Draft]) -> Draft | None:

@@ -17,6 +17,8 @@ MAX_ADJUNCT = 45
 MAX_NAME = 9
 # Characters from a verb in an office's name to the office.
 MAX_OFFICE = 3
+# Characters of who is named before the first comma.
+MAX_LEAD_IN = 20
 # Characters of a name behind an office, Japanese ones with it: 高市早苗.
 MAX_NAME_BEHIND = 4
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
@@ -233,7 +235,8 @@ def _modifies(view: ForwardView, at: int, end: int) -> bool:
     if any(view.tags[i] & {"role", "collective"} for i in near):
         return True
     last = max((i for i in near if "org" in view.tags[i]), default=end)
-    return last + 1 == end or (last < end and bool(view.tags[last + 1] & (_TAIL | _OPENS)))
+    behind = _TAIL | _OPENS | {"role"}  # 选举 | 委员会 | 主席
+    return last + 1 == end or (last < end and bool(view.tags[last + 1] & behind))
 
 
 def _occasion(view: ForwardView, start: int, end: int) -> int:
@@ -323,7 +326,16 @@ def sentence_subject(view: ForwardView, stop: int) -> Range | None:
     """
     ended = (i for i in range(stop - 1, -1, -1) if _ends_sentence(view, i))
     begin = next(ended, -1) + 1
-    return first_phrase(view, begin, stop) or (first_phrase(view, 0, stop) if begin else None)
+    found = first_phrase(view, begin, stop) or (first_phrase(view, 0, stop) if begin else None)
+    return found or _named_first(view, begin, stop)
+
+
+def _named_first(view: ForwardView, start: int, stop: int) -> Range | None:
+    """Return the body or person that a comma parts from all it does: 安全理事会，| 重申…，呼吁…."""
+    near = range(start, min(stop, start + MAX_LEAD_IN))
+    comma = next((i for i in near if view.forms[i] in COMMAS), start)
+    whole = start < comma and noun_phrase(view, start, comma) == (start, comma)
+    return (start, comma) if whole and view.tags[comma - 1] & (_NOUNS | _OFFICES) else None
 
 
 def begins_anew(view: ForwardView, at: int, stop: int) -> bool:
