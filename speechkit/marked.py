@@ -1,4 +1,4 @@
-"""Marked stretches, and which of them are names: газета «Вечерний город»."""
+"""Marks and marked stretches, and which of these are names: газета «Вечерний город»."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,11 @@ from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 
+SINGLE = "'‘’‚"
+_RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>", "((", "))")
+# ""…"", as tables write a mark.
+_DOUBLED = '"{2,}'
+_LONE = re.compile('(?<!")"(?!")')
 MAX_NAME = 5
 # Words of a whole clause behind "that": заявил, что «Европа должна платить».
 MIN_CLAUSE = 3
@@ -44,6 +49,15 @@ class Marked(NamedTuple):
     title: bool = False
     continues: bool = False
     turn: bool = False
+
+
+def mark_finder(text: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern of all that can be a quotation mark in a text."""
+    glyphs = {*lexicon.pairs, *"".join(lexicon.pairs.values()), *lexicon.straight, *SINGLE}
+    singles = "".join(re.escape(glyph) for glyph in sorted(glyphs))
+    # Where no space parts sentences, two marks may also end one quotation and open the next.
+    doubled = [_DOUBLED] if lexicon.spaced or not _LONE.search(text) else []
+    return re.compile("|".join([*map(re.escape, _RESIDUE), *doubled, f"[{singles}]"]))
 
 
 def names(text: str, found: Sequence[Marked], lexicon: Lexicon) -> list[Marked]:

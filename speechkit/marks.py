@@ -15,14 +15,13 @@ from itertools import zip_longest
 
 from speechkit.dashes import Dashes
 from speechkit.lang.lexicon import Lexicon
-from speechkit.marked import Marked, names
+from speechkit.marked import SINGLE, Marked, mark_finder, names
 from speechkit.records import Block, Span
 
 __all__ = ["SEARCHED", "Marked", "pair_marks"]
 
 # Deeper nesting is no language; the limit also keeps hostile input linear.
 MAX_DEPTH = 4
-SINGLE = "'‘’‚"
 # Blocks over which an open mark is carried to its closing one.
 MAX_BLOCKS = 6
 # Characters behind a mark at the end of a block.
@@ -31,10 +30,6 @@ MAX_CLOSING = 4
 LOOK_BACK = 4
 # What a quotation in single marks ends with; behind a letter they are apostrophes.
 _SAID = ".,!?…。，！？"
-_RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>", "((", "))")
-# ""…"", as tables write a mark
-_DOUBLED = '"{2,}'
-_LONE = re.compile('(?<!")"(?!")')
 _RESIDUE_AS = {"<<": "«", ">>": "»", "((": "«", "))": "»"}
 SEARCHED = ("headline", "body")
 
@@ -51,11 +46,7 @@ def pair_marks(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Ma
 
     Never raises, whatever the text; linear in its length.
     """
-    glyphs = {*lexicon.pairs, *"".join(lexicon.pairs.values()), *lexicon.straight, *SINGLE}
-    singles = "".join(re.escape(glyph) for glyph in sorted(glyphs))
-    # Where no space parts sentences, two marks may also end one quotation and open the next.
-    doubled = [_DOUBLED] if lexicon.spaced or not _LONE.search(text) else []
-    finder = re.compile("|".join([*map(re.escape, _RESIDUE), *doubled, f"[{singles}]"]))
+    finder = mark_finder(text, lexicon)
     found: list[Marked] = []
     for index, block in enumerate(blocks):
         if block.label in SEARCHED:

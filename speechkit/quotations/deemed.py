@@ -1,4 +1,4 @@
-"""What somebody holds an object to be (``اعتبر الوزير القرار "خطوة متأخرة"``) or rules that it is."""
+"""What somebody holds an object to be (``اعتبر الوزير القرار "خطوة متأخرة"``) or rules it is."""
 
 from speechkit.quotations import behind, endings, shapes
 from speechkit.quotations.boundaries import Range, boundary_kind

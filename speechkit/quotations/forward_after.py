@@ -232,12 +232,10 @@ def request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         return None
     if "<addressee>" in hit.cue.special and _is_told(view, hit):
         return None
-    if hit.cue.needs == "asked" and left.subject is not None and not speaks(view, left):
-        return None
     if hit.cue.act in _BLAMES and nominal.adjunct_before(view, left.boundary + 1, hit.start) >= 0:
         return None  # 批评政府对虐待 | 指控 | 调查不力: a noun
-    if hit.cue.needs == "asker" and left.subject and not speaks(view, left):
-        if left.subject[1] - left.subject[0] > MAX_BARE_NAME:
+    if hit.cue.needs in ("asker", "asked") and left.subject and not speaks(view, left):
+        if hit.cue.needs == "asked" or left.subject[1] - left.subject[0] > MAX_BARE_NAME:
             return None
         if has(view, left, "document"):
             return None

@@ -169,7 +169,7 @@ def _narrates(view: View, content: Span) -> bool:
 
 
 def _answers(last: Draft, sentences: Sequence[View], index: int) -> bool:
-    """Say whether marked words answer a question, as a gesture behind them shows: “…。”| 他摇摇头."""
+    """Say whether marked words answer a question, as a gesture shows: “…。”| 他摇摇头."""
     view = sentences[index]
     asked = view.text[last.content[-1].end - 1 : last.content[-1].end] in tuple("?？")
     if not asked or index + 1 >= len(sentences) or sentences[index + 1].block != view.block:
