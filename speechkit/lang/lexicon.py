@@ -81,7 +81,7 @@ CLASSES = (
     "charge", "personal", "denial", "doer", "manner",
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
-    "reporter", "occasion", "quantity", "resumption", "superlative", "verdict",
+    "reporter", "occasion", "quantity", "resumption", "superlative", "verdict", "deed",
 )  # fmt: skip
 
 Words = tuple[str, ...]

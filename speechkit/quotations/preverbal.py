@@ -323,7 +323,7 @@ def _may_follow_verb(view: View, i: int) -> bool:
     if i == 0:
         return True
     noun = is_definite(view, i - 1) or is_feminine(view, i - 1) or view.is_punctuation(i - 1)
-    if noun or not view.tags[i - 1] <= NOUNS | {"time", "adverb", "auxiliary"}:
+    if noun or not view.tags[i - 1] <= NOUNS | {"time", "adverb", "auxiliary", "deed"}:
         return False
     return i == 1 or "preposition" not in view.tags[i - 2]
 

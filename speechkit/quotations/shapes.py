@@ -19,7 +19,8 @@ MAX_PHRASE = 16
 MAX_NAME = 7
 ENDS = frozenset(
     {"time", "adverb", "auxiliary", "relative", "that", "addressee", "as", "subordinator", "wh",
-     "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid", "issued"}
+     "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid", "issued",
+     "deed"}
 )  # fmt: skip
 TITLED = frozenset({"title", "honorific"})
 NOUNS = frozenset({"object", "radical", "utterance"})

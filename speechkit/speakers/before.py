@@ -87,7 +87,7 @@ def _title_before(part: Sequence[Word], name: int, lexicon: Lexicon) -> int | No
                 break  # وزير الخارجية المصري | نظيره الجزائري فلان
         elif not (_is_modifier(part[at], lexicon) or tags & _MODIFIERS):
             governed = at + 1 < name and "preposition" in tags
-            construct = at + 1 < name and part[at + 1].key != part[at + 1].form
+            construct = at + 1 < name and part[at + 1].definite
             if found is not None or not (governed or (construct and may_name(part[at], lexicon))):
                 break
     return found
@@ -96,14 +96,14 @@ def _title_before(part: Sequence[Word], name: int, lexicon: Lexicon) -> int | No
 def _is_modifier(word: Word, lexicon: Lexicon) -> bool:
     """Say whether a word begins with the article, behind "for" or not, and is no verb of saying."""
     led = word.form.startswith(tuple(lexicon.clitics.elisions.values()))
-    return (word.key != word.form or led) and word.form not in lexicon.cue_trie
+    return (word.definite or led) and word.form not in lexicon.cue_trie
 
 
 def from_places(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
     """Yield names behind an adjective of origin that stands for the person itself."""
     for part in parts:
         for at in range(1, len(part) - _FULL):
-            if not _is_origin(part[at], lexicon, lists) or part[at - 1].key != part[at - 1].form:
+            if not _is_origin(part[at], lexicon, lists) or part[at - 1].definite:
                 continue
             name = name_at(part, at + 1, lexicon, lists)
             strange = len(name) >= _FULL and not is_verb(name[0], lexicon, lists)
@@ -119,7 +119,7 @@ def _span(name: Sequence[Word]) -> Span:
 
 def _is_origin(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     plain = not _classes(word, lexicon)
-    return plain and word.key != word.form and word.form.endswith(lists.relating)
+    return plain and word.definite and word.form.endswith(lists.relating)
 
 
 def _classes(word: Word, lexicon: Lexicon) -> frozenset[str]:

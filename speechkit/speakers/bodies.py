@@ -120,7 +120,7 @@ def _behind_name(
     last = at
     while last - at < _NAMES and _follows(text, text_words, last + 1):
         word = text_words[last + 1]
-        if word.key != word.form:
+        if word.definite:
             return last + 1  # مجلس | الأمن
         described = word.form.endswith(lists.relating) or word.form[-1] == text_words[at].form[-1]
         strange = may_name(word, lexicon) and not is_verb(word, lexicon, lists)
@@ -131,7 +131,7 @@ def _behind_name(
 
 
 def _is_adjective(text: str, text_words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    if not _follows(text, text_words, at) or text_words[at].key == text_words[at].form:
+    if not _follows(text, text_words, at) or not text_words[at].definite:
         return False
     match = lexicon.classes.match([text_words[at].form], 0)
     if match is not None:

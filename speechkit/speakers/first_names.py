@@ -7,7 +7,14 @@ from itertools import pairwise
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Named, Word
-from speechkit.speakers.uncapped import compounds, is_classed, is_present, may_go_on, may_name
+from speechkit.speakers.uncapped import (
+    compounds,
+    is_classed,
+    is_present,
+    may_go_on,
+    may_name,
+    name_at,
+)
 from speechkit.speakers.wordlists import WordLists
 
 _SHORTEST = 2  # words of a person's name
@@ -20,25 +27,40 @@ def given_names(
 
     A father's given name belongs to the name of his child: خلفان بن سعيد الظاهري.
     """
+    yield from _family_first(parts, lexicon, lists)
     taken = -1
     often = Counter(word.key for part in parts for word in part)
     for part in parts:
         for at, (first, surname) in enumerate(pairwise(part)):
             gender = lists.given.get(first.key, "")
-            if not gender or first.key != first.form or surname.form.isdecimal():
+            own = gender and first.key not in lists.family_first
+            if not own or first.definite or surname.form.isdecimal():
                 continue  # العمر 36
             if first.start < taken:
                 continue  # سلمى | إدريس | عيادة
             known = is_classed([first.form], lexicon) or is_classed([surname.form], lexicon)
             known = known or is_present(surname, lexicon, lists)
             if not known and may_go_on(surname, lexicon):
-                more = _has_third(part[at + 1 : at + _SHORTEST + 2], often, lexicon, lists)
+                more = _has_third(part[at : at + _SHORTEST + 2], often, lexicon, lists)
                 last = part[at + 1 + more]
                 taken = last.end
                 name = part[_child(part, at, lexicon) : at + _SHORTEST + more]
                 gender = gender if name[0] is first else lists.given.get(name[0].key, "")
                 span = Span(name[0].start, last.end)
                 yield Named(span, tuple(word.key for word in name), (), gender)
+
+
+def _family_first(
+    parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Named]:
+    """Yield names whose family name stands first: كيم سانغ هون, وانغ يي."""
+    for part in parts:
+        for at, word in enumerate(part):
+            name = name_at(part, at, lexicon, lists) if word.key in lists.family_first else ()
+            if len(name) >= _SHORTEST:
+                last = name[: _SHORTEST + 1][-1]
+                found = tuple(one.key for one in name[: _SHORTEST + 1])
+                yield Named(Span(word.start, last.end), found, (), "")
 
 
 def _child(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
@@ -54,20 +76,23 @@ def _has_third(
 ) -> bool:
     """Say whether a surname follows two given names: نادية لطفي | الشناوي، ماري كلود | نجم.
 
-    It has the article, comes again or ends its part.
+    It has the article, comes again or ends its part, or a particle leads it (صوفيا دي | لوران).
 
     Args:
-        words: The second given name and the two words behind it.
+        words: The first word of the name and the three behind it.
         often: How often the text has each word.
         lexicon: The language.
         lists: Its word lists.
     """
-    if len(words) <= 1 or words[0].key not in lists.given or is_classed([words[1].form], lexicon):
+    if len(words) <= _SHORTEST or is_classed([words[_SHORTEST].form], lexicon):
         return False
-    third = words[1]
-    definite = third.key != third.form
+    second, third = words[1], words[_SHORTEST]
     if is_present(third, lexicon, lists) or not may_go_on(third, lexicon):
         return False
-    if not may_name(third, lexicon, definite=definite):
+    if not may_name(third, lexicon, definite=third.definite):
         return False
-    return definite or often[third.key] > 1 or len(words) == _SHORTEST
+    if lexicon.fits("surname_particle", second.form):
+        return not third.definite
+    if second.key not in lists.given:
+        return False
+    return third.definite or often[third.key] > 1 or len(words) == _SHORTEST + 1

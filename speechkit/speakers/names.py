@@ -25,6 +25,7 @@ _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _SIGN = re.compile(f"[{_CJK}]")
 _PLAIN = str.maketrans("łøđıæœ", "lodiao")
 _ARTICLE = "ال"
+_ARTICLE_LETTERS = "اٱ"  # as written
 # Case endings of Russian nouns and adjectives; ов and ин stay: they are part of names.
 _ENDINGS = (
     "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями",
@@ -52,13 +53,17 @@ Key = tuple[str, ...]
 
 
 class Word(NamedTuple):
-    """A word of a text: its key, its folded form, where it stands, whether a capital begins it."""
+    """A word of a text: its key, its folded form, where it stands, how it begins.
+
+    ``capital``: with one. ``definite``: with the article, and no letters folded alike (ألكسندر).
+    """
 
     key: str
     form: str
     start: int
     end: int
     capital: bool
+    definite: bool = False
 
 
 class Named(NamedTuple):
@@ -80,7 +85,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
         starts = folded.starts
         found = ((form, starts[first], starts[last]) for form, first, last in found)
     return tuple(
-        Word(key(form), form, start + first, start + last, begins_name(part, first))
+        Word(
+            key(form),
+            form,
+            start + first,
+            start + last,
+            begins_name(part, first),
+            form.startswith(_ARTICLE) and part[first] in _ARTICLE_LETTERS and key(form) != form,
+        )
         for form, first, last in found
     )
 

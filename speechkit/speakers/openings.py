@@ -17,7 +17,7 @@ _LONGEST = 5  # words of a body's or a group's name
 _GROUPS = frozenset({"org", "collective"})
 _PEOPLE = _GROUPS | {"role"}
 # Classes of words that are verbs, or spelled like one: رفض البنك المركزي خفض الفائدة.
-_VERBS = frozenset({"auxiliary", "object", "radical", "utterance"})
+_VERBS = frozenset({"auxiliary", "object", "radical", "utterance", "deed"})
 _BETWEEN = frozenset({"auxiliary", "adverb", "time"})
 
 

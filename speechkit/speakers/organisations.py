@@ -45,7 +45,7 @@ def generic_body(context: Context, reference: Reference, place: Place) -> Decisi
     """Let "the organization" mean the body that spoke last, or was named just before."""
     if reference.indefinite or not _is_body(context, reference):
         return None
-    if context.lexicon.clitics.article and reference.words[0].key == reference.words[0].form:
+    if context.lexicon.clitics.article and not reference.words[0].definite:
         return None  # شركة
     for spoke in context.history.back(place):
         if place.sentence - spoke.place.sentence > _NEAR:

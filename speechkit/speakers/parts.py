@@ -221,7 +221,10 @@ def _split_spaced(
         or _is_purpose(part[at], lexicon, lists)
     ):
         return (), part
-    at = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)
+    marked = max((i + 1 for i in range(at, len(part)) if not part[i].form.isalnum()), default=at)
+    while at < marked < len(part) - 1 and definite(part[marked], lexicon):
+        marked += 1  # مدير شركة «نور» | للسيارات الكهربائية
+    at = marked
     body = awaits_name(part[at - 1], lexicon)
     body = body and not (at > 1 and awaits_name(part[at - 2], lexicon))  # لحركة حماس | فلان
     if body and len(part) - at < _FULLER:

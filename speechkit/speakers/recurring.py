@@ -65,7 +65,7 @@ def _full(name: Sequence[Word], lists: WordLists, gender: str = "") -> Iterator[
 
 def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
     """Yield two words that may be a name if the second comes again where a subject stands."""
-    definite = {word.key for part in parts for word in part if word.key != word.form}
+    definite = {word.key for part in parts for word in part if word.definite}
     often = Counter(word.key for part in parts for word in part)
     again = {key for key, times in often.items() if times > 1} - definite
     again -= _constructs(parts, again, lexicon.clitics.article)
@@ -124,5 +124,6 @@ def _is_subject(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     form = part[at - 1].form
     match = lexicon.classes.match([form], 0)
     guided = match is not None and not _GUIDES.isdisjoint(match[1])
-    opens = at == _OPENING and match is None and part[0].key == part[0].form
+    verbal = match is None or "deed" in match[1]
+    opens = at == _OPENING and verbal and not part[0].definite
     return guided or opens or form in lexicon.cue_trie

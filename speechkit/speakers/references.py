@@ -326,6 +326,6 @@ def _words(text: str, items: Sequence[Item]) -> tuple[Word, ...]:
         return ()
     found = words(text, items[0].start, items[-1].end)
     if found and items[0].end == found[0].end and len(items[0].form) > len(found[0].form):
-        first = found[0]._replace(key=key(items[0].form), form=items[0].form)
+        first = found[0]._replace(key=key(items[0].form), form=items[0].form, definite=True)
         return (first, *found[1:])
     return found

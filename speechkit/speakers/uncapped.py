@@ -23,7 +23,7 @@ _LED = frozenset({"org", "region", "role", "collective"})
 # Words that no name holds.
 _FUNCTIONAL = frozenset(
     {"preposition", "relative", "that", "adverb", "time", "auxiliary", "but", "as", "subordinator",
-     "negation", "wh", "addressee", "demonstrative"}
+     "negation", "wh", "addressee", "demonstrative", "deed"}
 )  # fmt: skip
 # What may stand between a title and its name.
 _MODIFIERS = ROLES | {"adjective", "org", "collective", "honorific"}
@@ -80,7 +80,7 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
             if gender_by_ending(forms[at], lists.number_endings) == "pl":
                 continue
             begin = _behind_modifiers(part, at + 1, lexicon)
-            if part[at].key == part[at].form:  # مرشح جمهوري
+            if not part[at].definite:  # مرشح جمهوري
                 while begin < len(part) and _relates(part[begin], lexicon, lists):
                     begin += 1
             name = name_at(part, begin, lexicon, lists)
@@ -106,7 +106,7 @@ def is_verb(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
 
 def _office_end(part: Sequence[Word], at: int) -> int:
     """Return where an office behind a name ends: its head and one definite word."""
-    definite = at + 1 < len(part) and part[at + 1].key != part[at + 1].form
+    definite = at + 1 < len(part) and part[at + 1].definite
     return at + 1 + definite
 
 
@@ -117,7 +117,7 @@ def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
         match = lexicon.classes.match(forms, at)
         modifies = match is not None and not _MODIFIERS.isdisjoint(match[1])
         elided = part[at].form.startswith(tuple(lexicon.clitics.elisions.values()))
-        bare = not elided and part[at].key == part[at].form
+        bare = not elided and not part[at].definite
         if (not modifies and bare) or (bare and _begins_another(part, at, lexicon)):
             break
         at += match[0] if modifies and match else 1
@@ -126,7 +126,7 @@ def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
 
 def _begins_another(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Say whether a title begins another phrase: الوزير المصري | نظيره الجزائري فلان."""
-    definite = part[at - 1].key != part[at - 1].form
+    definite = part[at - 1].definite
     return definite and _is_role([word.form for word in part], at, lexicon)
 
 
@@ -148,14 +148,14 @@ def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -
         end += 1
         while end + 1 < len(part) and lexicon.fits("filiation", part[end].form):
             end += 2  # بن غانم
-    definite = end < len(part) and end > at and part[end].key != part[end].form
+    definite = end < len(part) and end > at and part[end].definite
     surname = definite and end - at < _SHORTEST and may_name(part[end], lexicon, definite=True)
     return part[at : end + surname]
 
 
 def compounds(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Say whether two words make one first name: عبد الكريم, نور الدين."""
-    if at + 1 >= len(part) or part[at + 1].key == part[at + 1].form:
+    if at + 1 >= len(part) or not part[at + 1].definite:
         return False
     match = lexicon.classes.match([part[at].form], 0)
     return match is not None and "compound" in match[1]
@@ -180,7 +180,7 @@ def _governs(words: Sequence[Word], lexicon: Lexicon) -> bool:
     match = lexicon.classes.match([words[1].form], 0) if len(words) > 1 else None
     if match is not None:
         return "org" in match[1]
-    return len(words) > 1 and words[1].key != words[1].form
+    return len(words) > 1 and words[1].definite
 
 
 def is_present(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
@@ -196,6 +196,7 @@ def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
     deed = lexicon.action is not None and lexicon.action.fullmatch(form)
     known = lexicon.classes.match([word.form], 0) if definite else not _plain(word, lexicon)
     known = known or lexicon.fits("possessed", form) or _is_deed(word, lexicon)
+    known = known or lexicon.fits("unparted", form)
     return len(form) > _PARTICLE and not deed and not known
 
 
@@ -344,18 +345,20 @@ def _is_role(forms: Sequence[str], at: int, lexicon: Lexicon) -> bool:
 
 def _plain(word: Word, lexicon: Lexicon) -> bool:
     """Say whether a word can begin a name: no known word, no article, no verb of saying."""
+    if word.definite or _known(word.form, lexicon):
+        return False
     bare = [word.form.removeprefix(c) for c in lexicon.conjunctions if word.form.startswith(c)]
-    return not any(_known(form, lexicon) for form in (word.form, *bare))
+    return not any(_known(form, lexicon) or key(form) != form for form in bare)
 
 
 def _known(form: str, lexicon: Lexicon) -> bool:
-    """Say whether a word has a class or an article, or is a pronoun or a verb of saying."""
+    """Say whether a word has a class, or is a pronoun or a verb of saying."""
     match = lexicon.classes.match([form], 0)
     if match is None and lexicon.fits("attached", form):
         match = lexicon.classes.match([form[1:]], 0)  # لحزب، لمدينة: "for" and a body, a place
         return match is not None and not _LED.isdisjoint(match[1])
     classed = match is not None and not SPELLING.issuperset(match[1])
-    return classed or form in lexicon.pronouns or form in lexicon.cue_trie or key(form) != form
+    return classed or form in lexicon.pronouns or form in lexicon.cue_trie
 
 
 def takes_up(word: Word, lexicon: Lexicon) -> bool:
