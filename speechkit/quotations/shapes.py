@@ -215,8 +215,7 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     comma = at < stop and view.forms[at] in COMMAS
     if comma and not (office or any(view.tags[i] & (TITLED | {"role"}) for i in range(*source))):
         return source  # نشرت صحيفة، | مقالا
-    at += comma
-    start = at
+    start = at = at + comma
     titles = TITLED | {"role"} if comma else TITLED if at > source[1] else frozenset[str]()
     while at < stop and view.tags[at] & titles:
         at = behind_title(view, at, stop)
