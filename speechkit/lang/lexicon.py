@@ -82,6 +82,7 @@ CLASSES = (
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
     "reporter", "occasion", "quantity", "resumption", "superlative", "verdict", "deed",
+    "penalty",
 )  # fmt: skip
 
 Words = tuple[str, ...]

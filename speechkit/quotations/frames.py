@@ -20,11 +20,12 @@ rule           shape                                                 example
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
+from speechkit.quotations.agents import is_agent, take_agent, take_origin
 from speechkit.quotations.antecedents import listed
 from speechkit.quotations.as_said import read_as
 from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.clauses import agent_source, opening_body, place_source
+from speechkit.quotations.clauses import opening_body
 from speechkit.quotations.deemed import is_ruling, read_deemed
 from speechkit.quotations.finite import (
     is_bare,
@@ -41,7 +42,6 @@ from speechkit.quotations.inflected import (
     read_according_to_whom,
     read_fronted,
 )
-from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.noun_phrases import can_speak, told_of
 from speechkit.quotations.object_first import read_object_first
@@ -59,10 +59,10 @@ from speechkit.quotations.preposed import (
     read_raising,
 )
 from speechkit.quotations.preposed_marks import read_in_marks, read_marks
-from speechkit.quotations.reading import WINDOW, Reading, look_ahead
+from speechkit.quotations.reading import Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
-from speechkit.quotations.subjects import askers, attended, may_be
-from speechkit.quotations.verbs import group_of, is_passive, narrator
+from speechkit.quotations.subjects import attended, may_be
+from speechkit.quotations.verbs import group_of, narrator
 from speechkit.quotations.view import COMMAS, Hit, View
 
 THIRD = 3
@@ -89,6 +89,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if preverbal.tells_only(view, hit, left):
         return None
     marker = find_marker(view, hit, left, ahead)
+    marker = None if is_agent(view, hit, marker) else marker
     attends = left.boundary >= 0 and "attendant" in view.tags[left.boundary]
     attends = attends or is_attributive(view, hit)
     adds = min(ahead.colon, ahead.mark) == hit.end  # a dit le maire, Paul Arnoux, ajoutant : « … »
@@ -106,8 +107,8 @@ def _read(view: View, hit: Hit) -> Reading | None:
     ):  # fmt: skip
         reading = rule(view, hit, left, ahead, marker)
         if reading is not None:
-            _passive(view, reading)
-            _origin(view, reading)
+            take_agent(view, reading)
+            take_origin(view, reading)
             if hit.form.number == "pl" and hit.form.mood == "fin":
                 _placed(view, reading)
             reading.source = reading.source or subject_before(view, hit, left)
@@ -311,81 +312,3 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
         if not tags & {"auxiliary", "adverb", "passive", "clitic"}:
             break
     return left.subject is not None and "nobody" in view.tags[left.subject[0]]
-
-
-def _document(view: View, hit: Hit, left: Left) -> tuple[int, int] | None:
-    """Return the document or body in which something is said: en el informe se lee que …."""
-    if not (view.lexicon.governed or view.lexicon.inverts):
-        return None
-    clause = left.boundary + 1
-    place = place_source(view, hit.end, hit.end) or place_source(view, hit.start + 1, clause)
-    shown = place is not None and (
-        view.pronoun(place[0]) is not None
-        or any(view.tags[i] & {"document", "org", "collective"} for i in range(*place))
-    )
-    return place if shown else None
-
-
-def _origin(view: View, reading: Reading) -> None:
-    """Take what "on" has it from for its source: a-t-on appris auprès de la gare.
-
-    Or where it is said: Dans l'entourage du ministre, on assure que …; dit-on à la mairie.
-    """
-    source, at = reading.source, reading.hit.end
-    pronoun = view.pronoun(source[0]) if source and source[1] - source[0] == 1 else None
-    if pronoun is None or pronoun.person or reading.content[0][0] == at:
-        return  # on nous a promis | de l'eau
-    end = at = max(at, source[1]) if source else at
-    while end < view.size and "origin" in view.tags[end]:
-        end += 1
-    named = right_of(view, end, view.size) if end > at else None
-    reading.source = named or place_source(view, at, 0, body=True)
-    reading.passive = reading.source is None
-
-
-def _announced_in(view: View, at: int, clause: int) -> tuple[int, int] | None:
-    """Return the document or body in which a passive says something.
-
-    Where no case shows that it is one, a word does: annoncé dans un communiqué, but not à Paris.
-    """
-    place = place_source(view, at, clause, body=view.lexicon.inverts)
-    if place is None and view.lexicon.inflects and clause:
-        return place_source(view, at, 0, body=True)  # В докладе, принятом вчера, говорится …
-    shown = {"org", "collective", "document", "speech"}
-    if place is not None and view.lexicon.inverts:
-        return place if any(view.tags[i] & shown for i in range(*place)) else None
-    return place
-
-
-def _passive(view: View, reading: Reading) -> None:
-    """Take the agent for the source of a passive, nobody where none is named."""
-    hit = reading.hit
-    # Where subjects stand on the left and are not dropped, "asked whether …" is a participle.
-    asked = reading.left.kind in ("start", "subordinator") and reading.source is None
-    asked = asked and hit.form.mood != "part" and not group_of(view, hit.start, hit.form.mood).parts
-    asked = asked and "post" in view.lexicon.subject
-    if not (hit.cue.impersonal or asked or is_passive(view, hit)):
-        return
-    reading.passive = True
-    reading.source = None
-    if hit.cue.impersonal and not view.lexicon.inflects:
-        origin = {"origin"} if "<heard>" in hit.cue.special else {"agent"}
-        told = hit.end < view.size and bool(
-            origin & view.tags[hit.end]
-        )  # heard from | residents that …
-        teller = right_of(view, hit.end + 1, reading.content[0][0]) if told else None
-        reading.source = teller or _document(view, hit, reading.left)
-        return
-    if "<quoted>" in hit.cue.special and has_plain_asides(view):
-        reading.source, reading.passive = reading.left.subject, False
-        return  # X was quoted by Y as saying …
-    told = reading.level == "statement" and reading.content[0][0] > hit.end
-    end = reading.content[0][0] if told else view.size  # it was said that … was hit by a car
-    for k in range(hit.end, min(end, hit.end + WINDOW)):
-        if "agent" in view.tags[k]:
-            reading.source = right_of(view, k + 1, view.size) or askers(view, k + 1)
-            return
-    clause = reading.left.boundary + 1
-    reading.source = _announced_in(view, hit.end, clause)
-    if reading.source is None and "locative" not in view.tags[clause]:
-        reading.source = agent_source(view, hit.end, reading.left.subject)

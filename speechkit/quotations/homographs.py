@@ -9,6 +9,8 @@ from speechkit.quotations.shapes import PERSONAL, is_action
 from speechkit.quotations.verbs import is_vowelled_passive
 from speechkit.quotations.view import Hit, View
 
+MAX_PENALTY = 14
+
 
 def is_homograph(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a form that may be a noun (طلب، رفض) is one: it does not begin its clause."""
@@ -19,6 +21,7 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         or _is_required(view, hit)
         or _is_again(view, hit)
         or has_other_subject(view, hit)
+        or _is_sentence(view, hit)
     ):
         return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
@@ -33,6 +36,12 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _is_sentence(view: View, hit: Hit) -> bool:
+    """Say whether a court condemns somebody, and no deed is blamed: condamné | à dix ans."""
+    near = range(hit.end, min(view.size, hit.end + MAX_PENALTY))
+    return hit.cue.act == "condemn" and any("penalty" in view.tags[i] for i in near)
 
 
 def _is_owned(view: View, hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from speechkit.quotations import behind, shapes, speech_nouns
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
+from speechkit.quotations.agents import read_passive
 from speechkit.quotations.asides import has_plain_asides, is_subject_that
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import next_comma, predicate_end
@@ -273,7 +274,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     if hit.start and view.lexicon.governed and is_taken_up(view, hit.start - 1):
         return None  # así lo confirmó | el ministro: the object stands before
     if hit.form.mood in _PASSIVE and level == "act" and is_passive(view, hit):
-        return _passive_object(hit, left)
+        return read_passive(hit, left)
     source, at = left.subject, hit.end
     if source is not None and source[1] - source[0] == 1 and "possessive" in view.tags[source[0]]:
         return None  # её поддержали …: a pronoun is the object
@@ -282,7 +283,8 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         if "<thing>" in hit.cue.special and at < view.size and shapes.is_action(view, at):
             return None  # رفض تقديم …: a decision
     else:
-        at = behind_parenthesis(view, skip_adjuncts(view, at, view.size))
+        denied = hit.cue.needs == "negation" and at < view.size and "negation" in view.tags[at]
+        at = behind_parenthesis(view, skip_adjuncts(view, at + denied, view.size))
         at = behind_aside(view, at, view.size) if view.lexicon.governed else at
         source, at = first_subject(view, hit, left) or (source, at)
     if at >= view.size or (
@@ -299,15 +301,6 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
         return None  # чем признавали наблюдатели: a subject
     return Reading(hit, "object", level, [(at, view.size)], open=True,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
-
-
-def _passive_object(hit: Hit, left: Left) -> Reading | None:
-    """Read ``l'attaque a été condamnée par X``: the object is the subject, X is found as agent."""
-    level = hit.cue.special.get("<passive>")
-    if level is None or left.subject is None:
-        return None
-    return Reading(hit, "passive", level, [left.subject], open=False, source=None, left=left,
-                   begin=left.subject[0])  # fmt: skip
 
 
 def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) -> Reading | None:
