@@ -9,7 +9,7 @@ from speechkit.quotations.clauses import only_joints, skip_apposition
 from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.inflected import clause_inside
 from speechkit.quotations.inverted import with_name
-from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.noun_phrases import can_speak, tells_of
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
@@ -98,9 +98,13 @@ def _content(view: View, hit: Hit, after: int, *, leading: bool) -> list[Range]:
     inside = clause_inside(view, hit.start, after)
     if inside:
         return inside
-    whole = [view.trim(after, view.size)] if leading else around(view, hit.start, after)
-    content = [(skip_joints(view, *part), part[1]) for part in whole]
     closed = boundary_kind(view, after) == "comma"
+    parted = not closed and _is_lone(view, hit.end)  # Le pont est selon elle | trop fragile
+    last = after - parted
+    whole = [view.trim(after, view.size)] if leading else around(view, hit.start, last)
+    content = [(skip_joints(view, *part), part[1]) for part in whole]
+    if parted:
+        return content
     if not (closed and len(whole) > 1 and _goes_on(view, whole[1][0])):
         content = either(view, content, closed=closed)
     return [part for part in content if part[0] < part[1]]
@@ -144,7 +148,8 @@ def _without_clause(view: View, source: Range) -> Range:
     inside = range(start + 1, end)
     verbs = hits_in(view, inside if behind.is_verb_first(view) else range(0))
     told = {hit.start for hit in verbs if hit.form.mood == "fin"}  # لدراسة | نشرت في مجلة
-    return start, next((i for i in inside if "issued" in view.tags[i] or i in told), end)
+    ends = (i for i in inside if "issued" in view.tags[i] or i in told or tells_of(view, start, i))
+    return start, next(ends, end)
 
 
 def _without_time(view: View, source: Range) -> Range:
@@ -247,6 +252,8 @@ def _close_source(view: View, hit: Hit) -> Range | None:
     """Return where the source of a preposition ends and where the rest goes on."""
     if "<closed>" in hit.cue.special:
         return hit.end, hit.end
+    if _is_lone(view, hit.end):
+        return hit.end + 1, hit.end + 1  # que según él | se niegan a prestar
     for i in range(hit.end, min(view.size, hit.end + MAX_SOURCE)):
         for words in hit.cue.closers:
             if tuple(view.forms[i : i + len(words)]) == words:
@@ -261,6 +268,13 @@ def _close_source(view: View, hit: Hit) -> Range | None:
         if i == hit.end and hit.form.mood == "prep" and _inside(view, hit) is not None:
             return i, i  # по его словам пожар потушен
     return (view.size, view.size) if view.size - hit.end <= MAX_SOURCE else None
+
+
+def _is_lone(view: View, at: int) -> bool:
+    """Say whether a pronoun alone is the source: selon lui | le pont tient; según ella | misma."""
+    if at + 1 >= view.size or view.pronoun(at) is None or boundary_kind(view, at):
+        return False
+    return not boundary_kind(view, at + 1) and "emphatic" not in view.tags[at + 1]
 
 
 def _closed_at(view: View, hit: Hit, i: int) -> Range | None:

@@ -25,7 +25,7 @@ from speechkit.quotations.antecedents import listed
 from speechkit.quotations.as_said import read_as
 from speechkit.quotations.asides import before_aside, has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.clauses import opening_body
+from speechkit.quotations.clauses import opening_body, place_source
 from speechkit.quotations.deemed import is_ruling, read_deemed
 from speechkit.quotations.finite import (
     is_bare,

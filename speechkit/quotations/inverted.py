@@ -7,7 +7,7 @@ from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import joins_finite, skip_oblique
 from speechkit.quotations.endings import is_definite
-from speechkit.quotations.noun_phrases import is_title_told, parts
+from speechkit.quotations.noun_phrases import is_title_told, parts, tells_of
 from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name
 from speechkit.quotations.shapes import is_addressee, is_joined_pronoun, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -50,8 +50,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             break
         if end > at and is_told(view, end) and _is_plain(view, end - 1):
             break  # قاله سميث | للشرطة
-        if end > at and is_joined_pronoun(view, end):
-            break  # تختم فلانة | وهي تبتسم
+        if end > at and (is_joined_pronoun(view, end) or tells_of(view, at, end)):
+            break  # تختم فلانة | وهي تبتسم; dit une femme | jointe par la radio
         end += 1
     start, end = view.trim(at, end)
     start = _behind_heard(view, start, end)

@@ -101,7 +101,11 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     while stop < end and not (
         view.tags[stop] & ends and (stop == start or not qualifies(view, stop - 1))
     ):
-        if stop > start and (_opens_adjunct(view, stop, close=close) or _is_object(view, stop)):
+        if stop > start and (
+            _opens_adjunct(view, stop, close=close)
+            or _is_object(view, stop)
+            or tells_of(view, start, stop)
+        ):
             break
         stop += 1
     start, stop = view.trim(start, stop)
@@ -202,6 +206,20 @@ def told_of(view: View, part: Range) -> Range:
     at = next((i for i in led if "linker" not in view.tags[i]), start - 1)
     plain = view.lexicon.inverts and not view.lexicon.inflects
     return (at + 1, end) if plain and "determiner" in view.tags[at + 1] else part
+
+
+def tells_of(view: View, start: int, i: int) -> bool:
+    """Say whether a participle begins to tell of who speaks: une femme | jointe par la radio.
+
+    A preposition or a time follows it, and a word for somebody stands before it.
+    """
+    plain = not view.tags[i] - {"issued"} and not view.capital(i)
+    if not plain or i + 1 >= view.size or not view.lexicon.fits("reduced", view.forms[i]):
+        return False
+    led = view.tags[i + 1] & {"preposition", "agent", "time"} and "linker" not in view.tags[i + 1]
+    return bool(led) and any(
+        view.tags[k] & (_SPEAKING - {"anaphor"}) or view.capital(k) for k in range(start, i)
+    )
 
 
 def is_object_start(view: View, i: int) -> bool:

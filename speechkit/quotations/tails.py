@@ -26,7 +26,7 @@ def before_unsaid(view: View, begin: int, end: int) -> int:
             return i - 1
         if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
             continue  # المشتبه به، الذي | لم يكشف عن اسمه، …: of somebody in what is said
-        if view.joined(i) or "preposition" in view.tags[i] or view.forms[i - 1] in COMMAS:
+        if view.joined(i) or _leads(view, i) or view.forms[i - 1] in COMMAS:
             return i
         near = MAX_LINK if view.lexicon.spaced or "adverb" not in view.tags[i] else MAX_REFUSER
         for k in range(i - 1, max(begin, i - near), -1):
@@ -35,6 +35,12 @@ def before_unsaid(view: View, begin: int, end: int) -> int:
             if view.forms[k] in COMMAS or "but" in view.tags[k]:
                 return k
     return end
+
+
+def _leads(view: View, i: int) -> bool:
+    """Say whether a preposition begins here: دون | ذكر تفاصيل; sin | dar detalles."""
+    first = view.lexicon.classes.match((view.forms[i],), 0)
+    return "preposition" in view.tags[i] or (first is not None and "preposition" in first[1])
 
 
 def before_main(view: View, cue: int, begin: int, end: int) -> int:
