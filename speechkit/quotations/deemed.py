@@ -49,7 +49,9 @@ def is_ruling(view: View, reading: Reading) -> bool:
         return False
     if reading.hit.cue.act not in _RULINGS or "charge" in view.tags[start]:
         return False
-    near = range(start, min(end, start + MAX_RULED))
+    # declaró | nulo el gol, but: admitió un trato | ilegal a los presos
+    adjectives = view.lexicon.governed or (view.lexicon.inverts and not view.lexicon.inflects)
+    near = range(start, min(end, start + (1 if adjectives else MAX_RULED)))
     close = next((i for i in near if boundary_kind(view, i) in _CLOSES), near.stop)
     return any("verdict" in view.tags[i] for i in range(start, close))
 
