@@ -203,6 +203,8 @@ class Dashes:
         lexicon = self.lexicon
         if len(words) < 2 or words[-1][-1].isalnum():  # noqa: PLR2004 -- verb and subject
             return False  # no comma before the second dash
+        if forms[0] in lexicon.pronouns and lexicon.fits("gesture", forms[1]):
+            return True  # …, — она понизила голос, — …
         if lexicon.classes.match(forms, 0):
             return False
         subject = lexicon.classes.match(forms, 1)

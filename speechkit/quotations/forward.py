@@ -304,6 +304,8 @@ def _is_nobodys(view: ForwardView, hit: Hit, left: Left) -> bool:
     if left.subject is None or any("attributive" in view.tags[i] for i in words):
         return False
     start = left.subject[0]
+    if any(view.tags[i] & {"org", "collective"} for i in range(*left.subject)):
+        return False  # 我国代表团 | 认为
     lone = left.subject[1] - start == 1 and not view.tags[start]
     if lone and start and "existential" in view.tags[start - 1]:
         return True  # 也有 | 人 | 认为

@@ -26,7 +26,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     also = {"adverb", "auxiliary", "time"} | ({"and"} if view.lexicon.inflects else set())
     while at < stop and view.tags[at] & also:
         at += 1  # согласен | и | эксперт
-    at = skip_oblique(view, at, stop)
+    at = at if _is_owned(view, at, stop) else skip_oblique(view, at, stop)
     if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
         return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
     if opens_object(view, at) or (at < stop and is_addressee(view, at)):
@@ -56,6 +56,15 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     start, end = view.trim(at, end)
     start = _behind_heard(view, start, end)
     return (start, end) if start < end else None
+
+
+def _is_owned(view: View, at: int, stop: int) -> bool:
+    """Say whether a possessive that may be an object leads who speaks: добавил | её сосед Пётр."""
+    if not view.lexicon.inflects or at + 1 >= stop or "possessive" not in view.tags[at]:
+        return False
+    tags = view.tags[at + 1]
+    named = at + 2 < stop and view.capital(at + 2) and not tags
+    return "oblique" in view.tags[at] and ("nominative" in tags or named)
 
 
 def _is_of_them(view: View, at: int, i: int) -> bool:

@@ -114,6 +114,8 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
         return None
     while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
         stop -= 1  # Глава миссии | во вторник
+    while view.lexicon.inflects and stop - start > 1 and "adverb" in view.tags[stop - 1]:
+        stop -= 1  # Глава миссии | ещё в мае
     stop = _before_time(view, start, stop, end)
     if view.lexicon.governed and view.infinitive(start):
         return None  # … que pidió no ser identificada | dijo

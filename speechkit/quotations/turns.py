@@ -119,9 +119,16 @@ def _label(view: View) -> Label | None:
         close += 1
     tags = frozenset().union(*view.tags[:end])
     named = view.lexicon.cased and all(view.capital(i) for i in range(end) if not view.tags[i])
-    sure = bool(tags & _SURE) or end < size
+    sure = (bool(tags & _SURE) and not _is_led(view, end)) or end < size
     label = Label((0, end), (size, close), sure, end < size)
     return label if sure or named or end <= MAX_BARE else None
+
+
+def _is_led(view: View, end: int) -> bool:
+    """Say whether a word that names nobody leads an office: Приведу слова нашего | президента:."""
+    at = next((i for i in range(end) if view.tags[i] & _SURE), end)
+    plain = (i for i in range(1, at) if not view.tags[i] and not view.capital(i))
+    return view.lexicon.cased and any(view.forms[i].isalpha() for i in plain)
 
 
 def _speaks_itself(sentences: Sequence[View], block: int, label: Label) -> bool:
