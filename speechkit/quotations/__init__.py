@@ -29,6 +29,7 @@ from speechkit.quotations.lists import under_lead_ins
 from speechkit.quotations.loose import add_loose, told
 from speechkit.quotations.settle import settle
 from speechkit.quotations.spoken import carry_on
+from speechkit.quotations.summed_up import summed_up
 from speechkit.quotations.turns import read_turns
 from speechkit.quotations.view import COLONS, COMMAS, View
 from speechkit.quotations.views import views
@@ -77,7 +78,7 @@ def extract_quotations(
         outermost.append(first)
         parses.append(sentence.words)
         here = join_participles(part_at_colon(drafts(first, index), first, index))
-        alone = told(first, index)
+        alone = summed_up(first, index) or told(first, index)
         free = alone is not None and not any(_holds(draft, alone) for draft in here)
         found += [alone, *here] if free and alone is not None else here
         if isinstance(first, ForwardView):

@@ -4,8 +4,9 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.apposed import behind_apposed, in_name
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.phrases import MAX_APPOSITION, behind_apposed, in_name
+from speechkit.quotations.phrases import MAX_APPOSITION
 from speechkit.quotations.shapes import with_role_name
 from speechkit.quotations.view import COMMAS, View
 

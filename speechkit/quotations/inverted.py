@@ -4,11 +4,12 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.adjuncts import MAX_CHUNK
+from speechkit.quotations.apposed import behind_apposed, in_name
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import joins_finite, skip_oblique
 from speechkit.quotations.endings import is_definite
 from speechkit.quotations.noun_phrases import is_title_told, parts, tells_of
-from speechkit.quotations.phrases import MAX_NAME, behind_apposed, in_name
+from speechkit.quotations.phrases import MAX_NAME
 from speechkit.quotations.shapes import is_addressee, is_joined_pronoun, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
 

@@ -143,16 +143,14 @@ def _lone_colon(view: View, index: int) -> Draft | None:
     mark = view.marked[end - 1] if end else None
     if colon < 1 or view.forms[colon] not in COLONS or mark is None or not view.is_mark(end - 1):
         return None
-    comma = next((i for i in range(colon, 0, -1) if view.forms[i] in COMMAS), -1)
-    finite = any(hit.form.mood == "fin" and hit.start > comma for hit in view.hits)
     noun = utterance_before(view, colon)
-    if finite or not _is_speech(view, mark.inner, MIN_SPEECH - (noun is not None)):
+    if not _is_speech(view, mark.inner, MIN_SPEECH - (noun is not None)):
         return None
     source = _before_colon(view, colon) if noun is None else whose(view, noun, colon)
     if source is None and noun is None:
         spoken = mark.closed and mark.opened and speaks(view, mark.inner)
         return cueless([mark], index, view.block) if spoken else None
-    cue = (colon, colon + 1) if noun is None else (noun, noun + 1)
+    cue = _last_verb(view, source, colon) if noun is None else (noun, noun + 1)
     return Draft(
         content=(mark.inner,), outer=(mark.outer,), cue=(view.span(*cue),),
         source=view.span(*source) if source else None, level="statement", act=None,
@@ -161,12 +159,23 @@ def _lone_colon(view: View, index: int) -> Draft | None:
     )  # fmt: skip
 
 
+def _last_verb(view: View, source: Range | None, colon: int) -> Range:
+    """Return the cue behind who speaks, though no frame of its has a colon, and else the colon."""
+    behind_it = (hit for hit in view.hits if source is not None and hit.start >= source[1])
+    hit = next((hit for hit in behind_it if hit.form.mood == "fin"), None)
+    return (hit.start, hit.end) if hit is not None else (colon, colon + 1)
+
+
 def _before_colon(view: View, colon: int) -> Range | None:
     """Return who does something before a colon: Asked about it, | the captain shrugged: “…”."""
     source = sentence_subject(view, colon)
     if source is not None and _is_known(view, *source):
         return source
     commas = [i for i in range(colon) if view.forms[i] in COMMAS]
+    if len(commas) > 1 and view.lexicon.cased:  # Her neighbour, Frank Osei, | is more relaxed: “…”
+        apposed = left_of(view, commas[-1] + 1).subject
+        if apposed is not None and apposed[1] == commas[-1] and _is_known(view, *apposed):
+            return apposed
     starts = (skip_adjuncts(view, commas[-1] + 1 if commas else 0, colon), 0)
     found = (_somebody(view, at, colon) for at in starts)
     return next((one for one in found if one is not None), None)

@@ -7,16 +7,27 @@ from typing import NamedTuple
 
 from speechkit.quotations.adjuncts import is_parted, skip_adjuncts
 from speechkit.quotations.antecedents import behind_finite
-from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.apposed import (
+    behind_apposed,
+    has_verb,
+    in_name,
+    is_apart,
+    is_named,
+    is_verb,
+    name_of,
+    opens_whom,
+    predicates,
+)
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.datelines import dateline
 from speechkit.quotations.noun_phrases import can_speak, is_object_start, noun_phrase, walk_left
 from speechkit.quotations.past import MAX_CUE, is_past, is_relative_that
-from speechkit.quotations.view import BRACKETS, COMMAS, MAX_DATELINE, Hit, View
+from speechkit.quotations.view import BRACKETS, COMMAS, MAX_DATELINE, View
 
 MAX_APPOSITION = 18
 MAX_NAME = 6
-MAX_APPOSED = 4
+MAX_RELATIVES = 4  # one inside the other
 PART = 3  # words of "one of them"
 LONE = 2  # from comma to comma over one word: Le préfet, | lui |, appelle au calme
 PHRASE_HEADS = frozenset(
@@ -153,7 +164,7 @@ def _before_relative(view: View, left: Left) -> Left | None:
     The clause begins with its verb; where it begins with a noun phrase, that is the cue's subject.
     """
     at = left.boundary
-    for _ in range(MAX_APPOSED):
+    for _ in range(MAX_RELATIVES):
         if at + 1 >= view.size or view.capital(at + 1) or view.tags[at + 1] & PHRASE_HEADS:
             return None
         if view.pronoun(at + 1) is not None:
@@ -198,15 +209,6 @@ def _name_before(view: View, left: Left) -> Left | None:
     return Left((start, end), start - 1, boundary_kind(view, start - 1))
 
 
-def in_name(view: View, i: int) -> bool:
-    """Say whether item ``i`` can stand in a name."""
-    tags = view.tags[i]
-    if view.forms[i] == "." and not view.ends(i):
-        return True  # Ana C. Ruiz
-    named = view.capital(i) and not tags & {"preposition", "time", "adverb", "subordinator", "but"}
-    return named or bool(tags & {"linker", "title"})
-
-
 def _behind_relative(view: View, boundary: int) -> Left:
     """Return the noun phrase that a relative pronoun stands for."""
     where = "where" in view.tags[boundary] or _is_governed_relative(view, boundary)
@@ -237,7 +239,7 @@ def _behind_verb(view: View, start: int, end: int) -> int:
     """
     if "preposition" in view.tags[start]:
         start += 1
-    verbs = [i for i in range(start, end) if _is_verb(view, i) or is_past(view, i)]
+    verbs = [i for i in range(start, end) if is_verb(view, i) or is_past(view, i)]
     at = verbs[-1] + 1 if verbs else end
     at = next((i for i in range(at, min(end, at + PART)) if "agent" in view.tags[i]), at)
     while at < end and view.tags[at] & {"preposition", "adverb"}:
@@ -305,14 +307,14 @@ def _before_apposition(view: View, comma: int) -> Left | None:
             return None
         marked = marked or view.is_mark(k)
         k -= 1
-    whom = k > 0 and _opens_whom(view, k + 1)
+    whom = k > 0 and opens_whom(view, k + 1)
     governed = k > 0 and "preposition" in view.tags[k + 1] and "relative" in view.tags[k + 2]
     if (
         k <= 0
         or (marked and not whom)
         or view.forms[k] not in COMMAS
-        or any(_is_apart(view, h, k, comma) for h in view.hits if not governed)
-        or _predicates(view, k + 1, comma)
+        or any(is_apart(view, h, k, comma) for h in view.hits if not governed)
+        or predicates(view, k + 1, comma)
     ):
         return None
     lone = comma - k == LONE and (view.pronoun(k + 1) is not None or "adverb" in view.tags[k + 1])
@@ -325,75 +327,16 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
-    known = name or lone or whom or governed or (subject is not None and _named(view, subject))
+    known = name or lone or whom or governed or (subject is not None and is_named(view, subject))
     known = known or (subject is not None and is_parted(view, subject, k + 1))
-    if subject is None or not known or _has_verb(view, subject):
+    # "…," the plumber, a burly man, | told me
+    begins = view.tags[start] & {"determiner", "quantity"}
+    known = known or bool(start > 0 and view.is_mark(start - 1) and begins)
+    if subject is None or not known or has_verb(view, subject):
         return None
     if subject[0] and view.lexicon.fits("gerund", view.forms[subject[0]]):
         return None  # Y's delegate, speaking for A, B and C, | said
-    if name and not lone and view.lexicon.cased:
-        subject = (subject[0], comma)  # the envoy for Z, X, said: the name belongs to it
+    last = comma if name else name_of(view, first, comma)
+    if last > first and not lone and view.lexicon.cased:
+        subject = (subject[0], last)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
-
-
-def _predicates(view: View, start: int, end: int) -> bool:
-    """Say whether a verb stands where an apposition might: X, which began in May, | had failed."""
-    at = start
-    while at < end and "adverb" in view.tags[at]:
-        at += 1
-    if view.lexicon.inverts and not view.lexicon.inflects:
-        # Invité à Oran, | le ministre a signé, | disant …
-        told = next((i for i in range(at, end) if "relative" in view.tags[i]), end)
-        return _has_verb(view, (at, told))
-    return "past" in view.lexicon.shapes and at < end and _has_verb(view, (at, at + 1))
-
-
-def _is_apart(view: View, hit: Hit, start: int, end: int) -> bool:
-    """Say whether a cue between commas parts a verb from its subject; no converb does.
-
-    ``Министр, отвечая на вопрос, заявил``: but a clause with a verb is no subject.
-    """
-    if not start < hit.start < end or (hit.start == start + 1 and _opens_whom(view, start + 1)):
-        return False
-    if hit.form.mood == "noun" and not view.lexicon.inflects:
-        return False  # La Chine, faisant écho à ces propos, | a appelé …
-    if view.lexicon.fits("past", view.forms[hit.start]):
-        if "agent" in view.tags[hit.end] or (hit.start > start + 1 and hit.end + 1 == end):
-            return False  # quoted by the agency, | said; a man called Dave, | said
-    led = view.lexicon.inflects and hit.form.mood in ("part", "noun")
-    led = led and any(h.start == start + 1 and h.form.mood == "part" for h in view.hits)
-    clause = range(max(0, start - MAX_SUBJECT), start)
-    return not led or any("finite" in view.tags[i] for i in clause)
-
-
-def behind_apposed(view: View, at: int, stop: int) -> int:
-    """Return how many words stand before a name in an apposition: la española | Rocío Belmonte."""
-    if not view.lexicon.governed or at >= stop or "determiner" not in view.tags[at]:
-        return 0
-    end = at
-    while end < min(stop, at + MAX_APPOSED) and not boundary_kind(view, end):
-        if view.capital(end):
-            return end - at if end - at > 1 else 0  # but: dijo el jefe, las Naciones Unidas …
-        end += 1
-    return 0
-
-
-def _has_verb(view: View, part: Range) -> bool:
-    return any(_is_verb(view, i) for i in range(*part))
-
-
-def _is_verb(view: View, i: int) -> bool:
-    return bool(view.tags[i] & {"auxiliary", "passive"}) and "possessive" not in view.tags[i]
-
-
-def _opens_whom(view: View, at: int) -> bool:
-    """Say whether "according to whom" or "for whom" stands here: X, selon qui …."""
-    cue = next((hit for hit in view.hits if hit.start == at), None)
-    end = cue.end if cue is not None and cue.form.mood == "prep" else 0
-    return 0 < end < view.size and boundary_kind(view, end) == "relative"
-
-
-def _named(view: View, part: Range) -> bool:
-    if "nominative" in view.tags[part[0]]:
-        return True
-    return view.lexicon.cased and any(view.capital(i) for i in range(*part))

@@ -215,10 +215,16 @@ def is_vowelled_passive(view: "View", hit: "Hit") -> bool:
     return DAMMA in written[1 : MAX_VOWEL if "<addressee>" in hit.cue.special else 2]
 
 
-def _has_agent(view: "View", hit: "Hit") -> bool:
+def has_agent(view: "View", hit: "Hit") -> bool:
     """Say whether whose act it is follows what may be a participle: hailed | by X."""
-    past = view.lexicon.fits("past", view.forms[hit.start])
-    return past and hit.end < view.size and "agent" in view.tags[hit.end]
+    return view.lexicon.fits("past", view.forms[hit.start]) and _leads_to_agent(view, hit.end)
+
+
+def _leads_to_agent(view: "View", at: int) -> bool:
+    """Say whether by whom follows here, perhaps behind an adverb: announced | jointly by both."""
+    while at < view.size and "adverb" in view.tags[at]:
+        at += 1
+    return at < view.size and "agent" in view.tags[at]
 
 
 def is_passive(view: "View", hit: "Hit") -> bool:
@@ -229,7 +235,7 @@ def is_passive(view: "View", hit: "Hit") -> bool:
     if is_vowelled_passive(view, hit):
         return True
     i = hit.start - 1
-    if i >= 0 and view.tags[i] & {"and", "but"} and _has_agent(view, hit):
+    if i >= 0 and view.tags[i] & {"and", "but"} and has_agent(view, hit):
         return True  # was hailed by X but | dismissed by Y
     while i >= 0 and "adverb" in view.tags[i] and "passive" not in view.tags[i]:
         i -= 1

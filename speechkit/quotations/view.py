@@ -147,6 +147,7 @@ class View:
         governed = self.lexicon.governed
         unnamed = _FUNCTION | {"time"} if governed or self.lexicon.inflects else _FUNCTION
         unnamed |= {"whether"} if self.lexicon.inflects else frozenset()  # Ли Вэй
+        uninflected = not self.lexicon.inflects
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
@@ -158,7 +159,7 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
-            elif shown and i >= free and not (governed and i and self._is_name(i)):
+            elif shown and i >= free and not (uninflected and i and self._is_name(i)):
                 shows = endings.of(form)  # but no verb's in a name: Paula Rentería
                 noun = governed and i and "finite" in shows and _leads_noun(tags[i - 1])
                 tags[i] = NONE if noun else shows

@@ -19,7 +19,7 @@ _AGE = 2  # digits
 _ABBREVIATION, _INITIAL = 4, 2  # letters
 _APPOSED, _HEAD = 12, 2  # words of a role between commas; where in it the role's first word stands
 _ADJECTIVES = 2  # words between a role and its name
-_OF = 2  # words between a determiner and an office: the harbour police chief
+_OF = 4  # words between a determiner and an office: the harbour's own police chief
 _INSIDE = frozenset(" -'’\u00a0")
 # Before a name that is no person's: el Senado, en Tamale.
 _LEADS = frozenset({"determiner", "preposition", "locative"})
@@ -27,6 +27,7 @@ _DETERMINED = frozenset({"determiner"})
 _PLACING = frozenset({"locative"})
 _RELATING = frozenset({"linker", "preposition", "role"})
 _GOVERNING = _LEADS | {"linker"}
+_ENDS_OFFICE = frozenset({"linker", "preposition", "relative"})
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
 
 
@@ -292,11 +293,11 @@ def _role_after(text: str, text_words: Sequence[Word], last: int, lexicon: Lexic
 
 def _role_in(forms: Sequence[str], lexicon: Lexicon) -> Key:
     """Return the role that begins these words with its adjective, without a determiner."""
-    # The finance minister: what an office is of may stand before it.
+    # The finance minister, the union's regional organizer: whose it is may stand before an office.
     behind = "post" in lexicon.subject and not lexicon.inverts
     for at in range(min(len(forms), _HEAD + behind * _OF)):
         match = lexicon.classes.match(forms, at)
-        if at >= _HEAD - 1 and match is not None and "linker" in match[1]:
+        if at >= _HEAD - 1 and match is not None and not _ENDS_OFFICE.isdisjoint(match[1]):
             break
         if match is not None and not ROLES.isdisjoint(match[1]):
             first = lexicon.classes.match(forms[:1], 0)
