@@ -147,7 +147,6 @@ class View:
         governed = self.lexicon.governed
         unnamed = _FUNCTION | {"time"} if governed or self.lexicon.inflects else _FUNCTION
         unnamed |= {"whether"} if self.lexicon.inflects else frozenset()  # Ли Вэй
-        uninflected = not self.lexicon.inflects
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
@@ -159,10 +158,10 @@ class View:
                     continue
                 tags[i : i + length] = [group] * length
                 free = i + length
-            elif shown and i >= free and not (uninflected and i and self._is_name(i)):
-                shows = endings.of(form)  # but no verb's in a name: Paula Rentería
+            elif shown and i >= free and (shows := endings.of(form)):
                 noun = governed and i and "finite" in shows and _leads_noun(tags[i - 1])
-                tags[i] = NONE if noun else shows
+                named = i > 0 and not self.lexicon.inflects and self._is_name(i)  # Paula Rentería
+                tags[i] = NONE if noun or named else shows
         return tags
 
     def _is_name(self, i: int) -> bool:
