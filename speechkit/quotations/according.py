@@ -1,7 +1,7 @@
 """The rule for ``according to X, …``: before, inside and behind its content."""
 
 from speechkit.lang.clitics import stems
-from speechkit.quotations import behind, shapes
+from speechkit.quotations import behind
 from speechkit.quotations.appositions import apposed, apposed_behind
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
@@ -13,6 +13,7 @@ from speechkit.quotations.noun_phrases import can_speak, tells_of
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Reading, post_level
+from speechkit.quotations.role_names import with_role_name
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
 from speechkit.quotations.whom import of_whom
 
@@ -81,7 +82,7 @@ def _named(
         return source, after
     first = behind.is_verb_first(view)
     if source is not None and first and not leading:
-        named = shapes.with_role_name(view, source, view.trim(after, view.size)[1]) or source
+        named = with_role_name(view, source, view.trim(after, view.size)[1]) or source
         return (named, named[1]) if named[1] > after else (source, after)
     if leading:
         after = skip_apposition(view, after)

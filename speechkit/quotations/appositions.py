@@ -7,7 +7,7 @@ from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.apposed import behind_apposed, in_name
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.phrases import MAX_APPOSITION
-from speechkit.quotations.shapes import with_role_name
+from speechkit.quotations.role_names import with_role_name
 from speechkit.quotations.view import COMMAS, View
 
 # An office is named twice at most: the mayor, Ada Holt, head of the port, …

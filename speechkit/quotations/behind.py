@@ -21,6 +21,7 @@ from speechkit.quotations.preverbal import (
     own_pronoun,
     trusted,
 )
+from speechkit.quotations.role_names import with_role_name
 from speechkit.quotations.shapes import (
     ENDS,
     MAX_NAME,
@@ -37,7 +38,6 @@ from speechkit.quotations.shapes import (
     is_nominal,
     is_told,
     phrase_end,
-    with_role_name,
 )
 from speechkit.quotations.view import COMMAS, Hit, View
 

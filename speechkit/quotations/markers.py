@@ -17,6 +17,7 @@ from speechkit.quotations.governed import Found, find_governed
 from speechkit.quotations.noun_phrases import is_noun_phrase
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import WINDOW, Ahead
+from speechkit.quotations.role_names import with_role_name
 from speechkit.quotations.view import COMMAS, Hit, View
 
 MAX_NOUN = 8
@@ -114,7 +115,7 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
         near = hit.end + NEAR
         if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
             who = hit.end, shapes.phrase_end(view, hit.end, stop)
-            who = (who[0] < who[1] and shapes.with_role_name(view, who, stop)) or who
+            who = (who[0] < who[1] and with_role_name(view, who, stop)) or who
             near = max(near, who[1] + MAX_NOUN)
         stop = min(stop, near)
     return stop

@@ -9,6 +9,7 @@ from speechkit.quotations.preverbal import MAX_BETWEEN
 from speechkit.quotations.shapes import TITLED, is_glued
 from speechkit.quotations.view import COMMAS, Hit, View
 
+_DONE_TO = frozenset({"accuse", "thank"})
 _SPEAKERS = TITLED | {"role", "org"}
 
 
@@ -56,11 +57,18 @@ def _owner(view: View, at: int, stop: int) -> Range:
 
 
 def needs_object(hit: Hit) -> bool:
-    """Say whether nobody uses a verb without saying whom it is done to: اتهم."""
-    return hit.cue.act == "accuse"
+    """Say whether nobody uses a verb without saying whom it is done to: اتهم, شكر, هنأ."""
+    met = hit.cue.act == "welcome" and "<addressee>" in hit.cue.special  # not رحب
+    return met or hit.cue.act in _DONE_TO
 
 
 def is_one(view: View, at: int, end: int) -> bool:
-    """Say whether a phrase is a definite noun, with a regular adjective or not: الوفد الحكومي."""
-    rest = range(at + 1, end)
-    return len(rest) <= 1 and all(view.forms[i].endswith(view.lexicon.adjectives) for i in rest)
+    """Say whether a phrase is one noun: الوفد الحكومي; رئيس الوزراء.
+
+    It has one definite word, with a regular adjective behind it or not, and none before.
+    """
+    endings = view.lexicon.adjectives
+    first = next((i for i in range(at, end) if is_definite(view, i)), end)
+    rest, before = range(first + 1, end), range(at, first)
+    described = any(view.forms[i].endswith(endings) for i in before)  # منظمات حقوقية | السلطات
+    return not described and len(rest) <= 1 and all(view.forms[i].endswith(endings) for i in rest)

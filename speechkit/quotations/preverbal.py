@@ -8,6 +8,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.boundaries import Range, boundary_kind, close_bracket
 from speechkit.quotations.endings import is_definite, is_feminine, is_plural
 from speechkit.quotations.phrases import Left
+from speechkit.quotations.role_names import with_role_name
 from speechkit.quotations.shapes import (
     NOUNS,
     PERSONAL,
@@ -17,7 +18,6 @@ from speechkit.quotations.shapes import (
     is_led,
     name_end,
     phrase_end,
-    with_role_name,
 )
 from speechkit.quotations.view import BRACKETS, COMMAS, Hit, View
 

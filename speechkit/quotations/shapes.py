@@ -12,7 +12,7 @@ from speechkit.quotations.endings import (
     is_pointed,
     is_same,
 )
-from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.quotations.view import Hit, View
 
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
 MAX_PHRASE = 16
@@ -76,7 +76,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     if at < i < stop and _opens_second(view, at, i):
         return phrase_end(view, i, stop)
     i = _behind_complements(view, at, i, stop)
-    named = named or (at < i < stop and _is_filiation(view, i))
+    named = named or (at < i < stop and is_filiation(view, i))
     return name_end(view, i, stop) if named else i
 
 
@@ -167,10 +167,10 @@ def name_end(view: View, at: int, stop: int) -> int:
             break
         if view.forms[end][0].isdigit():
             break  # الممثلة، | 37 عاما
-        son = end > at and _is_filiation(view, end)
+        son = end > at and is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
-        surname = surname or (end + 1 < stop and _is_filiation(view, end + 1))  # العربي | ولد خليفة
+        surname = surname or (end + 1 < stop and is_filiation(view, end + 1))  # العربي | ولد خليفة
         if end > at and "role" in view.tags[end] and _governs_known(view, end, stop):
             break  # ناشدت والدته ليلى سويف | رئيس الوزراء التدخل
         if known or ("role" in view.tags[end] and end == at) or _is_governing(view, end, at, stop):
@@ -204,47 +204,6 @@ def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
     return plural and i + 1 < stop and is_nominal(view, i + 1, i)
 
 
-def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
-    """Take the name along that follows a role: behind its place, a comma or both."""
-    office = source is not None and _names_office(view, source[0])
-    if source is None or not (office or any(view.tags[i] & NAMED for i in range(*source))):
-        return source
-    at = source[1]
-    if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
-        at = phrase_end(view, at + 1, stop)
-    comma = at < stop and view.forms[at] in COMMAS
-    if comma and not (office or any(view.tags[i] & (TITLED | {"role"}) for i in range(*source))):
-        return source  # نشرت صحيفة، | مقالا
-    start = at = at + comma
-    titles = TITLED | {"role"} if comma else TITLED if at > source[1] else frozenset[str]()
-    while at < stop and view.tags[at] & titles:
-        at = behind_title(view, at, stop)
-    first = at > start and bool(view.tags[at - 1] & TITLED) and _is_definite_first(view, at, stop)
-    end = name_end(view, at + first, stop)  # السفير الحارث | إدريس
-    if comma and at < end < stop and is_definite(view, end):  # العقيد فهد بن عامر | الغنام، أن …
-        end += end + 1 >= stop or view.forms[end + 1] in COMMAS
-    if end == at or end - start > MAX_NAME or (start == source[1] and not comma):
-        return source
-    if not comma and any(view.forms[i][0].isdigit() for i in range(source[1], end)):
-        return source  # المنظمة في تقرير من | 80 صفحة
-    closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
-    return (source[0], end) if closed or not comma else source
-
-
-def _is_definite_first(view: View, i: int, stop: int) -> bool:
-    """Say whether a first name has the article: السفير | الحارث إدريس."""
-    if i + 1 >= stop or view.tags[i] or not is_definite(view, i) or view.joined(i + 1):
-        return False
-    after = is_nominal(view, i + 1, i + 1) and not is_definite(view, i + 1)
-    return after and not _is_filiation(view, i + 1)
-
-
-def _names_office(view: View, i: int) -> bool:
-    """Say whether a preposition is written as one with a role: وفقا | لمدير المركز، علي حسن."""
-    rest = view.lexicon.classes.match((view.forms[i][1:],), 0) if not view.tags[i] else None
-    return rest is not None and not (TITLED | {"role"}).isdisjoint(rest[1])
-
-
 def _before_object(view: View, i: int, stop: int) -> bool:
     """Say whether a definite word is a surname: an indefinite noun, the object, follows it."""
     at = i + 1
@@ -253,13 +212,14 @@ def _before_object(view: View, i: int, stop: int) -> bool:
     return is_nominal(view, at, at) and not is_definite(view, at) and not is_glued(view, at)
 
 
-def _is_filiation(view: View, i: int) -> bool:
+def is_filiation(view: View, i: int) -> bool:
+    """Say whether a word stands between the names of child and parent: بن, ولد."""
     return view.lexicon.fits("filiation", view.forms[i])
 
 
 def _is_compound(view: View, i: int) -> bool:
     """Say whether a definite word ends a compound first name (عبد الله, نور الدين)."""
-    return i > 0 and ("compound" in view.tags[i - 1] or _is_filiation(view, i - 1))
+    return i > 0 and ("compound" in view.tags[i - 1] or is_filiation(view, i - 1))
 
 
 def without_time(view: View, start: int, end: int) -> Range:

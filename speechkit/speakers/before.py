@@ -50,8 +50,8 @@ def _titled(
     if first is None or gender_by_ending(part[first].form, lists.number_endings) == "pl":
         return person
     words = [word for word in part[first:at] if not _classes(word, lexicon) & _FUNCTION]
-    if not words:
-        return person
+    if not words or words[0].form in lists.kin:
+        return person  # والدة | سامر دوجان
     gender = person.gender or gender_by_ending(part[first].form, lists.role_endings)
     if words[0].key in lists.counterparts:
         gender = lists.counterparts[words[0].key]

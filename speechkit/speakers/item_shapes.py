@@ -1,7 +1,10 @@
-"""What the shape of a word in a source shows without capitals: definite, for a body or place."""
+"""What words in a source show without capitals: definite, for a body or place, whose a name is."""
+
+from collections.abc import Sequence
 
 from speechkit.lang.lexicon import Lexicon
-from speechkit.speakers.items import Item
+from speechkit.speakers.items import Item, gender_of_given
+from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 _PLACES = frozenset({"subject", "org"})
 
@@ -35,3 +38,26 @@ def definite(item: Item, lexicon: Lexicon) -> bool:
     article = item.form.startswith((clitics.article, *clitics.elisions.values()))
     spelled = item.written[:1] in ("", *item.form[:1])  # no ألبرتو
     return article and spelled and not item.isa("preposition")  # إلى
+
+
+def is_anothers(
+    office: Sequence[Item], name: Sequence[Item], lexicon: Lexicon, lists: WordLists
+) -> bool:
+    """Say whether a name is not that of the first one told of: والدة | سامر دوجان.
+
+    A relative's own name has a comma before it; of others a gender shows whose name it is:
+    محامية المتهم | سامر دوجان, مدرب اللاعبة | سلمى نجار.
+    """
+    if not office or not name:
+        return False
+    persons = (item for item in office[1:] if item.isa("role") and definite(item, lexicon))
+    inner = next(persons, None)
+    if office[0].form in lists.kin:
+        return inner is not None or len(office) == 1
+    ours = any(lexicon.fits(shape, office[0].written) for shape in ("someones", "ours"))
+    if inner is None or ours:
+        return False  # زميلتنا الكاتبة | سلمى نجار
+    other = gender_by_ending(inner.form, lists.role_endings)
+    own = gender_by_ending(office[0].form, lists.role_endings)
+    single = gender_by_ending(inner.form, lists.number_endings) != "pl"
+    return single and own != other == gender_of_given(name[0], lists)

@@ -191,7 +191,7 @@ def _pointed_at(context: Context, reference: Reference, place: Place) -> Decisio
 def _surname_at_the_end(context: Context, reference: Reference) -> Decision | None:
     """Find a name that looked like part of the title (الوزير الدوسري)."""
     key = words_of(reference)
-    if any(_is_title(context, key[at:]) for at in range(len(key))):
+    if reference.anothers or any(_is_title(context, key[at:]) for at in range(len(key))):
         return None  # 法国代表
     persons = [e for e in context.cast.entities if e.kind == "person" and e.named]
     for size in range(len(key) - 1, 0, -1):

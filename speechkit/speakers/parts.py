@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.speakers.dense import split_dense
-from speechkit.speakers.item_shapes import awaits_name, definite, is_for_place
+from speechkit.speakers.item_shapes import awaits_name, definite, is_anothers, is_for_place
 from speechkit.speakers.items import Item, behind_whose, gender_of_given, is_named
 from speechkit.speakers.names import is_postnominal, key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
@@ -232,6 +232,8 @@ def _split_spaced(
     if _is_described(part, at, lexicon, lists) or (
         at < len(part) and _joins_other(part[at], lexicon)
     ):
+        return (), part
+    if is_anothers(part[:at], part[at:], lexicon, lists):
         return (), part
     return part[at:], part[:at]
 

@@ -7,6 +7,7 @@ from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.lang.spelling import begins_name, spelled
 from speechkit.records import MentionForm, Span
+from speechkit.speakers.item_shapes import is_anothers
 from speechkit.speakers.items import Item, gender_of_given, tells_who
 from speechkit.speakers.names import Key, Word, key, words
 from speechkit.speakers.parts import (
@@ -48,6 +49,7 @@ class Reference:
         heads: Between commas, the words before any complement.
         tails: Between commas, all words; a surname stands at the end of one.
         sure: Title, honorific or given name show that the name is a person's.
+        anothers: It ends in the name of whom somebody is the relative, or whose office it is.
         ranks: Keys of titles before the name by which the text may take it up (السفير).
     """
 
@@ -64,6 +66,7 @@ class Reference:
     heads: tuple[Key, ...] = ()
     tails: tuple[Key, ...] = ()
     sure: bool = False
+    anothers: bool = False
     ranks: Key = ()
 
 
@@ -101,6 +104,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         gender=_gender(form, (items, core, parts), lexicon, lists),
         number=_number(form, core, parts, lists),
         indefinite=indefinite,
+        anothers=not lexicon.cased and _ends_in_another(parts, lexicon, lists),
         ranks=() if lexicon.cased else _keys(text, parts.honorific),
         heads=()
         if _joint(core)
@@ -109,6 +113,13 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         sure=bool(respected or parts.role or parts.honorific or _given(parts.name, lists))
         or (lexicon.cased and bool(parts.name) and tells_who(core, lists)),
     )
+
+
+def _ends_in_another(parts: Parts, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a role without a name ends in another one's: والدة | سامر دوجان."""
+    role = parts.role
+    cuts = range(1, 0 if parts.name else len(role))
+    return any(is_anothers(role[:at], role[at:], lexicon, lists) for at in cuts)
 
 
 def _ending(core: Sequence[Item], parts: Parts, lexicon: Lexicon) -> list[list[Item]]:

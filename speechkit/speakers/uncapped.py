@@ -77,7 +77,7 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
         for at in range(len(part) - _SHORTEST):
             if not _is_role(forms, at, lexicon):
                 continue
-            if gender_by_ending(forms[at], lists.number_endings) == "pl":
+            if forms[at] in lists.kin or gender_by_ending(forms[at], lists.number_endings) == "pl":
                 continue
             begin = _behind_modifiers(part, at + 1, lexicon)
             if not part[at].definite:  # مرشح جمهوري

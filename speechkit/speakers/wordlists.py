@@ -31,6 +31,7 @@ class WordLists:
         name_endings: Endings of surnames and the gender they show.
         given: Keys of given names and the gender they show.
         family_first: Keys of family names that stand before given names (كيم سانغ هون).
+        kin: Folded words for relatives, behind whom another one is named (والدة سامر دوجان).
         kunyas: Keys of words for parents that with a child's name are a name, and their gender.
         ranks: Keys of titles by birth or age that stand before a name and are no office.
         counterparts: Keys of words for who bears the title of the one named before (نظيره), and
@@ -73,6 +74,7 @@ class WordLists:
     name_endings: Endings = ()
     given: Mapping[str, str] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
     kunyas: Mapping[str, str] = field(default_factory=dict)
     ranks: frozenset[str] = frozenset()
     counterparts: Mapping[str, str] = field(default_factory=dict)
@@ -124,6 +126,7 @@ def word_lists(code: str) -> WordLists:
         name_endings=_endings(table["name_endings"].values()),
         given=_given(),
         family_first=frozenset(keys(word)[0] for word in table["family_first"].get(code, ())),
+        kin=frozenset(fold_word(word) for word in table["kin"].get(code, ())),
         kunyas={keys(word)[0]: g for g, ws in kunyas.items() for word in ws},
         ranks=frozenset(keys(word)[0] for word in table["ranks"].get(code, ())),
         counterparts={keys(word)[0]: g for g, ws in counterparts.items() for word in ws},
