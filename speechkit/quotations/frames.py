@@ -184,7 +184,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
     if reading.rule == "raising":
         # feared | dead: a report; believed | to be dead: a belief of nobody
         return not reading.hit.cue.belief or "state" in view.tags[reading.content[1][0]]
-    if _is_found(view, reading) or is_ruling(view, reading):
+    if any(refused(view, reading) for refused in (_is_found, is_ruling, _is_ours)):
         return False
     if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
@@ -205,6 +205,15 @@ def _is_expressed(view: View, reading: Reading) -> bool:
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
     nobody = nobody or is_done_by_thing(view, reading.hit, source)
     return not (reading.level == "act" and (nobody or _is_supposed(view, reading)))
+
+
+def _is_ours(view: View, reading: Reading) -> bool:
+    """Say whether "we" without a pronoun believe, or ask in marks what those ask for who speak."""
+    own = view.lexicon.governed and reading.source is None and reading.hit.form.person == 1
+    if not own:
+        return False
+    asks = reading.hit.cue.act is not None and reading.hit.form.number == "pl"
+    return reading.hit.cue.belief or (view.depth > 0 and asks)
 
 
 def _is_found(view: View, reading: Reading) -> bool:

@@ -1,5 +1,7 @@
 """Forms that are a cue by their letters and something else where they stand."""
 
+from itertools import takewhile
+
 from speechkit.lang.fold import fold_word
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_definite, is_feminine
@@ -40,8 +42,11 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
 
 def _is_sentence(view: View, hit: Hit) -> bool:
     """Say whether a court condemns somebody, and no deed is blamed: condamné | à dix ans."""
+    if hit.cue.act != "condemn":
+        return False
     near = range(hit.end, min(view.size, hit.end + MAX_PENALTY))
-    return hit.cue.act == "condemn" and any("penalty" in view.tags[i] for i in near)
+    clause = takewhile(lambda i: not boundary_kind(view, i), near)
+    return any("penalty" in view.tags[i] for i in clause)
 
 
 def _is_owned(view: View, hit: Hit) -> bool:

@@ -219,8 +219,9 @@ def tells_of(view: View, start: int, i: int) -> bool:
     if not plain or i + 1 >= view.size or not view.lexicon.fits("reduced", view.forms[i]):
         return False
     led = view.tags[i + 1] & {"preposition", "agent", "time"} and "linker" not in view.tags[i + 1]
+    before = (k for k in range(start, i) if "determiner" not in view.tags[k])
     return bool(led) and any(
-        view.tags[k] & (_SPEAKING - {"anaphor"}) or view.capital(k) for k in range(start, i)
+        view.tags[k] & (_SPEAKING - {"anaphor"}) or view.capital(k) for k in before
     )
 
 

@@ -138,7 +138,8 @@ def _speaks_itself(sentences: Sequence[View], block: int, label: Label) -> bool:
     """
     own = [view for view in sentences if view.block == block]
     tags = frozenset().union(*own[0].tags[slice(*label.source)])
-    if not label.bracketed and (len(own) < FEWEST or not tags & _TITLED):
+    greets = "salutation" in own[0].tags[0]  # Señor Presidente: …
+    if not label.bracketed and (greets or len(own) < FEWEST or not tags & _TITLED):
         return False
     for view in own:
         pronouns = map(view.pronoun, range(view.size))
@@ -194,9 +195,9 @@ def _turn(view: View, index: int, block: Block, speaker: Span, label: Label | No
 
 
 def _is_own(draft: Draft, view: View) -> bool:
-    """Say whether the speaker of the turn does the act in saying so: We call upon …."""
+    """Say whether the speaker of the turn does the act in saying so: We call upon …; Pedimos …."""
     if draft.source is None:
-        return False
+        return draft.person == 1
     pronoun = view.lexicon.pronouns.get(fold_word(draft.source.of(view.text)))
     return pronoun is not None and pronoun.person == 1
 
