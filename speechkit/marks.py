@@ -28,6 +28,8 @@ MAX_BLOCKS = 6
 MAX_CLOSING = 4
 # Characters of a verb of saying before a comma.
 LOOK_BACK = 4
+# Characters of who says what a mark ends: …。"她说。
+MAX_SAID = 24
 # What a quotation in single marks ends with; behind a letter they are apostrophes.
 _SAID = ".,!?…。，！？"
 _RESIDUE_AS = {"<<": "«", ">>": "»", "((": "«", "))": "»"}
@@ -157,19 +159,24 @@ class _Pairing:
     def _ends_words(self, start: int, end: int) -> bool:
         """Say whether no space shows it, but a mark closes what an earlier block opened.
 
-        It is the only one of its block and stands behind a comma that no verb of saying stands
-        before: ``我们不走，"她说。`` but ``她说，"我们不走。``
+        It is the only one of its block and stands behind a comma before which no verb of saying
+        is (``我们不走，"她说。`` but ``她说，"我们不走。``), or a full stop (``我们不走。"她说。``).
         """
         if self.lexicon.spaced or self.stack or self.found or start == self.span.start:
             return False
-        if self.text[start - 1] not in ",，" or self.finder.search(self.text, end, self.span.end):
+        before, rest = self.text[start - 1], self.text[end : self.span.end]
+        if self.finder.search(rest):
             return False
-        forms = self.text[max(self.span.start, start - 1 - LOOK_BACK) : start - 1]
-        cues = self.lexicon.cue_trie
-        return not any(
-            (match := cues.match(forms, i)) and i + match[0] == len(forms)
-            for i in range(len(forms))
-        )
+        if before in ",，":
+            return not self._says(self.text[self.span.start : start - 1])
+        said = rest.rstrip(self.lexicon.terminators)
+        return before in self.lexicon.terminators and len(said) <= MAX_SAID and self._says(said)
+
+    def _says(self, words: str) -> bool:
+        """Say whether a verb of saying ends words that no space divides."""
+        cues, last = self.lexicon.cue_trie, words[-LOOK_BACK:]
+        matches = ((cues.match(last, i), i) for i in range(len(last)))
+        return any(match and i + match[0] == len(last) for match, i in matches)
 
     def _opens_wrongly(self, match: re.Match[str], following: re.Match[str]) -> bool:
         """Say whether a closing mark stands for an opening one: قال فلان” لعبنا جيدا”.

@@ -113,6 +113,10 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # who "he" is in plain words around marks
     ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
      "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),
+    # words on several lines are one step from who was named before them
+    ("ru", ("«Мы победили», — сказал форвард Денис Рогов.\nТренер Игорь Ласкин ушёл недовольным.\n"
+     "«Я не понимаю, за что удаляют.\nПосмотрите повтор», — возмущался он."),
+     [("Я не", "Игорь Ласкин")]),
     # a place named after a saint is nobody
     ("es", "La señora Ana Gil vive aquí. San Jacinto Alto no tiene agua. «Me voy», contó.",
      [("Me voy", "Ana Gil")]),

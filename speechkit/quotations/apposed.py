@@ -35,6 +35,13 @@ def name_of(view: View, start: int, stop: int) -> int:
     return end if named else start
 
 
+def names_at_end(view: View, subject: Range, comma: int) -> bool:
+    """Say whether a full name ends an apposition to somebody unnamed: её соперница, чешка | А Б."""
+    unnamed = not any(view.capital(i) for i in range(subject[0] + 1, subject[1]))
+    full = all(view.capital(i) and not view.tags[i] for i in (comma - 2, comma - 1))
+    return view.lexicon.inflects and unnamed and full
+
+
 def predicates(view: View, start: int, end: int) -> bool:
     """Say whether a verb stands where an apposition might: X, which began in May, | had failed."""
     at = start

@@ -234,6 +234,9 @@ def opening_body(
         end += 1
     if whole and end == subject[0] and "nominative" not in spoken and not view.capital(end):
         end = _place_end(view, at + 1, view.size)  # В Управлении Верховного | комиссара
+    lone = end == subject[0] == subject[1] - 1 and not spoken & {"nominative", "addressee"}
+    if whole and lone and "genitive" in view.tags[end - 1] and not view.tags[end - 1] & _BODY:
+        end += 1  # В больнице Святого | Луки
     return at + 1, end
 
 

@@ -6,7 +6,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.apposed import behind_apposed, in_name
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
-from speechkit.quotations.clauses import joins_finite, skip_oblique
+from speechkit.quotations.clauses import is_oblique, joins_finite, skip_oblique
 from speechkit.quotations.endings import is_definite
 from speechkit.quotations.noun_phrases import is_title_told, parts, tells_of
 from speechkit.quotations.phrases import MAX_NAME
@@ -15,6 +15,7 @@ from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
 _MEDIA = frozenset({"org", "speech", "reporter"})
+_NOMINAL = frozenset({"nominative", "role", "org", "collective", "title"})
 _GOVERNING = frozenset({"preposition", "linker", "determiner", "and"})
 
 
@@ -63,9 +64,8 @@ def _is_owned(view: View, at: int, stop: int) -> bool:
     """Say whether a possessive that may be an object leads who speaks: добавил | её сосед Пётр."""
     if not view.lexicon.inflects or at + 1 >= stop or "possessive" not in view.tags[at]:
         return False
-    tags = view.tags[at + 1]
-    named = at + 2 < stop and view.capital(at + 2) and not tags
-    return "oblique" in view.tags[at] and ("nominative" in tags or named)
+    plain = view.tags[at + 1] <= _NOMINAL and view.forms[at + 1].isalpha()
+    return "oblique" in view.tags[at] and plain and not is_oblique(view, at + 1)
 
 
 def _is_of_them(view: View, at: int, i: int) -> bool:

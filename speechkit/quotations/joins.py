@@ -172,7 +172,7 @@ def _answers(last: Draft, sentences: Sequence[View], index: int) -> bool:
     """Say whether marked words answer a question, as a gesture shows: “…。”| 他摇摇头."""
     view = sentences[index]
     asked = view.text[last.content[-1].end - 1 : last.content[-1].end] in tuple("?？")
-    if not asked or index + 1 >= len(sentences) or sentences[index + 1].block != view.block:
+    if not asked or index + 1 >= len(sentences):
         return False
     behind = sentences[index + 1]
     plain = not behind.hits and behind.size <= MAX_GESTURE

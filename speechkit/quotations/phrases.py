@@ -15,6 +15,7 @@ from speechkit.quotations.apposed import (
     is_named,
     is_verb,
     name_of,
+    names_at_end,
     opens_whom,
     predicates,
 )
@@ -336,7 +337,8 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         return None
     if subject[0] and view.lexicon.fits("gerund", view.forms[subject[0]]):
         return None  # Y's delegate, speaking for A, B and C, | said
-    last = comma if name else name_of(view, first, comma)
+    named = name or names_at_end(view, subject, comma)
+    last = comma if named else name_of(view, first, comma)
     if last > first and not lone and view.lexicon.cased:
         subject = (subject[0], last)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))

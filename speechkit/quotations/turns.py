@@ -68,12 +68,16 @@ def read_turns(
 
 
 class Label(NamedTuple):
-    """A speaker label: item ranges of the name and of what closes it."""
+    """A speaker label: item ranges of the name and of what closes it.
+
+    ``bracketed``: a country or office stands in it; ``staged``: and the language spoken, too.
+    """
 
     source: Range
     close: Range
     sure: bool
     bracketed: bool = False
+    staged: bool = False
 
 
 def first_sentences(sentences: Sequence[View]) -> dict[int, int]:
@@ -120,7 +124,8 @@ def _label(view: View) -> Label | None:
     tags = frozenset().union(*view.tags[:end])
     named = view.lexicon.cased and all(view.capital(i) for i in range(end) if not view.tags[i])
     sure = (bool(tags & _SURE) and not _is_led(view, end)) or end < size
-    label = Label((0, end), (size, close), sure, end < size)
+    brackets = sum(view.forms[i] in "([（" for i in range(size))
+    label = Label((0, end), (size, close), sure, brackets > 0, brackets > 1)
     return label if sure or named or end <= MAX_BARE else None
 
 
@@ -136,6 +141,8 @@ def _speaks_itself(sentences: Sequence[View], block: int, label: Label) -> bool:
 
     Its label has a country or office in brackets, or a title and several sentences behind it.
     """
+    if label.staged:
+        return True  # Г-жа Абдулла (Мальдивы) (говорит по-английски): …
     own = [view for view in sentences if view.block == block]
     tags = frozenset().union(*own[0].tags[slice(*label.source)])
     greets = "salutation" in own[0].tags[0]  # Señor Presidente: …

@@ -57,10 +57,11 @@ def decide(
         place: Where it stands.
         around: Id of the quotation in which it stands, or None.
     """
+    begun = _begun(context, attribution, place)
     if reference is None:
-        decision = without_source(context, attribution, place, around)
+        decision = without_source(context, attribution, begun, around)
     elif reference.form == "pronoun":
-        decision = pronoun(context, reference, place, around)
+        decision = pronoun(context, reference, begun, around)
     else:
         decision = overt(context, reference, place)
     entity = decision.entity
@@ -79,6 +80,13 @@ def decide(
         asks = context.lemma(quotation.cue) in context.lists.asking
         context.history.add(Spoke(entity, place, quotation.source, quotation.id, around, asks))
     return decision
+
+
+def _begun(context: Context, attribution: Attribution, place: Place) -> Place:
+    """Count from where words begin that stand on several lines before who said them."""
+    first = context.place(attribution.quotation.content[0].start)
+    before = first.sentence < place.sentence
+    return place._replace(sentence=first.sentence, block=first.block) if before else place
 
 
 def _mention(entity: Entity, reference: Reference, confidence: float) -> None:
