@@ -77,7 +77,7 @@ CLASSES = (
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
-    "norm", "universal", "issued", "place", "ascribing", "required",
+    "norm", "thing", "universal", "issued", "place", "ascribing", "required",
     "charge", "personal", "denial", "doer", "manner",
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",

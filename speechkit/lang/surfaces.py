@@ -76,6 +76,8 @@ def _addressing(form: str, lexicon: "Lexicon", *, bare: bool = False) -> Iterato
             for head in heads:
                 match = lexicon.cue_trie.match((head,), 0)
                 if match is not None and match[1][0].form.mood == "fin":
+                    if match[1][0].form.person == 1 and lexicon.fits("told_me", form):
+                        continue  # فاريني: nobody shows themselves to themselves
                     yield match
 
 

@@ -195,7 +195,7 @@ def _agent(view: View, at: int, stop: int) -> Range | None:
     """Return the speaker behind "from" (نقلت الصحيفة عن مصدر), the last one before ``stop``."""
     for i in range(stop - 1, at - 1, -1):
         if "agent" in view.tags[i] and i + 1 < stop:
-            return with_role_name(view, _loose(view, i + 1, stop), stop)
+            return with_role_name(view, _one_phrase(view, _loose(view, i + 1, stop)), stop)
     ascribed = next((i for i in range(at, stop) if "ascribing" in view.tags[i]), stop)
     for i in range(ascribed + 1, stop - 1):
         if "preposition" in view.tags[i]:
@@ -374,13 +374,16 @@ def _one_phrase(view: View, part: Range | None) -> Range | None:
         whole = is_definite(view, i - 1)
         group = whole and "collective" in view.tags[i] and not is_definite(view, i)
         speech = "venue" in view.tags[i] and (whole or not view.tags[i - 1])
-        if part and ((group and not view.joined(i)) or (speech and has_pronoun(view, i))):
+        paper = "venue" in view.tags[i] and whole and not is_definite(view, i)
+        speech = speech and has_pronoun(view, i)  # paper: رئاسة الحكومة | بيان جاء فيه
+        if part and (((group or paper) and not view.joined(i)) or speech):
             return part[0], i
     return part
 
 
 def _opens_object(view: View, i: int) -> bool:
-    return is_action(view, i) or is_oblique(view, i) or view.marked[i] is not None
+    thing = is_action(view, i) or "thing" in view.tags[i]
+    return thing or is_oblique(view, i) or view.marked[i] is not None
 
 
 def _give_back(view: View, at: int, end: int) -> int:

@@ -69,6 +69,8 @@ def _takes_over(view: View, host: Reading, reading: Reading) -> bool:
 def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
     """Say whether a cue only repeats the one before it, which then takes its content over."""
     start, mood = host.content[0][0], reading.hit.form.mood
+    if mood == "noun" and _is_owned(view, host, reading):
+        return False
     starts = (start, host.content[-1][0])  # وصف المزاعم | بأنها …
     if mood in ("part", "noun") and reading.content[0][0] in starts:
         return True
@@ -92,6 +94,12 @@ def _is_echo(view: View, host: Reading, reading: Reading) -> bool:
     if "<closed>" in reading.hit.cue.special and reading.content[0][0] <= host.begin:
         return True  # | وأردف: "…"، بحسب تعبيره
     return inside
+
+
+def _is_owned(view: View, host: Reading, noun: Reading) -> bool:
+    """Say whether the object of an act are somebody else's words: جدد سموه | دعوة المملكة إلى."""
+    object_ = host.level == "act" and host.content[0][0] == noun.hit.start
+    return object_ and host.source is not None and behind.is_named(view, noun.source)
 
 
 def _parted(view: View, host: Reading, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
 from speechkit.quotations.tails import (
+    before_background,
     before_main,
     before_remark,
     before_unsaid,
@@ -51,7 +52,8 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         begin, end = reading.content[-1]
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *main_clause(view, reading)])
-            end = before_venue(view, begin, before_unsaid(view, begin, end))
+            end = before_background(view, begin, before_unsaid(view, begin, end))
+            end = before_venue(view, begin, end)
             end = before_main(view, reading.hit.start, begin, before_remark(view, begin, end))
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)

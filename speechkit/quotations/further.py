@@ -58,11 +58,24 @@ def mark_further_on(view: View, close: int) -> int | None:
     """
     for at in range(close, min(view.size, close + MAX_ASIDE)):
         if view.is_mark(at):
-            return at if view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS else None
+            parted = view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS
+            return at if parted or _awaited(view, at) else None
         that = "that" in view.tags[at] and "relative" not in view.tags[at]
         if (at in view.starts and not _is_aside(view, at)) or that:
             return _same_stretch(view, at)
     return None
+
+
+def _awaited(view: View, at: int) -> bool:
+    """Say whether the marks that open a sentence end in a comma, and these go on: ‹"…،" قال س› "…".
+
+    So where papers set no comma before them; not behind what governs a name.
+    """
+    first = view.marked[0]
+    if not view.lexicon.clitics.article or first is None or not first.closed:
+        return False
+    governed = view.tags[at - 1] & {"preposition", "work", "org"}
+    return first.inner.of(view.text)[-1] in COMMAS and not governed
 
 
 def _is_aside(view: View, at: int) -> bool:

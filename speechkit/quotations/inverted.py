@@ -10,6 +10,7 @@ from speechkit.quotations.clauses import is_oblique, joins_finite, skip_oblique
 from speechkit.quotations.endings import is_definite
 from speechkit.quotations.noun_phrases import is_title_told, parts, tells_of
 from speechkit.quotations.phrases import MAX_NAME
+from speechkit.quotations.role_names import with_role_name
 from speechkit.quotations.shapes import is_addressee, is_joined_pronoun, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
 
@@ -50,8 +51,12 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             whole = _is_of_them(view, at, end)
             end = end + 1 if whole else _behind_seat(view, at, end, stop)
             break
-        if end > at and is_told(view, end) and _is_plain(view, end - 1):
-            break  # قاله سميث | للشرطة
+        if (
+            end > at
+            and is_told(view, end)
+            and (_is_plain(view, end - 1) or _is_ones_own(view, end))
+        ):
+            break  # قاله سميث | للشرطة؛ قالته الطفلة | لوالدتها
         if end > at and (is_joined_pronoun(view, end) or tells_of(view, at, end)):
             break  # تختم فلانة | وهي تبتسم; dit une femme | jointe par la radio
         end += 1
@@ -88,6 +93,11 @@ def opens_object(view: View, at: int) -> bool:
 def _is_plain(view: View, i: int) -> bool:
     """Say whether a word is unknown and has no article: perhaps a name."""
     return not view.tags[i] and not is_definite(view, i)
+
+
+def _is_ones_own(view: View, i: int) -> bool:
+    """Say whether somebody of the speaker's is told something: قالت الطفلة | لوالدتها."""
+    return view.lexicon.fits("owned", view.forms[i])
 
 
 def _behind_inside(view: View, i: int, stop: int) -> int:
@@ -194,6 +204,8 @@ def _goes_on(view: View, at: int, i: int) -> bool:
 def with_name(view: View, source: Range) -> Range:
     """Take in the name that follows an office: el ministro, Juan Pérez."""
     start, end = source
+    if view.lexicon.clitics.article:
+        return with_role_name(view, source, view.size) or source
     at = end + 1
     if at >= view.size or view.forms[end] not in COMMAS:
         return source

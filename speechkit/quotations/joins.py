@@ -124,6 +124,7 @@ def add_marked_sentences(
                 last = cueless(alone, index, view.block)
                 result.append(last)
         else:
+            result += _said_before(view, outermost, used, last, index)
             if last is not None and _continues(view, outermost):
                 if last.rule == CUELESS:
                     _prepend(outermost[0], last)
@@ -137,6 +138,28 @@ def add_marked_sentences(
                 last = _goes_on_with(outermost)
         result += here
     return sorted(result, key=lambda draft: (draft.content[0].start, draft.depth))
+
+
+def _said_before(
+    view: View,
+    outermost: Sequence[Draft],
+    used: Collection[Span],
+    last: Draft | None,
+    index: int,
+) -> list[Draft]:
+    """Take in whole marks before a verb that "and" joins to them and that has its own.
+
+    "Q1"، | وأضافت: "Q2": more of what was said last, else a quotation of its own.
+    """
+    mark = view.marked[0] if outermost and view.size > SENTENCE else None
+    if mark is None or mark.title or mark.outer in used or not (mark.opened and mark.closed):
+        return []
+    if not (view.is_punctuation(1) and view.joined(2) and 2 in view.starts):  # noqa: PLR2004
+        return []
+    if last is None or not last.marked or last.sentence != index - 1:
+        return [cueless([mark], index, view.block)]
+    _extend(last, [mark], index)
+    return []
 
 
 def _told_behind(

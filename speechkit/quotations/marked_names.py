@@ -20,11 +20,17 @@ MAX_GOVERNED = 12
 MAX_SENTENCE = 40
 _ADJUNCT = frozenset({"preposition", "adverb"})
 _BODIES = frozenset({"org", "collective"})
+_NOMINAL = ("<np>", "<thing>", "<both>")
+_OFFICES = frozenset({"title", "role"})
 _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 
 
 def spell_names(view: "View") -> None:
-    """Make a word of its own of a name that is spelled like "that": السيد بان."""
+    """Make a word of its own of a name spelled like "that" or a cue: السيد بان، قالت أمل."""
+    if "given" in view.lexicon.shapes:
+        for i in range(1, view.size):
+            if view.lexicon.fits("given", view.forms[i]) and _is_given(view, i):
+                view.forms[i] += "\0"
     titles, classes = view.lexicon.genders, view.lexicon.classes
     if titles.keys().isdisjoint(view.forms):
         return
@@ -33,8 +39,29 @@ def spell_names(view: "View") -> None:
             item = view.items[i]
             match = classes.match(view.forms[i : i + 1], 0)
             plain = view.text[item.start : item.end] == item.form
-            if plain and match is not None and {"that", "name"} <= set(match[1]):
+            if (plain and match is not None and {"that", "name"} <= set(match[1])) or (
+                view.lexicon.fits("titled", view.forms[i])
+            ):
                 view.forms[i] += "\0"
+
+
+def _is_given(view: "View", i: int) -> bool:
+    """Say whether a first name stands here, behind a title or office or right behind a verb.
+
+    Behind a verb that takes a noun, a surname shows it: نفت | أمل حداد التهم.
+    """
+    lexicon, before = view.lexicon, view.forms[i - 1]
+    match = lexicon.classes.match((before,), 0)
+    if match is not None and not _OFFICES.isdisjoint(match[1]):
+        return article_cut(before, lexicon.clitics) is not None or "title" in match[1]
+    verb = lexicon.cue_trie.match((lexicon.surfaces[before].rest,), 0)
+    if verb is None or all(entry.form.mood != "fin" for entry in verb[1]):
+        return False
+    if all(entry.cue.special.keys().isdisjoint(_NOMINAL) for entry in verb[1]):
+        return True
+    after = view.forms[i + 1] if i + 1 < view.size else "."
+    plain = after.isalpha() and lexicon.classes.match((after,), 0) is None
+    return plain and article_cut(after, lexicon.clitics) is None
 
 
 def commas_for_dashes(view: "View") -> None:

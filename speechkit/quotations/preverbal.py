@@ -34,6 +34,8 @@ def trusted(view: View, left: Left) -> Range | None:
     opens = left.kind not in ("whether", "wh", "subordinator") or _ends_in_that(view, left)
     if not opens or subject is None or subject[0] != left.boundary + 1:
         return None
+    if is_joined_pronoun(view, subject[0]) and subject[1] - subject[0] > 1:
+        return None  # وهو رقم | قالت إنه مروع
     if is_glued(view, subject[0]):
         return None  # سئل عما إذا كان يشعر | بالندم فقال
     return subject if _is_phrase(view, subject) else None

@@ -34,6 +34,8 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     comma = at < stop and view.forms[at] in COMMAS
     if comma and not (office or any(view.tags[i] & (TITLED | {"role"}) for i in range(*source))):
         return source  # نشرت صحيفة، | مقالا
+    if comma and at + 1 in view.starts:
+        return source  # قال الوزير، | مضيفا أن …
     start = at = at + comma
     titles = TITLED | {"role"} if comma else TITLED if at > source[1] else frozenset[str]()
     while at < stop and view.tags[at] & titles:
@@ -48,7 +50,7 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
         return source
     if not comma and any(view.forms[i][0].isdigit() for i in range(source[1], end)):
         return source  # المنظمة في تقرير من | 80 صفحة
-    closed = end >= stop or view.forms[end] in COMMAS or bool(view.tags[end] & {"time", "that"})
+    closed = end >= stop or view.is_punctuation(end) or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
 
 

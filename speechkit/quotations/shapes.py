@@ -17,6 +17,7 @@ from speechkit.quotations.view import Hit, View
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
 MAX_PHRASE = 16
 MAX_NAME = 7
+FULL_NAME = 3  # words of a body's name: أطباء بلا حدود
 ENDS = frozenset(
     {"time", "adverb", "auxiliary", "relative", "that", "addressee", "as", "subordinator", "wh",
      "whether", "but", "negation", "breaker", "object", "utterance", "topic", "unsaid", "issued",
@@ -61,7 +62,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
             return i  # طالب النائب محمد سالم | الحكومة بـ…
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
-        definite = definite or _is_relative(view, i)
+        definite = definite or _is_relative(view, i) or _ends_full_name(view, at, i)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         told = i > at and "adjective" in view.tags[i] and "venue" in _alone(view, i - 1)
         i += 1
@@ -78,6 +79,13 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i = _behind_complements(view, at, i, stop)
     named = named or (at < i < stop and is_filiation(view, i))
     return name_end(view, i, stop) if named else i
+
+
+def _ends_full_name(view: View, at: int, i: int) -> bool:
+    """Say whether a body's name of several words without the article ends: أطباء بلا | حدود."""
+    first = i - FULL_NAME + 1
+    whole = first >= at and "org" in view.tags[i] and view.tags[i] is view.tags[first]
+    return whole and (i + 1 >= view.size or view.tags[i + 1] is not view.tags[i])
 
 
 def _is_another(view: View, first: int, i: int) -> bool:
@@ -125,7 +133,7 @@ def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
     if at < i < stop and "partitive" in view.tags[i] and view.tags[at] & QUANTITIES:
         i += 1 + (i + 1 < stop and view.tags[i + 1] is view.tags[i])  # من بين
         i = phrase_end(view, i, stop)
-    while i < stop and is_glued(view, i):
+    while i < stop and is_glued(view, i) and not _is_adjunct(view, i):
         i = adjectives(view, i + 1, stop)
     if i < stop and "linker" in view.tags[i]:
         i = phrase_end(view, i + 1, stop)
@@ -143,6 +151,15 @@ def _leads_body(view: View, i: int) -> bool:
     body = view.lexicon.classes.match((view.forms[i][1:],), 0)
     named = body is not None and not _BODY.isdisjoint(body[1])
     return named and view.lexicon.fits("glued", view.forms[i]) and is_led(view, i)
+
+
+def _is_adjunct(view: View, i: int) -> bool:
+    """Say whether "with" and a verbal noun are the verb's: تقدم الوزير | بالتعازي.
+
+    Not behind an adjective: الوزير المكلف بالتنسيق.
+    """
+    led = view.lexicon.fits("attached", view.forms[i]) or "adjective" in view.tags[i - 1]
+    return _governs_deed(view, i) and not led
 
 
 def _leads_construct(view: View, i: int, stop: int) -> bool:
@@ -165,8 +182,8 @@ def name_end(view: View, at: int, stop: int) -> int:
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
         if is_action(view, end) or (end > at and is_told(view, end)):
             break
-        if view.forms[end][0].isdigit():
-            break  # الممثلة، | 37 عاما
+        if view.forms[end][0].isdigit() or (end == at and _governs_deed(view, end)):
+            break  # الممثلة، | 37 عاما؛ تقدم الوزير | بالتعازي
         son = end > at and is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
@@ -183,6 +200,13 @@ def name_end(view: View, at: int, stop: int) -> int:
             return end + surname - construct  # أدان الرئيس | قتل المتظاهرين
         end += 1
     return end
+
+
+def _governs_deed(view: View, i: int) -> bool:
+    """Say whether a preposition is written as one with a verbal noun: بالتعازي, but not بالمر."""
+    form, lexicon = view.forms[i], view.lexicon
+    led = is_glued(view, i) and form[0] not in lexicon.conjunctions
+    return led and lexicon.fits("derived", form[1:])
 
 
 def _governs_known(view: View, i: int, stop: int) -> bool:
@@ -241,7 +265,7 @@ def is_nominal(view: View, i: int, first: int) -> bool:
     named = not view.tags[i - 1] or is_definite(view, i - 1)
     if is_pointed(view, i - 1, i):
         return True
-    if "demonstrative" in tags or ("universal" in tags and named):
+    if tags & {"demonstrative", "indefinite"} or ("universal" in tags and named):
         return False
     head = view.tags[i - 1] & {"org", "role"} and not is_definite(view, i - 1)
     head = head or (i - 1 == first and _leads_body(view, first))  # لمجلس | التعاون

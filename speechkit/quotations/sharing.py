@@ -28,7 +28,8 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
         if not _shares(view, reading, readings[index - 1] if index else None):
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
-            if _differ(view, other.hit, reading.hit) or _is_told(readings, other):
+            within = _is_told(readings, other) or _stands_within(view, readings, other, reading)
+            if within or _differ(view, other.hit, reading.hit):
                 continue
             if _is_of_noun(view, other) and reading.hit.form.mood != "part":
                 continue  # он сказал, что …, а жителям советуют …
@@ -56,6 +57,26 @@ def _is_of_noun(view: View, other: Reading) -> bool:
     """Say whether a participle tells of a noun: les informations | faisant état de violences."""
     own = other.hit.form.mood == "part" and other.left.subject is not None
     return own and view.lexicon.inverts and not view.lexicon.inflects
+
+
+def _stands_within(
+    view: View, readings: Sequence[Reading], other: Reading, reading: Reading
+) -> bool:
+    """Say whether a verb in the present is of what somebody said, and the next is theirs again.
+
+    قال س إن بلده يؤيد القرار، | وأعرب عن أمله في …: in the past behind the content, as theirs is.
+    """
+    first, second = other.hit, reading.hit
+    tells = first.form.mood == second.form.mood == "fin" and behind.is_verb_first(view)
+    if not tells or not behind.is_present(view, first) or behind.is_present(view, second):
+        return False
+    return any(
+        one.hit.form.mood == "fin"
+        and not behind.is_present(view, one.hit)
+        and any(begin <= first.start < end <= second.start for begin, end in one.content)
+        for one in readings
+        if one is not other
+    )
 
 
 def _is_told(readings: Sequence[Reading], other: Reading) -> bool:

@@ -43,6 +43,17 @@ def _leads(view: View, i: int) -> bool:
     return "preposition" in view.tags[i] or (first is not None and "preposition" in first[1])
 
 
+def before_background(view: View, begin: int, end: int) -> int:
+    """End a content before what had happened earlier, which the paper tells: …، | وكان س قد فر."""
+    fits = view.lexicon.fits
+    for i in range(begin + 1, end - 1):
+        if view.forms[i - 1] in COMMAS and fits("had", view.forms[i]):
+            near = range(i + 1, min(end, i + MAX_LINK))
+            if any(fits("already", view.forms[k]) for k in near):
+                return i - 1
+    return end
+
+
 def before_main(view: View, cue: int, begin: int, end: int) -> int:
     """End a content before the main clause where a concession opens the sentence.
 
@@ -62,12 +73,19 @@ def before_main(view: View, cue: int, begin: int, end: int) -> int:
 
 
 def _remarks(view: View, i: int) -> bool:
-    """Say whether "which" and a cue begin here: …، | وهو ما وصفته المعارضة بأنه …."""
+    """Say whether "which" and a cue begin here: …، | وهو ما وصفته المعارضة بأنه ….
+
+    Or a noun that takes up what was said: …، | وهي خطوة وصفتها المعارضة بأنها ….
+    """
     fits = view.lexicon.fits
     if i + 2 >= view.size or not fits("remark", view.forms[i]):
         return False
-    verb = fits("remarked", view.forms[i + 1]) and i + 2 in view.starts
-    return verb and fits("owned_verb", view.bare[i + 2])
+    if i + 2 not in view.starts:
+        return False
+    if fits("remarked", view.forms[i + 1]):
+        return fits("owned_verb", view.bare[i + 2])
+    taken_up = i + 3 < view.size and "that" in view.tags[i + 3]  # وهو رقم | قالت إنه "مروع"
+    return view.forms[i + 1].isalpha() and (taken_up or fits("owned_verb", view.bare[i + 2]))
 
 
 def _declines(view: View, i: int, end: int) -> bool:

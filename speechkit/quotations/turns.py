@@ -15,6 +15,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.build import Draft
 from speechkit.quotations.joins import CUELESS, DIALOGUE
 from speechkit.quotations.preverbal import is_first_person
+from speechkit.quotations.spoken import speaks
 from speechkit.quotations.view import BRACKETS, COLONS, DASHES, View
 from speechkit.records import Block, Span
 
@@ -151,6 +152,8 @@ def _speaks_itself(sentences: Sequence[View], block: int, label: Label) -> bool:
     for view in own:
         pronouns = map(view.pronoun, range(view.size))
         if any(pronoun is not None and pronoun.person == 1 for pronoun in pronouns):
+            return True
+        if speaks(view, view.span(0, view.size)):
             return True
         if any(hit.form.person == 1 or is_first_person(view, hit) for hit in view.hits):
             return True
