@@ -35,6 +35,7 @@ from speechkit.quotations.shapes import (
     is_action,
     is_addressee,
     is_joined_pronoun,
+    is_led,
     is_nominal,
     is_told,
     phrase_end,
@@ -151,8 +152,8 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     at = begin(view, hit.end, stop)
     if at >= stop:
         return None
-    if is_joined_pronoun(view, at):
-        return None  # تقول وهي تبتسم
+    if is_joined_pronoun(view, at) or is_led(view, at):
+        return None  # تقول وهي تبتسم; يشير بيده
     if view.pronoun(at) is not None:
         return at, at + 1
     loose = _one_phrase(view, _loose(view, at, stop))

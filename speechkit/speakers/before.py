@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
+from speechkit.speakers.item_shapes import gender_of_role, is_kin
 from speechkit.speakers.names import Named, Word
 from speechkit.speakers.parts import ROLES
 from speechkit.speakers.uncapped import is_verb, may_name, name_at
@@ -50,9 +51,9 @@ def _titled(
     if first is None or gender_by_ending(part[first].form, lists.number_endings) == "pl":
         return person
     words = [word for word in part[first:at] if not _classes(word, lexicon) & _FUNCTION]
-    if not words or words[0].form in lists.kin:
+    if not words or is_kin(words[0].form, words[0].written, lexicon, lists):
         return person  # والدة | سامر دوجان
-    gender = person.gender or gender_by_ending(part[first].form, lists.role_endings)
+    gender = person.gender or gender_of_role(part[first].form, part[first].written, lexicon, lists)
     if words[0].key in lists.counterparts:
         gender = lists.counterparts[words[0].key]
         words = [*_title_left(part, first, lexicon, lists), *words[1:]]
@@ -109,7 +110,7 @@ def from_places(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Na
             strange = len(name) >= _FULL and not is_verb(name[0], lexicon, lists)
             if strange and name[0].key in lists.given:
                 found = tuple(word.key for word in name)
-                gender = gender_by_ending(part[at].form, lists.role_endings)
+                gender = gender_of_role(part[at].form, part[at].written, lexicon, lists)
                 yield Named(_span(name), found, (part[at].key,), gender)
 
 

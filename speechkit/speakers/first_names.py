@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
+from speechkit.speakers.item_shapes import gender_of_role
 from speechkit.speakers.names import Named, Word
+from speechkit.speakers.parts import ROLES
 from speechkit.speakers.uncapped import (
     compounds,
     is_classed,
@@ -28,6 +31,48 @@ def given_names(
     A father's given name belongs to the name of his child: خلفان بن سعيد الظاهري.
     """
     yield from _family_first(parts, lexicon, lists)
+    known: set[str] = set()
+    starts: set[int] = set()
+    for part, person in _with_surnames(parts, lexicon, lists):
+        starts.add(person.span.start)
+        if not _has_object(part, person, known, lexicon):
+            known |= {person.key[0], person.key[-1]}
+            yield person
+    alone = _behind_titles(parts, lexicon, lists)
+    yield from (person for person in alone if person.span.start not in starts)
+
+
+def _behind_titles(
+    parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
+) -> Iterator[Named]:
+    """Yield a given name alone behind a title with the article: الأمير كارل, الملكة مارغريت."""
+    for part in parts:
+        for at, (title, name) in enumerate(pairwise(part)):
+            gender = lists.given.get(name.key, "")
+            role = lexicon.classes.match([title.form], 0)
+            titled = title.definite and role is not None and not ROLES.isdisjoint(role[1])
+            if not (gender and titled) or name.definite or is_classed([name.form], lexicon):
+                continue
+            after = part[at + _SHORTEST : at + _SHORTEST + 1]
+            if not any(word.definite or may_name(word, lexicon) for word in after):
+                own = gender_of_role(title.form, title.written, lexicon, lists) or gender
+                yield Named(Span(name.start, name.end), (name.key,), (title.key,), own)
+
+
+def _has_object(
+    part: Sequence[Word], person: Named, known: AbstractSet[str], lexicon: Lexicon
+) -> bool:
+    """Say whether a known name alone stands before an object: وغادرت سلمى | القاعة."""
+    behind_verb = len(part) > _SHORTEST and person.span.start == part[1].start
+    last = part[_SHORTEST] if behind_verb else part[0]
+    loose = last.definite and last.end == person.span.end
+    return loose and not last.form.endswith(lexicon.adjectives) and person.key[0] in known
+
+
+def _with_surnames(
+    parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
+) -> Iterator[tuple[Sequence[Word], Named]]:
+    """Yield a part and the person found in it by given name and surname."""
     taken = -1
     often = Counter(word.key for part in parts for word in part)
     for part in parts:
@@ -47,7 +92,7 @@ def given_names(
                 name = part[_child(part, at, lexicon) : at + _SHORTEST + more]
                 gender = gender if name[0] is first else lists.given.get(name[0].key, "")
                 span = Span(name[0].start, last.end)
-                yield Named(span, tuple(word.key for word in name), (), gender)
+                yield part, Named(span, tuple(word.key for word in name), (), gender)
 
 
 def _family_first(
@@ -95,4 +140,5 @@ def _has_third(
         return not third.definite
     if second.key not in lists.given:
         return False
-    return third.definite or often[third.key] > 1 or len(words) == _SHORTEST + 1
+    ends = len(words) == _SHORTEST + 1 and not lexicon.fits("thing", third.written)
+    return third.definite or often[third.key] > 1 or ends

@@ -40,6 +40,18 @@ def definite(item: Item, lexicon: Lexicon) -> bool:
     return article and spelled and not item.isa("preposition")  # إلى
 
 
+def is_kin(form: str, written: str, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word for a relative awaits whose it is: شقيقة, but not شقيقه (his brother)."""
+    return form in lists.kin and not lexicon.fits("someones", written)
+
+
+def gender_of_role(form: str, written: str, lexicon: Lexicon, lists: WordLists) -> str:
+    """Return the gender that a word for somebody shows; a pronoun shows none: شقيقه, شقيقته."""
+    if lexicon.fits("someones", written):
+        return "f" if lexicon.fits("own_feminine", form) else "m"
+    return gender_by_ending(form, lists.role_endings)
+
+
 def is_anothers(
     office: Sequence[Item], name: Sequence[Item], lexicon: Lexicon, lists: WordLists
 ) -> bool:
@@ -52,12 +64,12 @@ def is_anothers(
         return False
     persons = (item for item in office[1:] if item.isa("role") and definite(item, lexicon))
     inner = next(persons, None)
-    if office[0].form in lists.kin:
+    if is_kin(office[0].form, office[0].written, lexicon, lists):
         return inner is not None or len(office) == 1
     ours = any(lexicon.fits(shape, office[0].written) for shape in ("someones", "ours"))
     if inner is None or ours:
         return False  # زميلتنا الكاتبة | سلمى نجار
-    other = gender_by_ending(inner.form, lists.role_endings)
-    own = gender_by_ending(office[0].form, lists.role_endings)
+    other = gender_of_role(inner.form, inner.written, lexicon, lists)
+    own = gender_of_role(office[0].form, office[0].written, lexicon, lists)
     single = gender_by_ending(inner.form, lists.number_endings) != "pl"
     return single and own != other == gender_of_given(name[0], lists)

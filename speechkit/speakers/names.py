@@ -56,6 +56,7 @@ class Word(NamedTuple):
     """A word of a text: its key, its folded form, where it stands, how it begins.
 
     ``capital``: with one. ``definite``: with the article, and no letters folded alike (ألكسندر).
+    ``written``: before folding.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Word(NamedTuple):
     end: int
     capital: bool
     definite: bool = False
+    written: str = ""
 
 
 class Named(NamedTuple):
@@ -92,6 +94,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
             start + last,
             begins_name(part, first),
             form.startswith(_ARTICLE) and part[first] in _ARTICLE_LETTERS and key(form) != form,
+            part[first:last],
         )
         for form, first, last in found
     )

@@ -1,48 +1,87 @@
 """Whoever does something in a sentence that nobody speaks in.
 
-``نشرت الشركة نتائجها أمس. وقالت إن …``: a body or a group right behind the verb that opens a
-sentence is meant by the next verb without a subject, where nobody has spoken who could be.
+``نشرت الشركة نتائجها أمس. وقالت إن …``; ``على الرصيف، يقف سائق شاب. يقول إن …``: a body, a group
+or somebody by a role right behind the verb that opens a sentence is meant by the next verb without
+a subject, where nobody has spoken who could be.
 """
 
 from collections.abc import Sequence
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
+from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.wordlists import WordLists
 from speechkit.tokens import Sentence, Token
 
 _SEAT = "ئ"  # folded like the last letter of an adjective
 _LONGEST = 5  # words of a body's or a group's name
+_ADJUNCT = 12  # words before the comma behind which a verb stands
 _GROUPS = frozenset({"org", "collective"})
 _PEOPLE = _GROUPS | {"role"}
 # Classes of words that are verbs, or spelled like one: رفض البنك المركزي خفض الفائدة.
 _VERBS = frozenset({"auxiliary", "object", "radical", "utterance", "deed"})
 _BETWEEN = frozenset({"auxiliary", "adverb", "time"})
+_ENDS = frozenset({"preposition", "deed", "quantity", "relative", "adverb", "time"})
 
 
 def group_in(text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists) -> Reference | None:
-    """Return the body or group that stands behind the verb of a sentence, None without one."""
+    """Return who stands behind the verb of a sentence by body, group or role, None without one."""
     article, tokens = lexicon.clitics.article, sentence.tokens
     if lexicon.governed:
         return _named_first(text, sentence, lexicon, lists)
-    if not article or lexicon.cased or len(tokens) <= 1 or _is_noun(tokens[0], lexicon):
+    at = _behind_verb(text, tokens, lexicon) if article and not lexicon.cased else len(tokens)
+    counted = at + 1 < len(tokens) and _counts(tokens[at], tokens[at + 1], lexicon)
+    who = _classes(tokens, at + counted, lexicon)
+    if at >= len(tokens) or not who & _PEOPLE or "preposition" in who:
         return None
-    at = 1
-    while at < len(tokens) and _classes(tokens, at, lexicon) & _BETWEEN:
-        at += 1
-    if not _classes(tokens, at, lexicon) & _PEOPLE:
-        return None
-    end, stop = at + 1, min(len(tokens), at + _LONGEST)
+    end, stop = at + 1 + counted, min(len(tokens), at + _LONGEST)
     while end < stop and not tokens[end - 1].form.startswith(article):
-        if not tokens[end].form.isalpha() or _classes(tokens, end, lexicon) & {"preposition"}:
+        if _classes(tokens, end, lexicon) & _ENDS or _opens_clause(tokens[end], lexicon):
             break
         end += 1
     while end < len(tokens) and _is_adjective(text, tokens, end, lexicon):
         end += 1
     span = Span(tokens[at].start, tokens[end - 1].end)
     found = read_source(text, span, lexicon, lists)
-    return found if found.form in ("org", "collective") or found.number == "pl" else None
+    by_role = found.form in ("org", "collective", "title") and not found.name
+    return found if by_role or found.number == "pl" else None
+
+
+def _behind_verb(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return the word behind the verb that opens a sentence or follows its adjunct and a comma.
+
+    The number of words where no verb can stand there.
+    """
+    at, none = 0, len(tokens)
+    if tokens and _classes(tokens, 0, lexicon) & {"preposition", "adverb", "time"}:
+        near = enumerate(tokens[:_ADJUNCT])
+        at = next((i + 1 for i, token in near if token.form in COMMAS), none)
+    while at < none and _classes(tokens, at, lexicon) & {"negation"}:
+        at += 1  # ولم | ترد الوزارة
+    if at >= none or _is_noun(tokens[at], lexicon):
+        return none
+    at += 1
+    while at < none and (tags := _classes(tokens, at, lexicon)) & (_BETWEEN | {"preposition"}):
+        led = "preposition" in tags and at + 1 < none
+        at += 1 + led  # ويعمل | في المخيم | طبيب
+        while led and at < none and _is_adjective(text, tokens, at, lexicon):
+            at += 1
+    return at
+
+
+def _opens_clause(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a verb in the present, "and" or punctuation stands here."""
+    form = token.form
+    verb = lexicon.fits("present", form) or lexicon.fits("present_feminine", form)
+    return verb or form[0] in lexicon.conjunctions or not form.isalpha()
+
+
+def _counts(number: Token, people: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word tells how many of some people: مئات | المزارعين."""
+    match = lexicon.classes.match((number.form,), 0)
+    plural = lexicon.plural is not None and lexicon.plural.fullmatch(people.form)
+    return match is not None and "subject" in match[1] and bool(plural)
 
 
 def _named_first(

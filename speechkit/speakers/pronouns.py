@@ -1,7 +1,7 @@
 """Quotations whose source is a pronoun, or nothing at all."""
 
 from speechkit.quotations import Attribution
-from speechkit.records import Quotation
+from speechkit.records import Quotation, Span
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity, words_of
@@ -331,19 +331,26 @@ def _by_naming(context: Context, wanted: Wanted, what: str, place: Place) -> Dec
 def _by_group(
     context: Context, wanted: Wanted, what: str, place: Place, since: int = 0
 ) -> Decision | None:
-    """Decide for the body or group that does something just before: نشرت الشركة …. وقالت إن …."""
+    """Decide for the body, group or role that does something: نشرت الشركة …. وقالت …."""
     group = context.group_before(place, since)
     if group is None or not wanted.number:
         return None
     several = group.number == "pl" and group.form != "org"
     if several != (wanted.number == "pl") or wanted.gender not in ("", group.gender or "m"):
         return None
+    if since and group.form == "title" and not _opens_paragraph(context, group.span):
+        return None  # اقترب منه طفل. "هذه أول مرة"، قال: another tells on
     reason = f"{what}; this body or group was told of just before"
     entity = overt(context, group, place).entity
     if entity is None:
         return None
     entity.add(group.span, group.form)
     return Decision(entity, 0.6, reason, group.span)
+
+
+def _opens_paragraph(context: Context, span: Span) -> bool:
+    sentences, at = context.sentences, context.place(span.start).sentence
+    return at == 0 or sentences[at - 1].block != sentences[at].block
 
 
 def _distance(back: int) -> str:

@@ -7,7 +7,7 @@ from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.lang.spelling import begins_name, spelled
 from speechkit.records import MentionForm, Span
-from speechkit.speakers.item_shapes import is_anothers
+from speechkit.speakers.item_shapes import gender_of_role, is_anothers
 from speechkit.speakers.items import Item, gender_of_given, tells_who
 from speechkit.speakers.names import Key, Word, key, words
 from speechkit.speakers.parts import (
@@ -297,7 +297,8 @@ def _gender(
         return next(gender for gender in shown if gender in ("m", "f"))
     determined = lists.determiners.get(items[0].form, "") if items else ""
     if form in ("name", "title"):
-        role = gender_by_ending(parts.role[0].form, lists.role_endings) if parts.role else ""
+        office = parts.role[0] if parts.role else None
+        role = gender_of_role(office.form, office.written, lexicon, lists) if office else ""
         return determined or role or _gender_of_name(parts.name, lists)
     named = form == "other" and len(core) < len(items) and core[0].capital  # the Times
     named = named and not (tells_who(core, lists) or (key(core[-1].form),) in lists.origins)

@@ -8,6 +8,7 @@ from speechkit.lang.clitics import article_cut
 from speechkit.lang.lexicon import Lexicon
 from speechkit.lang.spelling import spelled
 from speechkit.records import Span
+from speechkit.speakers.item_shapes import gender_of_role, is_kin
 from speechkit.speakers.names import Named, Word, key
 from speechkit.speakers.parts import ROLES
 from speechkit.speakers.references import SPELLING
@@ -75,9 +76,7 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
     for part in parts:
         forms = [word.form for word in part]
         for at in range(len(part) - _SHORTEST):
-            if not _is_role(forms, at, lexicon):
-                continue
-            if forms[at] in lists.kin or gender_by_ending(forms[at], lists.number_endings) == "pl":
+            if not _is_role(forms, at, lexicon) or not _bears_name(part[at], lexicon, lists):
                 continue
             begin = _behind_modifiers(part, at + 1, lexicon)
             if not part[at].definite:  # مرشح جمهوري
@@ -89,9 +88,15 @@ def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
             behind = begin + len(name)
             ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
             if ranked and behind < len(part) and _is_role(forms, behind, lexicon):
-                yield _named(name, forms[behind : _office_end(part, behind)], lexicon, lists)
+                yield _named(name, part[behind : _office_end(part, behind)], lexicon, lists)
             elif part[at].key in lists.counterparts or any(often[w.key] >= _TWICE for w in name):
-                yield _named(name, forms[at:begin], lexicon, lists)
+                yield _named(name, part[at:begin], lexicon, lists)
+
+
+def _bears_name(title: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether the name behind a title is that of who bears it: no plural, no relative."""
+    several = gender_by_ending(title.form, lists.number_endings) == "pl"
+    return not several and not is_kin(title.form, title.written, lexicon, lists)
 
 
 def _relates(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
@@ -196,7 +201,7 @@ def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
     deed = lexicon.action is not None and lexicon.action.fullmatch(form)
     known = lexicon.classes.match([word.form], 0) if definite else not _plain(word, lexicon)
     known = known or lexicon.fits("possessed", form) or _is_deed(word, lexicon)
-    known = known or lexicon.fits("unparted", form)
+    known = known or lexicon.fits("unparted", form) or lexicon.fits("accusative", word.written)
     return len(form) > _PARTICLE and not deed and not known
 
 
@@ -211,24 +216,25 @@ def _after_titles(
     for before, part in pairwise(parts):
         if text[before[-1].end : part[0].start].strip() not in _COMMAS:
             continue
-        forms = [word.form for word in before[-_TITLE:]]
+        title = before[-_TITLE:]
+        forms = [word.form for word in title]
         titled = [i for i in range(len(forms)) if _is_role(forms, i, lexicon)]
         if titled and gender_by_ending(forms[titled[0]], lists.number_endings) == "pl":
             continue  # وزراء خارجية كل من …
         if titled and _is_name(part, lexicon):
-            yield _named(part, forms[titled[0] :], lexicon, lists)
+            yield _named(part, title[titled[0] :], lexicon, lists)
         elif _is_role([word.form for word in part], 0, lexicon) and _is_name(before, lexicon):
-            yield _named(before, [word.form for word in part[:_TITLE]], lexicon, lists)
+            yield _named(before, part[:_TITLE], lexicon, lists)
         elif _is_role([word.form for word in part], 0, lexicon) and (
             named := _said_by(before, lexicon) or _behind_rank(before, lexicon)
         ):
             if named[1].key in lists.given and is_present(named[0], lexicon, lists):
                 named = named[1:]  # لم تقنع | مصطفى بنعاشور
-            yield _named(named, [word.form for word in part[:_TITLE]], lexicon, lists)
+            yield _named(named, part[:_TITLE], lexicon, lists)
         elif titled and _isa(part, lexicon, "relative"):
             name = _after_title(before, len(before) - len(forms) + titled[0], lexicon)
             if _is_name(name, lexicon):
-                yield _named(name, forms[titled[0] : len(forms) - len(name)], lexicon, lists)
+                yield _named(name, title[titled[0] : len(title) - len(name)], lexicon, lists)
 
 
 def _said_by(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
@@ -288,6 +294,8 @@ def may_go_on(word: Word, lexicon: Lexicon) -> bool:
     """Say whether a name can go on with a word: no verb of saying, nobody's, no function word."""
     if lexicon.fits("possessed", word.form) or _is_deed(word, lexicon):
         return False
+    if lexicon.fits("accusative", word.written):
+        return False  # مارغريت | جسرًا
     match = lexicon.classes.match([word.form], 0)
     if match is not None and not _FUNCTIONAL.isdisjoint(match[1]):
         return False
@@ -309,11 +317,14 @@ def is_classed(forms: Sequence[str], lexicon: Lexicon) -> bool:
     return match is not None and not SPELLING.issuperset(match[1])
 
 
-def _named(part: Sequence[Word], title: Sequence[str], lexicon: Lexicon, lists: WordLists) -> Named:
+def _named(
+    part: Sequence[Word], title: Sequence[Word], lexicon: Lexicon, lists: WordLists
+) -> Named:
     name = _behind_honorific(part, lexicon)
     span, found = Span(name[0].start, name[-1].end), tuple(word.key for word in name)
-    role = tuple(key(form) for form in title)
-    return Named(span, found, role, gender_by_ending(title[0], lists.role_endings))
+    role = tuple(word.key for word in title)
+    gender = gender_of_role(title[0].form, title[0].written, lexicon, lists)
+    return Named(span, found, role, gender)
 
 
 def _behind_honorific(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
