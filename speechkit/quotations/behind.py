@@ -38,6 +38,7 @@ from speechkit.quotations.shapes import (
     is_led,
     is_nominal,
     is_told,
+    is_told_by_name,
     phrase_end,
 )
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -298,12 +299,6 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     return at
 
 
-def _is_told_by_name(view: View, i: int) -> bool:
-    """Say whether a body follows a name, to which it told something: أخبرت ليلى حداد | بي بي سي."""
-    named = not view.tags[i - 1] and not is_definite(view, i - 1)
-    return named and "org" in view.tags[i] and not view.joined(i)
-
-
 def _first(view: View, hit: Hit, stop: int) -> Range | None:
     """Return the first phrase behind a cue that takes an addressee too (أبلغ س ص أن)."""
     at = begin(view, hit.end, stop)
@@ -314,7 +309,7 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
     if view.pronoun(at) is not None:
         return at, at + 1
     end = phrase_end(view, at, stop)
-    end = next((i for i in range(at + 1, end) if _is_told_by_name(view, i)), end)
+    end = next((i for i in range(at + 1, end) if is_told_by_name(view, i)), end)
     last = end - 1  # أخبر القاضي فلان | المتهم أن …
     if end >= stop and last > at + 1 and "role" in view.tags[last] and is_definite(view, last):
         end = end if view.tags[last - 1] or is_definite(view, last - 1) else last

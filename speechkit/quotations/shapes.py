@@ -222,6 +222,12 @@ def is_told(view: View, i: int) -> bool:
     return led and not is_glued(view, i - 1)  # المبعوث الخاص للتحالف | لليبيا
 
 
+def is_told_by_name(view: View, i: int) -> bool:
+    """Say whether a body follows a name, to which it told something: أخبرت ليلى حداد | بي بي سي."""
+    named = not view.tags[i - 1] and not is_definite(view, i - 1)
+    return named and "org" in view.tags[i] and not view.joined(i)
+
+
 def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
     """Say whether a plural begins a construct and no name: انتقد المفوض | سياسات حكومة سيران."""
     plural = i == at and is_plural(view, i) and is_feminine(view, i)
