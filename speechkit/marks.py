@@ -160,7 +160,7 @@ class _Pairing:
         """Say whether no space shows it, but a mark closes what an earlier block opened.
 
         It is the only one of its block and stands behind a comma before which no verb of saying
-        is (``我们不走，"她说。`` but ``她说，"我们不走。``), or a full stop (``我们不走。"她说。``).
+        is (``我们不走，"她说。`` but ``她说，"我们不走。``), or a full stop.
         """
         if self.lexicon.spaced or self.stack or self.found or start == self.span.start:
             return False
