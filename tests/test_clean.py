@@ -10,6 +10,7 @@ from texts import TEXTS
 from speechkit.clean import label_blocks
 from speechkit.errors import LexiconError
 from speechkit.lang.boilerplate import parse
+from speechkit.lang.load import load
 from speechkit.records import Block, Document
 
 SHARED = parse({})
@@ -348,3 +349,19 @@ def test_faults_in_the_table_are_named(table: dict[str, object], message: str) -
 )
 def test_shared_patterns(line: str, label: str | None) -> None:
     assert SHARED.label(line) == label
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "label"),
+    [
+        ("en", "By Jane Doe", "breadcrumb"),
+        ("en", "By chance, nobody was there.", None),
+        ("fr", "Par Jean P. Dumas", "breadcrumb"),
+        ("fr", "Par la radio !", None),
+        ("fr", "Par chance, personne n'était là.", None),
+        ("es", "Por Ana Ruiz", "breadcrumb"),
+        ("es", "Por suerte, nadie estaba allí.", None),
+    ],
+)
+def test_a_sentence_that_begins_like_a_byline(lang: str, line: str, label: str | None) -> None:
+    assert load(lang).boilerplate.label(line) == label
