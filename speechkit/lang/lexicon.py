@@ -82,7 +82,7 @@ CLASSES = (
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
     "reporter", "occasion", "quantity", "resumption", "superlative", "verdict", "deed",
-    "penalty", "emphatic", "summing", "salutation",
+    "penalty", "emphatic", "dative", "summing", "salutation",
 )  # fmt: skip
 
 Words = tuple[str, ...]

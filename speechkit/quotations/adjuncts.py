@@ -157,6 +157,7 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             at = _chunk_end(view, at + 1, stop)
             break
         ends = {"preposition", "determiner", "time", "auxiliary", "infinitive"}
+        ends |= {"object"} if view.lexicon.governed else set()  # a las autoridades | una tregua
         if at > first and tags & ends and not (_is_acronym(view, at) and view.capital(at - 1)):
             # dans les termes | les plus vifs
             return at + SUPERLATIVE if is_superlative(view, at, stop) else at

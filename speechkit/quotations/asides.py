@@ -5,7 +5,8 @@ All positions are item indices of a ``View``.
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.noun_phrases import can_speak
+from speechkit.quotations.cue_hits import hits_in
+from speechkit.quotations.noun_phrases import can_speak, parts
 from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.view import BRACKETS, COMMAS, View
 
@@ -65,6 +66,8 @@ def _opens_sentence(view: View, subject: Range) -> bool:
     before = start - (start > 0 and view.forms[start - 1] in COMMAS)
     if skip_adjuncts(view, 0, before) < before or not can_speak(view, subject):
         return False
+    if any(parts(hit) for hit in hits_in(view, range(start, end))):
+        return False  # El informe señala que …, | lo que atribuye a …
     return not any(
         view.pronoun(i) is not None
         or (view.tags[i] & _VERBAL and "determiner" not in view.tags[i])

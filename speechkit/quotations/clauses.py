@@ -4,12 +4,14 @@ All positions are item indices of a ``View``.
 """
 
 from speechkit.lang.fold import fold_word
-from speechkit.quotations.view import COMMAS, DASHES, View
+from speechkit.quotations.view import COMMAS, DASHES, Hit, View
 
 # Words between a negation or adverb and its infinitive are few.
 MAX_LEAD = 4
 MAX_APPOSITION = 18
 MAX_PLACE = 10
+# Words looked back from what somebody does next.
+MAX_TOLD = 40
 MAX_AGENT = 4
 MAX_PREDICATE = 12
 _LEAD = frozenset({"adverb", "auxiliary"})
@@ -314,8 +316,8 @@ def tells_when(view: View, i: int) -> bool:
     return leads and view.lexicon.governed and view.infinitive(i + 1)
 
 
-def tells_next(view: View, begin: int, i: int) -> bool:
-    """Say whether "and" joins a deed to the cue, where what was said lies ahead of it.
+def tells_next(view: View, hit: Hit, begin: int, i: int) -> bool:
+    """Say whether "and" joins a deed to a cue in the past, where what was said lies ahead of it.
 
     Dijo que la planta no estará lista | y destituyó al ingeniero; a dit que la digue tiendrait | et
     a quitté la salle.
@@ -325,5 +327,14 @@ def tells_next(view: View, begin: int, i: int) -> bool:
         return False
     if view.lexicon.endings.shows("finite") and "finite" not in view.tags[at]:
         return False
-    done = any(fits("deed", view.forms[k]) and k not in view.starts for k in range(begin, i))
-    return not done and any(fits("ahead", view.forms[k]) for k in range(begin, i))
+    told = hit.form.mood == "past" or fits("deed", view.forms[hit.end - 1])
+    near = range(max(begin, i - MAX_TOLD), i)
+    done = any(fits("deed", view.forms[k]) and k not in view.starts for k in near)
+    return told and not done and any(_lies_ahead(view, k) for k in near)
+
+
+def _lies_ahead(view: View, i: int) -> bool:
+    """Say whether a verb here, also one in marks, tells what will be."""
+    mark = view.marked[i]
+    words = [view.forms[i]] if mark is None else map(fold_word, mark.inner.of(view.text).split())
+    return any(view.lexicon.fits("ahead", word) for word in words)

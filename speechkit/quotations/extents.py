@@ -29,7 +29,7 @@ from speechkit.quotations.tails import (
     leads_venue,
     tells_effect,
 )
-from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
 
 # Attributions further on in one sentence do not cut a content; keeps hostile input linear.
 LOOKAHEAD = 24
@@ -60,7 +60,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
                 if view.lexicon.inflects and reading.left.kind == "relative":
                     end = attribute_end(view, begin, end)  # который попросил не ждать, | ушёл
             elif reading.rule == "clause" and (view.lexicon.inverts or view.lexicon.governed):
-                end = _clause_end(view, begin, end)
+                end = _clause_end(view, reading.hit, begin, end)
             begin, end = view.trim(begin, end)
             end = _trim_joints(view, begin, end)
             reading.open = False
@@ -120,12 +120,12 @@ def _opens_sentence(view: View, reading: Reading) -> bool:
     )
 
 
-def _clause_end(view: View, begin: int, end: int) -> int:
+def _clause_end(view: View, hit: Hit, begin: int, end: int) -> int:
     """End a content that "que" opened before ", mais" or ", et" and a clause without "que"."""
     for i in range(begin + 1, end - 1):
         if view.forms[i] in STRONG and "that" not in view.tags[i + 1]:
             return i
-        if tells_when(view, i) or tells_next(view, begin, i) or tells_effect(view, i, end):
+        if tells_when(view, i) or tells_next(view, hit, begin, i) or tells_effect(view, i, end):
             return i
         if (
             view.tags[i] & {"coordinator", "and"}

@@ -11,10 +11,12 @@ from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import Left, left_of
-from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 # Items back to the verb beside which another one in its plain form can stand.
 MAX_CHAIN = 24
+# Words looked back from a verb behind a comma for the clause it may stand in.
+MAX_TOLD = 30
 _OBJECT = frozenset({"determiner", "possessive"})
 _ADJUNCT = frozenset({"preposition", "adverb", "time", "agent"})
 _VERBAL = frozenset({"auxiliary", "passive", "negation"})
@@ -185,3 +187,11 @@ def is_lone_pronoun(view: View, at: int) -> bool:
     """Say whether nothing but a pronoun is the object, which by itself says nothing."""
     alone = at + 1 >= view.size or bool(boundary_kind(view, at + 1))
     return alone and (view.pronoun(at) is not None or "addressee" in view.tags[at])
+
+
+def depends(view: View, hit: Hit) -> bool:
+    """Say whether a verb is one of what was said: sostiene que ellos, …, | avisaban a la banda."""
+    near = range(max(0, hit.start - MAX_TOLD), hit.start)
+    last = next((i for i in reversed(near) if view.forms[i] in COLONS or view.ends(i)), -1)
+    cues = hits_in(view, range(max(last + 1, near.start), hit.start))
+    return any(h.end < view.size and "that" in view.tags[h.end] for h in cues)

@@ -18,6 +18,8 @@ from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
 MAX_ASIDE = 8
+_ENDS_NOUN = frozenset({"preposition", "linker", "determiner", "time", "adverb"})
+PAIR = 2  # words: a noun and its adjective
 
 
 class Found(NamedTuple):
@@ -190,6 +192,28 @@ def behind_aside(view: View, at: int, stop: int) -> int:
         if boundary_kind(view, i) not in ("", "and", "as"):
             break
     return at
+
+
+def object_start(view: View, hit: Hit, at: int) -> int:
+    """Return where an object begins behind adjuncts that end at ``at``, an aside or an addressee.
+
+    Without a determiner it stands in the addressee's phrase: pidió a su partido | unidad, a los
+    líderes mundiales | valentía.
+    """
+    at = behind_aside(view, at, view.size)
+    told = hit.end < view.size and "dative" in view.tags[hit.end]
+    found = at < view.size and not boundary_kind(view, at) and "linker" not in view.tags[at - 1]
+    if hit.cue.act != "call" or not told or found:
+        return at
+    first = hit.end + 1
+    while first < at and "determiner" in view.tags[first]:
+        first += 1
+    end = first
+    while end < view.size and not (boundary_kind(view, end) or view.tags[end] & _ENDS_NOUN):
+        end += 1
+    if end - first < PAIR or any(view.capital(i) for i in range(first + 1, end)):
+        return at
+    return first + min(end - first - 1, PAIR)
 
 
 def _behind_adverbs(view: View, at: int, stop: int) -> int:

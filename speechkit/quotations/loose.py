@@ -322,9 +322,16 @@ def _straight(view: View, at: int) -> tuple[int, Range | None]:
 
 
 def _is_lone(view: View, at: int) -> bool:
-    """Say whether a verb that its ending shows is all that follows marks: «…», | bromeó."""
-    end = at + 1 >= view.size or view.ends(at + 1)
-    return end and view.lexicon.governed and "finite" in view.tags[at] and _may_tell(view, at)
+    """Say whether a verb that its ending shows follows marks without a subject: «…», | bromeó.
+
+    Behind a whole sentence, adjuncts may follow it: «…», | bramó ante los suyos.
+    """
+    if not (view.lexicon.governed and "finite" in view.tags[at] and _may_tell(view, at)):
+        return False
+    mark = view.marked[_first(view)]
+    whole = mark is not None and _is_speech(view, mark.inner, MIN_SPEECH)
+    led = whole and at + 1 < view.size and view.tags[at + 1] & {"preposition", "time", "adverb"}
+    return bool(led) or at + 1 >= view.size or view.ends(at + 1)
 
 
 def _may_tell(view: View, i: int) -> bool:

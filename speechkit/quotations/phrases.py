@@ -205,6 +205,8 @@ def _name_before(view: View, left: Left) -> Left | None:
     named = all(in_name(view, i) for i in range(start, end))
     if start >= end or end - start > MAX_NAME or not named or not view.capital(end - 1):
         return None
+    if "salutation" in view.tags[start]:
+        return None  # Señor Presidente, | mi delegación celebra …
     if any(hit.start == start and hit.form.mood == "part" for hit in view.hits):
         return None  # Responding, the minister said …
     return Left((start, end), start - 1, boundary_kind(view, start - 1))

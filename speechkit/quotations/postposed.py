@@ -9,7 +9,7 @@ from speechkit.quotations.adjuncts import (
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
-from speechkit.quotations.finite import is_led_by_words, is_participle
+from speechkit.quotations.finite import depends, is_led_by_words, is_participle
 from speechkit.quotations.further import MAX_JOINT, mark_behind
 from speechkit.quotations.governed import Found
 from speechkit.quotations.inflected import body_behind
@@ -272,7 +272,9 @@ def _closes(view: View, hit: Hit, left: Left, source: Range | None) -> bool:
     """Say whether an attribution closes unmarked content: somebody's, or bare ("…, añadió")."""
     if left.subject is not None and not _behind_mark(view, left):
         return False  # Preguntado por la radio, el alcalde respondió: …
-    if source is None or can_speak(view, source):
+    if source is None:
+        return _behind_mark(view, left) or not depends(view, hit)
+    if can_speak(view, source):
         return True
     if _behind_mark(view, left):  # the campaign “…” goes on: no subject behind the verb
         return left.kind != "mark" or "determiner" in view.tags[source[0]]

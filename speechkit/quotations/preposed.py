@@ -10,10 +10,10 @@ from speechkit.quotations.finite import acts_on, is_lone_pronoun, is_of_another,
 from speechkit.quotations.further import has_own_cue
 from speechkit.quotations.governed import (
     Found,
-    behind_aside,
     is_gap,
     is_taken_up,
     leads_to,
+    object_start,
     tells_self,
 )
 from speechkit.quotations.inverted import right_of, skip_subject
@@ -285,7 +285,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     else:
         denied = hit.cue.needs == "negation" and at < view.size and "negation" in view.tags[at]
         at = behind_parenthesis(view, skip_adjuncts(view, at + denied, view.size))
-        at = behind_aside(view, at, view.size) if view.lexicon.governed else at
+        at = object_start(view, hit, at) if view.lexicon.governed else at
         source, at = first_subject(view, hit, left) or (source, at)
     if at >= view.size or (
         boundary_kind(view, at) not in ("", "mark") and "free" not in view.tags[at]

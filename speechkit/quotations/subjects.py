@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.inflected import owner_behind
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.noun_phrases import noun_phrase, walk_left
@@ -36,7 +37,7 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     while end < stop and end - at < MAX_SUBJECT and not boundary_kind(view, end):
         tags = view.tags[end]
         acts = tags & _PREDICATE and not _owns(view, at, end)
-        if acts or (end > at and is_past(view, end)):
+        if acts or (end > at and (is_past(view, end) or _is_cue(view, end))):
             break
         noun = end > at and view.tags[end - 1] & {"determiner", "linker", "preposition"}
         if view.lexicon.governed and view.infinitive(end) and not noun:
@@ -52,6 +53,12 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     if not view.lexicon.governed:
         return _before_object(view, found)
     return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _is_cue(view: View, i: int) -> bool:
+    """Say whether the verb of a cue stands here: El informe | señala que …, lo que atribuye a …."""
+    plain = view.lexicon.governed or (view.lexicon.inverts and not view.lexicon.inflects)
+    return plain and any(hit.form.mood == "fin" for hit in hits_in(view, range(i, i + 1)))
 
 
 def _behind_name(view: View, i: int) -> bool:
