@@ -113,6 +113,9 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # who "he" is in plain words around marks
     ("ru", ("Мэр Олег Громов назвал запрет «ошибкой»: по его оценке, город потеряет рынок. "
      "«Кто заплатит?» — спрашивает он."), [("Кто", "Олег Громов")]),
+    # whose parents, rival or wife somebody is, who is not the owner
+    ("zh", "“我很好，”威廉姆斯说。她的对手玛丽亚·诺娃承认，自己输了。她的父母表示，不会放弃。",
+     [("自己", "玛丽亚·诺娃"), ("不会", "她的父母")]),
     # words on several lines are one step from who was named before them
     ("ru", ("«Мы победили», — сказал форвард Денис Рогов.\nТренер Игорь Ласкин ушёл недовольным.\n"
      "«Я не понимаю, за что удаляют.\nПосмотрите повтор», — возмущался он."),

@@ -121,6 +121,7 @@ def _has_own(view: ForwardView, left: Left, last: int) -> bool:
     name = last == left.boundary and is_name(view, last)
     # 这对夫妇“很高兴”，一人告诉该报：“…”
     mixed = left.kind == "comma" and last > 0 and not boundary(view, last - 1)
+    mixed = mixed or (last > 1 and view.forms[last - 1] in COMMAS and last - 1 in view.cue_ends)
     return name or mixed or view.forms[last - 1] in COLONS
 
 
@@ -211,8 +212,13 @@ def _introduces(view: ForwardView, hit: Hit, left: Left) -> bool:
 
 
 def _colon_mark(view: ForwardView, hit: Hit) -> int:
-    """Return the mark behind a colon a few words on (说过一句话：“…”), -1 if there is none."""
+    """Return the mark behind a colon a few words on (说过一句话：“…”), -1 if there is none.
+
+    A clause before the colon is what was said: 承认自己输了：“…”.
+    """
     end = clause_end(view, hit.end, min(view.size, hit.end + MAX_ADDRESSEE))
+    if "<clause>" in hit.cue.special and is_clause(view, hit.end):
+        return -1
     return end + 1 if end < view.size and view.forms[end] in COLONS else -1
 
 
@@ -348,6 +354,8 @@ def _is_sure(view: ForwardView, hit: Hit, left: Left, commas: int) -> bool:
         and not is_clause(view, content_start(view, hit))
     ):
         return False
+    if hit.cue.needs == "asked":
+        return speaks(view, left) and view.names_somebody(hit.end)
     if hit.cue.needs == "speaker":
         return commas > 0 or speaks(view, left) or _goes_on(view, hit, left)
     return hit.cue.needs is None or has(view, left, hit.cue.needs)

@@ -113,6 +113,8 @@ def is_clause(view: ForwardView, start: int) -> bool:
     clausal = any(view.tags[i] & _CLAUSAL for i in range(start, end))
     if parted and (clausal or end - start > MIN_CLAUSE or end + 1 not in view.starts):
         return True  # but: 质疑 | 数据 |，认为…
+    if end - start > MIN_CLAUSE and "reflexive" in view.tags[start]:
+        return True  # 承认 | 自己输得心服口服
     last = max((i for i in range(start, end) if "attributive" in view.tags[i]), default=-1)
     if last >= 0 and end - last <= MAX_HEAD and not any(map(view.is_mark, range(last, end))):
         return False

@@ -14,7 +14,7 @@ BRACKETED = 3
 MAX_ASKED = 10
 _TIME = frozenset({"time"})
 _MARKS = frozenset({"<marks>"})
-_ASKED = frozenset({"role", "org", "collective", "determiner"})
+_SOMEBODY = frozenset({"role", "org", "collective", "determiner"})
 _PROTECT = frozenset({"plain", "role", "org", "collective"})
 
 
@@ -87,7 +87,7 @@ class ForwardView(View):
     def _is_met(self, cue: Cue, end: int) -> bool:
         """Say whether what a short word needs follows it: marks, a colon, a question, somebody."""
         if cue.needs == "asked":  # 请 | 秘书长, but: 请 | 允许我
-            return end < self.size and bool(self.tags[end] & _ASKED)
+            return self.names_somebody(end)
         if cue.special.keys() != _MARKS and "<question>" not in cue.special:
             return True
         if "<post>" in cue.special and end < self.size and self.ends(end) and any(self.marked):
@@ -95,6 +95,10 @@ class ForwardView(View):
         if self.is_mark(end) or (end < self.size and self.forms[end] in COLONS):
             return True
         return "<question>" in cue.special and self._question_follows(end)
+
+    def names_somebody(self, i: int) -> bool:
+        """Say whether an office, a body or a group begins at item ``i``."""
+        return i < self.size and bool(self.tags[i] & _SOMEBODY)
 
     def _question_follows(self, end: int) -> bool:
         """Say whether a question stands behind somebody and a comma: 问 | 护士，几点开门."""

@@ -15,10 +15,8 @@ from speechkit.quotations.view import COMMAS
 MAX_CLAUSE = 90
 MAX_ADJUNCT = 45
 MAX_NAME = 9
-# Characters from a verb in an office's name to the office.
-MAX_OFFICE = 3
-# Characters of who is named before the first comma.
-MAX_LEAD_IN = 20
+MAX_OFFICE = 3  # characters from a verb in an office's name to the office
+MAX_LEAD_IN = 20  # characters of who is named before the first comma
 # Characters of a name behind an office, Japanese ones with it: 高市早苗.
 MAX_NAME_BEHIND = 4
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
@@ -201,16 +199,23 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
             if opens_name(view, at, end):
                 break
             at += 1
-        elif tags & {"serial", "verb"}:
-            if _modifies(view, at, end):
-                break
-            head = _behind_modifier(view, at, end)
+        elif tags & {"serial", "verb", "negation"}:
+            head = _behind_verb(view, at, end)
             if head == at:
-                return end if "serial" in tags else at
+                break
             at = head
         else:
             break
     return at
+
+
+def _behind_verb(view: ForwardView, at: int, end: int) -> int:
+    """Return the item behind a relative clause: 没有参与研究的 | 营养师; ``at`` if none begins."""
+    tags = view.tags[at]
+    if "negation" not in tags and _modifies(view, at, end):
+        return at
+    head = _behind_modifier(view, at, end)
+    return end if head == at and "serial" in tags else head
 
 
 def _behind_opener(view: ForwardView, at: int, end: int) -> int:
@@ -357,7 +362,8 @@ def first_phrase(view: ForwardView, start: int, stop: int) -> Range | None:
     while end < stop and end - at < MAX_ADJUNCT and (end == at or not boundary(view, end)):
         if end > at and view.tags[end] & (_STOPS | {"verb", "negation", "modal"}):
             told = any("aspect" in view.tags[i] for i in range(at, end))
-            return None if told else noun_phrase(view, at, end)  # 我收到了 | 建议，…
+            # 我收到了 | 建议，…
+            return None if told else noun_phrase(view, at, before_manner(view, at, end))
         end += 1
     return None
 

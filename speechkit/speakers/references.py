@@ -7,6 +7,7 @@ from speechkit.lang.fold import fold
 from speechkit.lang.lexicon import Lexicon, Pronoun
 from speechkit.lang.spelling import begins_name, spelled
 from speechkit.records import MentionForm, Span
+from speechkit.speakers.dense import NAME_DOTS
 from speechkit.speakers.item_shapes import gender_of_role, is_anothers
 from speechkit.speakers.items import Item, gender_of_given, tells_who
 from speechkit.speakers.names import Key, Word, key, words
@@ -81,7 +82,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
     """
     every = items_of(text, span, lexicon)
     items = [item for i, item in enumerate(every) if not (i and lexicon.fits("same", item.form))]
-    pronoun = _pronoun(items, lexicon, lists) or _possessor(items, lists)
+    pronoun = _pronoun(items, lexicon, lists) or _possessor(items, lexicon, lists)
     if pronoun is not None:
         gender, number = pronoun.gender, pronoun.number
         own = words(text, span.start, span.end)
@@ -136,7 +137,7 @@ def _pronoun(items: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Prono
     return lexicon.pronouns.get(form) or lists.possessives.get(form)
 
 
-def _possessor(items: Sequence[Item], lists: WordLists) -> Pronoun | None:
+def _possessor(items: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Pronoun | None:
     """Return whose words or figures are the source (*his figures*, *sus cifras*): no one else's."""
     owner = lists.possessives.get(items[0].form) if len(items) > 1 else None
     if owner is None or owner.person != _THIRD:
@@ -144,7 +145,19 @@ def _possessor(items: Sequence[Item], lists: WordLists) -> Pronoun | None:
     thing = not any(
         item.capital or item.isa(*_BODIES) or item.form in lists.relations for item in items[1:]
     )
-    return owner if thing else None
+    return owner if thing and not (lexicon.forward and _is_related(items[1:], lists)) else None
+
+
+def _is_related(items: Sequence[Item], lists: WordLists) -> bool:
+    """Say whether words that no space divides tell of a relation or hold a foreign name.
+
+    A relation of one character stands first: 其 | 妻, 他 | 的父母.
+    """
+    rest = "".join(item.form for item in items if not item.isa("attributive"))
+    named = any(item.form in NAME_DOTS for item in items)
+    return named or any(
+        rest.startswith(word) or (len(word) > 1 and word in rest) for word in lists.relations
+    )
 
 
 def items_of(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
