@@ -82,7 +82,7 @@ CLASSES = (
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
     "reporter", "occasion", "quantity", "resumption", "superlative", "verdict", "deed",
-    "penalty", "emphatic", "dative", "summing", "salutation",
+    "penalty", "emphatic", "dative", "summing",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -202,6 +202,8 @@ class Lexicon:
         cues: All cues.
         cue_trie: Their forms.
         blockers: Word sequences in which a cue is none.
+        salutations: How a speech greets (Mr. President).
+        speech_headings: What a speech is called above it (remarks).
         classes: Word sequences to their classes.
         endings: Classes that a word's ending shows, where ``classes`` does not hold it.
         pronouns: Personal pronouns.
@@ -245,6 +247,8 @@ class Lexicon:
     cues: tuple[Cue, ...] = field(repr=False)
     cue_trie: Trie[CueForm] = field(repr=False)
     blockers: Trie[None] = field(repr=False)
+    salutations: Trie[None] = field(repr=False)
+    speech_headings: Trie[None] = field(repr=False)
     classes: Trie[str] = field(repr=False)
     endings: Endings = field(repr=False)
     pronouns: Mapping[str, Pronoun] = field(repr=False)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -33,7 +33,7 @@ from speechkit.records import LEVELS, Level
 _DATA = resources.files("speechkit") / "data" / "lang"
 Table = Mapping[str, Any]
 # The tables that hold words of the language.
-_SPELLED = {"words", "titles", "pronoun", "blockers", "cues", "frames"}
+_SPELLED = {"words", "titles", "pronoun", "blockers", "speeches", "cues", "frames"}
 
 
 @cache
@@ -176,7 +176,9 @@ class _Compiler:
             counting=frozenset(table["tokens"]["counting"]),
             cues=cues,
             cue_trie=Trie((form.words, CueForm(cue, form)) for cue in cues for form in cue.forms),
-            blockers=Trie((self.words(w), None) for w in table.get("blockers", ())),
+            blockers=self._sequences(table.get("blockers", ())),
+            salutations=self._sequences(table["speeches"]["salutations"]),
+            speech_headings=self._sequences(table["speeches"]["headings"]),
             classes=Trie(dict.fromkeys(classes)),
             endings=self._by_ending(table.get("endings", {})),
             pronouns=dict(self._pronouns(table.get("pronoun", ()))),
@@ -223,6 +225,9 @@ class _Compiler:
             for name, endings in self._known(classes, CLASSES, "endings").items()
         }
         return Endings(folded, map(fold_word, table.get("except", ())))
+
+    def _sequences(self, phrases: Iterable[str]) -> Trie[None]:
+        return Trie((self.words(phrase), None) for phrase in phrases)
 
     def words(self, phrase: str) -> Words:
         """Fold a phrase and cut it into tokens."""

@@ -28,6 +28,7 @@ from speechkit.quotations.joins import add_marked_sentences, join_participles, p
 from speechkit.quotations.lists import under_lead_ins
 from speechkit.quotations.loose import add_loose, told
 from speechkit.quotations.settle import settle
+from speechkit.quotations.speeches import SPEECH, read_speech
 from speechkit.quotations.spoken import carry_on
 from speechkit.quotations.summed_up import summed_up
 from speechkit.quotations.turns import read_turns
@@ -93,7 +94,10 @@ def extract_quotations(
         found = add_loose(found, outermost)
     found = under_lead_ins(found, outermost)
     found = read_answers(read_turns(found, outermost, blocks), outermost, blocks)
-    found = [draft for draft in _with_headlines(found, outermost, blocks) if _says(draft, text)]
+    found = read_speech(found, outermost, blocks)
+    if not any(draft.rule == SPEECH for draft in found):  # its headings are topics
+        found = _with_headlines(found, outermost, blocks)
+    found = [draft for draft in found if _says(draft, text)]
     return tuple(_number(document, blocks, found, marks, lexicon))
 
 

@@ -6,13 +6,14 @@ records), and what is reported inside it is nested.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from speechkit.lang.fold import fold_word
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.build import Draft
+from speechkit.quotations.greetings import greeted
 from speechkit.quotations.joins import CUELESS, DIALOGUE
 from speechkit.quotations.preverbal import is_first_person
 from speechkit.quotations.spoken import speaks
@@ -146,10 +147,15 @@ def _speaks_itself(sentences: Sequence[View], block: int, label: Label) -> bool:
         return True  # Г-жа Абдулла (Мальдивы) (говорит по-английски): …
     own = [view for view in sentences if view.block == block]
     tags = frozenset().union(*own[0].tags[slice(*label.source)])
-    greets = "salutation" in own[0].tags[0]  # Señor Presidente: …
+    greets = greeted(own[0]) > 0  # Señor Presidente: …
     if not label.bracketed and (greets or len(own) < FEWEST or not tags & _TITLED):
         return False
-    for view in own:
+    return is_in_first_person(own)
+
+
+def is_in_first_person(views: Iterable[View]) -> bool:
+    """Say whether somebody says "I" or "we" in sentences: a pronoun or a verb shows it."""
+    for view in views:
         pronouns = map(view.pronoun, range(view.size))
         if any(pronoun is not None and pronoun.person == 1 for pronoun in pronouns):
             return True

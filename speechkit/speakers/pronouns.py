@@ -1,6 +1,7 @@
 """Quotations whose source is a pronoun, or nothing at all."""
 
 from speechkit.quotations import Attribution
+from speechkit.quotations.speeches import SPEECH
 from speechkit.records import Quotation, Span
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.context import Context, Decision
@@ -38,6 +39,8 @@ def without_source(
         return Decision(None, 0.0, "passive without an agent; the text does not say who")
     if quotation.rule == _DIALOGUE and quotation.verbatim[-1].rstrip().endswith(QUESTION):
         return Decision(None, 0.0, "a question in a dialogue; the text does not say who asks")
+    if quotation.rule == SPEECH:
+        return Decision(None, 0.0, "a speech; the text does not say whose")
     if quotation.rule in (_MARKS_ALONE, _DIALOGUE) or not quotation.cue:
         return _marks_alone(context, quotation, place)
     if around is not None:

@@ -126,8 +126,10 @@ def _ends_in_another(parts: Parts, lexicon: Lexicon, lists: WordLists) -> bool:
 def _ending(core: Sequence[Item], parts: Parts, lexicon: Lexicon) -> list[list[Item]]:
     """Return the parts between commas whose end may be a surname: not an office beside a name."""
     pieces = between_commas(core)
-    if lexicon.cased or not parts.name:
+    if not parts.name:
         return pieces
+    if lexicon.cased:  # X, minister of foreign affairs of | Norvia: that is whose the office is
+        return [piece for piece in pieces if len(piece) <= 1 or not piece[-2].isa("linker")]
     return [piece for piece in pieces if parts.name[0] in piece]
 
 

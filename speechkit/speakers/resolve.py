@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations import Attribution
+from speechkit.quotations.speeches import SPEECH
 from speechkit.records import Document, Kind, Mention, Quotation, Span, Speaker
 from speechkit.speakers.bodies import narrated_bodies
 from speechkit.speakers.cast import Cast
@@ -78,9 +79,10 @@ def resolve(
         if host in turns:  # a further paragraph of a turn: the label says who
             label = turns[host]
             decision = label._replace(antecedent=host, reason=f"same turn; {label.reason}")
-        elif host is not None:  # an item of a list: its lead-in says who
+        elif host is not None:  # an item of a list or a speech: its lead-in or heading says who
             lead = overt(context, references[host], place)
-            decision = lead._replace(antecedent=host, reason=f"lead-in of a list; {lead.reason}")
+            why = "named above the speech" if quotation.rule == SPEECH else "lead-in of a list"
+            decision = lead._replace(antecedent=host, reason=f"{why}; {lead.reason}")
             context.tells(quotation, decision.entity, place)
         elif quotation.source is not None and _is_label(document, quotation.source, lexicon):
             decision = Decision(None, 0.0, "a label of questions or answers names nobody")

@@ -1,0 +1,138 @@
+"""Speeches: a heading that may say whose they are, a salutation, and paragraphs of one speaker.
+
+``Statement by Ada Holt, Minister for …``, ``Mr. President,``: each paragraph from there on is one
+direct statement, as in the turns of a record; what is reported inside it is nested.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from speechkit.quotations.boundaries import Range
+from speechkit.quotations.build import Draft
+from speechkit.quotations.greetings import behind_number, greeted
+from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.turns import RULE, first_sentences, is_in_first_person, nest
+from speechkit.quotations.utterances import whose
+from speechkit.quotations.view import BRACKETS, View
+from speechkit.records import Block, Span
+
+SPEECH = "speech"
+# Paragraphs in which a speech greets; words before what it is called (National statement by …).
+MAX_ABOVE, MAX_LEAD = 12, 4
+# Words of a line that only names somebody.
+MAX_NAME = 14
+_TITLES = frozenset({"title", "honorific"})
+_LINKS = frozenset({"linker", "agent", "preposition"})
+
+
+def read_speech(
+    found: Sequence[Draft], sentences: Sequence[View], blocks: Sequence[Block]
+) -> list[Draft]:
+    """Return the drafts with the paragraphs of a speech put in, if the document is one.
+
+    Whose it is stands above the salutation, or nowhere: then its paragraphs have no speaker.
+
+    Args:
+        found: Drafts of all depths, in order.
+        sentences: The outermost view of each sentence, in order.
+        blocks: The document's blocks.
+    """
+    first = [
+        (block, _behind_alone(sentences, i)) for block, i in first_sentences(sentences).items()
+    ]
+    above = [at for at, (block, _) in enumerate(first[:MAX_ABOVE]) if blocks[block].label == "body"]
+    opening = next((at for at in above if _salutes(sentences[first[at][1]])), None)
+    if opening is None or any(draft.rule == RULE for draft in found):
+        return list(found)
+    views = [sentences[index] for _, index in first[:opening]]
+    speaker = next(_speakers(views), None)
+    spoken = [
+        _paragraph(sentences[index], index, blocks[block].span, speaker)
+        for block, index in first[opening:]
+        if blocks[block].label == "body" and not _only_salutes(sentences[index], blocks[block])
+    ]
+    inside = {draft.block for draft in spoken}
+    own = (view for view in sentences if view.block in inside)
+    alone = _only_salutes(sentences[first[opening][1]], blocks[first[opening][0]])
+    sure = speaker is not None or (alone and opening == above[0]) or is_in_first_person(own)
+    return nest(found, spoken, sentences) if sure else list(found)
+
+
+def _behind_alone(sentences: Sequence[View], index: int) -> int:
+    """Return a paragraph's first sentence that is no number: 12. | Mr. President, …."""
+    view, after = sentences[index], index + 1
+    alone = after < len(sentences) and sentences[after].block == view.block
+    return after if alone and behind_number(view) == view.size else index
+
+
+def _salutes(view: View) -> bool:
+    """Say whether a paragraph begins with a salutation: Mr. President, · أصحاب المعالي،."""
+    return greeted(view) > 0
+
+
+def _only_salutes(view: View, block: Block) -> bool:
+    """Say whether nothing but salutations stands in a paragraph: Mr. President, Excellencies,."""
+    return greeted(view) == view.size and view.items[-1].end >= block.span.end
+
+
+def _speakers(views: Sequence[View]) -> Iterator[Span]:
+    """Yield who is named above a speech: as whose it is, then as a line of their own."""
+    for view in views:
+        noun = next((i for i in range(min(MAX_LEAD, view.size)) if _is_called(view, i)), None)
+        source = _owner(view, noun) if noun is not None else _before_place(view)
+        if source is not None:
+            yield view.span(*source)
+    for view in views:
+        if view.size <= MAX_NAME and not view.hits and _names_somebody(view):
+            yield view.span(*(right_of(view, 0, view.size) or (0, view.size)))
+
+
+def _names_somebody(view: View) -> bool:
+    """Say whether a line is a name with its office: Ambassador Ada Holt · Ada Holt, Minister."""
+    plain = [view.capital(i) and not view.tags[i] for i in range(view.size)]
+    full = any(first and second for first, second in pairwise(plain))
+    return full and any(tags & _TITLES or "role" in tags for tags in view.tags)
+
+
+def _is_called(view: View, i: int) -> bool:
+    """Say whether a word says that what follows is a speech: | Remarks by …."""
+    return view.lexicon.speech_headings.match(view.bare, i) is not None
+
+
+def _owner(view: View, noun: int) -> Range | None:
+    """Return whose a speech is: Statement | by X; Выступление | министра; كلمة | الوزير."""
+    called = view.lexicon.speech_headings.match(view.bare, noun)
+    start = noun + (called[0] if called is not None else 1)
+    while start < view.size and (view.tags[start] & _LINKS or view.forms[start] in BRACKETS):
+        start += 1
+    cases = view.lexicon.inflects or start >= view.size
+    found = whose(view, noun, view.size) if cases else right_of(view, start, view.size)
+    if found is None or not view.lexicon.cased:
+        return found
+    start, end = found
+    while end < view.size and view.capital(end):
+        end += 1  # министра иностранных дел | Чили Алиды Моро
+    return with_name(view, (start, end))
+
+
+def _before_place(view: View) -> Range | None:
+    """Return whose a speech is where its place stands behind: 莫罗部长 | 在大会上的讲话."""
+    if view.lexicon.spaced or not any(_ends_called(view, i) for i in range(view.size)):
+        return None
+    end = next((i for i in range(view.size) if "opener" in view.tags[i]), 0)
+    return (0, end) if end else None
+
+
+def _ends_called(view: View, i: int) -> bool:
+    match = view.lexicon.speech_headings.match(view.bare, i)
+    return match is not None and i + match[0] == view.size
+
+
+def _paragraph(view: View, index: int, block: Span, speaker: Span | None) -> Draft:
+    begin = greeted(view)
+    start = view.items[begin if begin < view.size else 0].start
+    content = Span(start, start + len(view.text[start : block.end].rstrip()))
+    return Draft(
+        content=(content,), outer=(content,), cue=(), source=None, level="statement", act=None,
+        rule=SPEECH, sentence=index, block=view.block, depth=0, kind="direct", host=speaker,
+    )  # fmt: skip
