@@ -58,6 +58,25 @@ SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
     # a question of the text itself is nobody's
     ("Habló Luis Paz. La jueza, Ana Gil, dijo que hay casas. ¿Cuándo? «En un año», contestó.",
      [("hay casas", "Ana Gil"), ("En un año", "Ana Gil")]),
+    # who asks in a clause before the main one, or does something there, is not who speaks
+    ("Habló Ana Gil. Cuando el juez le preguntó por la queja, respondió que la envió ella.",
+     [("la envió", "Ana Gil")]),
+    ("Ana Gil negó los hechos. Mientras el abogado hablaba, aseguró que era inocente.",
+     [("era inocente", "Ana Gil")]),
+    # what is whose is called something by the main clause's subject
+    ("Ana Gil criticó el plan del Gobierno, que calificó de «robo».", [("robo", "Ana Gil")]),
+    # a body or a group that opens the sentence before
+    ("El Ministerio del Interior calló ayer. En mayo había asegurado que todos comen.",
+     [("todos comen", "Ministerio del Interior")]),
+    ("Cientos de ganaderos marcharon ayer. Cortaron la autopista. Denunciaron que nadie paga.",
+     [("nadie paga", "Cientos de ganaderos")]),
+    ("El juez, Juan Ros, dijo que no. Se fue.\nLa fiscalía abrió ayer un caso. Dijo que hay más.",
+     [("hay más", "fiscalía")]),
+    ("El juez, Juan Ros, dijo que no. Se fue. La fiscalía abrió ayer un caso. Insistió en que no.",
+     [("no", "Juan Ros")]),
+    # somebody behind an adjunct of two words, with an age in words
+    ("Frente a su tienda, una mujer de unos treinta años lava. «Caminamos», dice.",
+     [("Caminamos", "mujer de unos treinta años")]),
 ]  # fmt: skip
 
 

@@ -301,7 +301,19 @@ def _is_labelled(view: View, hit: Hit, thing: Range) -> bool:
     if not (relative and view.lexicon.governed and "<as>" in hit.cue.special):
         return False
     called = hit.cue.markers.match(view.bare, hit.end) is not None
-    return called and not can_speak(view, thing)
+    return called and (not can_speak(view, thing) or _owns_thing(view, thing))
+
+
+def _owns_thing(view: View, owner: Range) -> bool:
+    """Say whether it is told whose a thing is: el plan del | Gobierno, que tachó de …."""
+    linker = owner[0] - 1
+    linker -= linker > 0 and "determiner" in view.tags[linker] and "linker" not in view.tags[linker]
+    if linker < 1 or "linker" not in view.tags[linker]:
+        return False
+    first = linker - 1
+    while first > 0 and not view.tags[first] & {"determiner", "preposition"}:
+        first -= 1
+    return "determiner" in view.tags[first] and not can_speak(view, (first, linker))
 
 
 def _is_negated(view: View, hit: Hit, left: Left) -> bool:

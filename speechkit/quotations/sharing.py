@@ -35,6 +35,7 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 continue  # он сказал, что …, а жителям советуют …
             if beside(view, other, reading) and not other.passive:
                 own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
+                own = own and not _asks_first(view, other, reading)
                 reading.source = other.source if own else None
                 silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
                 if other.source or silent or reading.hit.form.mood != "part":
@@ -51,6 +52,12 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 replied = view.lexicon.fits("replied", view.forms[reading.hit.start])
                 found = None if replied and found and found[0] >= REPLY else found
                 reading.source = found if preverbal.agrees(view, reading.hit, found) else None
+
+
+def _asks_first(view: View, other: Reading, reading: Reading) -> bool:
+    """Say whether a clause before the main one asks: Cuando el juez le preguntó …, | dijo que …."""
+    opens = other.hit.cue.act == "ask" and other.left.kind == "subordinator"
+    return opens and view.lexicon.governed and reading.left.kind == "comma"
 
 
 def _is_of_noun(view: View, other: Reading) -> bool:
@@ -183,6 +190,8 @@ def _follows(view: View, reading: Reading) -> bool:
         return False
     if not (view.lexicon.governed or view.lexicon.inflects):
         return False
+    if reading.left.kind == "comma" and view.lexicon.governed and _opens_clause(view):
+        return False  # Mientras el abogado hablaba, aseguró que …
     if reading.left.kind != "relative":
         kinds = ("and", "but", "comma", "colon")  # su vecino no lo ve igual: dice que …
         finite = reading.hit.form.mood == "fin"
@@ -197,6 +206,11 @@ def _follows(view: View, reading: Reading) -> bool:
     match = view.lexicon.classes.match((view.forms[at],), 0)  # al exalcalde, | al que acusa de …
     led = match is not None and "preposition" in match[1]
     return led or (at > 0 and "preposition" in view.tags[at - 1])
+
+
+def _opens_clause(view: View) -> bool:
+    """Say whether a conjunction opens the sentence, whose subject is that of its clause."""
+    return "subordinator" in view.tags[0] or view.tags[0] >= {"but", "breaker"}
 
 
 def _is_alone(view: View, reading: Reading) -> bool:

@@ -193,7 +193,7 @@ class _Phrases:
         first = next((i for i, t in enumerate(self._tokens[:2]) if t.form[0].isalnum()), None)
         if first is None:
             return None
-        if self._isa(first, "preposition") or self._isa(first, "subordinator"):
+        if self._opens_adjunct(first):
             near = enumerate(self._tokens[first : first + _LATEST], first)
             comma = next((i for i, token in near if token.form in COMMAS), None)
             first = len(self._tokens) if comma is None else comma + 1
@@ -228,9 +228,15 @@ class _Phrases:
             end += 1
         if end == at:
             end += 1
-            aged = self._form(at).isdecimal() and self._form(end) in self._lists.years
+            aged = self._form(end) in self._lists.years
             return min(end + aged, len(self._tokens))
         return end
+
+    def _opens_adjunct(self, at: int) -> bool:
+        """Say whether a preposition or conjunction of one word or two begins here: Frente a …."""
+        two = [self._form(at), self._form(at + 1)]
+        match = self._lexicon.classes.match(two, 0)
+        return match is not None and not {"preposition", "subordinator"}.isdisjoint(match[1])
 
     def _is_role(self, at: int) -> bool:
         match = self._lexicon.classes.match([self._form(at)], 0)

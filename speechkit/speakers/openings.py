@@ -87,21 +87,29 @@ def _counts(number: Token, people: Token, lexicon: Lexicon) -> bool:
 def _named_first(
     text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists
 ) -> Reference | None:
-    """Return the body that opens a sentence: El Banco Central | mantuvo la tasa."""
+    """Return the body or group that opens a sentence: El Banco Central | mantuvo la tasa."""
     tokens = sentence.tokens
-    if len(tokens) <= _LONGEST or "determiner" not in _classes(tokens, 0, lexicon):
+    opening = _classes(tokens, 0, lexicon)
+    if len(tokens) <= _LONGEST or not opening & {"determiner", "collective"}:
         return None
-    end = 1
-    while end < _LONGEST and (text[tokens[end].start].isupper() or _is_body(tokens, end, lexicon)):
-        end += 1
-    if end == 1 or _classes(tokens, end, lexicon) & {"linker", "preposition"}:
+    end = _body_end(text, tokens, 0, lexicon)
+    complement = end + 1
+    if _classes(tokens, end, lexicon) & {"linker"}:  # Cientos | de ganaderos
+        end = _body_end(text, tokens, complement, lexicon)
+    if end in (0, 1, complement) or _classes(tokens, end, lexicon) & {"linker", "preposition"}:
         return None
     found = read_source(text, Span(tokens[0].start, tokens[end - 1].end), lexicon, lists)
-    return found if found.form == "org" and not found.name else None
+    return found if found.form in ("org", "collective") and not found.name else None
 
 
-def _is_body(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    return "org" in _classes(tokens, at, lexicon)
+def _body_end(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where the capitals and words for a body or group that begin at a word end."""
+    at += "determiner" in _classes(tokens, at, lexicon)
+    while at < min(len(tokens), 2 * _LONGEST) and (
+        text[tokens[at].start].isupper() or _classes(tokens, at, lexicon) & _GROUPS
+    ):
+        at += 1
+    return at
 
 
 def _is_noun(token: Token, lexicon: Lexicon) -> bool:

@@ -239,9 +239,12 @@ def _since_then(
 ) -> Decision | None:
     """Decide for a body or group told of since the last speaker: أغلقت السلطات الشاطئ. وأكدت أن ….
 
-    Only where the verb shows a gender and the sentence before names no person as its subject.
+    Only where the sentence before names no person as its subject, and the verb shows a gender or
+    a body begins a new paragraph.
     """
-    if found.spoke is None or place.sentence - found.spoke.place.sentence <= 1 or not wanted.gender:
+    if found.spoke is None or place.sentence - found.spoke.place.sentence <= 1:
+        return None
+    if not wanted.gender and place.block == found.spoke.place.block:
         return None
     subject = context.subject_since(found.spoke, wanted, place)
     if subject is not None and place.sentence - subject.sentence <= 1:
@@ -341,7 +344,8 @@ def _by_group(
     several = group.number == "pl" and group.form != "org"
     if several != (wanted.number == "pl") or wanted.gender not in ("", group.gender or "m"):
         return None
-    if since and group.form == "title" and not _opens_paragraph(context, group.span):
+    sure = group.form != "title" and wanted.gender
+    if since and not sure and not _opens_paragraph(context, group.span):
         return None  # اقترب منه طفل. "هذه أول مرة"، قال: another tells on
     reason = f"{what}; this body or group was told of just before"
     entity = overt(context, group, place).entity
