@@ -27,6 +27,8 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
     simple = {"time", "adverb", "addressee"} if addressees else {"time", "adverb"}
     while at < stop:
         tags = view.tags[at]
+        if _opens_object(view, at, stop):
+            break
         if tags & simple:
             at += 1
         elif at + 1 < stop and view.forms[at].isdigit() and "time" in view.tags[at + 1]:
@@ -37,8 +39,6 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
             while at + 1 < stop and view.tags[at + 1] is tags:
                 at += 1  # gracias a | esas obras
             at = _chunk_end(view, at + 1, stop)
-        elif is_superlative(view, at, stop):
-            break  # ses plus vifs regrets
         elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
             if not addressees and qualifies(view, at):
                 break
@@ -46,6 +46,12 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         else:
             break
     return at
+
+
+def _opens_object(view: View, at: int, stop: int) -> bool:
+    """Say whether what may be an adverb determines a noun: ses plus vifs regrets; tout recours."""
+    whole = view.tags[at] >= {"determiner", "adverb"} and at + 1 < stop and not view.tags[at + 1]
+    return whole or is_superlative(view, at, stop)
 
 
 def is_superlative(view: View, at: int, stop: int) -> bool:

@@ -85,7 +85,8 @@ def _names_or_tells(view: View, hit: Hit, start: int, end: int) -> bool:
 
 def behind_apposed(view: View, at: int, stop: int) -> int:
     """Return how many words stand before a name in an apposition: la española | Rocío Belmonte."""
-    if not view.lexicon.governed or at >= stop or "determiner" not in view.tags[at]:
+    plain = view.lexicon.governed or (view.lexicon.inverts and not view.lexicon.inflects)
+    if not plain or at >= stop or "determiner" not in view.tags[at]:
         return 0
     end = at
     while end < min(stop, at + MAX_APPOSED) and not boundary_kind(view, end):

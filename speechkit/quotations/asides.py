@@ -51,8 +51,8 @@ def _before_clause(view: View, left: Left) -> Left:
     for k in range(left.boundary - 2, max(0, left.boundary - MAX_ASIDE), -1):
         if boundary_kind(view, k) in ("strong", "colon", "dash"):
             break
-        if view.forms[k] not in COMMAS or "relative" not in view.tags[k + 1]:
-            continue
+        if view.forms[k] not in COMMAS or not view.tags[k + 1] & {"relative", "that"}:
+            continue  # Le document, que l'agence a lu, | recommande …
         for at in (k + 1, k):
             found = left_of(view, at)
             if found.subject is not None and _opens_sentence(view, found.subject):

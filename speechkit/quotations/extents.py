@@ -76,6 +76,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if opens and reading.passive and has_plain_asides(view):
         # (When) asked whether he would resign, | the minister laughed.
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
+    if _asks_first(view, reading):
+        yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     if view.lexicon.inflects:  # «Q1, — сказал X, добавив, что плакал | . — Q2»
         yield from (i - 1 for i in range(*reading.content[-1]) if goes_on_in_marks(view, i))
     if (comma := resumed(view, reading)) is not None:
@@ -118,6 +120,18 @@ def _opens_sentence(view: View, reading: Reading) -> bool:
         and reading.content[-1][0] >= reading.hit.end
         and not any(view.forms[i] in COMMAS for i in before)
     )
+
+
+def _asks_first(view: View, reading: Reading) -> bool:
+    """Say whether a question opens the sentence: Quand on lui demande s'il a peur, | il sourit."""
+    start, whole = reading.hit.start, view.lexicon.cased and not view.lexicon.inflects
+    whole = whole and reading.rule == "clause" and reading.level == "statement"
+    asks = reading.hit.cue.act in ("ask", "call") and "subordinator" in view.tags[0]
+    return whole and asks and start <= MAX_CLAUSE and not _has_comma(view, start)
+
+
+def _has_comma(view: View, end: int) -> bool:
+    return any(view.forms[i] in COMMAS for i in range(end))
 
 
 def _clause_end(view: View, hit: Hit, begin: int, end: int) -> int:

@@ -216,8 +216,9 @@ def with_name(view: View, source: Range) -> Range:
     while stop < view.size and stop - at < MAX_NAME and in_name(view, stop):
         stop += 1
     named = stop > at and view.capital(at) and view.capital(stop - 1)
-    if not named or (stop < view.size and not boundary_kind(view, stop) and not view.tags[stop]):
-        return source
+    goes_on = stop < view.size and not boundary_kind(view, stop)
+    if not named or (goes_on and (not view.tags[stop] or "auxiliary" in view.tags[stop])):
+        return source  # …, le président X | ayant quitté la salle
     return start, stop
 
 

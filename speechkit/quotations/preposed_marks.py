@@ -14,6 +14,7 @@ from speechkit.quotations.pieces import further_marks, goes_beyond, skip_that, w
 from speechkit.quotations.preposed import is_another, opens_clause, shows_clause, subject_of
 from speechkit.quotations.reading import Ahead, Reading, begin_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
+from speechkit.records import Level
 
 _CLAUSAL = frozenset(
     {
@@ -29,6 +30,7 @@ _CLAUSAL = frozenset(
     }
 )
 MOST_BARE = 4  # words of a noun phrase without a determiner
+MAX_LED = 5  # words of marked ones up to their infinitive
 MIN_SPEECH = 18  # characters of a sentence; shorter marked words are a name
 
 
@@ -39,13 +41,34 @@ def read_in_marks(
     mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
     if mark is None or ahead.cue < ahead.mark:
         return None
-    first = fold_word(mark.inner.of(view.text).split(maxsplit=1)[0])
-    found = hit.cue.markers.match([first[:1] + "-"], 0) or hit.cue.markers.match([first], 0)
-    if found is None:
+    level = _led_inside(view, hit, mark.inner.of(view.text))
+    if level is None:
         return None
     source = subject_of(view, hit, left, ahead.mark)
-    return Reading(hit, "marks", found[1][0].level, [(ahead.mark, ahead.mark + 1)], open=False,
+    return Reading(hit, "marks", level, [(ahead.mark, ahead.mark + 1)], open=False,
                    source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+
+
+def _led_inside(view: View, hit: Hit, words: str) -> Level | None:
+    """Return the level of the preposition that opens marked words: accuse le maire « d'avoir su ».
+
+    Where it is a word by itself, words for a deed stand behind it, and the mark opens small.
+    """
+    first = fold_word(words.split(maxsplit=1)[0])
+    glued = hit.cue.markers.match([first[:1] + "-"], 0) or hit.cue.markers.match([first], 0)
+    if glued is not None:
+        return glued[1][0].level
+    forms = [match.group() for match in view.lexicon.tokens.finditer(fold_word(words))][:MAX_LED]
+    found = hit.cue.markers.match(forms, 0) if words[0].islower() and view.lexicon.inverts else None
+    if found is None or not any(marker.before == "<inf>" for marker in found[1]):
+        return None
+    deed = any("infinitive" in _classes(view, form) for form in forms[found[0] :])
+    return next(m.level for m in found[1] if m.before == "<inf>") if deed else None
+
+
+def _classes(view: View, form: str) -> frozenset[str]:
+    match = view.lexicon.classes.match((form,), 0)
+    return frozenset(match[1] if match is not None else ()) | view.lexicon.endings.of(form)
 
 
 def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:
