@@ -11,7 +11,7 @@ from speechkit.quotations.endings import is_definite
 from speechkit.quotations.noun_phrases import is_title_told, parts, tells_of
 from speechkit.quotations.phrases import MAX_NAME
 from speechkit.quotations.role_names import with_role_name
-from speechkit.quotations.shapes import is_addressee, is_joined_pronoun, is_told
+from speechkit.quotations.shapes import is_addressee, is_joined_pronoun, is_led, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
@@ -51,12 +51,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             whole = _is_of_them(view, at, end)
             end = end + 1 if whole else _behind_seat(view, at, end, stop)
             break
-        if (
-            end > at
-            and is_told(view, end)
-            and (_is_plain(view, end - 1) or _is_ones_own(view, end))
-        ):
-            break  # قاله سميث | للشرطة؛ قالته الطفلة | لوالدتها
+        told = is_told(view, end) and _is_plain(view, end - 1)
+        if end > at and (told or _is_ones_own(view, end)):
+            break  # قاله سميث | للشرطة؛ قالته الطفلة | لوالدتها؛ تشير هدى | بيدها
         if end > at and (is_joined_pronoun(view, end) or tells_of(view, at, end)):
             break  # تختم فلانة | وهي تبتسم; dit une femme | jointe par la radio
         end += 1
@@ -96,8 +93,8 @@ def _is_plain(view: View, i: int) -> bool:
 
 
 def _is_ones_own(view: View, i: int) -> bool:
-    """Say whether somebody of the speaker's is told something: قالت الطفلة | لوالدتها."""
-    return view.lexicon.fits("owned", view.forms[i])
+    """Say whether a preposition leads whom or what is the speaker's: قالت الطفلة | لوالدتها."""
+    return is_led(view, i) and view.lexicon.fits("owned", view.forms[i])
 
 
 def _behind_inside(view: View, i: int, stop: int) -> int:

@@ -29,7 +29,8 @@ def spell_names(view: "View") -> None:
     """Make a word of its own of a name spelled like "that" or a cue: السيد بان، قالت أمل."""
     if "given" in view.lexicon.shapes:
         for i in range(1, view.size):
-            if view.lexicon.fits("given", view.forms[i]) and _is_given(view, i):
+            given = view.lexicon.fits("given", view.forms[i]) and _is_given(view, i)
+            if given or (view.lexicon.fits("surname", view.forms[i]) and _is_surname(view, i)):
                 view.forms[i] += "\0"
     titles, classes = view.lexicon.genders, view.lexicon.classes
     if titles.keys().isdisjoint(view.forms):
@@ -39,10 +40,25 @@ def spell_names(view: "View") -> None:
             item = view.items[i]
             match = classes.match(view.forms[i : i + 1], 0)
             plain = view.text[item.start : item.end] == item.form
-            if (plain and match is not None and {"that", "name"} <= set(match[1])) or (
-                view.lexicon.fits("titled", view.forms[i])
-            ):
+            if plain and match is not None and {"that", "name"} <= set(match[1]):
                 view.forms[i] += "\0"
+
+
+def _is_surname(view: "View", i: int) -> bool:
+    """Say whether a name spelled like a pronoun stands behind a title or a first name.
+
+    السيد | لي؛ قال القس مارتن | لي إن …: an unknown word behind a title, an office or a verb.
+    """
+    lexicon, before = view.lexicon, view.forms[i - 1]
+    if before in lexicon.genders:
+        return True
+    known = before in lexicon.classes or article_cut(before, lexicon.clitics) is not None
+    if known or i == 1 or before.endswith(lexicon.suffixes):
+        return False
+    match = lexicon.classes.match((view.forms[i - 2],), 0)
+    verb = lexicon.cue_trie.match((lexicon.surfaces[view.forms[i - 2]].rest,), 0)
+    office = match is not None and not _OFFICES.isdisjoint(match[1])
+    return office or (verb is not None and any(entry.form.mood == "fin" for entry in verb[1]))
 
 
 def _is_given(view: "View", i: int) -> bool:

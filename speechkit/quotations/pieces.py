@@ -357,10 +357,14 @@ def whole_start(view: View, hit: Hit, at: int, *, judged: bool = False) -> int:
 
 
 def further_marks(view: View, at: int) -> list[Range]:
-    """Return marked stretches that only a comma or "and" joins to the one before."""
+    """Return marked stretches that only a comma, "and" or "and that" joins to the one before."""
     found: list[Range] = []
     joints = (*COMMAS, *view.lexicon.conjunctions)
-    while at < view.size and (view.forms[at] in joints or "and" in view.tags[at]):
+    while at < view.size and (
+        view.forms[at] in joints
+        or "and" in view.tags[at]
+        or (view.joined(at) and "that" in view.tags[at])  # «أننا باقون»، | وأن «الدعم مستمر»
+    ):
         at += 1
         if at < view.size and view.is_mark(at):
             found.append((at, at + 1))

@@ -45,8 +45,9 @@ def read_in_marks(
     if level is None:
         return None
     source = subject_of(view, hit, left, ahead.mark)
-    return Reading(hit, "marks", level, [(ahead.mark, ahead.mark + 1)], open=False,
-                   source=source, left=left, begin=begin_of(hit, left))  # fmt: skip
+    content = [(ahead.mark, ahead.mark + 1), *further_marks(view, ahead.mark + 1)]
+    return Reading(hit, "marks", level, content, open=False, source=source,
+                   left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
 def _led_inside(view: View, hit: Hit, words: str) -> Level | None:

@@ -294,8 +294,8 @@ def may_go_on(word: Word, lexicon: Lexicon) -> bool:
     """Say whether a name can go on with a word: no verb of saying, nobody's, no function word."""
     if lexicon.fits("possessed", word.form) or _is_deed(word, lexicon):
         return False
-    if lexicon.fits("accusative", word.written):
-        return False  # مارغريت | جسرًا
+    if lexicon.fits("accusative", word.written) or takes_up(word, lexicon):
+        return False  # مارغريت | جسرًا؛ تيريزا | وهي تمسح دموعها
     match = lexicon.classes.match([word.form], 0)
     if match is not None and not _FUNCTIONAL.isdisjoint(match[1]):
         return False
