@@ -219,12 +219,14 @@ def skip_addressee(view: View, at: int, stop: int) -> int:
     The first word after one with the article that is no adjective begins the content; without
     an article in sight the addressee is one word.
     """
-    article = view.lexicon.clitics.article
+    article, joints = view.lexicon.clitics.article, view.lexicon.conjunctions
     at += at + 1 < stop and view.forms[at].isdigit()  # من 4 أشخاص
     start = at
     while at < min(stop, start + MAX_CHUNK):
-        definite = view.forms[at].startswith(article)
+        definite = view.forms[at].startswith(article) or view.article_cut(at) is not None
         at += 1
+        while at < stop and view.forms[at][0] in joints and view.article_cut(at) == 1:
+            at += 1  # أهابت بالمواطنين | والمقيمين الالتزام …
         if definite and at < stop and not _modifies(view, at):
             return at  # also a definite noun: التمس من الوزارة | الكشف عن العقود
     return min(start + 1, stop)

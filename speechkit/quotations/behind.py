@@ -8,7 +8,7 @@ Source of the shapes: Badawi, Carter, Gully, Modern Written Arabic (2004), 2.2 a
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.quotations.between import begin, can_open, skip_between, skip_plain
+from speechkit.quotations.between import begin, begin_object, can_open, skip_between, skip_plain
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
 from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object
@@ -221,7 +221,7 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     before = own_pronoun(view, before) if own else before
     if before is not None or own or _has_pronoun_before(view, hit):
         return before, _object_of(view, hit, skip_between(view, hit.end, stop), stop)
-    at = begin(view, hit.end, stop)
+    at = begin_object(view, hit.end, stop)
     after = view.joined(hit.start) and hit.start > 0  # …، ورفضت الربط: the subject stands before
     known = at < stop and (view.tags[at] & PERSONAL or view.pronoun(at) is not None)
     silent = (

@@ -30,6 +30,18 @@ def begin(view: View, at: int, stop: int) -> int:
     return at
 
 
+def begin_object(view: View, at: int, stop: int) -> int:
+    """Skip what may stand between a verb and its subject, or whom its object is for.
+
+    متمنيا لهم | التوفيق
+    """
+    told = at < stop and (
+        "addressee" in view.tags[at] or view.lexicon.fits("attached", view.forms[at])
+    )
+    start = begin(view, at, stop)
+    return skip_between(view, at, stop) if told and start >= stop else start
+
+
 def _tells(view: View, i: int) -> bool:
     """Say whether an adjective without the article goes on with a noun before it."""
     return "adjective" in view.tags[i] and not is_definite(view, i) and not view.joined(i)
@@ -105,8 +117,9 @@ def skip_plain(view: View, at: int, stop: int) -> int:
 def skip_between(view: View, at: int, stop: int) -> int:
     """Skip adjuncts between subject and object, in commas or not (في بيان؛ اليوم الاثنين)."""
     at = skip_plain(view, at, stop)
-    if at < stop and "preposition" in view.tags[at] and "linker" not in view.tags[at]:
-        end = phrase_end(view, at + 1, stop)
+    if at < stop and _opens_place(view, at):
+        end = phrase_end(view, at + ("preposition" in view.tags[at]), stop)
+        end = at + 1 if view.lexicon.fits("owned", view.forms[at]) else end
         rest = skip_plain(view, end, stop)
         if can_open(view, rest, stop):
             return rest

@@ -338,3 +338,9 @@ def _lies_ahead(view: View, i: int) -> bool:
     mark = view.marked[i]
     words = [view.forms[i]] if mark is None else map(fold_word, mark.inner.of(view.text).split())
     return any(view.lexicon.fits("ahead", word) for word in words)
+
+
+def opens_another(view: View, start: int, stop: int) -> bool:
+    """Say whether another verb opens a clause between: اتهم س ص بالكذب، | وهاجم ع … بأنه …."""
+    verbs = (i for i in range(start + 1, stop) if view.forms[i - 1] in COMMAS and view.joined(i))
+    return any("deed" in view.tags[i] for i in verbs)

@@ -273,7 +273,8 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
 def _leaves_phrase(view: View, i: int) -> bool:
     """Say whether what follows a comma is no further part of the phrase before it."""
     tags, following = view.tags[i], view.tags[i + 1]
-    if view.joined(i) and (tags & {"that", "auxiliary", "clausal"} or view.pronoun(i) is not None):
+    verbal = tags & {"that", "auxiliary", "clausal", "deed"} or view.pronoun(i) is not None
+    if view.joined(i) and verbal:
         return True
     fits = view.lexicon.fits
     if tags <= {"radical"} and (

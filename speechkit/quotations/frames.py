@@ -18,6 +18,7 @@ rule           shape                                                 example
 ============== ===================================================== ======================
 """
 
+from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.according import read_according
 from speechkit.quotations.agents import is_agent, take_agent, take_origin
@@ -112,11 +113,20 @@ def _read(view: View, hit: Hit) -> Reading | None:
             if hit.form.number == "pl" and hit.form.mood == "fin":
                 _placed(view, reading)
             reading.source = reading.source or subject_before(view, hit, left)
+            reading.level = "statement" if _says_that(view, reading) else reading.level
             if not _is_expressed(view, reading):
                 return None
             reading.passive = reading.passive or _is_generic(view, reading)
             return reading
     return None
+
+
+def _says_that(view: View, reading: Reading) -> bool:
+    """Say whether "that" stands inside the marks of a content: أشار إلى «أننا نعيش أزمة»."""
+    mark = view.marked[reading.content[0][0]] if view.lexicon.clitics.article else None
+    first = fold_word(mark.inner.of(view.text).split(maxsplit=1)[0]) if mark is not None else ""
+    match = view.lexicon.classes.match((first,), 0) if first else None
+    return match is not None and "that" in match[1]
 
 
 def _placed(view: View, reading: Reading) -> None:

@@ -11,7 +11,7 @@ from speechkit.quotations.adjuncts import (
 from speechkit.quotations.asides import has_plain_asides, is_beside_saying, is_subject_that
 from speechkit.quotations.between import aside_in
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.clauses import clause_start, leads_adjunct, verb_start
+from speechkit.quotations.clauses import clause_start, leads_adjunct, opens_another, verb_start
 from speechkit.quotations.clitic_names import is_name
 from speechkit.quotations.governed import Found, find_governed
 from speechkit.quotations.noun_phrases import is_noun_phrase
@@ -205,7 +205,7 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
     """
     if not doubtful.clitic or is_name(view, hit, doubtful, i):
         return False
-    if doubtful.start in view.starts:
+    if doubtful.start in view.starts or opens_another(view, doubtful.start, i):
         return True  # ندد بالمزاعم القائلة بأن …: "that" is the noun's
     if "<addressee>" in hit.cue.special and doubtful.level == level and "that" not in view.tags[i]:
         return _is_deed(view, doubtful.start)  # دعت الدول المجاورة لسوريا | إلى …

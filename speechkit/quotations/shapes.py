@@ -12,6 +12,7 @@ from speechkit.quotations.endings import (
     is_pointed,
     is_same,
 )
+from speechkit.quotations.no_names import governs_deed, is_no_name
 from speechkit.quotations.view import Hit, View
 
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
@@ -56,10 +57,10 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     titled, first = named, i
     named = named or _opens_name(view, at, stop)
     while i < stop and is_nominal(view, i, at):
-        if titled and i > first + 1 and is_glued(view, i):
-            return i - 1  # أبرز السيد فلان | أمثلة للتعاون
-        if titled and i > first + 1 and _is_another(view, first, i):
-            return i  # طالب النائب محمد سالم | الحكومة بـ…
+        if titled and (end := _titled_end(view, first, i)):
+            return end
+        if i > at and _is_known(view, i - 1) and view.tags[i] & NAMED and not titled:
+            return i  # اتهم ترامب | وسائل الإعلام بـ…
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
         definite = definite or _is_relative(view, i) or _ends_full_name(view, at, i)
@@ -81,6 +82,16 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     return name_end(view, i, stop) if named else i
 
 
+def _titled_end(view: View, first: int, i: int) -> int:
+    """Return where the name behind a title ends, 0 where it goes on with item ``i``."""
+    if is_no_name(view, i):
+        return i  # تقدم المحامي | ببلاغ
+    if i > first + 1 and is_glued(view, i):
+        return i - 1  # أبرز السيد فلان | أمثلة للتعاون
+    another = i > first + 1 and _is_another(view, first, i)
+    return i if another else 0  # طالب النائب محمد سالم | الحكومة بـ…
+
+
 def _ends_full_name(view: View, at: int, i: int) -> bool:
     """Say whether a body's name of several words without the article ends: أطباء بلا | حدود."""
     first = i - FULL_NAME + 1
@@ -92,7 +103,12 @@ def _is_another(view: View, first: int, i: int) -> bool:
     """Say whether a body or office stands behind a whole name, which is whom it is for."""
     name = (k for k in range(first, i))
     whole = all(not view.tags[k] - {"compound"} and not is_definite(view, k) for k in name)
-    return whole and bool(view.tags[i] & {"role", "org", "collective"})
+    return whole and bool(view.tags[i] & {"role", "org", "collective", "toponym", "region"})
+
+
+def _is_known(view: View, i: int) -> bool:
+    """Say whether a word is a known name and nothing else: ترامب."""
+    return view.tags[i] == {"name"}
 
 
 def _alone(view: View, i: int) -> tuple[str, ...] | frozenset[str]:
@@ -159,7 +175,7 @@ def _is_adjunct(view: View, i: int) -> bool:
     Not behind an adjective: الوزير المكلف بالتنسيق.
     """
     led = view.lexicon.fits("attached", view.forms[i]) or "adjective" in view.tags[i - 1]
-    return _governs_deed(view, i) and not led
+    return governs_deed(view, i) and not led
 
 
 def _leads_construct(view: View, i: int, stop: int) -> bool:
@@ -180,10 +196,8 @@ def name_end(view: View, at: int, stop: int) -> int:
     """Return where a proper name ends: unknown words, a definite one only as a surname."""
     end = at
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
-        if is_action(view, end) or (end > at and is_told(view, end)):
+        if is_no_name(view, end) or is_action(view, end) or (end > at and is_told(view, end)):
             break
-        if view.forms[end][0].isdigit() or (end == at and _governs_deed(view, end)):
-            break  # الممثلة، | 37 عاما؛ تقدم الوزير | بالتعازي
         son = end > at and is_filiation(view, end)
         known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
@@ -200,13 +214,6 @@ def name_end(view: View, at: int, stop: int) -> int:
             return end + surname - construct  # أدان الرئيس | قتل المتظاهرين
         end += 1
     return end
-
-
-def _governs_deed(view: View, i: int) -> bool:
-    """Say whether a preposition is written as one with a verbal noun: بالتعازي, but not بالمر."""
-    form, lexicon = view.forms[i], view.lexicon
-    led = is_glued(view, i) and form[0] not in lexicon.conjunctions
-    return led and lexicon.fits("derived", form[1:])
 
 
 def _governs_known(view: View, i: int, stop: int) -> bool:
