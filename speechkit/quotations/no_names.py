@@ -32,7 +32,7 @@ def _is_object(view: View, i: int) -> bool:
     """Say whether an ending shows the object of a verb: استقبل المحافظ | وفدا؛ عقد | اجتماعا."""
     form, lexicon = view.forms[i], view.lexicon
     known = lexicon.classes.match((form[:-1],), 0) if lexicon.fits("object_form", form) else None
-    deed = lexicon.fits("object_deed", form) and lexicon.action is not None
-    if deed and lexicon.action.fullmatch(form[:-1]):
+    action = lexicon.action if lexicon.fits("object_deed", form) else None
+    if action is not None and action.fullmatch(form[:-1]):
         return True
     return known is not None and not _FREE.issuperset(known[1])
