@@ -71,9 +71,16 @@ def _opens_sentence(view: View, subject: Range) -> bool:
     return not any(
         view.pronoun(i) is not None
         or (view.tags[i] & _VERBAL and "determiner" not in view.tags[i])
-        or ("determiner" in view.tags[i] and i > start and not view.tags[i - 1] & _JOINS)
+        or (
+            {"determiner"} == view.tags[i] & {"determiner", "linker"} and _is_second(view, start, i)
+        )
         for i in range(start, end)
     )
+
+
+def _is_second(view: View, start: int, i: int) -> bool:
+    """Say whether a determiner opens a noun phrase beside the first one, which nothing joins."""
+    return i > start and not view.tags[i - 1] & _JOINS
 
 
 def has_plain_asides(view: View) -> bool:

@@ -82,6 +82,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
     if not _are_said(view, hit, left, ahead):
         return None
     source = subject_of(view, hit, left, min(ahead.mark, ahead.colon))
+    if source is None and left.kind == "as" and view.lexicon.inverts:
+        source = right_of(view, hit.end, min(ahead.mark, ahead.colon))  # Comme le dit | X : « … »
     if is_held(view, hit, source):
         return None
     if view.infinitive(ahead.mark):

@@ -140,7 +140,12 @@ def before_remark(view: View, begin: int, end: int) -> int:
 
 def _takes_up(view: View, i: int) -> bool:
     """Say whether a word and "that" take up what was said: …, extremo | que su defensa niega."""
-    at = i = i + bool(view.tags[i] & {"determiner", "preposition"})  # a lo que X se negó
+    tags = view.tags[i]
+    if tags & {"determiner", "preposition"}:  # a | lo que X se negó
+        i += 1
+        while "preposition" in tags and i < view.size and view.tags[i] is tags:
+            i += 1  # contrairement à | ce qu'affirme X
+    at = i
     while at + 1 < view.size and "resumption" in view.tags[at]:
         at += 1
     if at == i or not (view.tags[at - 1] | view.tags[at]) & {"that", "relative"}:

@@ -241,7 +241,7 @@ class View:
             return False  # Este | afirmó que …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
-            return nominal and (i == 1 or self.pronoun(i - 2) is None)
+            return nominal and (i == 1 or not (self.pronoun(i - 2) or "as" in self.tags[i - 2]))
         return bool(before & _NOMINAL) and not before & _VERBAL
 
     def _opens_at(self, i: int) -> bool:
