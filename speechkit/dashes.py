@@ -185,9 +185,9 @@ class Dashes:
 
     def _is_report(self, words: str, parted: bool) -> bool:  # noqa: FBT001 -- a callback
         """Say whether the words between two dashes begin like ``said X``."""
-        if not words.lstrip()[:1].islower():
-            return False
         forms = self.lexicon.tokens.findall(fold_word(words))
+        if not words.lstrip()[:1].islower():
+            return parted and self._gestures(words.split(), forms)
         manner = self.lexicon.classes.match(forms, 0)
         led = manner is not None and not _MANNER.isdisjoint(manner[1])  # в один голос | твердят
         near = range(min(len(forms), MANNER_LEAD if led else REPORT_LEAD))
@@ -201,16 +201,24 @@ class Dashes:
         ``— Мост закрыли, — хмурится Анна Громова. — Ждём.``
         """
         lexicon = self.lexicon
+        if self._gestures(words, forms):
+            return True
         if len(words) < 2 or words[-1][-1].isalnum():  # noqa: PLR2004 -- verb and subject
             return False  # no comma before the second dash
-        if forms[0] in lexicon.pronouns and lexicon.fits("gesture", forms[1]):
-            return True  # …, — она понизила голос, — …
         if lexicon.classes.match(forms, 0):
             return False
         subject = lexicon.classes.match(forms, 1)
         who = subject is not None and not _SUBJECTS.isdisjoint(subject[1])
         who = who or words[1][:1].isupper() or forms[1] in lexicon.pronouns
         return who and lexicon.endings.ends(forms[0], "finite")
+
+    def _gestures(self, words: Sequence[str], forms: Sequence[str]) -> bool:
+        """Say whether somebody does something while they speak: …, — она понизила голос, — …."""
+        lexicon = self.lexicon
+        if len(words) < 2 or words[-1][-1].isalnum():  # noqa: PLR2004 -- somebody and a verb
+            return False
+        who = forms[0] in lexicon.pronouns or words[0][:1].isupper()
+        return who and lexicon.fits("gesture", forms[1])
 
 
 def _leveled(parts: Sequence[Marked]) -> list[Marked]:

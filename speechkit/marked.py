@@ -75,7 +75,7 @@ def _is_name(text: str, mark: Marked, lexicon: Lexicon) -> bool:
     words = mark.inner.of(text)
     if not (mark.opened and mark.closed and words[:1].isupper()):
         return False
-    if words[-1] in lexicon.terminators or len(words.split()) > MAX_NAME:
+    if words[-1] in (*lexicon.terminators, ",") or len(words.split()) > MAX_NAME:
         return False
     before = _WORD.search(text[max(0, mark.outer.start - LOOK_BACK) : mark.outer.start])
     if before is None:

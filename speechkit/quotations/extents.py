@@ -14,7 +14,7 @@ from speechkit.quotations.clauses import (
     tells_when,
 )
 from speechkit.quotations.cue_hits import hits_in
-from speechkit.quotations.inflected import attribute_end
+from speechkit.quotations.inflected import MAX_GAPPED, attribute_end, gapped
 from speechkit.quotations.main_clauses import main_clause, main_commas
 from speechkit.quotations.of_speech import ascribed
 from speechkit.quotations.past import is_past
@@ -35,8 +35,6 @@ from speechkit.quotations.view import COLONS, COMMAS, DASHES, STRONG, Hit, View
 LOOKAHEAD = 24
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
 MAX_CLAUSE = 12
-# Words from the comma to the dash of a clause without its verb.
-MAX_GAPPED = 8
 _VERBAL = frozenset({"reflexive", "clitic", "auxiliary", "finite", "negation"})
 _BEHIND_VERB = frozenset({"determiner", "possessive", "preposition", "infinitive", "adverb"})
 
@@ -80,6 +78,7 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     if view.lexicon.inflects:  # «Q1, — сказал X, добавив, что плакал | . — Q2»
         yield from (i - 1 for i in range(*reading.content[-1]) if goes_on_in_marks(view, i))
+    yield from gapped(view, reading)
     if (comma := resumed(view, reading)) is not None:
         yield comma
     yield from ascribed(view, reading, later)

@@ -284,6 +284,8 @@ def _before_verb(view: View, hit: Hit, left: Left) -> Left:
     if left.subject is not None and is_gerund(view, left.subject):
         return Left(None, left.boundary, "")  # …, contradicting earlier | remarks
     if hit.form.mood == "part" and left.subject is not None:
+        if view.lexicon.inflects and view.forms[hit.start - 1] in COMMAS:
+            return Left(None, hit.start - 1, "comma")  # …, в частности, | сказав: «…»
         left = left._replace(subject=told_of(view, left.subject))
     if left.subject is not None and not _can_have(view, hit, left.subject):
         left = left._replace(subject=None)

@@ -3,6 +3,8 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from collections.abc import Iterator
+
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
 from speechkit.quotations.clauses import has_verb, place_source
 from speechkit.quotations.governed import Found
@@ -10,9 +12,11 @@ from speechkit.quotations.inverted import right_of
 from speechkit.quotations.noun_phrases import is_title_told
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Ahead, Reading
-from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.quotations.view import COMMAS, DASHES, Hit, View
 
 MAX_FRONTED = 24
+# Words from the comma to the dash of a clause without its verb.
+MAX_GAPPED = 8
 MIN_CLAUSE = 2  # words
 _SPEAKERS = frozenset({"role", "org", "collective", "document", "speech", "title"})
 _VERBAL = frozenset({"finite", "auxiliary", "negation"})
@@ -171,3 +175,35 @@ def resumes_verb(view: View, comma: int) -> bool:
     """Say whether the verb of a noun whose clause ends here stands behind a comma: …, | вызвало."""
     at = comma + 1
     return at < view.size and "finite" in view.tags[at] and at not in view.starts
+
+
+def behind_dative(view: View, hit: Hit, at: int) -> int:
+    """Return the object behind whom it is promised: пообещал всем жителям | новые дома."""
+    if not view.lexicon.inflects or hit.cue.act != "promise":
+        return at
+    end = at
+    while end < view.size and view.lexicon.fits("dative", view.forms[end]):
+        end += 1
+    return end if end < view.size and not boundary_kind(view, end) and _is_noun(view, end) else at
+
+
+def _is_noun(view: View, i: int) -> bool:
+    return view.forms[i].isalpha() and not view.tags[i] & {"preposition", "infinitive", "adverb"}
+
+
+def gapped(view: View, reading: Reading) -> Iterator[int]:
+    """Yield the commas before clauses that lack the cue: …, | другие — что города пусты.
+
+    Behind what somebody called something: назвал план «смелым», | его сосед — «глупым».
+    """
+    start, end = reading.content[-1]
+    called = reading.rule == "predicate"
+    for i in range(start, end if view.lexicon.inflects else start):
+        if view.forms[i] not in COMMAS:
+            continue
+        near = range(i + 2, min(end - 1, i + MAX_GAPPED))
+        dash = next((k for k in near if boundary_kind(view, k) not in ("", "but")), i)
+        if view.forms[dash] in DASHES and (
+            view.is_mark(dash + 1) if called else "that" in view.tags[dash + 1]
+        ):
+            yield i

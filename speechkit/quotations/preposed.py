@@ -16,6 +16,7 @@ from speechkit.quotations.governed import (
     object_start,
     tells_self,
 )
+from speechkit.quotations.inflected import behind_dative
 from speechkit.quotations.inverted import right_of, skip_subject
 from speechkit.quotations.markers import behind_adjuncts
 from speechkit.quotations.noun_phrases import can_speak, is_noun_phrase
@@ -285,7 +286,7 @@ def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None)
     else:
         denied = hit.cue.needs == "negation" and at < view.size and "negation" in view.tags[at]
         at = behind_parenthesis(view, skip_adjuncts(view, at + denied, view.size))
-        at = object_start(view, hit, at) if view.lexicon.governed else at
+        at = object_start(view, hit, at) if view.lexicon.governed else behind_dative(view, hit, at)
         source, at = first_subject(view, hit, left) or (source, at)
     if at >= view.size or (
         boundary_kind(view, at) not in ("", "mark") and "free" not in view.tags[at]
