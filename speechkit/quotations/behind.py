@@ -34,6 +34,7 @@ from speechkit.quotations.shapes import (
     has_pronoun,
     is_action,
     is_addressee,
+    is_glued,
     is_joined_pronoun,
     is_led,
     is_nominal,
@@ -153,8 +154,8 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     at = begin(view, hit.end, stop)
     if at >= stop:
         return None
-    if is_joined_pronoun(view, at) or is_led(view, at):
-        return None  # تقول وهي تبتسم; يشير بيده
+    if is_joined_pronoun(view, at) or (is_led(view, at) and not is_glued(view, at)):
+        return None  # تقول وهي تبتسم; يشير برأسه; but: قال بالدي
     if view.pronoun(at) is not None:
         return at, at + 1
     loose = _one_phrase(view, _loose(view, at, stop))

@@ -14,6 +14,7 @@ from speechkit.speakers.uncapped import (
     compounds,
     is_classed,
     is_present,
+    leads_noun,
     may_go_on,
     may_name,
     name_at,
@@ -85,6 +86,7 @@ def _with_surnames(
                 continue  # سلمى | إدريس | عيادة
             known = is_classed([first.form], lexicon) or is_classed([surname.form], lexicon)
             known = known or is_present(surname, lexicon, lists)
+            known = known or leads_noun(part[at + 1 : at + 1 + _SHORTEST], lexicon)
             if not known and may_go_on(surname, lexicon):
                 more = _has_third(part[at : at + _SHORTEST + 2], often, lexicon, lists)
                 last = part[at + 1 + more]

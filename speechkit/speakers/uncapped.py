@@ -180,6 +180,21 @@ def _leaves(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:
     return known or led or is_present(word, lexicon, lists) or _governs(words, lexicon)
 
 
+def leads_noun(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Say whether "in the" stands before a noun behind a given name: عباس | بالموقف العربي.
+
+    A definite word follows, or the noun is known or a deed; a surname may begin alike (بالدي).
+    """
+    form = words[0].form
+    if not lexicon.fits("with_article", form):
+        return False
+    noun = form[1:]
+    bare = noun.removeprefix(lexicon.clitics.article)
+    known = (lexicon.classes.match([one], 0) for one in (noun, bare))
+    deed = lexicon.action is not None and lexicon.action.fullmatch(bare)
+    return any(known) or bool(deed) or any(word.definite for word in words[1:2])
+
+
 def _governs(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Say whether a body or a definite noun stands behind a word: مؤتمر | حزب، مؤتمر | الحزب."""
     match = lexicon.classes.match([words[1].form], 0) if len(words) > 1 else None
