@@ -341,6 +341,11 @@ def _lies_ahead(view: View, i: int) -> bool:
 
 
 def opens_another(view: View, start: int, stop: int) -> bool:
-    """Say whether another verb opens a clause between: اتهم س ص بالكذب، | وهاجم ع … بأنه …."""
+    """Say whether another verb opens a clause between: اتهم س ص بالكذب، | وهاجم ع … بأنه ….
+
+    Or a participle tells of the noun: ندد بالمزاعم | القائلة بأن ….
+    """
+    if stop - 1 in view.starts and view.forms[stop - 1].startswith(view.lexicon.clitics.article):
+        return True
     verbs = (i for i in range(start + 1, stop) if view.forms[i - 1] in COMMAS and view.joined(i))
     return any("deed" in view.tags[i] for i in verbs)
