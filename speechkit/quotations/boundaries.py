@@ -7,9 +7,12 @@ Range = tuple[int, int]
 
 
 def boundary_kind(view: View, i: int) -> str:
-    """Return what kind of clause boundary item ``i`` is, empty if none."""
+    """Return what kind of clause boundary item ``i`` is, empty if none.
+
+    Before the first: ``start``, or ``and`` where the view goes on with what a line above began.
+    """
     if i < 0:
-        return "start"
+        return "and" if view.led else "start"
     return view.boundaries[i] if i < view.size else "strong"
 
 

@@ -85,7 +85,7 @@ def is_participle(view: View, hit: Hit) -> bool:
 
 def is_bare(view: View, hit: Hit) -> bool:
     """Say whether a cue has neither the ending of the past nor that of the third person."""
-    fits, form = view.lexicon.fits, view.forms[hit.end - 1]
+    fits, form = view.lexicon.fits, view.forms[hit.start]  # calls | upon
     return "past" in view.lexicon.shapes and not (fits("past", form) or fits("third", form))
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.build import Draft
+from speechkit.quotations.build import Draft, drafts
 from speechkit.quotations.view import COMMAS, View
 from speechkit.records import Span
 
@@ -31,12 +31,27 @@ _CALLS = frozenset({"call", "urge", "ask"})
 def under_lead_ins(found: Sequence[Draft], outermost: Sequence[View]) -> list[Draft]:
     """Return the drafts, those that open an item of a list with the lead-in for their host."""
     hosts = _hosts(outermost)
+    read = {at: again for at in hosts if (again := _read_again(outermost[at], at))}
+    kept = (draft for draft in found if draft.depth or draft.sentence not in read)
+    every = [*kept, *(draft for again in read.values() for draft in again)] if read else found
+    ordered = sorted(every, key=lambda draft: (draft.content[0].start, draft.depth))
     return [
         replace(draft, source=None, host=hosts[draft.sentence])
         if draft.sentence in hosts and _opens_item(draft, outermost[draft.sentence])
         else draft
-        for draft in found
+        for draft in (ordered if read else found)
     ]
+
+
+def _read_again(view: View, index: int) -> list[Draft]:
+    """Return what an item says that goes on with its lead-in: 1. | Calls upon Member States to ….
+
+    Only where subjects stand before their verbs, which without one are no verbs.
+    """
+    if "left" not in view.lexicon.subject or not any(hit.form.mood == "fin" for hit in view.hits):
+        return []
+    view.led = True
+    return drafts(view, index)
 
 
 def _hosts(outermost: Sequence[View]) -> dict[int, Span]:

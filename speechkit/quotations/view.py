@@ -68,6 +68,7 @@ class View:
         items: Tokens; a marked stretch is one item of form ``<marks>``.
         marked: The marked stretch behind an item, or None.
         depth: 0 outside all marks.
+        led: Who does what its first verb says stands above it: 1. | Calls upon ….
     """
 
     def __init__(
@@ -83,13 +84,11 @@ class View:
         self.lexicon = lexicon
         self.block = block
         self.depth = depth
+        self.led = False
         self.items, self.marked = _collapse(tokens, marks)
         doubtful = lexicon.respelled
         self.forms = [
-            item.form
-            if item.form not in doubtful
-            else self._spelled(item.form, item.start, item.end)
-            for item in self.items
+            self._spelled(*item) if item.form in doubtful else item.form for item in self.items
         ]
         self.size = len(self.items)
         spell_names(self)
@@ -109,10 +108,10 @@ class View:
             for i, (form, surface) in enumerate(zip(bare, self.surfaces, strict=True)):
                 if surface.rest != form:
                     item = self.items[i]
-                    bare[i] = self._spelled(surface.rest, item.start + 1, item.end)
+                    bare[i] = self._spelled(item.start + 1, item.end, surface.rest)
         return bare
 
-    def _spelled(self, form: str, start: int, end: int) -> str:
+    def _spelled(self, start: int, end: int, form: str) -> str:
         """Return a folded form; spelled otherwise than the lexicon asks, it is another word."""
         return spelled(self.lexicon, form, start, end, self.text)
 
