@@ -285,7 +285,7 @@ def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
         short = hit.end - hit.start == 1 or "<marks>" not in hit.cue.special
         item = view.forms[0].isdigit() or view.forms[-1] in ";；"  # 2. 请秘书长…；
         alone = left.kind == "start" and short and not (item and hit.cue.needs == "asked")
-        return alone or (hit.cue.belief and left.kind not in _COORDINATE)
+        return (alone and not view.led) or (hit.cue.belief and left.kind not in _COORDINATE)
     if "<marks>" not in hit.cue.special and _is_first(view, left.subject):
         return True  # "I thank you" thanks and reports nothing
     tags = frozenset[str]().union(*view.tags[slice(*left.subject)])

@@ -106,4 +106,5 @@ def _opens_item(draft: Draft, view: View) -> bool:
     opens = len(before) <= MAX_OPENING and all(
         not view.forms[i].isalpha() or view.tags[i] & _OPENS for i in before
     )
+    opens = opens or draft.rule == "fronted"  # | 对局势表示关切，
     return opens and (draft.source is None or draft.act in _CALLS)
