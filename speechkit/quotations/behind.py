@@ -8,7 +8,16 @@ Source of the shapes: Badawi, Carter, Gully, Modern Written Arabic (2004), 2.2 a
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.quotations.between import begin, begin_object, can_open, skip_between, skip_plain
+from speechkit.quotations.between import (
+    begin,
+    begin_object,
+    behind_adjective,
+    behind_apposition,
+    behind_name,
+    can_open,
+    skip_between,
+    skip_plain,
+)
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
 from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object
@@ -235,17 +244,17 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
         return None, _object_of(view, hit, at, stop)
     if view.pronoun(at) is not None:
         return (at, at + 1), skip_plain(view, at + 1, stop)
-    end = phrase_end(view, at, stop)
+    end = behind_adjective(view, phrase_end(view, at, stop), stop)
     if at < end < stop and "title" in view.tags[end] and "role" in view.tags[at]:
         end = max(end, phrase_end(view, end, stop))  # أدان نقيب الأطباء | الدكتور فلان الاعتداء
     rest = skip_between(view, end, stop)
-    apposed = _behind_apposition(view, end, stop)
+    apposed = behind_apposition(view, end, stop)
     if apposed is not None:
         return (at, end), apposed
     whose = next((i for i in range(at + 1, end) if is_their_own(view, i)), end)
     if whose < end:
         return (at, whose), whose  # وصف ويكهام | أداءها
-    named = _behind_name(view, end, stop)
+    named = behind_name(view, end, stop)
     if named is not None:
         return (at, named), named + 1
     if end > at and can_open(view, rest, stop):
@@ -254,37 +263,6 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     if back > at:
         return (at, back), back
     return None, stop if view.tags[at] & PERSONAL else at
-
-
-def _behind_apposition(view: View, at: int, stop: int) -> int | None:
-    """Return where the object begins behind an office and its comma.
-
-    توقع سالم الخوري رئيس مجلس الشركة، | الإعلان عن …
-    """
-    if at >= stop or "role" not in view.tags[at] or is_definite(view, at):
-        return None
-    end = phrase_end(view, at, stop)
-    while end < stop and end < at + MAX_PHRASE and view.forms[end] not in COMMAS:
-        if boundary_kind(view, end) not in ("", "mark"):
-            return None
-        end += 1
-    opens = end < stop and can_open(view, end + 1, stop)
-    return end + 1 if opens and not view.tags[end + 1] & {"role", "title"} else None
-
-
-def _behind_name(view: View, at: int, stop: int) -> int | None:
-    """Return the comma behind a name in commas, where an adjective of the subject stands here.
-
-    انتقد مدرب الفريق | الضيف، روبرتو سالغادو، أداء التحكيم
-    """
-    if at + 1 >= stop or not is_definite(view, at) or view.forms[at + 1] not in COMMAS:
-        return None
-    end = at + 2
-    while end < min(stop, at + MAX_NAME) and is_nominal(view, end, at + 2):
-        end += 1
-    closed = at + 3 < end < stop and view.forms[end] in COMMAS
-    named = closed and not any(is_action(view, i) for i in range(at + 2, end))
-    return end if named and can_open(view, end + 1, stop) else None
 
 
 def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
@@ -298,6 +276,12 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
         if not is_nominal(view, i, at):
             return i if is_action(view, i) else at
     return at
+
+
+def before_told(view: View, part: Range) -> Range:
+    """Leave out a body or office that a name told something: أخبر ريد | المحكمة."""
+    near = range(part[0] + 1, part[1])
+    return part[0], next((i for i in near if is_told_by_name(view, i)), part[1])
 
 
 def _first(view: View, hit: Hit, stop: int) -> Range | None:

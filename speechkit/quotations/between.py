@@ -4,9 +4,19 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import boundary_kind
-from speechkit.quotations.endings import is_definite, is_oblique
+from speechkit.quotations.endings import is_definite, is_feminine, is_oblique
 from speechkit.quotations.preverbal import MAX_BETWEEN
-from speechkit.quotations.shapes import ENDS, PERSONAL, is_action, is_led, name_end, phrase_end
+from speechkit.quotations.shapes import (
+    ENDS,
+    MAX_NAME,
+    MAX_PHRASE,
+    PERSONAL,
+    is_action,
+    is_led,
+    is_nominal,
+    name_end,
+    phrase_end,
+)
 from speechkit.quotations.view import COMMAS, Hit, View
 
 
@@ -150,3 +160,44 @@ def aside_in(view: View, hit: Hit, comma: int, stop: int) -> range:
 def _is_subject(view: View, start: int, end: int) -> bool:
     """Say whether a phrase without preposition stands here, or nothing."""
     return not any("preposition" in view.tags[i] for i in range(start, end))
+
+
+def behind_adjective(view: View, end: int, stop: int) -> int:
+    """Take an adjective along that only "that" follows as an object: نفت الشركة المالكة | ذلك."""
+    if not 0 < end < stop - 1 or "demonstrative" not in view.tags[end + 1]:
+        return end
+    definite = is_definite(view, end) and is_definite(view, end - 1) and not view.tags[end]
+    agrees = is_feminine(view, end) == is_feminine(view, end - 1)
+    alone = end + 2 >= stop or not is_definite(view, end + 2)
+    return end + (definite and agrees and alone)
+
+
+def behind_apposition(view: View, at: int, stop: int) -> int | None:
+    """Return where the object begins behind an office and its comma.
+
+    توقع سالم الخوري رئيس مجلس الشركة، | الإعلان عن …
+    """
+    if at >= stop or "role" not in view.tags[at] or is_definite(view, at):
+        return None
+    end = phrase_end(view, at, stop)
+    while end < stop and end < at + MAX_PHRASE and view.forms[end] not in COMMAS:
+        if boundary_kind(view, end) not in ("", "mark"):
+            return None
+        end += 1
+    opens = end < stop and can_open(view, end + 1, stop)
+    return end + 1 if opens and not view.tags[end + 1] & {"role", "title"} else None
+
+
+def behind_name(view: View, at: int, stop: int) -> int | None:
+    """Return the comma behind a name in commas, where an adjective of the subject stands here.
+
+    انتقد مدرب الفريق | الضيف، روبرتو سالغادو، أداء التحكيم
+    """
+    if at + 1 >= stop or not is_definite(view, at) or view.forms[at + 1] not in COMMAS:
+        return None
+    end = at + 2
+    while end < min(stop, at + MAX_NAME) and is_nominal(view, end, at + 2):
+        end += 1
+    closed = at + 3 < end < stop and view.forms[end] in COMMAS
+    named = closed and not any(is_action(view, i) for i in range(at + 2, end))
+    return end if named and can_open(view, end + 1, stop) else None

@@ -131,6 +131,8 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
     source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
     if source is not None and _is_predicate(view, hit, source):
         return None
+    if source is not None and "<addressee>" in hit.cue.special:
+        source = behind.before_told(view, source)
     marked = _behind_mark(view, left)
     return source or (_behind_asides(view, hit, at, marked=marked) if at == close else None)
 

@@ -321,7 +321,9 @@ def may_go_on(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_deed(word: Word, lexicon: Lexicon) -> bool:
-    """Say whether a preposition is written as one with what is done: بإفراج, لاستقبال."""
+    """Say whether a preposition is written as one with what is done: بإفراج, لاستقبال, بالصفقة."""
+    if article_cut(word.form, lexicon.clitics) and lexicon.feminine is not None:
+        return lexicon.feminine.fullmatch(word.written) is not None  # أشاد كول | بالصفقة
     led = lexicon.action is not None and lexicon.fits("glued", word.form)
     return led and lexicon.action is not None and bool(lexicon.action.fullmatch(word.form[1:]))
 
