@@ -18,6 +18,7 @@ TAIL_TOKENS = 12
 TAIL_CHARACTERS = 40
 MAX_CLOSING = 4
 # Letters of words that a full stop without a space parts; shorter ones may be initials.
+NEAR = 8  # words from a verb of saying to dots
 MIN_GLUED = 3
 CLOSERS = "\"'»”’›」』)]}"
 _JOINTS = ",;:-–—،؛，；："
@@ -187,11 +188,28 @@ class Splitter:
         tokens = self.tokens
         if end >= len(tokens):
             return True
-        if self.continues(end):
+        if self.continues(end) or self._pauses(i, end):
             return False
         if tokens[i].form == "." and not inside and not self._full_stop(i, end):
             return False
         return not (inside and not self.lexicon.inverts and self.is_tail(end))
+
+    def _pauses(self, i: int, end: int) -> bool:
+        """Say whether dots stand for a comma before what is said: وأضاف .. «…»؛ قال س .. إن …."""
+        dots = "".join(token.form for token in self.tokens[i:end])
+        if not self.lexicon.clitics.article or len(dots) < len("..") or dots.strip("."):
+            return False
+        if self.tokens[end].start in self.opened:
+            return any(self._cues(k) for k in range(max(0, i - NEAR), i))
+        match = self.lexicon.classes.match([self.tokens[end].form], 0)
+        that = match is not None and "that" in match[1]
+        return that or "part" in self._cues(end)
+
+    def _cues(self, i: int) -> frozenset[str]:
+        """Return the moods of the cues whose form a token has, "and" aside."""
+        rest = self.lexicon.surfaces[self.tokens[i].form].rest
+        match = self.lexicon.cue_trie.match((rest,), 0)
+        return frozenset(entry.form.mood for entry in match[1]) if match else frozenset()
 
     def _full_stop(self, i: int, end: int) -> bool:
         tokens = self.tokens

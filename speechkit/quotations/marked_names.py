@@ -81,9 +81,15 @@ def _is_given(view: "View", i: int) -> bool:
 
 
 def commas_for_dashes(view: "View") -> None:
-    """Read an aside between dashes as one between commas: أكد الوزير - في تصريح أمس - أن …."""
+    """Read an aside between dashes as one between commas: أكد الوزير - في تصريح أمس - أن ….
+
+    And two or three dots inside a sentence as a comma.
+    """
     if not view.lexicon.clitics.article:
         return
+    for i, form in enumerate(view.forms[:-1]):
+        if not form.strip(".") and len(form) > 1:
+            view.forms[i] = COMMA  # قال الرئيس .. إن …
     dashes = [i for i, form in enumerate(view.forms) if form in DASHES]
     for first, second in pairwise(dashes):
         near = first > 0 and second - first <= MAX_ASIDE and view.forms[first] in DASHES
@@ -203,6 +209,7 @@ def _names(view: "View", i: int) -> bool:
     """
     between = view.text[view.items[i - 1].end : view.items[i].start]
     letter = len(view.forms[i - 1]) == 1 and view.forms[i - 1].isalpha()
+    letter = letter and view.forms[i - 1] not in view.lexicon.conjunctions  # "أ" و"ب"
     if letter and not between.strip(f"{TATWEEL} "):
         return not _is_governed(view, i - 1)
     if _before_that(view, i):

@@ -359,7 +359,7 @@ def whole_start(view: View, hit: Hit, at: int, *, judged: bool = False) -> int:
 def further_marks(view: View, at: int) -> list[Range]:
     """Return marked stretches that only a comma, "and" or "and that" joins to the one before."""
     found: list[Range] = []
-    joints = (*COMMAS, *view.lexicon.conjunctions)
+    joints = (*COMMAS, *view.lexicon.conjunctions, ".")  # no space behind: «…».| «…»
     while at < view.size and (
         view.forms[at] in joints
         or "and" in view.tags[at]

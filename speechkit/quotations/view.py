@@ -133,8 +133,9 @@ class View:
         return next(kind for kind in _CLAUSES if kind in tags)
 
     def joined(self, i: int) -> bool:
-        """Say whether item ``i`` is written as one with a conjunction (وأضاف)."""
-        return self.bare[i] != self.forms[i]
+        """Say whether item ``i`` is written as one with a conjunction: وأضاف, or almost: و أضاف."""
+        apart = i > 0 and self.forms[i - 1] in self.lexicon.conjunctions
+        return (apart and self.marked[i] is None) or self.bare[i] != self.forms[i]
 
     @cached_property
     def tags(self) -> list[frozenset[str]]:
@@ -149,8 +150,7 @@ class View:
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:
-                length, names = found
-                group = frozenset(names)
+                length, group = found[0], frozenset(found[1])
                 # no particle opens a sentence: Ли | Вэй
                 named = self._is_name(i) if i else "whether" in group & unnamed
                 if length == 1 and ((group & unnamed and named) or self._is_acronym(i, group)):
