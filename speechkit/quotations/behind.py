@@ -278,8 +278,10 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
     return at
 
 
-def before_told(view: View, part: Range) -> Range:
-    """Leave out a body or office that a name told something: أخبر ريد | المحكمة."""
+def before_told(view: View, hit: Hit, part: Range | None) -> Range | None:
+    """Leave out a body that a name told something: أخبر ريد | المحكمة."""
+    if part is None or "<addressee>" not in hit.cue.special or not is_verb_first(view):
+        return part
     near = range(part[0] + 1, part[1])
     return part[0], next((i for i in near if is_told_by_name(view, i)), part[1])
 

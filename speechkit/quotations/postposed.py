@@ -129,10 +129,9 @@ def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | N
         return None  # "…"، قالت | لهيئة المحكمة
     timed = has_infinitive(view, hit.end, at)
     source = speaker_at_end(view, hit.end, close) if timed else right_of(view, at, close)
+    source = behind.before_told(view, hit, source)
     if source is not None and _is_predicate(view, hit, source):
         return None
-    if source is not None and "<addressee>" in hit.cue.special:
-        source = behind.before_told(view, source)
     marked = _behind_mark(view, left)
     return source or (_behind_asides(view, hit, at, marked=marked) if at == close else None)
 
