@@ -54,7 +54,8 @@ def _behind_verb(tokens: Sequence[Token], lexicon: Lexicon, lists: WordLists) ->
         return None
     word = (key(tokens[at].form),)
     known = tokens[at].form.startswith(lexicon.clitics.article)
-    known = known and (word in lists.generic or word in lists.callings)
+    from_there = tokens[at].form.endswith(lists.relating)  # وفازت | البلجيكية
+    known = known and (from_there or word in lists.generic or word in lists.callings)
     after = tokens[at + 1].form if at + 1 < len(tokens) else ""
     other = after.startswith(lexicon.clitics.article) and after.endswith(lists.relating)
     plain = after.isalpha() and lexicon.classes.match([after], 0) is None
@@ -104,6 +105,10 @@ def resolve_described(
         entity = entity or taken_up(reference, near, lists, articled=articled)
         if entity is not None and not lexicon.cased and words_of(reference) in lists.callings:
             entity.take(Role(words_of(reference), words_of(reference)))
+        if entity is None and not lexicon.cased and not means_person(reference, lists):
+            entity = _from_there(reference, fitting)
+            if entity is None:
+                continue
         if entity is None:
             entity = make(reference)
             if reference.gender:
@@ -111,6 +116,13 @@ def resolve_described(
             persons[entity.id] = entity
         told.append((entity, reference.span))
         yield told[-1]
+
+
+def _from_there(reference: Reference, persons: Iterable[Entity]) -> Entity | None:
+    """Return the only person of whom it is told that they are from somewhere: البلجيكية."""
+    key = words_of(reference)
+    found = [one for one in persons if any(set(key) <= set(role.words) for role in one.roles)]
+    return found[0] if len(found) == 1 else None
 
 
 def means_person(reference: Reference, lists: WordLists) -> bool:

@@ -93,7 +93,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
             start + first,
             start + last,
             begins_name(part, first),
-            form.startswith(_ARTICLE) and part[first] in _ARTICLE_LETTERS and key(form) != form,
+            len(form) > _STEM and form.startswith(_ARTICLE) and part[first] in _ARTICLE_LETTERS,
             part[first:last],
         )
         for form, first, last in found

@@ -231,7 +231,11 @@ def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Plac
         since = None if named is None else _by_naming(context, wanted, what, place)
     else:
         since = _since_then(context, wanted, what, place, found)
-    return since or turned or _last_fitting(context, wanted, what, place, found)
+    decision = since or turned or _last_fitting(context, wanted, what, place, found)
+    told = decision.entity
+    if wanted.animate and told is not None and told.kind == "organisation":
+        return Decision(None, 0.0, f"{what}; a relation is told of, and no person who agrees")
+    return decision
 
 
 def _since_then(

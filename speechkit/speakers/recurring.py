@@ -33,6 +33,8 @@ def recurring_persons(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Itera
         lists: Word lists of its language.
     """
     yield from _again(parts, lexicon, lists)
+    often = Counter(word.key for part in parts for word in part)
+    often.update(f"{a.key} {b.key}" for part in parts for a, b in pairwise(part))
     for part in parts:
         for at, word in enumerate(part):
             if word.form in lists.naming:
@@ -44,6 +46,17 @@ def recurring_persons(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Itera
         if len(part) == _FULL + but and told:  # لكن جيانغ هوي، | الذي …
             name = [word for word in part[but:] if may_name(word, lexicon)]
             yield from _full(name, lists, _gender(after[0], lexicon))
+        elif told and len(part) > _FULL and _comes_alone(part[-_FULL:], often):
+            # قبضت الشرطة على | دايتون سمبسون، الذي …
+            led = _isa(part[-_FULL - 1], lexicon, "preposition")
+            if led and all(_is_strange(word, lexicon, lists) for word in part[-_FULL:]):
+                yield from _full(part[-_FULL:], lists, _gender(after[0], lexicon))
+
+
+def _comes_alone(name: Sequence[Word], often: Counter[str]) -> bool:
+    """Say whether a surname comes again without its given name, as no place does (هونغ كونغ)."""
+    first, last = name
+    return often[last.key] > often[f"{first.key} {last.key}"]
 
 
 def _isa(word: Word, lexicon: Lexicon, name: str) -> bool:

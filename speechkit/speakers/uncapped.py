@@ -123,7 +123,8 @@ def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
         modifies = match is not None and not _MODIFIERS.isdisjoint(match[1])
         elided = part[at].form.startswith(tuple(lexicon.clitics.elisions.values()))
         bare = not elided and not part[at].definite
-        if (not modifies and bare) or (bare and _begins_another(part, at, lexicon)):
+        clause = match is not None and "relative" in match[1]  # الحارس | الذي أوقف
+        if clause or (not modifies and bare) or (bare and _begins_another(part, at, lexicon)):
             break
         at += match[0] if modifies and match else 1
     return at
