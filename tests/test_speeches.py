@@ -86,6 +86,27 @@ def test_without_a_heading_nobody_is_guessed(lang: str) -> None:
     assert found == [(None, "direct", rest[1]), (None, "direct", rest[2])]
 
 
+GIVEN = {
+    "en": "Following are UN Secretary-General Ban Ki-moon’s remarks to the river conference, in Lund today:\n\nI greet you all. We share one river.",
+    "fr": "Voici le texte de l’allocution prononcée par le Secrétaire général, M. Ban Ki-moon, à Lund :\n\nJe vous salue tous. Nous partageons un fleuve.",
+    "es": "A continuación figura el mensaje del Secretario General, Ban Ki-moon, con motivo de la conferencia:\n\nLos saludo a todos. Nosotros compartimos un río.",
+    "ru": "Ниже приводится текст выступления Генерального секретаря Пан Ги Муна на конференции:\n\nЯ приветствую всех вас. У нас одна река.",
+    "ar": "فيما يلي نص كلمة الأمين العام بان كي - مون في المؤتمر:\n\nأحييكم جميعا. ونحن نتقاسم نهرا واحدا.",
+    "zh": "以下是联合国秘书长潘基文在会议上的致辞：\n\n我向大家问好。我们共享一条河。",
+}
+
+
+@pytest.mark.parametrize("lang", GIVEN)
+def test_a_line_with_a_colon_gives_somebodys_words(lang: str) -> None:
+    text = GIVEN[lang]
+    assert said(text, lang) == [("Ban Ki-moon", "direct", text.partition("\n\n")[2])]
+
+
+def test_a_statement_in_the_third_person_is_no_speech() -> None:
+    text = "The following statement was issued by the Spokesman for Ada Holt:\n\nThe dam will open in May.\n"
+    assert said(text, "en") == []
+
+
 def test_a_line_of_its_own_may_name_the_speaker() -> None:
     text = (
         "WATER AND PEACE\nAmbassador Odile Haring, Permanent Representative of Norvia\n\n"

@@ -14,6 +14,8 @@ from speechkit.quotations.view import COMMAS, View
 # Words from a comma to the verb of a main clause.
 MAX_CLAUSE = 14
 _OPENS = frozenset({"relative", "subordinator", "that", "whether", "wish"})
+_NO_SUBJECT = frozenset({"infinitive", "determiner", "preposition", "auxiliary", "passive"})
+_LEADS = frozenset({"negation", "reflexive", "clitic"})
 _SPEAKERS = frozenset({"role", "org", "collective", "title"})
 
 _ENDING = frozenset({"oblique"})
@@ -30,6 +32,8 @@ def main_clause(view: View, reading: Reading) -> Iterator[int]:
     start, end = reading.content[-1]
     if is_attributive(view, reading.hit):
         yield attribute_end(view, start, end)
+    if reading.rule == "noun" and reading.level == "act" and not view.lexicon.inflects:
+        yield from _behind_subject(view, reading)
     if not view.lexicon.inflects:
         return
     if reading.rule == "noun":
@@ -52,6 +56,23 @@ def _carries_on(view: View, i: int) -> bool:
         return bool(view.tags[i] & _OPENS)
     close = next_comma(view, i + 1)
     return close + 1 >= view.size or "finite" not in view.tags[close + 1]
+
+
+def _behind_subject(view: View, reading: Reading) -> Iterator[int]:
+    """Yield the verb whose subject a noun of speech is: His call for talks | was rejected.
+
+    Nothing that could open a clause of its own stands before it.
+    """
+    start, end = reading.content[-1]
+    for i in range(start + 1, min(end, start + MAX_CLAUSE, view.size)):
+        tags = view.tags[i]
+        if boundary_kind(view, i) or tags & _OPENS:
+            return
+        verb = tags & {"auxiliary", "passive", "finite"} and not tags & {"possessive", "determiner"}
+        if verb and not view.tags[i - 1] & _NO_SUBJECT:
+            led = range(i, start + 1, -1)  # la promesse de rebâtir l'école | n'a pas été tenue
+            yield next((k for k in led if not view.tags[k - 1] & _LEADS), start + 1)
+            return
 
 
 def _behind_noun(view: View, reading: Reading) -> Iterator[int]:

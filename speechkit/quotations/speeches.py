@@ -6,14 +6,16 @@ direct statement, as in the turns of a record; what is reported inside it is nes
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.greetings import behind_number, greeted
 from speechkit.quotations.inverted import right_of, with_name
+from speechkit.quotations.subjects import owner
 from speechkit.quotations.turns import RULE, first_sentences, is_in_first_person, nest
 from speechkit.quotations.utterances import whose
-from speechkit.quotations.view import BRACKETS, View
+from speechkit.quotations.view import BRACKETS, COLONS, View
 from speechkit.records import Block, Span
 
 SPEECH = "speech"
@@ -40,22 +42,64 @@ def read_speech(
     first = [
         (block, _behind_alone(sentences, i)) for block, i in first_sentences(sentences).items()
     ]
-    above = [at for at, (block, _) in enumerate(first[:MAX_ABOVE]) if blocks[block].label == "body"]
-    opening = next((at for at in above if _salutes(sentences[first[at][1]])), None)
+    opening = _opening([(sentences[index], blocks[block]) for block, index in first[:MAX_ABOVE]])
     if opening is None or any(draft.rule == RULE for draft in found):
         return list(found)
-    views = [sentences[index] for _, index in first[:opening]]
-    speaker = next(_speakers(views), None)
     spoken = [
-        _paragraph(sentences[index], index, blocks[block].span, speaker)
-        for block, index in first[opening:]
+        _paragraph(sentences[index], index, blocks[block].span, opening.speaker)
+        for block, index in first[opening.at :]
         if blocks[block].label == "body" and not _only_salutes(sentences[index], blocks[block])
     ]
     inside = {draft.block for draft in spoken}
     own = (view for view in sentences if view.block in inside)
-    alone = _only_salutes(sentences[first[opening][1]], blocks[first[opening][0]])
-    sure = speaker is not None or (alone and opening == above[0]) or is_in_first_person(own)
+    sure = opening.sure or is_in_first_person(own)
     return nest(found, spoken, sentences) if sure else list(found)
+
+
+class Opening(NamedTuple):
+    """Where a speech begins, counted in paragraphs, and whose it is.
+
+    ``sure``: it is one, be nobody in it in the first person.
+    """
+
+    at: int
+    speaker: Span | None
+    sure: bool
+
+
+def _opening(paragraphs: Sequence[tuple[View, Block]]) -> Opening | None:
+    """Find the salutation of a speech, or the line that gives its text: Following are X's remarks:.
+
+    Args:
+        paragraphs: The first ones, each with its first sentence.
+    """
+    bodies = 0
+    for at, (view, block) in enumerate(paragraphs):
+        above = [one for one, _ in paragraphs[:at]]
+        if block.label == "body" and _salutes(view):
+            speaker = next(_speakers(above), None)
+            alone = not bodies and _only_salutes(view, block)
+            return Opening(at, speaker, speaker is not None or alone)
+        given = _given(view)
+        if given is not None and not any(_salutes(one) for one, _ in paragraphs[at:]):
+            return Opening(at + 1, given, sure=False)
+        bodies += block.label == "body"
+    return None
+
+
+def _given(view: View) -> Span | None:
+    """Return whose words a line gives that ends in a colon: Following are | X | 's remarks …:."""
+    called = next((i for i in range(view.size) if _is_called(view, i)), None)
+    if called is None or view.forms[-1] not in COLONS or not view.items:
+        return None
+    owned = called > 0 and "possessive" in view.tags[called - 1]
+    if not view.lexicon.spaced:
+        source = _before_place(view)
+    elif owned:
+        source = owner(view, called, called + 1, view.size)
+    else:
+        source = _owner(view, called)
+    return view.span(*source) if source is not None else None
 
 
 def _behind_alone(sentences: Sequence[View], index: int) -> int:
@@ -80,8 +124,9 @@ def _speakers(views: Sequence[View]) -> Iterator[Span]:
     for view in views:
         noun = next((i for i in range(min(MAX_LEAD, view.size)) if _is_called(view, i)), None)
         source = _owner(view, noun) if noun is not None else _before_place(view)
-        if source is not None:
-            yield view.span(*source)
+        span = view.span(*source) if source is not None else _given(view)
+        if span is not None:
+            yield span
     for view in views:
         if view.size <= MAX_NAME and not view.hits and _names_somebody(view):
             yield view.span(*(right_of(view, 0, view.size) or (0, view.size)))
@@ -103,6 +148,8 @@ def _owner(view: View, noun: int) -> Range | None:
     """Return whose a speech is: Statement | by X; Выступление | министра; كلمة | الوزير."""
     called = view.lexicon.speech_headings.match(view.bare, noun)
     start = noun + (called[0] if called is not None else 1)
+    near = range(start, min(view.size, start + MAX_LEAD))
+    start = next((i for i in near if "agent" in view.tags[i]), start)  # prononcée | par
     while start < view.size and (view.tags[start] & _LINKS or view.forms[start] in BRACKETS):
         start += 1
     cases = view.lexicon.inflects or start >= view.size
@@ -120,12 +167,14 @@ def _before_place(view: View) -> Range | None:
     if view.lexicon.spaced or not any(_ends_called(view, i) for i in range(view.size)):
         return None
     end = next((i for i in range(view.size) if "opener" in view.tags[i]), 0)
-    return (0, end) if end else None
+    start = next((i + 1 for i in range(end) if "auxiliary" in view.tags[i]), 0)  # 以下是 | …
+    return (start, end) if start < end else None
 
 
 def _ends_called(view: View, i: int) -> bool:
     match = view.lexicon.speech_headings.match(view.bare, i)
-    return match is not None and i + match[0] == view.size
+    end = i + match[0] if match is not None else 0
+    return end > 0 and all(form in COLONS for form in view.forms[end:])
 
 
 def _paragraph(view: View, index: int, block: Span, speaker: Span | None) -> Draft:
