@@ -116,7 +116,8 @@ def _opens_aside(view: View, at: int) -> bool:
     age = view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
     doing = at + ("adverb" in view.tags[at])  # X, also speaking for Y, said …
     age = age or view.lexicon.fits("gerund", view.forms[doing])
-    return age or bool(view.tags[at] & {"relative", "agent", "issued"}) or at in view.starts
+    opens = {"relative", "agent", "issued", "preposition"}
+    return age or bool(view.tags[at] & opens) or at in view.starts
 
 
 def _names_somebody(view: View, found: Left) -> bool:

@@ -107,7 +107,8 @@ def _stands_alone(view: View, hit: Hit) -> bool:
     """Say whether a plain form is a verb with its subject: they | condemn, not: did | answer."""
     led = hit.start > 0 and view.tags[hit.start - 1] & _VERBAL
     subject = left_of(view, hit.start).subject if _is_plain_form(view, hit) and not led else None
-    return subject is not None and can_speak(view, subject)
+    verbal = subject is None or any(view.tags[i] & _VERBAL for i in range(*subject))
+    return subject is not None and not verbal and can_speak(view, subject)
 
 
 def _is_plain_form(view: View, hit: Hit) -> bool:

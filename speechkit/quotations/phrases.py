@@ -205,7 +205,9 @@ def _name_before(view: View, left: Left) -> Left | None:
     named = all(in_name(view, i) for i in range(start, end))
     if start >= end or end - start > MAX_NAME or not named or not view.capital(end - 1):
         return None
-    if "salutation" in view.tags[start]:
+    if "and" in view.tags[start - 1] and start > 1:
+        return None  # Speaking for the Group of 77 and | China, the delegate said …
+    if view.lexicon.salutations.match(view.bare, start) is not None:
         return None  # Señor Presidente, | mi delegación celebra …
     if any(hit.start == start and hit.form.mood == "part" for hit in view.hits):
         return None  # Responding, the minister said …
@@ -249,7 +251,11 @@ def _behind_verb(view: View, start: int, end: int) -> int:
         at += 1
     stop = next((i for i in range(at, end) if "preposition" in view.tags[i]), end)
     speaks = any(view.tags[i] & _SPEAKERS or view.capital(i) for i in range(at, stop))
-    return at if speaks and "time" not in view.tags[at] else start
+    if speaks and "time" not in view.tags[at]:
+        return at
+    led = next((i + 1 for i in range(end - 1, at, -1) if "preposition" in view.tags[i]), end)
+    named = all(view.capital(i) or view.tags[i] & {"and", "determiner"} for i in range(led, end))
+    return led if verbs and led < end and named else start  # met at the request of | X and Y, who
 
 
 def _named_last(view: View, subject: Range | None) -> Range | None:

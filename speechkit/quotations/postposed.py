@@ -254,7 +254,8 @@ def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int
     begin = source[1] if source and source[0] >= hit.end else hit.end
     if "<addressee>" in special:
         begin = skip_addressed(view, begin, close)
-    return is_adjunct(view, begin, close) or _apposes(view, begin, close)
+    apposes = begin < close and view.tags[begin] & {"linker", "and"}  # said X | of Y: no clause
+    return bool(apposes) or is_adjunct(view, begin, close)
 
 
 def _content_ahead(view: View, left: Left, ahead: Ahead) -> list[Range]:
@@ -390,11 +391,7 @@ def _leads_to_words(view: View, hit: Hit, left: Left, close: int) -> bool:
     ``In a letter to the "harbour family," Brandt said he was leaving``.
     """
     opened = view.trim(main_clause_start(view, left.boundary), left.boundary)[0]
-    if left.subject is None or "preposition" not in view.tags[opened]:
+    further = any(view.forms[i] in COLONS for i in range(opened, left.boundary))  # she went on: “…
+    if further or left.subject is None or "preposition" not in view.tags[opened]:
         return False
     return not is_adjunct(view, hit.end, close)
-
-
-def _apposes(view: View, at: int, close: int) -> bool:
-    """Say whether what follows an inverted cue is its subject (said X of Y) and no clause."""
-    return at < close and bool(view.tags[at] & {"linker", "and"})

@@ -235,7 +235,7 @@ class View:
         if "adverb" in before and i > 1 and "indefinite" in self.tags[i - 2]:
             return True  # a later | report
         if "quantity" in before and (i == 1 or self._opens_at(i - 1)):
-            return False  # with several | urging …; Another | said: …
+            return False  # with several | urging …; Another | said: …; while another | wondered
         if "deictic" in before and "finite" in self.lexicon.endings.of(self.forms[i]):
             return False  # Este | afirmó que …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
@@ -245,8 +245,8 @@ class View:
 
     def _opens_at(self, i: int) -> bool:
         """Say whether a clause or an attendant begins at item ``i``."""
-        before = self.forms[i - 1]
-        return "attendant" in self.tags[i - 1] or before in COMMAS or not before[0].isalnum()
+        before, opens = self.forms[i - 1], {"attendant", "adversative"}
+        return bool(self.tags[i - 1] & opens) or before in COMMAS or not before[0].isalnum()
 
     def _is_verb(self, i: int, entry: CueForm) -> bool:
         """Say whether a form is a verb's that no noun can be: by saying is a participle."""
