@@ -111,7 +111,8 @@ def beside(view: ForwardView, first: Reading, second: Reading) -> bool:
     if _goes_on_inside(view, first, second):
         return False
     if left.kind == "comma" and left.subject is not None:
-        return first.level == "act"  # 检方指控他挪用公款，| 他否认 …
+        others = "existential" in view.tags[left.boundary + 1]  # 有人说…，| 也有人说…
+        return others or first.level == "act"  # 检方指控他挪用公款，| 他否认 …
     if _opens_content(view, first, second) or _is_first_clause(view, first, second):
         return False
     if left.kind == "comma":
@@ -257,6 +258,8 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
     before = view.tags[hit.start - 1] if hit.start else frozenset[str]()
     if before & {"light", "attributive"} and hit.form.mood != "prep":
         return True
+    if "fronting" in before and "document" in view.tags[hit.start]:
+        return True  # 对 | 声明 | 表示遗憾
     if "aspect" in before and not {"<bare>", "<post>"} <= hit.cue.special.keys():
         return True  # 收过 | 通报
     if hit.end + 1 >= view.size:

@@ -307,6 +307,8 @@ def commit(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         return None
     if view.is_punctuation(hit.end) or view.tags[hit.end] & {"and", "aspect"}:
         return None
+    if hit.cue.needs == "speaker" and not (speaks(view, left) and "verb" in view.tags[hit.end]):
+        return None  # 面临 | 威胁
     start = after_comma(view, hit.end)
     return reading_of(hit, "commit", level, [(start, _act_end(view, start))], left)
 
@@ -321,6 +323,8 @@ def bare(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     level = special.get("<bare>") or (special.get("<comma>") if start > at else None)
     if left.subject is None and left.kind in ("comma", "and"):
         level = level or special.get("<first>")
+    if at > hit.end and at == view.asked_end(hit.end):
+        level = level or special.get("<question>")
     whole = start > at or "aspect" not in view.tags[at - 1]  # 宣布了 | 一系列提议，包括…
     if level is None and whole and "<clause>" in special and is_clause(view, start):
         level = special["<clause>"]

@@ -43,12 +43,14 @@ def hearsay(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     if view.size - start < MIN_CONTENT:
         return None
     nobody = Left(_told_by(view, left.boundary + 1, hit.start), hit.start - 1, left.kind)
-    end = view.size
+    end, asks = view.size, True
     if "<np>" in hit.cue.special:  # 被问及… | 时，
         end = clause_end(view, start)
         while end > start and "postposition" in view.tags[end - 1]:
             end -= 1
-    reading = reading_of(hit, "according", "statement", [(start, end)], nobody)
+        asks = any("wh" in view.tags[i] for i in range(start, end))
+    level = hit.cue.special.get("<np>", "statement") if asks else "mention"
+    reading = reading_of(hit, "according", level, [(start, end)], nobody)
     reading.passive = reading.source is None
     return reading
 

@@ -51,6 +51,8 @@ def first_mark(view: ForwardView, at: int, stop: int) -> int:
 def content_start(view: ForwardView, hit: Hit) -> int:
     """Return where content begins: behind an addressee, where the cue takes one, and a comma."""
     at = hit.end
+    if "<question>" in hit.cue.special and (asked := view.asked_end(at)) > at:
+        return asked
     if "<addressee>" in hit.cue.special:
         stop = clause_end(view, at, min(view.size, at + MAX_ADDRESSEE))
         marked = first_mark(view, at, stop)

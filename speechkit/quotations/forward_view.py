@@ -94,11 +94,25 @@ class ForwardView(View):
             return True  # “…？”记者 | 问。
         if self.is_mark(end) or (end < self.size and self.forms[end] in COLONS):
             return True
-        return "<question>" in cue.special and self._question_follows(end)
+        asked = self.asked_end(end)
+        return "<question>" in cue.special and (asked > end or self._question_follows(end))
 
     def names_somebody(self, i: int) -> bool:
         """Say whether an office, a body or a group begins at item ``i``."""
         return i < self.size and bool(self.tags[i] & _SOMEBODY)
+
+    def asked_end(self, at: int) -> int:
+        """Return the item behind whom a question is put to that follows: 问 | 省长 | 为什么….
+
+        ``at`` where no office or no question stands there.
+        """
+        end = at
+        while at < self.size and "role" in self.tags[at] and end < self.size:
+            if self.tags[end] is not self.tags[at]:
+                break
+            end += 1
+        asks = end < self.size and "wh" in self.tags[end]
+        return end if asks else at
 
     def _question_follows(self, end: int) -> bool:
         """Say whether a question stands behind somebody and a comma: 问 | 护士，几点开门."""

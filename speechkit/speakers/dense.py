@@ -7,6 +7,7 @@ from speechkit.speakers.items import Item
 from speechkit.speakers.wordlists import WordLists
 
 _LONGEST = 4  # characters of a relation
+_LONGEST_NAME = 3  # characters of a Chinese name
 NAME_DOTS = frozenset("·•・‧")
 
 
@@ -24,8 +25,20 @@ def split_dense(
     if after:
         return after, part[: titled[-1] + 1]
     told = before and before[-1].isa("attributive")  # 不愿透露姓名的 | 外交官
-    named = before and not told and not any(item.isa("org", "collective") for item in before)
+    named = before and not told and _may_name(before, part[titled[0]], lexicon)
     return (before, part[titled[0] :]) if named else ((), part)
+
+
+def _may_name(part: Sequence[Item], office: Item, lexicon: Lexicon) -> bool:
+    """Say whether words before an office are a name: 王明 | 教授, 普京 | 总统, not: 金融 | 专家."""
+    if any(item.isa("org", "collective", "adjective") for item in part):
+        return False
+    fits, forms = lexicon.fits, [item.form for item in part]
+    respected = office.isa("title") and not office.isa("collective")  # 屠明 | 先生
+    chinese = (respected or fits("surname", forms[0])) and len(part) <= _LONGEST_NAME
+    foreign = len(part) > 1 and all(fits("foreign", form) for form in forms)
+    latin = part[-1].capital and not part[-1].acronym
+    return chinese or foreign or latin or not NAME_DOTS.isdisjoint(forms)
 
 
 def _behind_relation(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> int:
