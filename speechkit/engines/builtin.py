@@ -192,7 +192,9 @@ class Splitter:
             return False
         if tokens[i].form == "." and not inside and not self._full_stop(i, end):
             return False
-        return not (inside and not self.lexicon.inverts and self.is_tail(end))
+        # “We wait.” | Her rival called …: what goes on behind a full stop begins small
+        asks = tokens[i].form != "." or self.lexicon.forward
+        return not (inside and asks and not self.lexicon.inverts and self.is_tail(end))
 
     def _pauses(self, i: int, end: int) -> bool:
         """Say whether dots stand for a comma before what is said: وأضاف .. «…»؛ قال س .. إن …."""

@@ -330,7 +330,9 @@ def tells_next(view: View, hit: Hit, begin: int, i: int) -> bool:
     told = hit.form.mood == "past" or fits("deed", view.forms[hit.end - 1])
     near = range(max(begin, i - MAX_TOLD), i)
     done = any(fits("deed", view.forms[k]) and k not in view.starts for k in near)
-    return told and not done and any(_lies_ahead(view, k) for k in near)
+    # indicó que «…» | y deslindó responsabilidades: what is in marks is a whole clause
+    ahead = (i - 1 == begin and view.is_mark(begin)) or any(_lies_ahead(view, k) for k in near)
+    return told and not done and ahead
 
 
 def _lies_ahead(view: View, i: int) -> bool:

@@ -47,7 +47,8 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
     """
     near = skip_feeling(view, behind_subject(view, hit, left, stop), stop)
     object_ = "<np>" in hit.cue.special or hit.form.mood in ("noun", "part")
-    far = near if object_ or left.kind in ("mark", "comma") else stop
+    other = near < stop and hit.form.number == "sg" and "pl" in view.tags[near]  # mostró las fotos
+    far = near if object_ or other or left.kind in ("mark", "comma") else stop
     direct = _behind_adverbs(view, hit.end, stop)
     predicative = "<as>" in hit.cue.special
     said = any(view.is_mark(left.boundary - k) for k in (0, 1))
@@ -270,3 +271,22 @@ def is_taken_up(view: View, i: int) -> bool:
     while i > 0 and "auxiliary" in view.tags[i]:
         i -= 1
     return view.tags[i] >= {"clitic", "determiner"} or "anaphor" in view.tags[i]
+
+
+def behind_whole(view: View, hit: Hit, marker: Found | None) -> Found | None:
+    """Refuse a preposition as a marker behind whole marks: ``"…," she told them of late``.
+
+    And a relative pronoun: «…», dijo en la carta | que escribió.
+    """
+    if marker is None:
+        return None
+    apart = view.lexicon.governed and marker.start > hit.end
+    if apart and "that" in view.tags[marker.content - 1]:
+        return None
+    tags = view.tags[marker.start]
+    if view.lexicon.inflects and "wh" in tags and "that" not in tags:
+        return None  # «…», — сказал он, когда его спросили
+    that = "that" in view.tags[marker.start] | view.tags[marker.content - 1]
+    verbal = that or view.infinitive(marker.content)
+    led = view.tags[marker.start] & {"preposition", "converb"}  # insistió en | varias ocasiones
+    return None if led and not verbal else marker

@@ -58,6 +58,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             break  # تختم فلانة | وهي تبتسم; dit une femme | jointe par la radio
         end += 1
     start, end = view.trim(at, end)
+    end -= end > start and end in hits and "and" in view.tags[end - 1]  # dijo el alcalde | y agregó
     start = _behind_heard(view, start, end)
     return (start, end) if start < end else None
 

@@ -11,7 +11,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import depends, is_led_by_words, is_participle
 from speechkit.quotations.further import MAX_JOINT, mark_behind
-from speechkit.quotations.governed import Found
+from speechkit.quotations.governed import Found, behind_whole
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
     has_infinitive,
@@ -178,23 +178,12 @@ def _opens_ahead(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found |
     if raising and "infinitive" in view.tags[hit.end]:
         return True  # said to allow …: a participle
     whole = _behind_mark(view, left) and _is_parted(view, left)
-    opens = min(ahead.colon, _clause_marker(view, _near(view, marker) if whole else marker))
+    opens = min(
+        ahead.colon, _clause_marker(view, behind_whole(view, hit, marker) if whole else marker)
+    )
     if whole and any(i in view.starts for i in range(hit.end, min(opens, hit.end + MAX_NEXT))):
         return False  # "…," she said and added: …
     return opens <= ahead.first < view.size
-
-
-def _near(view: View, marker: Found | None) -> Found | None:
-    """Refuse a preposition as a marker behind whole marks: ``"…," she told them of late``."""
-    if marker is None:
-        return None
-    tags = view.tags[marker.start]
-    if view.lexicon.inflects and "wh" in tags and "that" not in tags:
-        return None  # «…», — сказал он, когда его спросили
-    that = "that" in view.tags[marker.start] | view.tags[marker.content - 1]
-    verbal = that or view.infinitive(marker.content)
-    led = view.tags[marker.start] & {"preposition", "converb"}  # insistió en | varias ocasiones
-    return None if led and not verbal else marker
 
 
 def _is_subject(view: View, left: Left, lead: Range) -> bool:
@@ -242,7 +231,8 @@ def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int
     special, strict = hit.cue.special, view.lexicon.governed
     if source is None and not _behind_mark(view, left) and opens_object(view, hit.end):
         return False  # a remercié X, s'est félicité | de la trêve
-    that = any("that" in view.tags[i] for i in range(hit.end, close))
+    near = hit.end + 1 if strict else close  # «…», dijo en la carta | que escribió
+    that = any("that" in view.tags[i] for i in range(hit.end, min(near, close)))
     if _is_parted(view, left) and not that:
         return not _leads_to_words(view, hit, left, close)
     if strict and not _closes(view, hit, left, source):

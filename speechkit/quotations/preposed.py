@@ -42,7 +42,9 @@ _NO_OBJECT = frozenset({"preposition", "passive", "infinitive", "time"})
 
 def read_noun(view: View, hit: Hit, marker: Found | None) -> Reading | None:
     """Read a noun of speech: ``his pledge to …``, ``allegations that …``, ``the calls for …``."""
-    if marker is None or marker.content >= view.size or speech_nouns.is_venue(view, hit):
+    if marker is None or marker.content >= view.size:
+        return None
+    if speech_nouns.is_venue(view, hit) or speech_nouns.takes_up(view, hit):
         return None
     source = owner(view, hit.start, hit.end, marker.start)
     nobody = source is None

@@ -3,7 +3,7 @@
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.endings import is_definite
 from speechkit.quotations.shapes import is_action
-from speechkit.quotations.view import Hit, View
+from speechkit.quotations.view import COMMAS, Hit, View
 
 # Words from a preposition of place to its noun: в своём | заявлении.
 PLACE = 2
@@ -45,3 +45,9 @@ def brings_that(view: View, hit: Hit, comma: int) -> bool:
         return False
     near = range(max(0, hit.start - PLACE), hit.start)
     return not any("locative" in view.tags[i] for i in near)
+
+
+def takes_up(view: View, hit: Hit) -> bool:
+    """Say whether a noun takes up what was said: …, | argument que le tribunal a rejeté."""
+    parted = hit.start > 0 and view.forms[hit.start - 1] in COMMAS
+    return parted and "resumption" in view.tags[hit.start]
