@@ -251,11 +251,12 @@ def _behind_verb(view: View, start: int, end: int) -> int:
         at += 1
     stop = next((i for i in range(at, end) if "preposition" in view.tags[i]), end)
     speaks = any(view.tags[i] & _SPEAKERS or view.capital(i) for i in range(at, stop))
-    if speaks and "time" not in view.tags[at]:
-        return at
+    speaks = speaks and "time" not in view.tags[at]
     led = next((i + 1 for i in range(end - 1, at, -1) if "preposition" in view.tags[i]), end)
     named = all(view.capital(i) or view.tags[i] & {"and", "determiner"} for i in range(led, end))
-    return led if verbs and led < end and named else start  # met at the request of | X and Y, who
+    if verbs and led < end and named and not (speaks and "agent" in view.tags[at - 1]):
+        return led  # met in Lund at the request of | X and Y, who
+    return at if speaks else start
 
 
 def _named_last(view: View, subject: Range | None) -> Range | None:
