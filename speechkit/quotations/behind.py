@@ -233,7 +233,7 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
         return before, _object_of(view, hit, skip_between(view, hit.end, stop), stop)
     at = begin_object(view, hit.end, stop)
     after = view.joined(hit.start) and hit.start > 0  # …، ورفضت الربط: the subject stands before
-    known = at < stop and (view.tags[at] & PERSONAL or view.pronoun(at) is not None)
+    known = at < stop and (_is_speaker(view, at, stop) or view.pronoun(at) is not None)
     silent = (
         at >= stop
         or (after and not known)
@@ -276,6 +276,13 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
         if not is_nominal(view, i, at):
             return i if is_action(view, i) else at
     return at
+
+
+def _is_speaker(view: View, at: int, stop: int) -> bool:
+    """Say whether a word is a speaker's by its class, "all" only before one: كل | مبادرات الحوار."""
+    if "universal" in view.tags[at] and at + 1 < stop:
+        at += 1
+    return bool(view.tags[at] & PERSONAL)
 
 
 def before_told(view: View, hit: Hit, part: Range | None) -> Range | None:

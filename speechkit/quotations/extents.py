@@ -16,7 +16,7 @@ from speechkit.quotations.clauses import (
 from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.inflected import MAX_GAPPED, attribute_end, gapped
 from speechkit.quotations.main_clauses import main_clause, main_commas
-from speechkit.quotations.of_speech import ascribed
+from speechkit.quotations.of_speech import ascribed, goes_with_inner
 from speechkit.quotations.past import is_past
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.relatives import resumed
@@ -82,7 +82,15 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if (comma := resumed(view, reading)) is not None:
         yield comma
     yield from ascribed(view, reading, later)
-    first = next((other for other in later if beside(view, reading, other)), None)
+    first = next(
+        (
+            other
+            for index, other in enumerate(later)
+            if beside(view, reading, other)
+            and not goes_with_inner(view, reading, later[:index], other)
+        ),
+        None,
+    )
     if first is not None:
         yield cut(view, reading, first)
     start = reading.content[-1][0]

@@ -38,6 +38,29 @@ def _agrees_within(view: View, first: Reading, second: Reading) -> bool:
     return other and hit.form.gender == "f" and is_feminine(view, start)
 
 
+def goes_with_inner(view: View, first: Reading, inner: Sequence[Reading], second: Reading) -> bool:
+    """Say whether a verb goes on with one inside what was said: قالت إن الطبيب أكد …، | ونصحها بـ….
+
+    Both have the gender, number and tense that who said it has not, and no subject stands behind.
+    """
+    hit, start = second.hit, first.content[-1][0]
+    if not behind.is_verb_first(view) or second.source is not None or not view.joined(hit.start):
+        return False
+    return not _alike(view, first.hit, hit) and any(
+        start <= one.hit.start and _alike(view, one.hit, hit) for one in inner
+    )
+
+
+def _alike(view: View, one: Hit, other: Hit) -> bool:
+    """Say whether two finite verbs can have one subject by what their forms show."""
+    first, second = one.form, other.form
+    if first.mood != "fin" or second.mood != "fin" or first.number != second.number:
+        return False
+    return first.gender == second.gender and behind.is_present(view, one) == behind.is_present(
+        view, other
+    )
+
+
 def _opens_late(view: View, first: Reading, hit: Hit) -> bool:
     """Say whether only an adjunct and its comma stand before: قال إنه بعد الاجتماع، | أعلن س …."""
     start = first.content[-1][0]
