@@ -279,7 +279,7 @@ def _object_of(view: View, hit: Hit, at: int, stop: int) -> int:
 
 
 def _is_speaker(view: View, at: int, stop: int) -> bool:
-    """Say whether a word is a speaker's by its class, "all" only before one: كل | مبادرات الحوار."""
+    """Say whether a word is a speaker's by its class, "all" only before one: كل | مبادرات."""
     if "universal" in view.tags[at] and at + 1 < stop:
         at += 1
     return bool(view.tags[at] & PERSONAL)
