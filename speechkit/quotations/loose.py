@@ -12,10 +12,12 @@ from speechkit.quotations.adjuncts import skip_adjuncts
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.build import Draft
 from speechkit.quotations.clauses import place_source
+from speechkit.quotations.endings import is_definite
 from speechkit.quotations.further import mark_further_on
 from speechkit.quotations.inverted import right_of, with_name
 from speechkit.quotations.joins import CUELESS, cueless
 from speechkit.quotations.phrases import Left, left_of
+from speechkit.quotations.shapes import phrase_end
 from speechkit.quotations.spoken import speaks
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.utterances import utterance_before, whose
@@ -23,6 +25,7 @@ from speechkit.quotations.view import COLONS, COMMAS, DASHES, Hit, View
 from speechkit.records import Span
 
 MAX_LEAD = 8
+FULL_NAME = 2  # words
 MIN_SPEECH = 3
 THIRD = 3
 # Words of a name before its verb.
@@ -168,6 +171,8 @@ def _last_verb(view: View, source: Range | None, colon: int) -> Range:
 
 def _before_colon(view: View, colon: int) -> Range | None:
     """Return who does something before a colon: Asked about it, | the captain shrugged: “…”."""
+    if behind.is_verb_first(view) and (office := _office(view, colon)) is not None:
+        return office
     source = sentence_subject(view, colon)
     if source is not None and _is_known(view, *source):
         return source
@@ -179,6 +184,17 @@ def _before_colon(view: View, colon: int) -> Range | None:
     starts = (skip_adjuncts(view, commas[-1] + 1 if commas else 0, colon), 0)
     found = (_somebody(view, at, colon) for at in starts)
     return next((one for one in found if one is not None), None)
+
+
+def _office(view: View, colon: int) -> Range | None:
+    """Return an office, with its name or not, that a place may follow: قائد الشرطة سامر كامل: «…».
+
+    A definite one and a bare word tell what somebody is: المدرب متفائل: «…».
+    """
+    end = phrase_end(view, 0, colon) if view.tags[0] & {"role", "title"} else 0
+    told = end == FULL_NAME and is_definite(view, 0) and not is_definite(view, 1)
+    whole = end == colon or "preposition" in view.tags[end]
+    return (0, end) if end and whole and not told else None
 
 
 def _is_known(view: View, start: int, end: int) -> bool:

@@ -178,9 +178,12 @@ def _is_circumstance(view: View, left: Left) -> bool:
     """Say whether a verb tells what somebody does while speaking: يضيف | وهو يشير إليه: «…»."""
     who = left.subject
     first = view.lexicon.subject[0] == "right" and who is not None and who[0] > 0
-    if not first or who is None or not is_joined_pronoun(view, who[0]):
+    if not first or who is None:
         return False
-    return any(hit.end == who[0] and hit.form.mood == "fin" for hit in view.hits)
+    if who[1] - who[0] > 1 and is_joined_pronoun(view, who[1] - 1):
+        return True  # قال سامي | وهو يشير إلى …
+    pronoun = is_joined_pronoun(view, who[0])
+    return pronoun and any(hit.end == who[0] and hit.form.mood == "fin" for hit in view.hits)
 
 
 def resumed(view: View, hit: Hit, left: Left) -> Left:
@@ -242,7 +245,8 @@ def _before_comma(view: View, left: Left) -> Left:
     that = next((i for i in held if "that" in view.tags[i]), -1)
     first = _behind_leading(view, that + 1, left.boundary)
     end = phrase_end(view, first, left.boundary)
-    named = bool(view.tags[first] & BODIES)
+    told = "relative" in view.tags[min(end + 1, left.boundary)] and is_definite(view, first)
+    named = bool(view.tags[first] & (PERSONAL if told else BODIES))  # الدراسة، التي …، | وجدت
     if not first < end < left.boundary or view.forms[end] not in COMMAS:
         return left
     if not named and not view.tags[end + 1] & {"role", "title"}:
