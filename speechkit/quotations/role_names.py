@@ -3,7 +3,7 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.boundaries import Range, boundary_kind, close_bracket
 from speechkit.quotations.endings import is_definite
 from speechkit.quotations.shapes import (
     MAX_NAME,
@@ -17,7 +17,7 @@ from speechkit.quotations.shapes import (
     name_end,
     phrase_end,
 )
-from speechkit.quotations.view import COMMAS, View
+from speechkit.quotations.view import BRACKETS, COMMAS, View
 
 FULL_NAME = 2  # words
 
@@ -28,9 +28,7 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     office = office or (source is not None and _is_one_named(view, source))
     if source is None or not (office or any(view.tags[i] & NAMED for i in range(*source))):
         return source
-    at = source[1]
-    if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
-        at = phrase_end(view, at + 1, stop)
+    at = _behind_seat(view, source, stop)
     comma = at < stop and view.forms[at] in COMMAS
     if comma and not (office or any(view.tags[i] & (TITLED | {"role"}) for i in range(*source))):
         return source  # نشرت صحيفة، | مقالا
@@ -52,6 +50,19 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
         return source  # المنظمة في تقرير من | 80 صفحة
     closed = end >= stop or view.is_punctuation(end) or bool(view.tags[end] & {"time", "that"})
     return (source[0], end) if closed or not comma else source
+
+
+def _behind_seat(view: View, source: Range, stop: int) -> int:
+    """Return where a name may begin behind brackets or the place of an office.
+
+    الأمين العام لحلف الأطلسي (ناتو) | ينس نوردال؛ مدير الشركة في لندن | جون هول
+    """
+    at = source[1]
+    if at < stop and view.forms[at] in BRACKETS and "role" in view.tags[source[0]]:
+        at = close_bracket(view, at) + 1
+    if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
+        at = phrase_end(view, at + 1, stop)
+    return at
 
 
 def _is_one_named(view: View, source: Range) -> bool:

@@ -302,8 +302,10 @@ def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLi
     return (
         definite(item, lexicon)
         or (whole and _is_purpose(item, lexicon, lists))
+        or (whole and not item.tags and awaits_name(part[at - 1], lexicon))  # لحلف | شمال الأطلسي
         or item.isa("org", "collective", "subject")
         or is_for_place(item, lexicon)
+        or awaits_name(item, lexicon)
         or lexicon.fits("owned", item.form)  # المتحدث | باسمه
         or (joined and item.form[1:] in lists.purposes)
         or (joined and item.form[1:].startswith(lexicon.clitics.article))

@@ -87,7 +87,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         gender, number = pronoun.gender, pronoun.number
         own = words(text, span.start, span.end)
         return Reference(span, "pronoun", own, gender=gender, number=number, person=pronoun.person)
-    plain = _without_brackets(items)
+    plain = _without_brackets(items, lexicon)
     core, indefinite = _without_determiners(plain, lexicon, lists)
     respected = _respect(core, lexicon, lists)
     core = core[respected:]
@@ -203,17 +203,20 @@ def _joined_title(form: str, lexicon: Lexicon) -> tuple[int, tuple[str, ...]] | 
     return match if match is not None and not ROLES.isdisjoint(match[1]) else None
 
 
-def _without_brackets(items: Sequence[Item]) -> Sequence[Item]:
+def _without_brackets(items: Sequence[Item], lexicon: Lexicon) -> Sequence[Item]:
     """Leave out what brackets add: an acronym, a party, a country.
 
-    What follows one is kept where a comma parts it: the spokesman for the agency (IAO), X.
+    What follows one is kept where a comma parts it: the spokesman for the agency (IAO), X. Where
+    names follow offices without a comma, the bracket stands for one: رئيس اللجنة (IRC) | ديفيد.
     """
     for at, item in enumerate(items):
         if item.form in _BRACKETS and at:
             closing = (k for k in range(at, len(items)) if items[k].form in _CLOSING)
             rest = items[next(closing, len(items)) + 1 :]
+            if rest and lexicon.clitics.article and rest[0].form not in COMMAS:
+                rest = [item._replace(form=","), *rest]
             parted = len(rest) > 1 and rest[0].form in COMMAS
-            return [*items[:at], *(_without_brackets(rest) if parted else ())]
+            return [*items[:at], *(_without_brackets(rest, lexicon) if parted else ())]
     return items
 
 
