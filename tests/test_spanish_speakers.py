@@ -74,6 +74,10 @@ SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("hay más", "fiscalía")]),
     ("El juez, Juan Ros, dijo que no. Se fue. La fiscalía abrió ayer un caso. Insistió en que no.",
      [("no", "Juan Ros")]),
+    # a given name alone of which a clause tells; no complement of an office is a name
+    ("Mariela, que vive sola, trabaja mucho. Cuenta que nunca duerme.", [("nunca", "Mariela")]),
+    ("El Secretario General de la Comunidad, Sr. Abel Dávila, habló ayer. Indicó que hay fondos.",
+     [("hay fondos", "Abel Dávila")]),
     # somebody behind an adjunct of two words, with an age in words
     ("Frente a su tienda, una mujer de unos treinta años lava. «Caminamos», dice.",
      [("Caminamos", "mujer de unos treinta años")]),

@@ -24,8 +24,12 @@ def begin(view: View, at: int, stop: int) -> int:
     """Skip what may stand between a verb and its subject."""
     while at < stop and view.tags[at] & {"adverb", "auxiliary", "time"}:
         at += 1
-        if at < stop and "adverb" in view.tags[at - 1] and _tells(view, at):
-            at += 1  # اتهم في تصريح | صحفي | قوات …
+        if (
+            at < stop
+            and "adverb" in view.tags[at - 1]
+            and (_tells(view, at) or (at + 1 >= stop and _agrees(view, at)))
+        ):
+            at += 1  # اتهم في تصريح | صحفي | قوات …; قال في كلمة | قصيرة | إن …
     if at < stop and view.forms[at] in COMMAS:
         return _behind_aside(view, at, stop)
     if at < stop and _opens_place(view, at):
@@ -55,6 +59,14 @@ def begin_object(view: View, at: int, stop: int) -> int:
 def _tells(view: View, i: int) -> bool:
     """Say whether an adjective without the article goes on with a noun before it."""
     return "adjective" in view.tags[i] and not is_definite(view, i) and not view.joined(i)
+
+
+def _agrees(view: View, i: int) -> bool:
+    """Say whether an unknown word describes a speech or a paper right before it."""
+    venue = view.lexicon.classes.match((view.bare[i - 1],), 0)
+    spoken = venue is not None and "venue" in venue[1] and not is_definite(view, i - 1)
+    alike = is_feminine(view, i) == is_feminine(view, i - 1)
+    return spoken and alike and not (view.tags[i] or is_definite(view, i) or view.joined(i))
 
 
 def _opens_place(view: View, at: int) -> bool:

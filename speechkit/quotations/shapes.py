@@ -354,8 +354,9 @@ def is_led(view: View, i: int) -> bool:
         return True
     if not view.lexicon.fits("glued", form):
         return False
-    rest = view.lexicon.classes.match((form[1:],), 0)
-    named = rest is not None and not PERSONAL.isdisjoint(rest[1])
+    owned = (form[1:].removesuffix(suffix) for suffix in view.lexicon.suffixes)  # لأنصاره
+    rests = (view.lexicon.classes.match((rest,), 0) for rest in (form[1:], *owned))
+    named = any(rest is not None and not PERSONAL.isdisjoint(rest[1]) for rest in rests)
     return named or (view.lexicon.fits("owned", form) and not is_feminine(view, i))
 
 

@@ -5,28 +5,23 @@ from collections.abc import Iterator, Sequence
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.before import from_places, with_titles
+from speechkit.speakers.behind_titles import titled_names
 from speechkit.speakers.first_names import given_names
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, is_postnominal, key
 from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
 from speechkit.speakers.recurring import recurring_persons
 from speechkit.speakers.references import items_of
+from speechkit.speakers.single_names import APPOSED, has_age, is_joined, is_led, is_of, single_names
 from speechkit.speakers.uncapped import parts_of, uncapped_persons
 from speechkit.speakers.wordlists import WordLists
 
 _SHORTEST, _LONGEST = 2, 4  # words of a person's name in running text
-_AGE = 2  # digits
 _ABBREVIATION, _INITIAL = 4, 2  # letters
-_APPOSED, _HEAD = 12, 2  # words of a role between commas; where in it the role's first word stands
+_HEAD = 2  # where in a role between commas its first word stands
 _ADJECTIVES = 2  # words between a role and its name
 _OF = 4  # words between a determiner and an office: the harbour's own police chief
-_INSIDE = frozenset(" -'’\u00a0")
-# Before a name that is no person's: el Senado, en Tamale.
-_LEADS = frozenset({"determiner", "preposition", "locative"})
 _DETERMINED = frozenset({"determiner"})
-_PLACING = frozenset({"locative"})
-_RELATING = frozenset({"linker", "preposition", "role"})
-_GOVERNING = _LEADS | {"linker"}
 _ENDS_OFFICE = frozenset({"linker", "preposition", "relative"})
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
 
@@ -44,7 +39,7 @@ def persons_in(
         return
     runs = list(_runs(text, text_words))
     alone = _alone(text_words, runs, lexicon)
-    single = _single(text, text_words, runs, lexicon, lists)
+    single = single_names(text, text_words, runs, lexicon, lists)
     for opening, last in runs:
         first = _behind_style(text_words, (opening, last), lexicon, lists)
         role, begin = _role_before(text, text_words, first, last, lexicon)
@@ -63,10 +58,9 @@ def persons_in(
         if len(run) == 1 and (apposed or run[0].key in single):
             own = run[0].key
             yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given.get(own, ""))
-        long = sum(word.form not in LINEAGE for word in run)
-        if len(run) < _SHORTEST or long > _LONGEST or (run[0].key in SAINTS and not role):
-            continue  # San Jacinto is a town
-        placed = lexicon.governed and _is_led(text_words, begin, lexicon, _DETERMINED)
+        if not _may_be_name(run, role):
+            continue
+        placed = lexicon.governed and is_led(text_words, begin, lexicon, _DETERMINED)
         if (begin == first or polite) and not placed:
             after = _role_after(text, text_words, last, lexicon)
             role = after if polite and after else role or after
@@ -77,20 +71,32 @@ def persons_in(
             role and (given or begin == first)
         ):
             continue  # a heading, or a label: PORTAVOZ | DEL MINISTERIO; but: ADA HOLT, mayor
-        again = run[-1].key in alone and not _is_led(text_words, begin, lexicon)
+        again = run[-1].key in alone and not is_led(text_words, begin, lexicon)
         again = again and not _holds_known(run, lexicon)
-        aged = _has_age(text, text_words, last, lists)
+        aged = has_age(text, text_words, last, lists)
         descended = any(word.form in LINEAGE for word in run[1:-1])
-        if given or role or again or descended or (aged and not _is_of(text_words, begin, lexicon)):
+        if given or role or again or descended or (aged and not is_of(text_words, begin, lexicon)):
             found = tuple(word.key for word in run)
             office = _office(role, lexicon)
             yield Named(Span(run[0].start, run[-1].end), found, role, gender, office)
+
+
+def _may_be_name(run: Sequence[Word], role: Key) -> bool:
+    """Say whether a run is as long as a name, and no town (San Jacinto).
+
+    No complement either: El Secretario General | de la Comunidad.
+    """
+    long = sum(word.form not in LINEAGE for word in run)
+    if len(run) < _SHORTEST or long > _LONGEST or (run[0].key in SAINTS and not role):
+        return False
+    return run[0].capital or run[0].form in LINEAGE
 
 
 def _uncapped(
     text: str, parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Named]:
     yield from uncapped_persons(text, parts, lexicon, lists)
+    yield from titled_names(parts, lexicon, lists)
     yield from given_names(parts, lexicon, lists)
     yield from recurring_persons(parts, lexicon, lists)
     yield from from_places(parts, lexicon, lists)
@@ -150,20 +156,6 @@ def _behind_whose(
     return next(begins, first)  # a token may begin inside a word
 
 
-def _age_follows(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:
-    """Say whether an age follows: Mara Lind, 42, … · Ivo Prat, pastor de 76 años, …."""
-    if text[text_words[last - 1].end : text_words[last].start] not in (", ", " ("):
-        return False
-    for at in range(last, min(len(text_words), last + _APPOSED)):
-        if at > last and not _is_joined(text, text_words, at):
-            return False
-        number = text_words[at].form
-        if number.isdecimal() and len(number) == _AGE:
-            after = text_words[at + 1].form if at + 1 < len(text_words) else ""
-            return at - last <= 1 or after in lists.years
-    return False
-
-
 def _alone(
     text_words: Sequence[Word], runs: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> frozenset[str]:
@@ -171,61 +163,8 @@ def _alone(
     return frozenset(
         text_words[first].key
         for first, last in runs
-        if last - first == 1 and not _is_led(text_words, first, lexicon)
+        if last - first == 1 and not is_led(text_words, first, lexicon)
     )
-
-
-def _single(
-    text: str,
-    text_words: Sequence[Word],
-    runs: Sequence[tuple[int, int]],
-    lexicon: Lexicon,
-    lists: WordLists,
-) -> frozenset[str]:
-    """Return the keys of given names by which alone somebody goes: Nuria, de 12 años, ….
-
-    An age follows one, or it comes first as somebody's (el quiosco de Lucio, su tío Lucio) and
-    again where no word leads it. No place does (en Luján).
-    """
-    found: dict[str, list[int]] = {}
-    for first, last in runs:
-        if last - first == 1 and text_words[first].key in lists.given:
-            found.setdefault(text_words[first].key, []).append(first)
-    longer = {word.key for a, b in runs if b - a > 1 for word in text_words[a:b]}
-    return frozenset(
-        key
-        for key, places in found.items()
-        if key not in longer
-        and lexicon.classes.match([text_words[places[0]].form], 0) is None
-        and not any(_is_led(text_words, at, lexicon, _PLACING) for at in places)
-        and (
-            any(_has_age(text, text_words, at + 1, lists) for at in places)
-            or (
-                len(places) > 1
-                and lexicon.governed
-                and _is_led(text_words, places[0], lexicon, _RELATING)
-                and not all(_is_led(text_words, at, lexicon, _GOVERNING) for at in places)
-            )
-        )
-    )
-
-
-def _has_age(text: str, text_words: Sequence[Word], last: int, lists: WordLists) -> bool:
-    return last < len(text_words) and _age_follows(text, text_words, last, lists)
-
-
-def _is_of(text_words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
-    """Say whether a name is only whose or where somebody is: la juez de | Puerto Alto, de 31."""
-    match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
-    return match is not None and "linker" in match[1]
-
-
-def _is_led(
-    text_words: Sequence[Word], first: int, lexicon: Lexicon, leads: frozenset[str] = _LEADS
-) -> bool:
-    """Say whether what stands before a name makes it one of a body or place: el Senado."""
-    match = lexicon.classes.match([text_words[first - 1].form], 0) if first else None
-    return match is not None and not leads.isdisjoint(match[1])
 
 
 def _holds_known(run: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -243,7 +182,7 @@ def _apposed(text: str, text_words: Sequence[Word], first: int, last: int, lexic
     if text[text_words[first - 1].end : text_words[first].start].strip() != ",":
         return ()
     begin = first - 1
-    while begin > max(0, first - _APPOSED) and _is_joined(text, text_words, begin):
+    while begin > max(0, first - APPOSED) and is_joined(text, text_words, begin):
         begin -= 1
     forms = [word.form for word in text_words[begin:first]]
     return _role_in(forms, lexicon) or _inverted_role(forms, lexicon)
@@ -281,13 +220,13 @@ def _inverted_role(forms: Sequence[str], lexicon: Lexicon) -> Key:
 def _role_after(text: str, text_words: Sequence[Word], last: int, lexicon: Lexicon) -> Key:
     """Return the role that follows a name behind a comma and a comma ends (X, envoy for Y, …)."""
     end = last
-    while end < min(len(text_words), last + _APPOSED) and (
-        end == last or _is_joined(text, text_words, end)
+    while end < min(len(text_words), last + APPOSED) and (
+        end == last or is_joined(text, text_words, end)
     ):
         end += 1
     if last >= end or text[text_words[last - 1].end : text_words[last].start].strip() != ",":
         return ()
-    closed = end == len(text_words) or not _is_joined(text, text_words, end)
+    closed = end == len(text_words) or not is_joined(text, text_words, end)
     return _role_in([word.form for word in text_words[last:end]], lexicon) if closed else ()
 
 
@@ -313,11 +252,6 @@ def _office(role: Key, lexicon: Lexicon) -> Key:
         if match is not None and not {"preposition", "linker"}.isdisjoint(match[1]):
             return role[:i]
     return role
-
-
-def _is_joined(text: str, text_words: Sequence[Word], at: int) -> bool:
-    """Say whether no punctuation stands before a word."""
-    return not set(text[text_words[at - 1].end : text_words[at].start]) - _INSIDE
 
 
 def _runs(text: str, text_words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -351,7 +285,7 @@ def _role_before(
 ) -> tuple[Key, int]:
     """Return the role that begins a run or stands right before it, and where the name begins."""
     start = first
-    while start > max(first - 2, 0) and _is_joined(text, text_words, start):
+    while start > max(first - 2, 0) and is_joined(text, text_words, start):
         start -= 1
     forms = [word.form for word in text_words[start:last]]
     begin = first
@@ -376,7 +310,7 @@ def _described_role(text: str, text_words: Sequence[Word], first: int, lexicon: 
     if "right" not in lexicon.subject or not lexicon.governed:
         return ()
     for at in range(first - 1, max(0, first - 2 - _ADJECTIVES), -1):
-        if text_words[at].capital or not _is_joined(text, text_words, at + 1):
+        if text_words[at].capital or not is_joined(text, text_words, at + 1):
             return ()
         if _bears_role(text_words[at].form, lexicon):
             led = lexicon.classes.match([text_words[at - 1].form], 0)

@@ -39,10 +39,11 @@ def recurring_persons(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Itera
         for at, word in enumerate(part):
             if word.form in lists.naming:
                 name = name_at(part, at + 1, lexicon, lists)
-                yield from _full(name, lists, lists.naming[word.form])
+                alone = len(name) == 1 and name[0].key in lists.given
+                yield from _full(name, lists, lists.naming[word.form], alone=alone)
     for part, after in pairwise(parts):
         told = takes_up(after[0], lexicon) or _opens_relative(after[0], lexicon)
-        but = len(part) > _FULL and _isa(part[0], lexicon, "but")
+        but = len(part) > _FULL and (_isa(part[0], lexicon, "but") or _says(part[0], lexicon))
         if len(part) == _FULL + but and told:  # لكن جيانغ هوي، | الذي …
             name = [word for word in part[but:] if may_name(word, lexicon)]
             yield from _full(name, lists, _gender(after[0], lexicon))
@@ -51,6 +52,12 @@ def recurring_persons(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Itera
             led = _isa(part[-_FULL - 1], lexicon, "preposition")
             if led and all(_is_strange(word, lexicon, lists) for word in part[-_FULL:]):
                 yield from _full(part[-_FULL:], lists, _gender(after[0], lexicon))
+
+
+def _says(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a word is a verb of saying, behind "and" or not: وروى | راي تومسون، وهو …."""
+    joined = word.form[0] in lexicon.conjunctions and word.form[1:] in lexicon.cue_trie
+    return joined or word.form in lexicon.cue_trie
 
 
 def _comes_alone(name: Sequence[Word], often: Counter[str]) -> bool:
@@ -69,8 +76,10 @@ def _opens_relative(word: Word, lexicon: Lexicon) -> bool:
     return word.form.startswith(lexicon.clitics.article) and _isa(word, lexicon, "relative")
 
 
-def _full(name: Sequence[Word], lists: WordLists, gender: str = "") -> Iterator[Named]:
-    if len(name) >= _FULL:
+def _full(
+    name: Sequence[Word], lists: WordLists, gender: str = "", *, alone: bool = False
+) -> Iterator[Named]:
+    if alone or len(name) >= _FULL:
         key = tuple(word.key for word in name)
         shown = gender or lists.given.get(key[0], "")
         yield Named(Span(name[0].start, name[-1].end), key, (), shown)

@@ -80,7 +80,10 @@ def _candidates(
     after = [one for one in named if last is None or one.offset >= _behind(last)]
     since = {one.entity.id for one in after}
     outside = {one.entity.id for one in after if not context.is_reported(one)}
-    recent = next((one.entity.id for one in reversed(named) if context.opens(one)), "")
+    opening = [one for one in named if context.opens(one)]
+    # Of a sentence the first: وكان كروز قد هاجم المدرب.
+    last_told = (one for one in opening if one.sentence == opening[-1].sentence)
+    recent = next((one.entity.id for one in last_told), "")
     everybody = {id_: one.entity for id_, one in spoken.items()}
     for one in reversed(named):
         everybody.setdefault(one.entity.id, one.entity)

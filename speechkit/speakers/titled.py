@@ -10,7 +10,7 @@ from speechkit.records import Span
 from speechkit.speakers.entities import Entity, Role
 from speechkit.speakers.names import key
 from speechkit.speakers.parts import ROLES
-from speechkit.speakers.wordlists import WordLists
+from speechkit.speakers.wordlists import WordLists, gender_by_ending
 from speechkit.tokens import Sentence, Token
 
 
@@ -50,11 +50,15 @@ def _carrier(form: str, persons: Iterable[Entity], lists: WordLists) -> Entity |
     """Return the only person who carries a title, also with somebody's pronoun (مدربه)."""
     word = (key(form),)
     owned = {word[0] + suffix for suffix in lists.suffixes}
+    gender = gender_by_ending(form, lists.role_endings)  # القاضي is no القاضية
     found = [
         person
         for person in persons
         if person.carries(Role(word, word), lists)
-        or any(role.words[0] in owned for role in person.roles if role.words)
+        or (
+            person.gender in ("", gender)
+            and any(role.words[0] in owned for role in person.roles if role.words)
+        )
     ]
     return found[0] if len(found) == 1 else None
 

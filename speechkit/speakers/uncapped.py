@@ -8,7 +8,7 @@ from speechkit.lang.clitics import article_cut
 from speechkit.lang.lexicon import Lexicon
 from speechkit.lang.spelling import spelled
 from speechkit.records import Span
-from speechkit.speakers.item_shapes import gender_of_role, is_kin
+from speechkit.speakers.item_shapes import gender_of_role
 from speechkit.speakers.names import Named, Word, key
 from speechkit.speakers.parts import ROLES
 from speechkit.speakers.references import SPELLING
@@ -26,8 +26,6 @@ _FUNCTIONAL = frozenset(
     {"preposition", "relative", "that", "adverb", "time", "auxiliary", "but", "as", "subordinator",
      "negation", "wh", "addressee", "demonstrative", "deed"}
 )  # fmt: skip
-# What may stand between a title and its name.
-_MODIFIERS = ROLES | {"adjective", "org", "collective", "honorific"}
 
 
 def uncapped_persons(
@@ -43,7 +41,6 @@ def uncapped_persons(
     """
     yield from _after_titles(text, parts, lexicon, lists)
     yield from _kunyas(parts, lexicon, lists)
-    yield from _titled(parts, lexicon, lists)
 
 
 def _spelled(text: str, word: Word, lexicon: Lexicon) -> Word:
@@ -62,78 +59,14 @@ def _kunyas(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists)
     told = {part[-1].end for part, after in pairwise(parts) if takes_up(after[0], lexicon)}
     for first, second in pairs:
         found = (first.key, second.key)
-        if (often[found] >= _TWICE or second.end in told) and _plain(second, lexicon):
+        if (often[found] >= _TWICE or second.end in told) and is_plain(second, lexicon):
             gender = lists.kunyas[first.key]
             yield Named(Span(first.start, second.end), found, (), gender)
-
-
-def _titled(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
-    """Yield names right behind a title: before an office, or where a word of them comes again.
-
-    ``الأمير سامر بن غانم وزير النقل``; ``الحارس سامر الخطيب … الخطيب``.
-    """
-    often = Counter(word.key for part in parts for word in part)
-    for part in parts:
-        forms = [word.form for word in part]
-        for at in range(len(part) - _SHORTEST):
-            if not _is_role(forms, at, lexicon) or not _bears_name(part[at], lexicon, lists):
-                continue
-            begin = _behind_modifiers(part, at + 1, lexicon)
-            if not part[at].definite:  # مرشح جمهوري
-                while begin < len(part) and _relates(part[begin], lexicon, lists):
-                    begin += 1
-            name = name_at(part, begin, lexicon, lists)
-            if len(name) < _SHORTEST or is_verb(name[0], lexicon, lists):
-                continue
-            behind = begin + len(name)
-            ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
-            if ranked and behind < len(part) and _is_role(forms, behind, lexicon):
-                yield _named(name, part[behind : _office_end(part, behind)], lexicon, lists)
-            elif part[at].key in lists.counterparts or any(often[w.key] >= _TWICE for w in name):
-                yield _named(name, part[at:begin], lexicon, lists)
-
-
-def _bears_name(title: Word, lexicon: Lexicon, lists: WordLists) -> bool:
-    """Say whether the name behind a title is that of who bears it: no plural, no relative."""
-    several = gender_by_ending(title.form, lists.number_endings) == "pl"
-    return not several and not is_kin(title.form, title.written, lexicon, lists)
-
-
-def _relates(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
-    """Say whether a word is an adjective of origin or kind and no known word (جمهوري, but في)."""
-    return word.form.endswith(lists.relating) and _plain(word, lexicon)
 
 
 def is_verb(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word looks like a verb in the present and is no given name: مرشح | يخوض …."""
     return lexicon.fits("present", word.form) and word.key not in lists.given
-
-
-def _office_end(part: Sequence[Word], at: int) -> int:
-    """Return where an office behind a name ends: its head and one definite word."""
-    definite = at + 1 < len(part) and part[at + 1].definite
-    return at + 1 + definite
-
-
-def _behind_modifiers(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:
-    """Return the word behind a title's own words: definite ones, ranks, bodies."""
-    forms = [word.form for word in part]
-    while at < len(part):
-        match = lexicon.classes.match(forms, at)
-        modifies = match is not None and not _MODIFIERS.isdisjoint(match[1])
-        elided = part[at].form.startswith(tuple(lexicon.clitics.elisions.values()))
-        bare = not elided and not part[at].definite
-        clause = match is not None and "relative" in match[1]  # الحارس | الذي أوقف
-        if clause or (not modifies and bare) or (bare and _begins_another(part, at, lexicon)):
-            break
-        at += match[0] if modifies and match else 1
-    return at
-
-
-def _begins_another(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Say whether a title begins another phrase: الوزير المصري | نظيره الجزائري فلان."""
-    definite = part[at - 1].definite
-    return definite and _is_role([word.form for word in part], at, lexicon)
 
 
 def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -> Sequence[Word]:
@@ -215,7 +148,7 @@ def may_name(word: Word, lexicon: Lexicon, *, definite: bool = False) -> bool:
     """Say whether a word can be of a name: unknown, no deed (اجتماع), no verb in the present."""
     form = word.key if definite else word.form
     deed = lexicon.action is not None and lexicon.action.fullmatch(form)
-    known = lexicon.classes.match([word.form], 0) if definite else not _plain(word, lexicon)
+    known = lexicon.classes.match([word.form], 0) if definite else not is_plain(word, lexicon)
     known = known or lexicon.fits("possessed", form) or _is_deed(word, lexicon)
     known = known or lexicon.fits("unparted", form) or lexicon.fits("accusative", word.written)
     return len(form) > _PARTICLE and not deed and not known
@@ -234,23 +167,23 @@ def _after_titles(
             continue
         title = before[-_TITLE:]
         forms = [word.form for word in title]
-        titled = [i for i in range(len(forms)) if _is_role(forms, i, lexicon)]
+        titled = [i for i in range(len(forms)) if is_role(forms, i, lexicon)]
         if titled and gender_by_ending(forms[titled[0]], lists.number_endings) == "pl":
             continue  # وزراء خارجية كل من …
         if titled and _is_name(part, lexicon):
-            yield _named(part, title[titled[0] :], lexicon, lists)
-        elif _is_role([word.form for word in part], 0, lexicon) and _is_name(before, lexicon):
-            yield _named(before, part[:_TITLE], lexicon, lists)
-        elif _is_role([word.form for word in part], 0, lexicon) and (
+            yield named_with(part, title[titled[0] :], lexicon, lists)
+        elif is_role([word.form for word in part], 0, lexicon) and _is_name(before, lexicon):
+            yield named_with(before, part[:_TITLE], lexicon, lists)
+        elif is_role([word.form for word in part], 0, lexicon) and (
             named := _said_by(before, lexicon) or _behind_rank(before, lexicon)
         ):
             if named[1].key in lists.given and is_present(named[0], lexicon, lists):
                 named = named[1:]  # لم تقنع | مصطفى بنعاشور
-            yield _named(named, part[:_TITLE], lexicon, lists)
+            yield named_with(named, part[:_TITLE], lexicon, lists)
         elif titled and _isa(part, lexicon, "relative"):
             name = _after_title(before, len(before) - len(forms) + titled[0], lexicon)
             if _is_name(name, lexicon):
-                yield _named(name, title[titled[0] : len(title) - len(name)], lexicon, lists)
+                yield named_with(name, title[titled[0] : len(title) - len(name)], lexicon, lists)
 
 
 def _said_by(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
@@ -261,16 +194,16 @@ def _said_by(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             form[0] in lexicon.conjunctions and form[1:] in lexicon.cue_trie
         )
         if said:
-            return name if all(_plain(word, lexicon) for word in name[:-1]) else ()
+            return name if all(is_plain(word, lexicon) for word in name[:-1]) else ()
     return ()
 
 
 def _behind_rank(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Return the name that ends a part behind a title: أكد المستشار سمير دوجان | ، المتحدث …."""
     forms = [word.form for word in part]
-    ranks = [at for at in range(len(part)) if _is_role(forms, at, lexicon)]
+    ranks = [at for at in range(len(part)) if is_role(forms, at, lexicon)]
     name = part[ranks[-1] + 1 :] if ranks else ()
-    plain = all(_plain(word, lexicon) for word in name[:-1])
+    plain = all(is_plain(word, lexicon) for word in name[:-1])
     return name if plain and _is_name(name, lexicon) else ()
 
 
@@ -282,7 +215,7 @@ def _isa(part: Sequence[Word], lexicon: Lexicon, tag: str) -> bool:
 def _after_title(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Word]:
     """Return what follows a title and its definite modifiers (الوزيرة السابقة هدى نصر)."""
     at += 1
-    while at < len(part) and not _plain(part[at], lexicon):
+    while at < len(part) and not is_plain(part[at], lexicon):
         at += 1
     return part[at:]
 
@@ -290,7 +223,7 @@ def _after_title(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Wo
 def _is_name(part: Sequence[Word], lexicon: Lexicon) -> bool:
     name = _behind_honorific(part, lexicon)
     whole = _SHORTEST <= len(name) <= _LONGEST and len(name[0].form) > _PARTICLE
-    return whole and _plain(name[0], lexicon) and _is_whole(name, lexicon)
+    return whole and is_plain(name[0], lexicon) and _is_whole(name, lexicon)
 
 
 def _is_whole(name: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -335,9 +268,10 @@ def is_classed(forms: Sequence[str], lexicon: Lexicon) -> bool:
     return match is not None and not SPELLING.issuperset(match[1])
 
 
-def _named(
+def named_with(
     part: Sequence[Word], title: Sequence[Word], lexicon: Lexicon, lists: WordLists
 ) -> Named:
+    """Return the person of a name and a title."""
     name = _behind_honorific(part, lexicon)
     span, found = Span(name[0].start, name[-1].end), tuple(word.key for word in name)
     role = tuple(word.key for word in title)
@@ -367,12 +301,13 @@ def parts_of(text: str, found: Sequence[Word], lexicon: Lexicon) -> list[Sequenc
     return [*parts, text_words[begin:]]
 
 
-def _is_role(forms: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+def is_role(forms: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a title begins at a word."""
     match = lexicon.classes.match(forms, at)
     return match is not None and not ROLES.isdisjoint(match[1])
 
 
-def _plain(word: Word, lexicon: Lexicon) -> bool:
+def is_plain(word: Word, lexicon: Lexicon) -> bool:
     """Say whether a word can begin a name: no known word, no article, no verb of saying."""
     if word.definite or _known(word.form, lexicon):
         return False
