@@ -192,8 +192,9 @@ class Splitter:
             return False
         if tokens[i].form == "." and not inside and not self._full_stop(i, end):
             return False
-        # “We wait.” | Her rival called …: what goes on behind a full stop begins small
-        asks = tokens[i].form != "." or self.lexicon.forward
+        # “We wait.” | Her rival called …: what goes on behind a full stop begins small, where there
+        # are capitals
+        asks = tokens[i].form != "." or not self.lexicon.cased
         return not (inside and asks and not self.lexicon.inverts and self.is_tail(end))
 
     def _pauses(self, i: int, end: int) -> bool:
