@@ -36,6 +36,7 @@ A frame maps *markers* to levels. A marker is a sequence of words, or one of
 ``<owned>``  an act of somebody who is named   ``<named>``    a bare clause of no pronoun's
 ``<whole>``  content with the object before its marker (described | the deal as a trap)
 ``<question>`` a question behind whom it is put to (问Y，…)
+``<told>``   whom it is told may stand right behind (a informé X que)
 ``<heard>``  what somebody told a court, which is the cue's subject (a jury heard that …)
 
 Source of the terms: Pareti, PARC 3.0 (LREC 2016); blockers as in medspaCy's context rules.
@@ -59,7 +60,7 @@ SPECIAL = (
     "<after-marks>", "<quoted>", "<verb>", "<as>", "<inf>", "<passive>", "<near>",
     "<agent>", "<both>", "<closed>", "<person>", "<comma>", "<request>", "<commit>", "<fronted>",
     "<label>", "<first>", "<thing>", "<whom>", "<deemed>", "<marked>",
-    "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>", "<question>",
+    "<retort>", "<led>", "<owned>", "<named>", "<whole>", "<heard>", "<question>", "<told>",
 )  # fmt: skip
 # What a marker may ask of the words around it.
 CONDITIONS = ("<inf>", "<marks>", "<number>", "<gerund>", "<alone>", "<apart>")

@@ -9,6 +9,7 @@ from speechkit.quotations.view import COMMAS, View
 
 MAX_CHUNK = 4
 MAX_ADJUNCT = 14
+YEAR = 4  # digits
 SUPERLATIVE = 3  # words of "les plus vifs"
 MAX_BODY = 2  # words of a body's name without an article
 _ADJUNCT = frozenset({"preposition", "time", "adverb", "addressee", "linker", "issued"})
@@ -31,8 +32,8 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
             break
         if tags & simple:
             at += 1
-        elif at + 1 < stop and view.forms[at].isdigit() and "time" in view.tags[at + 1]:
-            at += 2  # 20 июля
+        elif (end := _date_end(view, at, stop)) > at:
+            at = end
         elif "approximation" in tags and at + 1 < stop and view.forms[at + 1][0].isdigit():
             break  # over 38 lakh farmers: a quantity
         elif "preposition" in tags and "linker" not in tags:
@@ -46,6 +47,20 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
         else:
             break
     return at
+
+
+def _date_end(view: View, at: int, stop: int) -> int:
+    """Return the item behind a day (20 июля, le 12 juin 2019, el 12 de junio), else ``at``."""
+    day = at + ("determiner" in view.tags[at] and not view.lexicon.inflects)
+    month = day + 1
+    if month >= stop or not view.forms[day][0].isdigit():
+        return at
+    month += view.lexicon.governed and "linker" in view.tags[month]
+    if month >= stop or "time" not in view.tags[month]:
+        return at
+    year = month + 1 + (month + 1 < stop and "linker" in view.tags[month + 1])
+    whole = year < stop and len(view.forms[year]) == YEAR and view.forms[year].isdigit()
+    return year + 1 if whole else month + 1
 
 
 def _opens_object(view: View, at: int, stop: int) -> bool:

@@ -90,6 +90,8 @@ def behind_apposed(view: View, at: int, stop: int) -> int:
         return 0
     end = at
     while end < min(stop, at + MAX_APPOSED) and not boundary_kind(view, end):
+        if end > at and "linker" in view.tags[end]:
+            return 0  # X, le porte-parole de | la Banque
         if view.capital(end):
             return end - at if end - at > 1 else 0  # but: dijo el jefe, las Naciones Unidas …
         end += 1

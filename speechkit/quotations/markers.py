@@ -325,19 +325,19 @@ def _is_definite(view: View, at: int) -> bool:
 
 def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
     """Say whether "that" belongs to an object: a annoncé le plan que le parlement avait rejeté."""
-    if "<np>" not in hit.cue.special or "left" not in view.lexicon.subject[:1]:
+    plain = view.lexicon.inverts and not view.lexicon.inflects
+    takes = "<np>" in hit.cue.special or (plain and "<told>" not in hit.cue.special)
+    if not takes or "left" not in view.lexicon.subject[:1]:
         return False
     if not view.lexicon.inverts:
         near = behind_adjuncts(view, hit, i)
         if near < i and view.forms[near] in COMMAS and view.forms[i - 1] in COMMAS:
             return False  # reiterated, as she did last week, | that
         return i > skip_feeling(view, near, i)
-    at = hit.end
-    while at < view.size and view.tags[at] & {"adverb", "time"}:
-        at += 1
-    if skip_feeling(view, at, i) == i:
-        return False  # a exprimé l'espoir que
-    return at < view.size and "determiner" in view.tags[at]
+    at = next((k for k in range(hit.end, i) if not view.tags[k] & {"adverb", "time"}), i)
+    adjunct = plain and skip_adjuncts(view, at, i) == i  # a dit le 3 mai | que
+    whole = at < i and "determiner" in view.tags[at] and not adjunct
+    return whole and skip_feeling(view, at, i) < i  # a exprimé l'espoir | que
 
 
 def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
