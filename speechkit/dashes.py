@@ -144,9 +144,14 @@ class Dashes:
     def _parts(self, marked: Marked) -> list[Marked]:
         if marked.depth or marked.title:
             return [marked]
-        spans = pieces(self.text, *marked.inner, self._is_report, closed=True)
+        if marked.continues and (dash := _DIALOGUE.match(self.text, *marked.inner)):
+            marked = marked._replace(inner=Span(dash.end(), marked.inner.end))
+        spans = pieces(self.text, *marked.inner, self._is_report, closed=marked.closed)
         if len(spans) < 2:  # noqa: PLR2004 -- nothing was inserted between two pieces
-            return [marked]
+            cut = spans and not marked.closed and spans[0].end < marked.inner.end
+            ended = cut and spans[0].start == marked.inner.start  # «Q1, — сказал X. | — Q2».
+            outer = marked.outer._replace(end=spans[0].end) if ended else marked.outer
+            return [marked._replace(outer=outer, inner=spans[0] if ended else marked.inner)]
         last = len(spans) - 1
         return [
             marked._replace(

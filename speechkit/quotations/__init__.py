@@ -32,7 +32,7 @@ from speechkit.quotations.speeches import SPEECH, read_speech
 from speechkit.quotations.spoken import carry_on
 from speechkit.quotations.summed_up import summed_up
 from speechkit.quotations.turns import read_turns
-from speechkit.quotations.view import COLONS, COMMAS, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, View
 from speechkit.quotations.views import views
 from speechkit.records import Block, Document, Quotation, Span
 from speechkit.tokens import Sentence, Word
@@ -126,10 +126,10 @@ def _whole(
         if mark.depth == 0 and mark.closed and _ends_in_comma(text, mark)
     }
     whole = {mark.outer.end for mark in marks if mark.depth == 0 and mark.closed}
-    waiting = parted if lexicon.spaced else whole
+    waiting = parted | whole
     held: Sentence | None = None
     for sentence in sentences:
-        if held is not None and _completes(held, sentence, opened, parted, lexicon):
+        if held is not None and _completes(text, held, sentence, opened, parted, lexicon):
             span = Span(held.span.start, sentence.span.end)
             tokens = held.tokens + sentence.tokens
             yield Sentence(span, held.block, tokens, _joined(held, sentence))
@@ -158,6 +158,7 @@ def _joined(first: Sentence, second: Sentence) -> tuple[Word, ...]:
 
 
 def _completes(
+    text: str,
     held: Sentence,
     sentence: Sentence,
     opened: AbstractSet[int],
@@ -167,10 +168,18 @@ def _completes(
     """Say whether a sentence has what the one before it waits for: marks, or a cue."""
     if _ends_in_colon(held, lexicon):
         return sentence.span.start in opened
-    if held.span.end not in parted:  # “…。”X问。
+    if held.span.end not in parted and not lexicon.spaced:  # “…。”X问。
         return sentence.span.start == held.span.end and _ends_in_cue(sentence, lexicon)
+    if held.span.end not in parted and not _goes_on_small(sentence, text):
+        return False
     forms = [token.form for token in sentence.tokens[:MAX_TAIL]]
     return any(lexicon.cue_trie.match(forms, i) is not None for i in range(len(forms)))
+
+
+def _goes_on_small(sentence: Sentence, text: str) -> bool:
+    """Say whether a dash and a small letter begin a line: «…!» | — воскликнул X."""
+    first, *rest = sentence.tokens
+    return bool(rest) and first.form in DASHES and text[rest[0].start].islower()
 
 
 def _ends_in_cue(sentence: Sentence, lexicon: Lexicon) -> bool:
