@@ -43,6 +43,7 @@ from speechkit.quotations.inflected import (
     read_according_to_whom,
     read_fronted,
 )
+from speechkit.quotations.labels import labelled
 from speechkit.quotations.markers import find_marker
 from speechkit.quotations.noun_phrases import can_speak, told_of
 from speechkit.quotations.object_first import read_object_first
@@ -258,7 +259,8 @@ def _left(view: View, hit: Hit) -> Left:
     if behind.is_verb_first(view):
         if hit.form.mood in ("part", "noun"):
             return Left(None, hit.start, "and")
-        return preverbal.resumed(view, hit, preverbal.narrowed(view, left_of(view, hit.start)))
+        before = labelled(view, hit) or preverbal.narrowed(view, left_of(view, hit.start))
+        return preverbal.resumed(view, hit, before)
     beside = attended(view, hit)
     if beside is not None:
         return beside

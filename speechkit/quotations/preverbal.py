@@ -247,7 +247,10 @@ def _before_comma(view: View, left: Left) -> Left:
     end = phrase_end(view, first, left.boundary)
     told = "relative" in view.tags[min(end + 1, left.boundary)] and is_definite(view, first)
     named = bool(view.tags[first] & (PERSONAL if told else BODIES))  # الدراسة، التي …، | وجدت
-    if not first < end < left.boundary or view.forms[end] not in COMMAS:
+    close = end
+    if first < end < left.boundary and view.forms[end] in BRACKETS:
+        close = close_bracket(view, end) + 1  # السيدة لي (النرويج)، متكلمة باسم …، | قالت إن …
+    if not first < end < left.boundary or view.forms[min(close, left.boundary)] not in COMMAS:
         return left
     if not named and not view.tags[end + 1] & {"role", "title"}:
         return left

@@ -15,6 +15,7 @@ from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.build import Draft
 from speechkit.quotations.greetings import greeted
 from speechkit.quotations.joins import CUELESS, DIALOGUE
+from speechkit.quotations.labels import tells
 from speechkit.quotations.preverbal import is_first_person
 from speechkit.quotations.spoken import speaks
 from speechkit.quotations.view import BRACKETS, COLONS, DASHES, View
@@ -121,6 +122,8 @@ def _label(view: View) -> Label | None:
     if not 0 < end <= MAX_NAME * scale or (size + 1 >= view.size and not alone) or speaks:
         return None
     close = size + 1
+    if view.lexicon.clitics.article and tells(view, close):
+        return None  # السيد فلان (كوبا): | قال إن …
     while close < view.size and view.is_punctuation(close) and view.forms[close] in ".:-–—：":
         close += 1
     tags = frozenset().union(*view.tags[:end])
