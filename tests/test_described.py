@@ -104,6 +104,13 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      [("it was", "Mikel Arana"), ("You look", "Mikel Arana")]),
     ("fr", "Didier Moreau a gagné. « Je suis heureux », a confié le Belge.",
      [("Je suis", "Didier Moreau")]),
+    # a group or a body that opens the sentence before
+    ("fr", "Des centaines d'habitants ont marché hier. Ils disent que rien ne change.",
+     [("rien", "centaines d'habitants")]),
+    ("en", "The Interior Ministry opened an inquiry yesterday. It said there was proof.",
+     [("there was", "Interior Ministry")]),
+    # no union is a state
+    ("en", "Miners died in Bolivia. The union said it had warned of it.", [("it had", "union")]),
     # an office with capitals is nobody described
     ("es", "Ana Soto habló ayer. El Secretario General recordó que no hay salida militar.",
      [("no hay", None)]),

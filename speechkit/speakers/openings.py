@@ -6,6 +6,7 @@ a subject, where nobody has spoken who could be.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
@@ -28,7 +29,7 @@ _ENDS = frozenset({"preposition", "deed", "quantity", "relative", "adverb", "tim
 def group_in(text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists) -> Reference | None:
     """Return who stands behind the verb of a sentence by body, group or role, None without one."""
     article, tokens = lexicon.clitics.article, sentence.tokens
-    if lexicon.governed:
+    if lexicon.cased and not lexicon.inflects:
         return _named_first(text, sentence, lexicon, lists)
     at = _behind_verb(text, tokens, lexicon) if article and not lexicon.cased else len(tokens)
     counted = at + 1 < len(tokens) and _counts(tokens[at], tokens[at + 1], lexicon)
@@ -44,6 +45,8 @@ def group_in(text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists) 
         end += 1
     span = Span(tokens[at].start, tokens[end - 1].end)
     found = read_source(text, span, lexicon, lists)
+    if counted:
+        found = replace(found, number="pl", gender="")
     by_role = found.form in ("org", "collective", "title") and not found.name
     return found if by_role or found.number == "pl" else None
 
@@ -80,8 +83,10 @@ def _opens_clause(token: Token, lexicon: Lexicon) -> bool:
 def _counts(number: Token, people: Token, lexicon: Lexicon) -> bool:
     """Say whether a word tells how many of some people: مئات | المزارعين."""
     match = lexicon.classes.match((number.form,), 0)
-    plural = lexicon.plural is not None and lexicon.plural.fullmatch(people.form)
-    return match is not None and "subject" in match[1] and bool(plural)
+    group = lexicon.classes.match((people.form,), 0)
+    plural = group is not None and "collective" in group[1]  # مئات | الطلاب
+    plural = plural or bool(lexicon.plural and lexicon.plural.fullmatch(people.form))
+    return match is not None and "subject" in match[1] and plural
 
 
 def _named_first(

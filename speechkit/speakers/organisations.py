@@ -73,7 +73,12 @@ def _is_body(context: Context, reference: Reference) -> bool:
 
 
 def _is_other_body(context: Context, entity: Entity, key: Key) -> bool:
-    """Say whether its own name tells that a body is another one: no company is a pilots' union."""
+    """Say whether its own name tells that a body is another one: no company is a pilots' union.
+
+    No newspaper is a state, if no ministry spoke for it.
+    """
+    if context.cast.registry.is_state(entity.entry) and not entity.heads:
+        return True
     own = {word for name in entity.keys for word in name if (word,) in context.lists.leagues}
     if bool(own) and not own & set(key):
         return True

@@ -135,6 +135,7 @@ class Registry:
                 self._of_state.setdefault((offices[id_].organisation, kind), []).append(
                     offices[id_]
                 )
+        self._states = frozenset(id_ for ids in self.peoples.adjectives.values() for id_ in ids)
         self._held: dict[str, list[str]] = {}
         for office in offices.values():
             for holder in office.holders:
@@ -151,6 +152,10 @@ class Registry:
     def begins(self, key: str) -> bool:
         """Say whether any name begins with a word."""
         return key in self._longest
+
+    def is_state(self, entry: str) -> bool:
+        """Say whether an entry is a state, by the adjectives that it has."""
+        return entry in self._states
 
     def lookup(self, name: str) -> tuple[Alias, ...]:
         """Return what a whole name may stand for.

@@ -302,9 +302,14 @@ def parts_of(text: str, found: Sequence[Word], lexicon: Lexicon) -> list[Sequenc
 
 
 def is_role(forms: Sequence[str], at: int, lexicon: Lexicon) -> bool:
-    """Say whether a title begins at a word."""
-    match = lexicon.classes.match(forms, at)
-    return match is not None and not ROLES.isdisjoint(match[1])
+    """Say whether a title begins at a word, "for the" before it or not: للكاتب | شكري عون."""
+    elided = tuple(lexicon.clitics.elisions.values())
+    form = forms[at]
+    whole = next(
+        (lexicon.clitics.article + form[len(e) :] for e in elided if form.startswith(e)), ""
+    )
+    matches = (lexicon.classes.match(forms, at), lexicon.classes.match([whole], 0))
+    return any(match is not None and not ROLES.isdisjoint(match[1]) for match in matches)
 
 
 def is_plain(word: Word, lexicon: Lexicon) -> bool:
