@@ -213,3 +213,13 @@ def behind_name(view: View, at: int, stop: int) -> int | None:
     closed = at + 3 < end < stop and view.forms[end] in COMMAS
     named = closed and not any(is_action(view, i) for i in range(at + 2, end))
     return end if named and can_open(view, end + 1, stop) else None
+
+
+def resumes_that(view: View, i: int) -> bool:
+    """Say whether "that" goes on with a clause before: وإذ يثمن المجلس القرار، | فإنه يطالب ….
+
+    A dit qu'une autopsie avait été ordonnée et | que les résultats suivraient.
+    """
+    if view.lexicon.inverts and not view.lexicon.inflects:
+        return "and" in view.tags[i - 1]
+    return view.lexicon.fits("resuming", view.forms[i]) and view.forms[i - 1] in COMMAS

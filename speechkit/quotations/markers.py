@@ -9,7 +9,7 @@ from speechkit.quotations.adjuncts import (
     skip_feeling,
 )
 from speechkit.quotations.asides import has_plain_asides, is_beside_saying, is_subject_that
-from speechkit.quotations.between import aside_in
+from speechkit.quotations.between import aside_in, resumes_that
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, opens_another, verb_start
 from speechkit.quotations.clitic_names import is_name
@@ -230,7 +230,7 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
         if marker.inclusive and _is_led(view, hit, i):
             continue
         if "that" in view.tags[i] and (
-            _is_object_clause(view, hit, i) or _resumes(view, i) or _is_not_if(view, hit, i)
+            _is_object_clause(view, hit, i) or resumes_that(view, i) or _is_not_if(view, hit, i)
         ):
             continue
         if is_subject_that(view, i) or (
@@ -240,11 +240,6 @@ def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
         if _opens_content(view, hit, i, length):
             return length, marker
     return 0, None
-
-
-def _resumes(view: View, i: int) -> bool:
-    """Say whether the main clause goes on with "that": وإذ يثمن المجلس القرار، | فإنه يطالب …."""
-    return view.lexicon.fits("resuming", view.forms[i]) and view.forms[i - 1] in COMMAS
 
 
 def _is_not_if(view: View, hit: Hit, i: int) -> bool:
