@@ -43,6 +43,7 @@ __all__ = ["extract_quotations"]
 MAX_TAIL = 8
 # Characters of a cue that ends its sentence.
 MAX_CUE = 5
+MAX_NEGATION = 3  # characters of a negation
 # And of who is told.
 MAX_ADDRESSEE = 4
 
@@ -189,13 +190,20 @@ def _ends_in_cue(sentence: Sentence, lexicon: Lexicon) -> bool:
         match = lexicon.cue_trie.match(forms, i)
         end = i + match[0] if match else -1
         if end == len(forms):
-            return True
+            return not _is_denied(forms[:i], lexicon)
         if match and "<addressee>" in match[1][0].cue.special:
             addressee = lexicon.classes.match(forms, end)
             whole = addressee is not None and end + addressee[0] == len(forms)
             if whole and addressee is not None and "addressee" in addressee[1]:
                 return True
     return False
+
+
+def _is_denied(forms: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether words end in a negation: 嫌疑人拒绝 | 招供."""
+    sizes = range(1, min(MAX_NEGATION, len(forms)) + 1)
+    found = ((lexicon.classes.match(forms, len(forms) - size), size) for size in sizes)
+    return any(m is not None and m[0] == size and "negation" in m[1] for m, size in found)
 
 
 def _ends_in_colon(sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -25,6 +25,7 @@ MAX_NARRATION = 40
 _VERBAL = frozenset({"verb", "serial", "opener", "adverb", "auxiliary", "modal", "negation"})
 _BLAMES = frozenset({"accuse", "criticise"})
 _DEEDS = frozenset({"deny", "reject", "condemn", "criticise", "accuse", "call", "urge"})
+_ASKS = frozenset({"call", "urge", "order"})
 _BREAKS = frozenset({"but", "breaker", "determiner"})
 # Words that open what else somebody does, or another sentence's clause.
 _LEAVES = _VERBAL | {"time", "but", "and", "breaker", "preposition", "subordinator"}
@@ -252,7 +253,8 @@ def request(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     start = _behind_addressee(view, hit.end, stop)
     marked = first_mark(view, hit.end, stop)
     if start == hit.end and marked + 1 == stop and "<marks>" in hit.cue.special:
-        level = hit.cue.special["<marks>"]
+        asked = marked > hit.end and hit.cue.act in _ASKS  # 呼吁该党 | “放弃方案”
+        level = level if asked else hit.cue.special["<marks>"]
         return reading_of(hit, "marks", level, [(marked, stop)], left, is_open=False)
     if start > hit.end and "modal" in view.tags[start]:
         level, start = "statement", hit.end

@@ -42,6 +42,8 @@ def hearsay(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         start += 1
     if view.size - start < MIN_CONTENT:
         return None
+    if start == hit.end and "<np>" not in hit.cue.special and _tells_when(view, start):
+        return None  # 得知 | 获奖后，…
     nobody = Left(_told_by(view, left.boundary + 1, hit.start), hit.start - 1, left.kind)
     end, asks = view.size, True
     if "<np>" in hit.cue.special:  # 被问及… | 时，
@@ -53,6 +55,12 @@ def hearsay(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     reading = reading_of(hit, "according", level, [(start, end)], nobody)
     reading.passive = reading.source is None
     return reading
+
+
+def _tells_when(view: ForwardView, start: int) -> bool:
+    """Say whether a clause that a comma ends tells when something was: …后，."""
+    end = clause_end(view, start)
+    return end < view.size and end > start and "postposition" in view.tags[end - 1]
 
 
 def _told_by(view: ForwardView, start: int, end: int) -> Range | None:

@@ -84,6 +84,21 @@ class ForwardView(View):
             i = end
         return found
 
+    def _is_noun(self, i: int) -> bool:
+        """Say whether a determiner makes a noun of a cue's form; not where a name ends in it.
+
+        ``各 | 呼吁``, but ``教皇方济各 | 呼吁``.
+        """
+        named = i > 1 and not self.tags[i - 2] and self.forms[i - 2].isalpha()
+        if named and self.tags[i - 1] is not self.tags[i - 2] and self._ends_name(i - 1):
+            return False
+        return super()._is_noun(i)
+
+    def _ends_name(self, i: int) -> bool:
+        """Say whether a character of a class may end a foreign name, as those before it show."""
+        foreign = (self.lexicon.fits("foreign", self.forms[k]) for k in (i - 2, i - 1) if k >= 0)
+        return len(self.forms[i]) == 1 and all(foreign)
+
     def _is_met(self, cue: Cue, end: int) -> bool:
         """Say whether what a short word needs follows it: marks, a colon, a question, somebody."""
         if cue.needs == "asked":  # 请 | 秘书长, but: 请 | 允许我

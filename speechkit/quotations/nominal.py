@@ -17,8 +17,7 @@ MAX_ADJUNCT = 45
 MAX_NAME = 9
 MAX_OFFICE = 3  # characters from a verb in an office's name to the office
 MAX_LEAD_IN = 20  # characters of who is named before the first comma
-# Characters of a name behind an office, Japanese ones with it: 高市早苗.
-MAX_NAME_BEHIND = 4
+MAX_NAME_BEHIND = 4  # characters of a name behind an office: 高市早苗
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
 _TAIL = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passive", "negation"})
 _OPENS = frozenset({"opener", "preposition"})
@@ -111,7 +110,9 @@ def _within(view: ForwardView, i: int) -> bool:
     while i > 0 and view.tags[i - 1] is view.tags[i]:
         i -= 1  # the first character of its word: X同时表示
     adverb = adverb or last + 1 in view.starts  # 他并 | 称
-    return adverb and i > 0 and not boundary(view, i - 1) and i - 1 not in view.cue_ends
+    if not adverb or i == 0 or i - 1 in view.cue_ends:
+        return False
+    return not boundary(view, i - 1) or is_name(view, i - 1)  # “蓝盾” | 则说
 
 
 def _bracket(view: ForwardView, close: int) -> int:
@@ -234,8 +235,8 @@ def _modifies(view: ForwardView, at: int, end: int) -> bool:
     k = at
     while k < end and view.tags[k] is view.tags[at]:
         k += 1
-    if k < end and "doer" in view.tags[k]:
-        return True  # 袭击 | 者
+    if k < end and view.tags[k] & {"doer", "attributive"}:
+        return "doer" in view.tags[k]  # 袭击 | 者; 报警的 | 清洁工
     near = range(k, min(end, k + MAX_OFFICE))  # 救援 | 团 | 团长
     if any(view.tags[i] & {"role", "collective"} for i in near):
         return True
