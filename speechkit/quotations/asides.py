@@ -12,6 +12,9 @@ from speechkit.quotations.view import BRACKETS, COMMAS, View
 
 MAX_ASIDE = 40
 _VERBAL = frozenset({"auxiliary", "passive", "negation", "finite", "infinitive", "reflexive"})
+_FINITE = frozenset({"auxiliary", "passive", "finite"})
+_BEFORE_VERB = frozenset({"negation", "clitic", "reflexive"})
+_OPENS = frozenset({"relative", "that", "preposition"})
 _JOINS = frozenset({"linker", "preposition", "and", "determiner"})
 
 
@@ -51,8 +54,13 @@ def _before_clause(view: View, left: Left) -> Left:
     for k in range(left.boundary - 2, max(0, left.boundary - MAX_ASIDE), -1):
         if boundary_kind(view, k) in ("strong", "colon", "dash"):
             break
-        if view.forms[k] not in COMMAS or not view.tags[k + 1] & {"relative", "that"}:
+        if view.forms[k] not in COMMAS or not view.tags[k + 1] & _OPENS:
             continue  # Le document, que l'agence a lu, | recommande …
+        verbs = any(hit.form.mood != "noun" for hit in hits_in(view, range(k + 1, left.boundary)))
+        if "preposition" in view.tags[k + 1] and verbs:
+            break  # La ministre, après avoir dit que …, | a promis …
+        if _has_main_verb(view, k + 1, left.boundary):
+            break  # L'agence, qui est pauvre, n'a rien reçu, | a précisé X
         for at in (k + 1, k):
             found = left_of(view, at)
             if found.subject is not None and _opens_sentence(view, found.subject):
@@ -108,8 +116,13 @@ def is_subject_that(view: View, i: int) -> bool:
 
 def _has_main_verb(view: View, start: int, end: int) -> bool:
     """Say whether a verb stands behind a comma, where an aside has ended."""
-    commas = (i for i in range(start, end) if view.forms[i] in COMMAS)
-    return any(view.tags[i + 1] & {"auxiliary", "passive"} for i in commas)
+    for i in (i for i in range(start, end) if view.forms[i] in COMMAS):
+        at = i + 1
+        while at < end and view.tags[at] & _BEFORE_VERB:
+            at += 1
+        if view.tags[at] & _FINITE:
+            return True
+    return False
 
 
 def _opens_aside(view: View, at: int) -> bool:
