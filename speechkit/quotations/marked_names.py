@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COMMA = ","
 MAX_ASIDE = 14
 MAX_NAME = 4
+FULL_NAME = 3  # words
 MAX_GOVERNED = 12
 MAX_SENTENCE = 40
 _ADJUNCT = frozenset({"preposition", "adverb"})
@@ -236,16 +237,25 @@ def _awaits_that(view: "View", i: int) -> bool:
 
 
 def _is_named_body(view: "View", i: int) -> bool:
-    """Say whether a single marked word follows a definite noun, and words behind a colon later.
+    """Say whether a marked name follows a definite noun, and words behind a colon later.
 
-    غردت وكالة الأنباء السيرانية "سنا" على حسابها، قائلة: "…"
+    غردت وكالة الأنباء السيرانية "سنا" على حسابها، قائلة: "…"; المتحدث باسم الوكالة "سامر نوردال"
     """
     mark, following = view.marked[i], i + 1
-    if mark is None or len(mark.inner.of(view.text).split()) > 1 or following >= view.size:
+    if mark is None or following >= view.size:
+        return False
+    if not _is_lone(view, mark.inner.of(view.text)):
         return False
     later = range(following + 1, min(view.size, following + MAX_GOVERNED))
     said = any(view.marked[k] is not None and view.forms[k - 1] in COLONS for k in later)
     return said and view.forms[following][0].isalnum()
+
+
+def _is_lone(view: "View", words: str) -> bool:
+    """Say whether marked words are one, or a few that no lexicon holds, as a person's name is."""
+    forms = [fold_word(word) for word in words.split()]
+    known = any(form in view.lexicon.classes or form in view.lexicon.cue_trie for form in forms)
+    return len(forms) == 1 or (len(forms) <= FULL_NAME and not known)
 
 
 def _is_governed(view: "View", i: int) -> bool:
