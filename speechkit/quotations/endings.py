@@ -56,3 +56,17 @@ def is_pointed(view: View, head: int, i: int) -> bool:
 def _counts(view: View, i: int) -> bool:
     """Say whether a word tells how many of somebody: معظم، بعض."""
     return "subject" in view.tags[i] and view.lexicon.fits("counting", view.forms[i])
+
+
+def is_absolute(view: View, i: int) -> bool:
+    """Say whether a plural's ending shows that nothing of it follows: حمّل آخرون | الإدارة ….
+
+    Only an adjective with the same ending goes on with it: مسؤولون حكوميون.
+    """
+    alike = [
+        k
+        for k in range(max(0, i - 1), min(view.size, i + 2))
+        if view.lexicon.fits("absolute", view.forms[k])
+    ]
+    somebody = any(view.tags[k] & {"role", "collective"} for k in alike if k <= i)
+    return i in alike and i + 1 not in alike and somebody

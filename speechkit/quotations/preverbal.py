@@ -306,6 +306,9 @@ def _name_behind_verb(view: View, stop: int) -> Range | None:
     if view.lexicon.fits("thing", written) or "partitive" in view.tags[first + 1]:
         return None  # ذهب | أبعد من ذلك
     end = name_end(view, first, stop)
+    if end == first + 1 and end + 2 < stop and is_definite(view, end):  # هاجم خالد | الغندور، نجم …
+        office = view.tags[end + 2] & {"role", "title"} and view.forms[end + 1] in COMMAS
+        end += bool(office) and not view.tags[end]
     after = is_definite(view, end) or view.tags[end] & {"preposition", "time", "adverb"}
     return (first, end) if first < end < stop and (after or view.forms[end] in COMMAS) else None
 

@@ -5,6 +5,7 @@ All positions are item indices of a ``View``.
 
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import (
+    is_absolute,
     is_definite,
     is_feminine,
     is_oblique,
@@ -64,6 +65,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
         definite = definite or _is_relative(view, i) or _ends_full_name(view, at, i)
+        definite = definite or is_absolute(view, i)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         told = i > at and "adjective" in view.tags[i] and "venue" in _alone(view, i - 1)
         i += 1
