@@ -109,6 +109,9 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      [("rien", "centaines d'habitants")]),
     ("en", "The Interior Ministry opened an inquiry yesterday. It said there was proof.",
      [("there was", "Interior Ministry")]),
+    # where something is, is nobody
+    ("es", "En Tegucigalpa, el viceministro de Salud, reconoció que faltan camas.",
+     [("faltan", "viceministro de Salud")]),
     # no union is a state
     ("en", "Miners died in Bolivia. The union said it had warned of it.", [("it had", "union")]),
     # an office with capitals is nobody described

@@ -199,7 +199,8 @@ def resumed(view: View, hit: Hit, left: Left) -> Left:
     named = at + 1 < view.size and view.tags[at + 1] & {"role", "title", "org", "collective"}
     if named and ("<np>" not in hit.cue.special or hit.cue.act == "announce"):
         return Left(None, left.boundary, left.kind)  # في وقت أعلن فيه | رئيس الحكومة أن …
-    subject = _issuer(view, hit.start - 1) or sentence_subject(view, hit.start - 1)
+    subject = _issuer(view, hit.start - 1) or _sender(view, hit.start)
+    subject = subject or sentence_subject(view, hit.start - 1)
     subject = subject if agrees(view, hit, subject) else None
     return Left(
         subject, subject[0] - 1 if subject else hit.start - 1, "start" if subject else "and"
@@ -210,6 +211,17 @@ def _issuer(view: View, stop: int) -> Range | None:
     """Return who issued the noun that a clause tells of: عرض قدمه | مندوب الميناء، أكد فيه أن …."""
     for i in range(stop - 1, max(-1, stop - MAX_BETWEEN), -1):
         if "issued" in view.tags[i] and view.lexicon.fits("owned_verb", view.bare[i]):
+            end = phrase_end(view, i + 1, stop)
+            return with_role_name(view, (i + 1, end), stop) if end > i + 1 else None
+    return None
+
+
+def _sender(view: View, stop: int) -> Range | None:
+    """Return who sent what somebody got: تلقى الوزير رسالة من | سفير اليابان، أكد فيها أن …."""
+    if not view.lexicon.fits("received", view.bare[0]):
+        return None
+    for i in range(stop - 2, max(0, stop - MAX_BETWEEN), -1):
+        if "partitive" in view.tags[i]:
             end = phrase_end(view, i + 1, stop)
             return with_role_name(view, (i + 1, end), stop) if end > i + 1 else None
     return None
@@ -318,7 +330,9 @@ def agrees(view: View, hit: Hit, subject: Range | None) -> bool:
     tells = hit.form
     if subject is None or tells.number != "sg" or "role" not in view.tags[subject[0]]:
         return True
-    return is_plural(view, subject[0]) or (tells.gender == "f") == is_feminine(view, subject[0])
+    hers = view.lexicon.fits("own_feminine", view.forms[subject[0]])  # نظيرته
+    female = hers or is_feminine(view, subject[0])
+    return is_plural(view, subject[0]) or (tells.gender == "f") == female
 
 
 def _is_verb_before(view: View, i: int) -> bool:

@@ -21,6 +21,7 @@ _ABBREVIATION, _INITIAL = 4, 2  # letters
 _HEAD = 2  # where in a role between commas its first word stands
 _ADJECTIVES = 2  # words between a role and its name
 _OF = 4  # words between a determiner and an office: the harbour's own police chief
+_PLACING = frozenset({"preposition", "locative"})
 _DETERMINED = frozenset({"determiner"})
 _ENDS_OFFICE = frozenset({"linker", "preposition", "relative"})
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
@@ -58,7 +59,7 @@ def persons_in(
         if len(run) == 1 and (apposed or run[0].key in single):
             own = run[0].key
             yield Named(Span(run[0].start, run[0].end), (own,), role, lists.given.get(own, ""))
-        if not _may_be_name(run, role):
+        if not _may_be_name(run, role, lexicon):
             continue
         placed = lexicon.governed and is_led(text_words, begin, lexicon, _DETERMINED)
         if (begin == first or polite) and not placed:
@@ -81,13 +82,15 @@ def persons_in(
             yield Named(Span(run[0].start, run[-1].end), found, role, gender, office)
 
 
-def _may_be_name(run: Sequence[Word], role: Key) -> bool:
-    """Say whether a run is as long as a name, and no town (San Jacinto).
+def _may_be_name(run: Sequence[Word], role: Key, lexicon: Lexicon) -> bool:
+    """Say whether a run is as long as a name, and no town (San Jacinto, En Tegucigalpa).
 
     No complement either: El Secretario General | de la Comunidad.
     """
     long = sum(word.form not in LINEAGE for word in run)
     if len(run) < _SHORTEST or long > _LONGEST or (run[0].key in SAINTS and not role):
+        return False
+    if run[0].form not in PARTICLES and is_led(run, 1, lexicon, _PLACING):
         return False
     return run[0].capital or run[0].form in LINEAGE
 

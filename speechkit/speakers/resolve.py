@@ -7,6 +7,7 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.quotations import Attribution
 from speechkit.quotations.speeches import SPEECH
 from speechkit.records import Document, Kind, Mention, Quotation, Span, Speaker
+from speechkit.speakers.answers import Answers
 from speechkit.speakers.bodies import narrated_bodies
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
@@ -61,16 +62,22 @@ def resolve(
     if lexicon.inflects:
         cast.name_shortest()
     _teach_genders(cast, attributions, references)
-    verbatim = frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect")
-    mixed = frozenset(a.quotation.id for a in attributions if a.quotation.kind == "mixed")
-    quoted, reported = _told(attributions, "direct"), _told(attributions, "indirect", "mixed")
     context = Context(
-        document, sentences, cast, lexicon, lists, verbatim, quoted, reported, mixed=mixed
+        document,
+        sentences,
+        cast,
+        lexicon,
+        lists,
+        verbatim=frozenset(a.quotation.id for a in attributions if a.quotation.kind != "indirect"),
+        quoted=_told(attributions, "direct"),
+        reported=_told(attributions, "indirect", "mixed"),
+        mixed=frozenset(a.quotation.id for a in attributions if a.quotation.kind == "mixed"),
     )
     resolved: dict[str, Quotation] = {}
     spoken: dict[str, Entity] = {}
     turns: dict[Span | None, Decision] = {}
     around = _enclosing(attributions)
+    answers = Answers(document, spans, cast, lexicon)
     for attribution in _in_order(attributions, around):
         quotation = attribution.quotation
         reference = None if quotation.source is None else references[quotation.source]
@@ -84,8 +91,9 @@ def resolve(
             why = "named above the speech" if quotation.rule == SPEECH else "lead-in of a list"
             decision = lead._replace(antecedent=host, reason=f"{why}; {lead.reason}")
             context.tells(quotation, decision.entity, place)
-        elif quotation.source is not None and _is_label(document, quotation.source, lexicon):
-            decision = Decision(None, 0.0, "a label of questions or answers names nobody")
+        elif quotation.source in answers.labels:
+            decision = answers.decide(quotation.source)
+            context.tells(quotation, decision.entity, place)
         else:
             decision = decide(context, attribution, reference, place, around.get(quotation.id))
         if quotation.source is not None:
@@ -105,13 +113,6 @@ def _told(attributions: Sequence[Attribution], *kinds: Kind) -> list[Span]:
         if not found or span.end > found[-1].end:
             found.append(span)
     return found
-
-
-def _is_label(document: Document, source: Span, lexicon: Lexicon) -> bool:
-    """Say whether a source only says that this is a question or an answer (Q, ج, 答)."""
-    label = words(source.of(document.text))
-    match = lexicon.classes.match([word.form for word in label], 0) if label else None
-    return match is not None and match[0] == len(label) and "turn" in match[1]
 
 
 def _in_order(attributions: Sequence[Attribution], around: Mapping[str, str]) -> list[Attribution]:
