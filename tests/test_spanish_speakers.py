@@ -12,6 +12,13 @@ SPEAKERS: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("No votaré", "Reina Oduya")]),
     ("La ceramista Ilke Vandoorne abrió un taller. «Cuezo de noche», dice.",
      [("Cuezo", "Ilke Vandoorne")]),
+    # an adjective of an office has a capital, too
+    ("La Directora Ejecutiva de UNICEF, Ada Thorne, visitó Lima. «No son un objetivo», recalcó.",
+     [("No son", "Ada Thorne")]),
+    ("El Relator Especial sobre la tortura, Jan Weber, dijo que el preso está mal.",
+     [("el preso", "Jan Weber")]),
+    ("La Secretaria General Adjunta de Asuntos Políticos, Ada Thorne, llegó. «Basta», dijo.",
+     [("Basta", "Ada Thorne")]),
     # where somebody is from takes them up; a word for the same office; no body of that origin
     ("La tenista danesa Caroline Holst juega. La Federación Danesa no. La danesa dijo que no.",
      [("no", "Caroline Holst")]),

@@ -50,6 +50,7 @@ def persons_in(
         if role and lexicon.inflects and last - begin > _SHORTEST:
             begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
         begin = _behind_others(text, text_words, begin, last, lexicon)
+        begin = _behind_kinds(text_words[begin:last], begin, lists) if role else begin
         begin += last - begin > _SHORTEST and (text_words[begin].key,) in lists.origins
         run = text_words[begin:last]
         if len(run) > _SHORTEST and is_postnominal(text[run[-1].start : run[-1].end]):
@@ -125,6 +126,11 @@ def _behind_others(
     led = opens is not None and "preposition" in opens[1] and form not in PARTICLES
     told = lexicon.cue_trie.match([form], 0) is not None
     return first + (last - first > _SHORTEST and (led or told))
+
+
+def _behind_kinds(run: Sequence[Word], first: int, lists: WordLists) -> int:
+    """Leave out what tells of an office: Directora | Ejecutiva de UNICEF, Relator | Especial."""
+    return first + next((i for i, word in enumerate(run) if word.form not in lists.kinds), len(run))
 
 
 def _behind_style(

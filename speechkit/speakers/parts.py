@@ -133,7 +133,9 @@ def _split_cased(
     if inside:
         name = behind_whose(_capitals(part[inside[-1] + 1 : head]), lexicon, lists)
         name = () if name and name[0].isa("org") else name  # министр … Республики Чад
-        name = () if name and name[0].form in lists.deputies else name  # Secretaria General Adjunta
+        while name and name[0].form in lists.kinds | lists.deputies:
+            name = name[1:]  # Secretaria General | Adjunta; Relator | Especial | Juan Pérez
+            name = name if name and name[0].capital else ()  # Directora | Ejecutiva de UNICEF
         name = name or _behind_complement(part[head:], lists)
         whose = part[: max(begin - 1, 0)]
         return name, [*whose, *(item for item in part[begin:] if item not in name)]
