@@ -274,7 +274,8 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
     tags = view.tags[i + 1]
     if not view.lexicon.governed:  # contestent la mesure | et n'ont pas signé
         return view.lexicon.inverts and bool(tags & {"passive", *_VERBAL} - {"clitic", "finite"})
-    return bool(tags & _VERBAL) and not tags & {"determiner", "infinitive"}
+    bare = tags & {"determiner", "infinitive"} or view.infinitive(i + 1)  # y | no difundir rumores
+    return bool(tags & _VERBAL) and not bare
 
 
 def _leaves_phrase(view: View, i: int) -> bool:
@@ -294,8 +295,8 @@ def _leaves_phrase(view: View, i: int) -> bool:
         return True  # استبعد الخبير تكرار ذلك، | فالجيوب فارغة
     if tags >= {"resumption", "relative"}:
         return True  # a demandé une enquête, | ce que la majorité a refusé
-    if tags & {"and", "but"}:
-        return not following & {"preposition", "infinitive", "linker"}
+    if tags & {"and", "but"}:  # pidió mantener la calma | y no difundir rumores
+        return not (following & {"preposition", "linker"} or view.infinitive(i + 1))
     return "subordinator" in tags or (view.lexicon.governed and "finite" in tags)
 
 

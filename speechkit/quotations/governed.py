@@ -17,7 +17,7 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
-MAX_ASIDE = 8
+MAX_ASIDE = 14
 _ENDS_NOUN = frozenset({"preposition", "linker", "determiner", "time", "adverb"})
 PAIR = 2  # words: a noun and its adjective
 
