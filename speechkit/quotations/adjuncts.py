@@ -182,7 +182,7 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
         if at > first and tags & ends and not (_is_acronym(view, at) and view.capital(at - 1)):
             # dans les termes | les plus vifs
             return at + SUPERLATIVE if is_superlative(view, at, stop) else at
-        if at > first and "nominative" in tags and "oblique" not in tags:
+        if at > first and _begins_subject(view, at):
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             return _behind_name_of(view, at, stop)
@@ -190,6 +190,18 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             break  # dijo a la BBC | Marta Ruiz
         at += 1
     return max(at, start)
+
+
+def _begins_subject(view: View, at: int) -> bool:
+    """Say whether a nominative stands here, its adjective before it or not: новый | министр."""
+    while (
+        view.lexicon.inflects
+        and at + 1 < view.size
+        and not view.tags[at]
+        and view.lexicon.fits("described", view.forms[at])
+    ):
+        at += 1
+    return "nominative" in view.tags[at] and "oblique" not in view.tags[at]
 
 
 def _behind_name_of(view: View, at: int, stop: int) -> int:

@@ -26,7 +26,10 @@ def joins_finite(view: View, i: int) -> bool:
     """Say whether "and" joins a verb to the cue, as its ending shows, and no second noun."""
     if not view.lexicon.inflects or "and" not in view.tags[i] or i + 1 >= view.size:
         return False
-    if "finite" not in view.tags[i + 1] or view.capital(i + 1):
+    verb = i + 1
+    while verb + 1 < view.size and view.tags[verb] == {"adverb"}:
+        verb += 1  # и высоко | оценили
+    if "finite" not in view.tags[verb] or view.capital(verb):
         return False
     near = range(i - 1, max(-1, i - MAX_AGENT * 4), -1)
     clause = next((k for k in near if view.forms[k] in COMMAS), i)

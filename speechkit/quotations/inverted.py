@@ -49,7 +49,8 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             "preposition" in tags and "linker" not in tags and not part
         ):
             whole = _is_of_them(view, at, end)
-            end = end + 1 if whole else _behind_seat(view, at, end, stop)
+            behind = _behind_place(view, end, stop)
+            end = end + 1 if whole else behind or _behind_seat(view, at, end, stop)
             break
         told = is_told(view, end) and _is_plain(view, end - 1)
         if end > at and (told or _is_ones_own(view, end)):
@@ -69,6 +70,24 @@ def _is_owned(view: View, at: int, stop: int) -> bool:
         return False
     plain = view.tags[at + 1] <= _NOMINAL and view.forms[at + 1].isalpha()
     return "oblique" in view.tags[at] and plain and not is_oblique(view, at + 1)
+
+
+def _behind_place(view: View, end: int, stop: int) -> int:
+    """Return where a source ends in which a place belongs to who speaks, 0 where it does not.
+
+    сообщил источник | в полиции; заявила глава фонда | в стране Лола Кастро
+    """
+    if not view.lexicon.inflects or "locative" not in view.tags[end]:
+        return 0
+    last = end + 1
+    while last < stop and not boundary_kind(view, last) and "preposition" not in view.tags[last]:
+        last += 1
+    named = last - end > FULL_NAME + 1 and _is_full_name(view, last - FULL_NAME, last)
+    if named and not view.capital(last - FULL_NAME - 1):
+        return last
+    near = range(end + 1, min(last, end + FULL_NAME + 1))
+    body = next((i + 1 for i in near if view.tags[i] & {"org", "collective"}), 0)
+    return body if view.lexicon.fits("informant", view.forms[end - 1]) else 0
 
 
 def _is_of_them(view: View, at: int, i: int) -> bool:
