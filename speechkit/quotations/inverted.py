@@ -30,8 +30,10 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     while at < stop and view.tags[at] & also:
         at += 1  # согласен | и | эксперт
     at = at if _is_owned(view, at, stop) else skip_oblique(view, at, stop)
-    if at < stop and (view.pronoun(at) is not None or is_joined_pronoun(view, at)):
-        return None if is_joined_pronoun(view, at) else (at, at + 1)  # تقول وهي تبتسم
+    alone = at < stop and view.pronoun(at) is not None
+    if at < stop and (alone or is_joined_pronoun(view, at) or _tells_how(view, at)):
+        # تقول وهي تبتسم؛ يقولها وعيناه على الأرض
+        return None if is_joined_pronoun(view, at) or not alone else (at, at + 1)
     if opens_object(view, at) or (at < stop and is_addressee(view, at)):
         return None  # desea | recibir una invitación; قالت | للزائرين
     hits = {hit.start for hit in view.hits if parts(hit)}
@@ -110,6 +112,13 @@ def opens_object(view: View, at: int) -> bool:
 def _is_plain(view: View, i: int) -> bool:
     """Say whether a word is unknown and has no article: perhaps a name."""
     return not view.tags[i] and not is_definite(view, i)
+
+
+def _tells_how(view: View, i: int) -> bool:
+    """Say whether "and" and what is somebody's tell how they say it: وعيناه على الأرض."""
+    form = view.forms[i]
+    led = form[0] in view.lexicon.conjunctions and not view.tags[i]
+    return led and view.lexicon.fits("someones", form) and view.lexicon.fits("someones", form[1:])
 
 
 def _is_ones_own(view: View, i: int) -> bool:

@@ -27,6 +27,7 @@ from speechkit.records import Span
 MAX_LEAD = 8
 FULL_NAME = 2  # words
 MIN_SPEECH = 3
+MIN_SENTENCE = 5  # words that are no slogan
 THIRD = 3
 # Words of a name before its verb.
 MAX_NAME = 4
@@ -151,7 +152,10 @@ def _lone_colon(view: View, index: int) -> Draft | None:
         return None
     source = _before_colon(view, colon) if noun is None else whose(view, noun, colon)
     if source is None and noun is None:
-        spoken = mark.closed and mark.opened and speaks(view, mark.inner)
+        long = (
+            len(mark.inner.of(view.text).split()) >= MIN_SENTENCE and view.lexicon.clitics.article
+        )
+        spoken = mark.closed and mark.opened and (long or speaks(view, mark.inner))
         return cueless([mark], index, view.block) if spoken else None
     cue = _last_verb(view, source, colon) if noun is None else (noun, noun + 1)
     return Draft(

@@ -130,6 +130,7 @@ def names_in_marks(view: "View") -> None:
             or _names(view, i)
             or _is_nameable(view, i - 1)
             or _is_body(view, i, words)
+            or _before_resumption(view, i)
             or _awaits_that(view, i)
         ):
             view.marked[i] = mark._replace(title=True)
@@ -190,6 +191,12 @@ def _ends_body(view: "View", i: int) -> bool:
     if i + 2 < view.size and view.forms[i + 1] in COMMAS:
         return "resuming" in view.tags[i + 2] or view.lexicon.fits("resuming", view.forms[i + 2])
     return i + 1 < view.size and "object" in view.tags[i + 1]
+
+
+def _before_resumption(view: "View", i: int) -> bool:
+    """Say whether the clause of a source follows short marks: وبحسب دراسة «المفكرة»، | فإن …."""
+    follows = i + 2 < view.size and view.forms[i + 1] in COMMAS
+    return follows and view.lexicon.fits("resuming", view.forms[i + 2])
 
 
 def _is_manner(view: "View", words: str) -> bool:

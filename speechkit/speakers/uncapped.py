@@ -249,8 +249,9 @@ def may_go_on(word: Word, lexicon: Lexicon) -> bool:
     if match is not None and not _FUNCTIONAL.isdisjoint(match[1]):
         return False
     cue = lexicon.cue_trie.match([word.form], 0)
-    if cue is not None and lexicon.fits("someones", word.form):
-        return False  # نوفاك | قوله
+    joined = word.form[0] in lexicon.conjunctions and word.form[1:] in lexicon.cue_trie
+    if joined or (cue is not None and lexicon.fits("someones", word.form)):
+        return False  # نوفاك | قوله؛ سمر | وتقول
     return cue is None or all(entry.form.mood != "fin" for entry in cue[1])
 
 
