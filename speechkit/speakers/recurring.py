@@ -14,7 +14,7 @@ from speechkit.lang.clitics import stems
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.names import Named, Word
-from speechkit.speakers.uncapped import is_present, is_verb, may_name, name_at, takes_up
+from speechkit.speakers.uncapped import is_verb, may_name, name_at, takes_up
 from speechkit.speakers.wordlists import WordLists
 
 _FULL = 2  # words
@@ -45,8 +45,7 @@ def recurring_persons(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Itera
         told = takes_up(after[0], lexicon) or _opens_relative(after[0], lexicon)
         but = len(part) > _FULL and (_isa(part[0], lexicon, "but") or _says(part[0], lexicon))
         if len(part) == _FULL + but and told:  # لكن جيانغ هوي، | الذي …
-            whole = not is_present(part[but], lexicon, lists)  # لا | يخفي جاد، وهو …
-            name = [word for word in part[but:] if whole and may_name(word, lexicon)]
+            name = [word for word in part[but:] if may_name(word, lexicon)]
             yield from _full(name, lists, _gender(after[0], lexicon))
         elif told and len(part) > _FULL and _comes_alone(part[-_FULL:], often):
             # قبضت الشرطة على | دايتون سمبسون، الذي …
