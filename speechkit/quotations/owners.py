@@ -57,9 +57,10 @@ def _owner(view: View, at: int, stop: int) -> Range:
 
 
 def needs_object(hit: Hit) -> bool:
-    """Say whether nobody uses a verb without saying whom it is done to: اتهم, شكر, هنأ."""
-    met = hit.cue.act == "welcome" and "<addressee>" in hit.cue.special  # not رحب
-    return met or hit.cue.act in _DONE_TO
+    """Say whether nobody uses a verb without saying what it is done to: اتهم, شكر, هنأ, عزا."""
+    addressed = "<addressee>" in hit.cue.special
+    met = hit.cue.act == "welcome" or "<near>" in hit.cue.special
+    return (addressed and met) or hit.cue.act in _DONE_TO  # not رحب
 
 
 def is_one(view: View, at: int, end: int) -> bool:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.speakers.item_shapes import is_kin
 from speechkit.speakers.names import Named, Word
 from speechkit.speakers.parts import ROLES
+from speechkit.speakers.recurring import is_subject
 from speechkit.speakers.uncapped import is_plain, is_role, is_verb, name_at, named_with
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
@@ -24,6 +26,8 @@ def titled_names(
     ``الأمير سامر بن غانم وزير النقل``; ``الحارس سامر الخطيب … الخطيب``.
     """
     often = Counter(word.key for part in parts for word in part)
+    stand = ((part, at) for part in parts for at in range(len(part)))
+    subjects = {part[at].key for part, at in stand if is_subject(part, at, lexicon)}
     for part in parts:
         forms = [word.form for word in part]
         for at in range(len(part) - _SHORTEST):
@@ -41,8 +45,18 @@ def titled_names(
             ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
             if ranked and behind < len(part) and is_role(forms, behind, lexicon):
                 yield named_with(name, part[behind : _office_end(part, behind)], lexicon, lists)
-            elif part[at].key in lists.counterparts or any(often[w.key] >= _TWICE for w in name):
+            elif part[at].key in lists.counterparts or _comes_again(name, often, subjects):
                 yield named_with(name, part[at:begin], lexicon, lists)
+
+
+def _comes_again(name: Sequence[Word], often: Counter[str], subjects: AbstractSet[str]) -> bool:
+    """Say whether the text has a word of a name again; a definite one as a subject.
+
+    ``الأمين العام | أسر الرهائن … أحد الرهائن`` is no name.
+    """
+    return any(often[word.key] >= _TWICE for word in name if not word.definite) or any(
+        word.key in subjects for word in name if word.definite
+    )
 
 
 def _is_whose(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:

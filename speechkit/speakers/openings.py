@@ -17,6 +17,7 @@ from speechkit.tokens import Sentence, Token
 
 _SEAT = "ئ"  # folded like the last letter of an adjective
 _LONGEST = 5  # words of a body's or a group's name
+_FULL = 2  # words of a person's name
 _ADJUNCT = 12  # words before the comma behind which a verb stands
 _GROUPS = frozenset({"org", "collective"})
 _PEOPLE = _GROUPS | {"role"}
@@ -43,12 +44,26 @@ def group_in(text: str, sentence: Sentence, lexicon: Lexicon, lists: WordLists) 
         end += 1
     while end < len(tokens) and _is_adjective(text, tokens, end, lexicon):
         end += 1
+    end = _name_end(tokens, end, lexicon) if who & {"role"} and not counted else end
     span = Span(tokens[at].start, tokens[end - 1].end)
     found = read_source(text, span, lexicon, lists)
     if counted:
         found = replace(found, number="pl", gender="")
     by_role = found.form in ("org", "collective", "title") and not found.name
-    return found if by_role or found.number == "pl" else None
+    named = bool(found.role) and len(found.name) >= _FULL  # طبيب التخدير | جاد معلوف
+    return found if by_role or named or found.number == "pl" else None
+
+
+def _name_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where a name of two unknown words ends that begins at a word, else the word itself."""
+    end = at
+    while end < min(len(tokens), at + _FULL):
+        form = tokens[end].form
+        known = _classes(tokens, end, lexicon) or _opens_clause(tokens[end], lexicon)
+        if known or (form.startswith(lexicon.clitics.article) and end == at):
+            return at
+        end += 1
+    return end if end - at == _FULL else at
 
 
 def _behind_verb(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> int:

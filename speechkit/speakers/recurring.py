@@ -94,7 +94,7 @@ def _again(parts: Parts, lexicon: Lexicon, lists: WordLists) -> Iterator[Named]:
     before: dict[str, set[str]] = {}
     for part in parts:
         for at, word in enumerate(part):
-            if word.key in again and _is_subject(part, at, lexicon) and may_name(word, lexicon):
+            if word.key in again and is_subject(part, at, lexicon) and may_name(word, lexicon):
                 before.setdefault(word.key, set()).add(part[at - 1].key if at else "")
     for part in parts:
         for first, second in pairwise(part[1:]):  # the first word is likelier its verb
@@ -139,7 +139,7 @@ def _is_strange(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
     return not led and not owned
 
 
-def _is_subject(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+def is_subject(part: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Say whether a word stands where a subject does: behind a verb that is first, or alone."""
     if at == 0:
         return len(part) == 1
