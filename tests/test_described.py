@@ -126,6 +126,8 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # whose parents, rival or wife somebody is, who is not the owner
     ("zh", "“我很好，”威廉姆斯说。她的对手玛丽亚·诺娃承认，自己输了。她的父母表示，不会放弃。",
      [("自己", "玛丽亚·诺娃"), ("不会", "她的父母")]),
+    # which country's authorities
+    ("zh", "该国当局称，指控不实。", [("指控", "当局")]),
     # what an office is, is no name
     ("zh", "当地村民说，水很脏。金融专家认为，利率高。普京总统说，他很忙。屠明教授指出，有误。",
      [("水", "当地村民"), ("利率", "金融专家"), ("他很", "普京"), ("有误", "屠明")]),

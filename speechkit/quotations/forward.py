@@ -36,7 +36,7 @@ from speechkit.quotations.forward_after import (
     request,
 )  # fmt: skip
 from speechkit.quotations.forward_before import according, fronted, hearsay, label
-from speechkit.quotations.forward_clauses import speaks
+from speechkit.quotations.forward_clauses import is_as_said, speaks
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import THIRD
 from speechkit.quotations.nominal import clause_left
@@ -131,7 +131,7 @@ def _is_first_clause(view: ForwardView, first: Reading, second: Reading) -> bool
     """Say whether a cue stands in the clause that opens a content: 警方说，| 纵火犯 | 高喊“…”."""
     at = nominal.after_comma(view, first.content[-1][0])
     own = second.left.kind == "comma" and second.left.boundary < at < second.hit.start
-    plain = {"adverb", "time", "auxiliary", "opener", "preposition"}
+    plain = {"adverb", "time", "opener", "preposition"}
     return own and not view.tags[at] & plain and first.rule == "bare"
 
 
@@ -271,6 +271,8 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
     after = view.tags[hit.end]
     if "<bare>" not in hit.cue.special and "coordinator" in after:
         return True
+    if is_as_said(view, hit):
+        return False  # 正如代表所强调的，…
     return bool(after & {"attributive", "postposition"}) or view.forms[hit.end] == "、"
 
 

@@ -48,9 +48,18 @@ def first_mark(view: ForwardView, at: int, stop: int) -> int:
     return next(marks, stop)
 
 
+def is_as_said(view: ForwardView, hit: Hit) -> bool:
+    """Say whether "as" opens a clause that a cue and 的 end: 正如代表所 | 强调 | 的，…."""
+    if hit.end + 1 >= view.size:
+        return False
+    ended = "attributive" in view.tags[hit.end] and view.forms[hit.end + 1] in COMMAS
+    start = nominal.clause_before(view, hit.start)
+    return ended and "as" in view.tags[start]
+
+
 def content_start(view: ForwardView, hit: Hit) -> int:
     """Return where content begins: behind an addressee, where the cue takes one, and a comma."""
-    at = hit.end
+    at = hit.end + is_as_said(view, hit)
     if "<question>" in hit.cue.special and (asked := view.asked_end(at)) > at:
         return asked
     if "<addressee>" in hit.cue.special:

@@ -201,7 +201,9 @@ class ForwardView(View):
         return frozenset(
             hit.start
             for hit in self.hits
-            if not hit.cue.belief and (self._told_end(hit) in saying or self._cites(hit))
+            if not hit.cue.belief
+            and "<commit>" not in hit.cue.special  # 表示将 | 提出上诉
+            and (self._told_end(hit) in saying or self._cites(hit))
         )
 
     def _cites(self, hit: Hit) -> bool:

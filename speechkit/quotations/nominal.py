@@ -56,6 +56,9 @@ def _before_occasion(view: ForwardView, start: int, end: int) -> int:
     """Leave out a verb of speech that only tells when: 发言人 | 回答提问时 说."""
     if not _closes_occasion(view, start, end):
         return end
+    pronoun = view.pronoun_end(start)
+    if start < pronoun < end and "attributive" not in view.tags[pronoun]:
+        return pronoun  # 他 | 走下球场时 说
     end = _occasion(view, start, end)
     verbs = (
         hit.start
@@ -137,9 +140,7 @@ def is_name(view: ForwardView, i: int) -> bool:
 def _strip_tail(view: ForwardView, start: int, end: int) -> int:
     """Leave out adverbs, times and auxiliaries directly before the cue."""
     end = before_manner(view, start, end)
-    while end > start and view.tags[end - 1] & _TAIL:
-        if _ends_name(view, end - 1):
-            break
+    while end > start and view.tags[end - 1] & _TAIL and not _ends_name(view, end - 1):
         end -= 1
     return end
 
@@ -178,11 +179,9 @@ def _issued(view: ForwardView, start: int, end: int) -> Range | None:
     """Return the document that somebody's deed tells of: 学者在期刊上发表的 | 论文 称."""
     if start >= end or "document" not in view.tags[end - 1]:
         return None
-    marks = (i for i in range(end - 1, start, -1) if "attributive" in view.tags[i])
-    last = next(marks, end)
-    if last < end and not view.tags[last - 1] & {"serial", "verb"}:
-        return None  # 文章 | 援引《晨报》的 | 分析 说
-    return (last + 1, end) if last < end else None
+    last = next((i for i in range(end - 1, start, -1) if "attributive" in view.tags[i]), end)
+    told = last < end and view.tags[last - 1] & {"serial", "verb"}
+    return (last + 1, end) if told else None  # but: 文章 | 援引《晨报》的 | 分析 说
 
 
 def _skip_lead(view: ForwardView, at: int, end: int) -> int:

@@ -229,6 +229,7 @@ def _without_determiners(
             break  # una de ellas
         indefinite = indefinite or (items[at].form,) in lists.indefinite
         at += 1
+    at = 0 if lexicon.forward and at and _is_determiner(items[at], lexicon) else at  # 该国
     first = items[0].form if items else ""
     return list(items[at:]), indefinite or (first,) in lists.indefinite
 
