@@ -106,7 +106,8 @@ def opens_object(view: View, at: int) -> bool:
     if view.lexicon.inverts and not view.lexicon.inflects and at < view.size:
         return "linker" in view.tags[at] and "determiner" not in view.tags[at]
     rest = at < view.size and "converb" in view.tags[at]
-    return view.lexicon.governed and (view.infinitive(at) or rest)
+    whose = at < view.size and "linker" in view.tags[at] and not view.capital(at)
+    return view.lexicon.governed and (view.infinitive(at) or rest or whose)  # dice | de su abuela
 
 
 def _is_plain(view: View, i: int) -> bool:

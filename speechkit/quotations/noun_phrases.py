@@ -226,9 +226,14 @@ def tells_of(view: View, start: int, i: int) -> bool:
 
 
 def is_object_start(view: View, i: int) -> bool:
-    """Say whether the object of a verb begins here: Il faut aider | les maires, qui disent …."""
+    """Say whether the object of a verb begins here: Il faut aider | les maires, qui disent ….
+
+    Or the agent of a passive: contestés par | Ada Morel, qui dit ….
+    """
     before = view.tags[i - 1]
-    if view.tags[i - 1] and not before & {"infinitive", "time"}:
+    if "agent" in before and view.capital(i):
+        return True
+    if view.tags[i - 1] and not before & {"infinitive", "time", "agent"}:
         return False
     return "determiner" in view.tags[i] and not view.is_punctuation(i - 1)
 
