@@ -22,10 +22,9 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     level = post_level(hit) or hit.cue.special.get("<agent>")
     if left.kind != "as" or level is None:
         return None
-    if hit.form.mood == "part" and has_plain_asides(view):
-        return None  # quoted the mayor as | saying …
-    if view.lexicon.clitics.article and ahead.colon < min(ahead.comma, ahead.mark):
-        return None  # كما سأل: | «من المستفيد؟»، وختم: …
+    brings = view.lexicon.clitics.article and ahead.colon < min(ahead.comma, ahead.mark)
+    if brings or (hit.form.mood == "part" and has_plain_asides(view)):
+        return None  # كما سأل: | «من المستفيد؟»، وختم: …; quoted the mayor as | saying …
     close = min(ahead.comma, ahead.dash, ahead.end)
     also = "and" in view.tags[left.boundary]
     # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …
@@ -48,10 +47,15 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         begin -= 1
     content = [(skip_joints(view, *part), part[1]) for part in around(view, begin, close)]
     content = clause_inside(view, begin, close) or either(view, _in_marks(view, content))
-    if not content:
-        return None
+    if not content or _is_cue(view, content[0]):
+        return None  # وقال، | بحسب ما نقلت عنه الصحيفة، إن …
     return Reading(hit, "as", level, content, open=False, source=source, left=left,
                    begin=begin)  # fmt: skip
+
+
+def _is_cue(view: View, part: Range) -> bool:
+    """Say whether only a verb of saying stands before an attribution in commas."""
+    return any((hit.start, hit.end) == part and hit.form.mood == "fin" for hit in view.hits)
 
 
 def _in_marks(view: View, content: list[Range]) -> list[Range]:
