@@ -36,9 +36,19 @@ def trusted(view: View, left: Left) -> Range | None:
         return None
     if is_joined_pronoun(view, subject[0]) and subject[1] - subject[0] > 1:
         return None  # وهو رقم | قالت إنه مروع
+    if _leads_this(view, subject[0]):
+        return None  # وبهذه المناسبة | صرح المدير …
     if is_glued(view, subject[0]):
         return None  # سئل عما إذا كان يشعر | بالندم فقال
     return subject if _is_phrase(view, subject) else None
+
+
+def _leads_this(view: View, i: int) -> bool:
+    """Say whether a preposition is written as one with "this": بهذه المناسبة، ولهذا السبب."""
+    form, lexicon = view.forms[i], view.lexicon
+    form = form[1:] if form[0] in lexicon.conjunctions else form
+    match = lexicon.classes.match((form[1:],), 0) if lexicon.fits("led", form) else None
+    return match is not None and "demonstrative" in match[1]
 
 
 def _ends_in_that(view: View, left: Left) -> bool:
