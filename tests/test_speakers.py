@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from speaker_articles import ARTICLES, articles, resolved, resolved_article
+from speaking import check_speakers
 
 from speechkit.evaluate.markup import parse_annotated
 from speechkit.records import Mention, Span, Speaker
@@ -101,3 +102,16 @@ def test_namings_stay_in_order_and_apart(given: list[tuple[int, int]]) -> None:
         entity.call(span)
         assert entity.is_named_in(span)
     assert all(one.end <= later.start for one, later in pairwise(entity.named))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Мэр Залесска сообщил, что мост открыт.", "Мэр Залесска"),
+        ("Посол Чада при ООН Идрис Касим заявил, что мост открыт.", "Идрис Касим"),
+        ("Мэр Громов сообщил, что мост открыт.", "Громов"),
+        ("Одна из учительниц рассказала, что школа закрыта.", "Одна из учительниц"),
+    ],
+)
+def test_places_and_numbers_in_a_source_are_no_names(text: str, name: str) -> None:
+    check_speakers("ru", text, [(text.split()[-2], name)])

@@ -201,6 +201,8 @@ def _begins_subject(view: View, at: int) -> bool:
         and view.lexicon.fits("described", view.forms[at])
     ):
         at += 1
+    if "quantity" in view.tags[at] and view.lexicon.inflects:
+        return True  # в заявлении | пять министров
     return "nominative" in view.tags[at] and "oblique" not in view.tags[at]
 
 

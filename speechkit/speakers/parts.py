@@ -96,13 +96,10 @@ def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Par
     split = _split_cased if lexicon.cased else _split_spaced if lexicon.spaced else split_dense
     name, role = split(part, titled, lexicon, lists)
     bare = not name and split is not split_dense
-    if bare and not (lexicon.cased and _is_office(part, lists)):
+    office = lexicon.cased and tuple(key(item.form) for item in part) in lists.offices
+    if bare and not office:
         return Parts((), role, honorific)  # قال السفير, la doctora: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
-
-
-def _is_office(part: Sequence[Item], lists: WordLists) -> bool:
-    return tuple(key(item.form) for item in part) in lists.offices
 
 
 def _is_father(part: Sequence[Item], i: int, lexicon: Lexicon) -> bool:
@@ -133,13 +130,16 @@ def _split_cased(
     if inside:
         name = behind_whose(_capitals(part[inside[-1] + 1 : head]), lexicon, lists)
         name = () if name and name[0].isa("org") else name  # министр … Республики Чад
+        name = () if len(name) == 1 and lexicon.fits("place_of", name[0].form) else name
         while name and name[0].form in lists.kinds | lists.deputies:
             name = name[1:]  # Secretaria General | Adjunta; Relator | Especial | Juan Pérez
             name = name if name and name[0].capital else ()  # Directora | Ejecutiva de UNICEF
-        name = name or _behind_complement(part[head:], lists)
+        behind = _behind_complement(part[head:], lists) if len(name) <= 1 else ()
+        name = behind if len(behind) > len(name) else name  # посол Чада при ООН | Идрис Касим
         whose = part[: max(begin - 1, 0)]
         return name, [*whose, *(item for item in part[begin:] if item not in name)]
-    return _capitals(part[begin:head]), ()
+    name = _capitals(part[begin:head])  # Одна | из делегатов is none
+    return (() if len(name) == 1 and name[0].isa("nominative", "quantity") else name), ()
 
 
 def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]:
@@ -153,7 +153,8 @@ def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]
         before = part[k - 1] if k else None
         if before is None or before.isa("linker", "preposition", "determiner", "honorific"):
             continue
-        if gender_of_given(part[k], lists):
+        full = len(part) - k == _SHORTEST and not any(item.acronym for item in part[k:])
+        if gender_of_given(part[k], lists) or (before.acronym and full):
             bodied = any(item.isa("org") and not item.acronym for item in part[:k])
             bodied = bodied or before.form in SAINTS
             return () if bodied else part[k:]
