@@ -126,6 +126,10 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # whose parents, rival or wife somebody is, who is not the owner
     ("zh", "“我很好，”威廉姆斯说。她的对手玛丽亚·诺娃承认，自己输了。她的父母表示，不会放弃。",
      [("自己", "玛丽亚·诺娃"), ("不会", "她的父母")]),
+    # letters of two scripts part a firm and its head; a surname may be И
+    ("ru", "Аналитик банка Barclays Питер Дойл считает, что рано.",
+     [("рано", "Питер Дойл")]),
+    ("ru", "Министр Ван И сказал, что рано.", [("рано", "Ван И")]),
     # which country's authorities
     ("zh", "该国当局称，指控不实。", [("指控", "当局")]),
     # what an office is, is no name

@@ -1,6 +1,7 @@
 """Rules for contents that follow their cue: in marks, after a colon, a clause, an object."""
 
 from speechkit.quotations import nominal
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.forward_clauses import (
     MAX_ADDRESSEE,
     clause_end,
@@ -87,8 +88,8 @@ def _acts_next(view: ForwardView, at: int) -> bool:
     verb = view.pronoun_end(at)
     while verb > at and verb < view.size and "adverb" in view.tags[verb]:
         verb += 1
-    acts = (hit for hit in view.hits if hit.start == verb)
-    return verb > at and any(hit.cue.act in _DEEDS for hit in acts)
+    acts = hits_in(view, range(verb, verb + 1)) if verb > at else ()
+    return any(hit.cue.act in _DEEDS for hit in acts)
 
 
 def _behind_narration(view: ForwardView, left: Left, at: int) -> int:

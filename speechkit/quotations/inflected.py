@@ -17,6 +17,8 @@ from speechkit.quotations.view import COMMAS, DASHES, Hit, View
 MAX_FRONTED = 24
 # Words from the comma to the dash of a clause without its verb.
 MAX_GAPPED = 8
+# Words of a content before such a clause.
+MAX_SAID = 60
 MIN_CLAUSE = 2  # words
 _SPEAKERS = frozenset({"role", "org", "collective", "document", "speech", "title"})
 _VERBAL = frozenset({"finite", "auxiliary", "negation"})
@@ -198,7 +200,7 @@ def gapped(view: View, reading: Reading) -> Iterator[int]:
     """
     start, end = reading.content[-1]
     called = reading.rule == "predicate"
-    for i in range(start, end if view.lexicon.inflects else start):
+    for i in range(start, min(end, start + MAX_SAID) if view.lexicon.inflects else start):
         if view.forms[i] not in COMMAS:
             continue
         near = range(i + 2, min(end - 1, i + MAX_GAPPED))

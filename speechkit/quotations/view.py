@@ -146,7 +146,7 @@ class View:
         # A capital makes a name of a month, too, where months have none: Julio Armenta.
         governed = self.lexicon.governed
         unnamed = _FUNCTION | {"time"} if governed or self.lexicon.inflects else _FUNCTION
-        unnamed |= {"whether"} if self.lexicon.inflects else frozenset()  # Ли Вэй
+        unnamed |= {"whether", "and"} if self.lexicon.inflects else frozenset()  # Ли Вэй, Ван И
         for i, form in enumerate(bare):
             found = classes.match(bare, i) if i >= free and form in classes else None
             if found is not None:

@@ -63,12 +63,19 @@ def _is_given(item: Item, lists: WordLists) -> bool:
     return bool(gender_of_given(item, lists)) or (item.capital and len(item.form) == 1)
 
 
+def _is_latin(item: Item) -> bool:
+    return item.written.isascii()
+
+
 def behind_whose(run: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Sequence[Item]:
     """Leave out whose an office is, where no preposition parts it from the name.
 
     ``глава МЧС | Игорь Лапин``; ``мэр Львова | Пётр Ильин``: a given name and a surname are left,
-    with the patronymic or the particle between them.
+    with the patronymic or the particle between them. Letters of two scripts part them, too:
+    ``глава Apple | Тим Кук``.
     """
+    while lexicon.inflects and len(run) > 1 and _is_latin(run[0]) and not _is_latin(run[-1]):
+        run = run[1:]
     while len(run) > _SHORTEST and (run[0].acronym or run[0].isa("org")):
         run = run[1:]
     if not lexicon.inflects or len(run) <= _SHORTEST or gender_of_given(run[0], lists):

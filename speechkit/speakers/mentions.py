@@ -24,6 +24,7 @@ _OF = 4  # words between a determiner and an office: the harbour's own police ch
 _PLACING = frozenset({"preposition", "locative"})
 _DETERMINED = frozenset({"determiner"})
 _ENDS_OFFICE = frozenset({"linker", "preposition", "relative"})
+_LAST_LATIN = "\u024f"
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
 
 
@@ -283,6 +284,8 @@ def _goes_on(text: str, text_words: Sequence[Word], first: int, at: int) -> bool
         return False
     if at == first:
         return True
+    if text[text_words[at - 1].start] <= _LAST_LATIN < text[word.start]:
+        return False  # банк Barclays | Питер Дойл
     between = text[text_words[at - 1].end : word.start]
     longest = _ABBREVIATION if at - 1 == first else _INITIAL
     cut = between == ". " and len(text_words[at - 1].form) <= longest
