@@ -16,23 +16,25 @@ class Answers:
     That is the only one who is named before the first question.
 
     Attributes:
-        labels: Sources that only say that this is a question or an answer, in order.
+        labels: Sources that only say that this is a question or an answer.
     """
 
     def __init__(
         self, document: Document, sources: Iterable[Span], cast: Cast, lexicon: Lexicon
     ) -> None:
-        self.labels = [span for span in sorted(sources) if _is_label(document, span, lexicon)]
+        found = [span for span in sources if _is_label(document, span, lexicon)]
+        self.labels = frozenset(found)
         self._text = document.text
-        self._answers = _named_before(cast, self.labels[0]) if self.labels else None
+        self._first = min(found, default=None)
+        self._answers = None if self._first is None else _named_before(cast, self._first)
 
     def decide(self, label: Span) -> Decision:
         """Decide who speaks under a label: under the first one and its like, whoever asks.
 
         A label may be shortened to its first letter: Pregunta, P.
         """
-        question = label.of(self._text)[:1] == self.labels[0].of(self._text)[:1]
-        if question or self._answers is None:
+        first = "" if self._first is None else self._first.of(self._text)
+        if label.of(self._text)[:1] == first[:1] or self._answers is None:
             return Decision(None, 0.0, "a label of questions or answers names nobody")
         return Decision(self._answers, 0.7, "answers; alone named before the first question")
 

@@ -138,7 +138,8 @@ def _is_noun(token: Token, lexicon: Lexicon) -> bool:
     led = form[1:] if form[0] in lexicon.conjunctions else form
     known = lexicon.classes.match((form,), 0) or lexicon.classes.match((led,), 0)
     verbal = known is None or not _VERBS.isdisjoint(known[1])
-    return not verbal or led.startswith(lexicon.clitics.article) or not form.isalpha()
+    definite = known is None and led.startswith(lexicon.clitics.article)  # not التقى
+    return not verbal or definite or not form.isalpha()
 
 
 def _is_adjective(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

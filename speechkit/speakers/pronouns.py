@@ -353,6 +353,8 @@ def _by_group(
         return None  # اقترب منه طفل. "هذه أول مرة"، قال: another tells on
     reason = f"{what}; this body or group was told of just before"
     entity = overt(context, group, place).entity
+    if entity is None and group.form == "title":
+        entity = context.titled(group)  # who holds the office the text does not tell
     if entity is None:
         return None
     entity.add(group.span, group.form)
