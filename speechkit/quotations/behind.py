@@ -47,6 +47,7 @@ from speechkit.quotations.shapes import (
     is_joined_pronoun,
     is_led,
     is_nominal,
+    is_somebodys,
     is_told,
     is_told_by_name,
     phrase_end,
@@ -347,7 +348,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
             break
         told = end > at and "org" not in view.tags[at] and is_told(view, end)
         whom = told or is_addressee(view, end)
-        if whom and not (view.tags[end - 1] or is_definite(view, end - 1)):
+        loose = not (view.tags[end - 1] or is_definite(view, end - 1))
+        if whom and (loose or is_somebodys(view, end - 1)):
             break  # not الاتحاد العام للصحفيين
         if "preposition" in tags and "linker" not in tags:
             within = end > at and (view.tags[end - 1] is tags or view.tags[end - 1] & QUANTITIES)

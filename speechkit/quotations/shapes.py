@@ -64,7 +64,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
             return i  # اتهم ترامب | وسائل الإعلام بـ…
         # A name in Latin letters ends a construct as the article does: لشبكة CNN | جون سميث.
         definite = is_definite(view, i) or view.forms[i].isascii() or _is_place(view, i, at)
-        definite = definite or _is_relative(view, i) or _ends_full_name(view, at, i)
+        definite = definite or is_somebodys(view, i) or _ends_full_name(view, at, i)
         definite = definite or is_absolute(view, i)
         named = named or ("role" in view.tags[i] and not is_plural(view, i))
         told = i > at and "adjective" in view.tags[i] and "venue" in _alone(view, i - 1)
@@ -119,11 +119,11 @@ def _alone(view: View, i: int) -> tuple[str, ...] | frozenset[str]:
     return match[1] if match is not None else frozenset()
 
 
-def _is_relative(view: View, i: int) -> bool:
-    """Say whether a pronoun tells whose somebody is: والدته | ليلى سويف."""
+def is_somebodys(view: View, i: int) -> bool:
+    """Say whether a pronoun tells whose somebody is: والدته | ليلى سويف, إحداهن."""
     item = view.items[i]
     written = view.text[item.start : item.end]
-    return "role" in view.tags[i] and view.lexicon.fits("someones", written)
+    return bool(view.tags[i] & {"role", "subject"}) and view.lexicon.fits("someones", written)
 
 
 def _is_place(view: View, i: int, at: int) -> bool:

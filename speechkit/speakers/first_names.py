@@ -22,6 +22,7 @@ from speechkit.speakers.uncapped import (
 from speechkit.speakers.wordlists import WordLists
 
 _SHORTEST = 2  # words of a person's name
+_SYLLABLE = 4  # letters
 
 
 def given_names(
@@ -103,11 +104,21 @@ def _family_first(
     """Yield names whose family name stands first: كيم سانغ هون, وانغ يي."""
     for part in parts:
         for at, word in enumerate(part):
-            name = name_at(part, at, lexicon, lists) if word.key in lists.family_first else ()
+            if word.key not in lists.family_first:
+                continue
+            name = name_at(part, at, lexicon, lists)[: _SHORTEST + 1]
+            syllables = part[at + 1 : at + 1 + _SHORTEST]
+            if len(name) < _SHORTEST and all(_is_syllable(one, lexicon) for one in syllables):
+                name = part[at : at + 1 + _SHORTEST]
             if len(name) >= _SHORTEST:
-                last = name[: _SHORTEST + 1][-1]
-                found = tuple(one.key for one in name[: _SHORTEST + 1])
-                yield Named(Span(word.start, last.end), found, (), "")
+                found = tuple(one.key for one in name)
+                yield Named(Span(word.start, name[-1].end), found, (), "")
+
+
+def _is_syllable(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a word may be of a given name, however short: هان | سو | يون."""
+    known = word.definite or is_classed([word.form], lexicon)
+    return not known and len(word.form) < _SYLLABLE and may_go_on(word, lexicon)
 
 
 def _child(part: Sequence[Word], at: int, lexicon: Lexicon) -> int:

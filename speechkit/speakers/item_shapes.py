@@ -47,6 +47,8 @@ def is_kin(form: str, written: str, lexicon: Lexicon, lists: WordLists) -> bool:
 
 def gender_of_role(form: str, written: str, lexicon: Lexicon, lists: WordLists) -> str:
     """Return the gender that a word for somebody shows; a pronoun shows none: شقيقه, شقيقته."""
+    if form in lists.kunyas:
+        return lists.kunyas[form]  # أم الطفلين
     if lexicon.fits("someones", written):
         return "f" if lexicon.fits("own_feminine", form) else "m"
     return gender_by_ending(form, lists.role_endings)

@@ -60,8 +60,8 @@ def _name_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     while end < min(len(tokens), at + _FULL):
         form = tokens[end].form
         known = _classes(tokens, end, lexicon) or _opens_clause(tokens[end], lexicon)
-        if known or (form.startswith(lexicon.clitics.article) and end == at):
-            return at
+        if known or form.startswith(lexicon.clitics.article):
+            return at  # الأمين العام | أسر الرهائن
         end += 1
     return end if end - at == _FULL else at
 
