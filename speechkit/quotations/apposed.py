@@ -52,7 +52,7 @@ def predicates(view: View, start: int, end: int) -> bool:
         told = next((i for i in range(at, end) if "relative" in view.tags[i]), end)
         return has_verb(view, (at, told))
     if view.lexicon.governed:  # La agencia, que es pobre, | no recibió nada, | precisó X
-        while at < end and view.tags[at] & {"negation", "clitic", "reflexive"}:
+        while at < end and view.tags[at] & {"negation", "clitic", "reflexive", "adverb"}:
             at += 1
         return at < end and bool(view.tags[at] & {"finite", "auxiliary"})
     return "past" in view.lexicon.shapes and at < end and has_verb(view, (at, at + 1))

@@ -13,7 +13,7 @@ from speechkit.quotations.view import BRACKETS, COMMAS, View
 MAX_ASIDE = 40
 _VERBAL = frozenset({"auxiliary", "passive", "negation", "finite", "infinitive", "reflexive"})
 _FINITE = frozenset({"auxiliary", "passive", "finite"})
-_BEFORE_VERB = frozenset({"negation", "clitic", "reflexive"})
+_BEFORE_VERB = frozenset({"negation", "clitic", "reflexive", "adverb"})
 _OPENS = frozenset({"relative", "that", "preposition"})
 _JOINS = frozenset({"linker", "preposition", "and", "determiner"})
 

@@ -17,6 +17,7 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 from speechkit.records import Level
 
+MAX_ASKED = 6  # words of whom something is asked of
 MAX_ASIDE = 14
 _ENDS_NOUN = frozenset({"preposition", "linker", "determiner", "time", "adverb"})
 PAIR = 2  # words: a noun and its adjective
@@ -46,6 +47,7 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
         stop: Item index at which the search ends.
     """
     near = skip_feeling(view, behind_subject(view, hit, left, stop), stop)
+    near = max(near, _behind_asked(view, hit, stop))
     object_ = "<np>" in hit.cue.special or hit.form.mood in ("noun", "part")
     other = near < stop and hit.form.number == "sg" and "pl" in view.tags[near]  # mostró las fotos
     far = near if object_ or other or left.kind in ("mark", "comma") else stop
@@ -77,6 +79,17 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
                 candidates += _governed(view, i, length, values, direct, object_=object_, said=said)
         governs = governs and boundary_kind(view, i) in ("", "and", "as")
     return _best(view, candidates, direct)
+
+
+def _behind_asked(view: View, hit: Hit, stop: int) -> int:
+    """Return the item behind whom something is asked of: pidió al Gobierno central | que …."""
+    at = hit.end
+    if at >= stop or "dative" not in view.tags[at]:
+        return at
+    end = at + 1
+    while end < min(stop, at + MAX_ASKED) and not boundary_kind(view, end):
+        end += 1
+    return end
 
 
 def _tells_of_addressee(view: View, hit: Hit, i: int, stop: int) -> bool:
