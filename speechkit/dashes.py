@@ -8,6 +8,7 @@ Found here are the stretches that are speech; each becomes a marked stretch of i
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import starmap
 
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Lexicon
@@ -22,6 +23,8 @@ _DASH = re.compile(
 _DIALOGUE = re.compile(r"[—–―-]\s*(?=\w|[«“„\"¿¡])")
 # A reporting clause behind a question or a cry, and how far it goes: — Qui ? demanda X. Toi ?
 _BEHIND = re.compile(r"(?<=[?!…])\s+(?=[^\W\d_])([^.?!…\n]*)[.?!…]*")
+# Somebody else begins to speak in the same line: … demanda Awa. — Pas ce soir.
+_NEXT_TURN = re.compile(r"(?<=[.?!…])\s+[—–]\s*(?=[A-ZÀ-Ý])")
 # Longer stretches between two dashes are no reporting clause.
 LONGEST = 160
 # A reporting clause has its cue among its first words.
@@ -101,15 +104,16 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def is_dialogue(text: str, starts: Sequence[tuple[int, int]]) -> bool:
+def is_dialogue(text: str, starts: Sequence[tuple[int, int]], *, told: int = 0) -> bool:
     """Say whether paragraphs with a dash at their beginning are a dialogue and no list.
 
     Args:
         text: The document's text.
         starts: Where the speech of each paragraph begins and ends.
+        told: How many of them tell who speaks.
     """
     spoken = [text[start:end].rstrip() for start, end in starts]
-    asked = any("?" in words for words in spoken)
+    asked = told > 1 or any("?" in words for words in spoken)
     whole = all(words[:1].isupper() or not words[:1].isalpha() for words in spoken)
     return len(spoken) > 1 and asked and whole and not any(w.endswith(";") for w in spoken)
 
@@ -169,24 +173,47 @@ class Dashes:
 
     def _dialogue(self, continued: Collection[int]) -> dict[int, list[Marked]]:
         """Return the speech of paragraphs that begin with a dash, by block."""
-        starts = {
-            index: start
+        turns = [
+            (index, *turn)
             for index, block in enumerate(self.blocks)
-            if block.label == "body"
-            and index not in continued
-            and (start := dialogue_start(self.text, block.span)) is not None
-        }
-        whole = is_dialogue(
-            self.text, [(start, self.blocks[i].span.end) for i, start in starts.items()]
-        )
+            if block.label == "body" and index not in continued
+            for turn in self._turns(block.span)
+        ]
+        spoken = [(start, end) for _, start, end in turns]
+        whole = is_dialogue(self.text, spoken, told=sum(starmap(self._is_told, spoken)))
         found: dict[int, list[Marked]] = {}
-        for index, start in starts.items():
-            end = self.blocks[index].span.end
-            spans = pieces(self.text, start, end, self._is_report, closed=False)
+        for index, start, end in turns:
+            told = whole and self._is_told(start, end)
+            close = self.text.rindex(", ", start, end) if told else end
+            spans = pieces(self.text, start, close, self._is_report, closed=False)
             if spans and (whole or spans[0].end < end - 1):
                 speech = [Marked(span, span, index, 0, closed=False) for span in spans]
-                found[index] = [speech[0]._replace(turn=True), *speech[1:]]
+                found.setdefault(index, [])
+                found[index] += [speech[0]._replace(turn=True), *speech[1:]]
         return found
+
+    def _turns(self, block: Span) -> Iterator[tuple[int, int]]:
+        """Yield where the speech of each turn begins and ends; several may stand in a line.
+
+        ``— Tu viens ? demanda Awa. — Pas ce soir.``: where no dash parts who speaks from the words.
+        """
+        start = dialogue_start(self.text, block)
+        if start is None:
+            return
+        for dash in _NEXT_TURN.finditer(self.text, start, block.end) if self._is_plain else ():
+            yield start, dash.start()
+            start = dash.end()
+        yield start, block.end
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Say whether a comma parts who speaks from the words: — C'est moi, | dit le gardien."""
+        _, comma, behind = self.text[start:end].rpartition(", ")
+        return self._is_plain and bool(comma) and self._is_report(behind, False)
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether no dash parts who speaks from the words: — C'est moi, dit le gardien."""
+        return self.lexicon.inverts and not self.lexicon.inflects
 
     def _is_report(self, words: str, parted: bool) -> bool:  # noqa: FBT001 -- a callback
         """Say whether the words between two dashes begin like ``said X``."""

@@ -18,7 +18,9 @@ def mark_behind(view: View, close: int) -> int | None:
     while at < min(view.size, close + MAX_JOINT) and view.is_punctuation(at):
         at += 1
     named = at == close and view.tags[at - 1] & {"preposition", "linker", "determiner", "medium"}
-    return at if view.is_mark(at) and not named else None  # «…», dijo a «El Faro»
+    mark = view.marked[at] if view.is_mark(at) else None
+    # not: «…», dijo a | «El Faro»; — Tu viens ? dit Awa. — | Pas ce soir: somebody else speaks
+    return at if mark is not None and not (named or mark.turn) else None
 
 
 def has_own_cue(view: View, at: int) -> bool:
@@ -58,8 +60,10 @@ def mark_further_on(view: View, close: int) -> int | None:
     """
     for at in range(close, min(view.size, close + MAX_ASIDE)):
         if view.is_mark(at):
+            mark = view.marked[at]
             parted = view.is_punctuation(at - 1) and view.forms[at - 1] not in COLONS
-            return at if parted or _awaited(view, at) else None
+            turn = mark is not None and mark.turn
+            return at if (parted and not turn) or _awaited(view, at) else None
         that = "that" in view.tags[at] and "relative" not in view.tags[at]
         if (at in view.starts and not _is_aside(view, at)) or that:
             return _same_stretch(view, at)
