@@ -159,14 +159,14 @@ class _Pairing:
     def _ends_words(self, start: int, end: int) -> bool:
         """Say whether no space shows it, but a mark closes what an earlier block opened.
 
-        It is the only one of its block and stands behind a comma before which no verb of saying
-        is (``我们不走，"她说。`` but ``她说，"我们不走。``), or a full stop.
+        It stands behind a full stop, or a comma without a verb of saying: ``我们不走，"她说。``.
         """
         if self.lexicon.spaced or self.stack or self.found or start == self.span.start:
             return False
         before, rest = self.text[start - 1], self.text[end : self.span.end]
-        if self.finder.search(rest):
-            return False
+        if further := self.finder.search(rest):  # 有人尖叫，"她回忆说，"空姐哭了。
+            straight = before in ",，" and self.text[start] in self.lexicon.straight
+            return straight and self._says(rest[: further.start()].rstrip(",，"))
         if before in ",，":
             return not self._says(self.text[self.span.start : start - 1])
         said = rest.rstrip(self.lexicon.terminators)
@@ -175,8 +175,9 @@ class _Pairing:
     def _says(self, words: str) -> bool:
         """Say whether a verb of saying ends words that no space divides."""
         cues, last = self.lexicon.cue_trie, words[-LOOK_BACK:]
-        matches = ((cues.match(last, i), i) for i in range(len(last)))
-        return any(match and i + match[0] == len(last) for match, i in matches)
+        found = ((cues.match(last, i), i) for i in range(len(last)))
+        ending = (match[1][0] for match, i in found if match and i + match[0] == len(last))
+        return any(entry.form.mood == "fin" for entry in ending)
 
     def _opens_wrongly(self, match: re.Match[str], following: re.Match[str]) -> bool:
         """Say whether a closing mark stands for an opening one: قال فلان” لعبنا جيدا”.

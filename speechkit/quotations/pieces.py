@@ -183,8 +183,7 @@ def behind_colon(view: View, content: list[Range], source: Range | None) -> list
     Somebody or a cue stands before the colon, and no name behind the attribution.
     """
     named = source is not None and view.pronoun(source[0]) is None
-    inverted = (view.lexicon.inverts or view.lexicon.governed) and not view.lexicon.inflects
-    if named or not content or not inverted:
+    if named or not content or not (view.lexicon.inverts or view.lexicon.governed):
         return content
     start, end = content[0]
     colon = next((i for i in range(start, end) if view.forms[i] in COLONS), end)
