@@ -28,8 +28,8 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
-    if left.kind == "relative":
-        return False  # الذي وصف: a verb
+    if left.kind == "relative" or (hit.start and "auxiliary" in view.tags[hit.start - 1]):
+        return False  # الذي وصف، كان قد وعد: a verb
     if left.kind == "that" and view.lexicon.fits("held", view.forms[left.boundary]):
         return False  # إنه طلب: a verb
     if view.joined(hit.start) and _asks_of(view, hit):

@@ -89,7 +89,10 @@ def _pointing(view: View) -> Hit | None:
     post = {"<post>", "<after-marks>"} if view.lexicon.clitics.article else {"<post>"}
     verbs = (h for h in view.hits if h.form.mood == "fin" and post & h.cue.special.keys())
     hit = next(verbs, None)
-    return hit if hit and hit.start <= MAX_LEAD and "anaphor" in view.tags[0] else None
+    if hit is None or hit.start > MAX_LEAD:
+        return None
+    told = not hit.start and "anaphor" in view.tags[hit.end - 1]  # أفاد بذلك | حاكم المقاطعة
+    return hit if told or "anaphor" in view.tags[0] else None
 
 
 def _alone(found: Sequence[Draft]) -> dict[int, Draft]:

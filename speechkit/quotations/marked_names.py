@@ -268,6 +268,8 @@ def _is_lone(view: "View", words: str) -> bool:
 def _is_governed(view: "View", i: int) -> bool:
     """Say whether the last cue before a glued preposition takes its object: وصف س بـ"…"."""
     last = _last_cue(view, i)
+    if last is not None and last.form.mood == "noun":  # وصف الاتهامات | بـ"السخيفة"
+        last = _last_cue(view, last.start) or last
     if last is None or last.form.mood == "prep" or i - last.end > MAX_GOVERNED:
         return False
     return last.cue.markers.match((f"{view.forms[i]}-",), 0) is not None
