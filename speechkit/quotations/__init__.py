@@ -170,7 +170,9 @@ def _completes(
     if _ends_in_colon(held, lexicon):
         return sentence.span.start in opened
     if held.span.end not in parted and not lexicon.spaced:  # “…。”X问。
-        return sentence.span.start == held.span.end and _ends_in_cue(sentence, lexicon)
+        gap = text[held.span.end : sentence.span.start]
+        near = not gap or (gap == "\n" and sentence.span.start not in opened)
+        return near and _ends_in_cue(sentence, lexicon)
     if held.span.end not in parted and not _goes_on_small(sentence, text):
         return False
     forms = [token.form for token in sentence.tokens[:MAX_TAIL]]
