@@ -20,6 +20,7 @@ from speechkit.records import Level
 MAX_ASKED = 6  # words of whom something is asked of
 MAX_ASIDE = 14
 _ENDS_NOUN = frozenset({"preposition", "linker", "determiner", "time", "adverb"})
+MAX_BARE = 6  # words of an addressee and an object without a determiner
 PAIR = 2  # words: a noun and its adjective
 
 
@@ -223,7 +224,8 @@ def object_start(view: View, hit: Hit, at: int) -> int:
     while first < at and "determiner" in view.tags[first]:
         first += 1
     end = first
-    while end < view.size and not (boundary_kind(view, end) or view.tags[end] & _ENDS_NOUN):
+    last = min(view.size, first + MAX_BARE)
+    while end < last and not (boundary_kind(view, end) or view.tags[end] & _ENDS_NOUN):
         end += 1
     if end - first < PAIR or any(view.capital(i) for i in range(first + 1, end)):
         return at

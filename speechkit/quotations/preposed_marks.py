@@ -1,5 +1,7 @@
 """Rules for attributions before marked words: ``X said: "…"``; ``X called the plan "…"``."""
 
+from itertools import islice
+
 from speechkit.lang.fold import fold_word
 from speechkit.quotations import behind
 from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
@@ -59,7 +61,8 @@ def _led_inside(view: View, hit: Hit, words: str) -> Level | None:
     glued = hit.cue.markers.match([first[:1] + "-"], 0) or hit.cue.markers.match([first], 0)
     if glued is not None:
         return glued[1][0].level
-    forms = [match.group() for match in view.lexicon.tokens.finditer(fold_word(words))][:MAX_LED]
+    tokens = view.lexicon.tokens.finditer(fold_word(words))
+    forms = [match.group() for match in islice(tokens, MAX_LED)]
     found = hit.cue.markers.match(forms, 0) if words[0].islower() and view.lexicon.inverts else None
     if found is None or not any(marker.before == "<inf>" for marker in found[1]):
         return None
