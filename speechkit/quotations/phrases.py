@@ -323,7 +323,9 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         k <= 0
         or (marked and not whom)
         or view.forms[k] not in COMMAS
-        or any(is_apart(view, h, k, comma) for h in view.hits if not governed)
+        or any(
+            is_apart(view, h, k, comma) for h in hits_in(view, range(k + 1, comma)) if not governed
+        )
         or predicates(view, k + 1, comma)
     ):
         return None
