@@ -87,9 +87,10 @@ def is_inside(view: View, hit: Hit) -> bool:
 def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
     """Return an indefinite noun right before its verb: a clause without "who" (مراهق يحث)."""
     k = hit.start - 1
-    if left.subject is None or left.subject[1] != hit.start or view.joined(hit.start):
-        return None
     alone = k > 0 and "preposition" in view.tags[k - 1] and not view.joined(k)
+    far = left.subject is None or left.subject[1] != hit.start
+    if view.joined(hit.start) or (far and not (alone and "role" in view.tags[k])):
+        return None
     document = k > 0 and is_present(view, hit) and _is_document(view, k)
     return (k, k + 1) if (alone or document) and not is_definite(view, k) else None
 
