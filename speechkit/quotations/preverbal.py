@@ -38,7 +38,7 @@ def trusted(view: View, left: Left) -> Range | None:
         return None  # وهو رقم | قالت إنه مروع
     if _leads_this(view, subject[0]):
         return None  # وبهذه المناسبة | صرح المدير …
-    if is_glued(view, subject[0]):
+    if is_glued(view, subject[0]) or _is_verb_of_clause(view, left):
         return None  # سئل عما إذا كان يشعر | بالندم فقال
     return subject if _is_phrase(view, subject) else None
 
@@ -49,6 +49,13 @@ def _leads_this(view: View, i: int) -> bool:
     form = form[1:] if form[0] in lexicon.conjunctions else form
     match = lexicon.classes.match((form[1:],), 0) if lexicon.fits("led", form) else None
     return match is not None and "demonstrative" in match[1]
+
+
+def _is_verb_of_clause(view: View, left: Left) -> bool:
+    """Say whether a verb in the present opens a relative clause: ما الذي | يجعلك تعتقد …."""
+    first, fits = left.boundary + 1, view.lexicon.fits
+    present = fits("present", view.forms[first]) or fits("present_feminine", view.forms[first])
+    return left.kind == "relative" and present and not view.tags[first]
 
 
 def _ends_in_that(view: View, left: Left) -> bool:
