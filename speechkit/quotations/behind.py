@@ -19,7 +19,7 @@ from speechkit.quotations.between import (
     skip_plain,
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_definite, is_feminine, is_oblique, is_same
+from speechkit.quotations.endings import is_absolute, is_definite, is_feminine, is_oblique, is_same
 from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
@@ -364,6 +364,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
 def _one_phrase(view: View, part: Range | None) -> Range | None:
     """End a subject before a group, or its own speech: ذكر المسؤول | أعضاء؛ اختتم فلان | حديثه."""
     for i in range(part[0] + 1, part[1]) if part else ():
+        if part and is_absolute(view, i - 1):
+            return part[0], i  # عبر مواطنون | التقتهم «الخبر» عن …
         whole = is_definite(view, i - 1)
         group = whole and "collective" in view.tags[i] and not is_definite(view, i)
         speech = "venue" in view.tags[i] and (whole or not view.tags[i - 1])

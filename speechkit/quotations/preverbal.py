@@ -44,11 +44,11 @@ def trusted(view: View, left: Left) -> Range | None:
 
 
 def _leads_this(view: View, i: int) -> bool:
-    """Say whether a preposition is written as one with "this": بهذه المناسبة، ولهذا السبب."""
+    """Say whether a preposition is written as one with "this" or "what": لهذا السبب، بما وصفه."""
     form, lexicon = view.forms[i], view.lexicon
     form = form[1:] if form[0] in lexicon.conjunctions else form
     match = lexicon.classes.match((form[1:],), 0) if lexicon.fits("led", form) else None
-    return match is not None and "demonstrative" in match[1]
+    return match is not None and not {"demonstrative", "relative"}.isdisjoint(match[1])
 
 
 def _is_verb_of_clause(view: View, left: Left) -> bool:

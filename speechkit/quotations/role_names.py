@@ -61,7 +61,9 @@ def _behind_seat(view: View, source: Range, stop: int) -> int:
     if at < stop and view.forms[at] in BRACKETS and "role" in view.tags[source[0]]:
         at = close_bracket(view, at) + 1
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
-        at = phrase_end(view, at + 1, stop)
+        end = phrase_end(view, at + 1, stop)
+        whole = next((i + 1 for i in range(at + 1, end) if is_definite(view, i)), end)
+        at = whole if end >= stop else end  # الناشطة في مجال حقوق المرأة | سلمى نجار
     return at
 
 
