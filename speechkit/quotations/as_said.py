@@ -67,11 +67,17 @@ def _in_marks(view: View, content: list[Range]) -> list[Range]:
 
 
 def _behind_converb(view: View, close: int) -> int:
-    """Return the comma that ends where somebody speaks: Как сообщил X, выступая в Думе, |."""
+    """Return the comma that ends where somebody speaks: Как сообщил X, выступая в Думе, |.
+
+    Or what a participle tells of them: Как отметил X, выступавший от имени Y, |.
+    """
     at = close + 1
     if not view.lexicon.inflects or at >= view.size or view.forms[close] not in COMMAS:
         return close
-    if "preposition" not in view.tags[at] or not view.lexicon.fits("converb", view.forms[at]):
+    fits, form = view.lexicon.fits, view.forms[at]
+    converb = "preposition" in view.tags[at] and fits("converb", form)
+    led = at + 1 < view.size and "preposition" in view.tags[at + 1]
+    if not converb and not (led and fits("participle", form)):
         return close
     near = range(at, min(view.size, at + MAX_ASIDE))
     return next((i for i in near if view.forms[i] in COMMAS), close)

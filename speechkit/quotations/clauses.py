@@ -171,6 +171,8 @@ def _tells(view: View, at: int) -> bool:
     tags = view.tags[at]
     if "issued" in tags or ("genitive" in tags and "nominative" not in tags):
         return True
+    if view.lexicon.fits("participle", view.forms[at]):
+        return True  # как отметил X, | выступавший от имени Y, …
     led = at + 1 < view.size and "preposition" in view.tags[at + 1]
     return led and is_oblique(view, at)  # источников, близких к переговорам, …
 
