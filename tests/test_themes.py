@@ -297,6 +297,18 @@ def test_words_beside_a_name_are(lang: str, text: str, theme: str) -> None:
     assert [found.theme for found in themes_of(text, lang)] == [theme]
 
 
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("أجرينا حوارا سياسيا", "mediation"),  # accusative
+        ("رحبوا بوساطتها الأممية", "mediation"),  # a pronoun behind a ta marbuta
+        ("انتهت ولاية بعثتنا الأممية", "peacekeeping"),
+    ],
+)
+def test_arabic_terms_are_found_with_endings(text: str, theme: str) -> None:
+    assert [found.theme for found in themes_of(text, "ar")] == [theme]
+
+
 # -- laws ----------------------------------------------------------------------------------
 
 WORDS = [word for item in ALL for word in item["text"].split()]

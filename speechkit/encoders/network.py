@@ -111,7 +111,9 @@ class Network:
             self._make(found, pieces, slots, _windows(starts, lengths, len(pieces)), new)
             self._seen.update(zip(fresh, range(first, first + len(new)), strict=True))
         places = np.array([self._seen[key] for key in keys])
-        np.add.reduceat(self._rows[places], starts, axis=0, out=sums)
+        # Not reduceat, which takes four times as long.
+        for total, start, length in zip(sums, starts.tolist(), lengths.tolist(), strict=True):
+            np.add.reduce(self._rows[places[start : start + length]], axis=0, out=total)
 
     def _keys(self, pieces: Ids, starts: Ids, lengths: Ids) -> list[bytes]:
         """Return for each piece what its surroundings are kept under; make room for all."""

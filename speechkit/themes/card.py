@@ -64,7 +64,9 @@ def _card(model: ThemeModel, scores: Mapping[str, Any]) -> Iterator[str]:
             "are scored whole and in pieces; the best lifts the whole. A theme that another one "
             f"outdoes loses {training['rivalry']} times what it is behind, unless its terms are "
             f"enough. What {len(model.words.keys):,} beginnings of words and pairs of them say is "
-            f"fitted apart and added (times {training['words']})."
+            f"fitted apart and added (times {training['words']}). Themes with many sentences lose "
+            f"{training['even']} times the logarithm of how many more they have than others, "
+            "unless their terms are enough."
         )
     yield ""
     yield "## Scores"

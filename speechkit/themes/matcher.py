@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from speechkit.lang.clitics import Clitics, article_cut, stems
+from speechkit.lang.clitics import Clitics, article_cut, bases, stems
 from speechkit.themes.names import NamePatterns
 from speechkit.themes.patterns import GAP, Pattern, Piece, Word, parse_pattern
 from speechkit.themes.taxonomy import Names, Taxonomy
@@ -136,7 +136,7 @@ class Matcher:
     def _look_up(self, form: str) -> _Form:
         found: dict[int, int] = {}
         fits: set[int] = set()
-        for cut, stem in stems(form, self._clitics):
+        for cut, stem in self._stems(form):
             numbers = [*self._exact.get(stem, ())]
             words = [self._words.get((stem, False))]
             for length in self._lengths:
@@ -155,6 +155,11 @@ class Matcher:
             fits=frozenset(fits),
             is_word=form[0].isalnum(),
         )
+
+    def _stems(self, form: str) -> list[tuple[int, str]]:
+        """Return the words that a folded word may be a form of, with how much stands before."""
+        found = list(stems(form, self._clitics))
+        return found + [(cut, base) for cut, stem in found for base in bases(stem, self._clitics)]
 
     def _shown(self, form: str, cut: int) -> int:
         """Give an article back to the word it belongs to: evidence reads better with it."""

@@ -100,7 +100,10 @@ def _round(
     """Leave out each part of each search; return the searches that go on."""
     variants = [(search, part) for search in searches for part in search.parts()]
     left = [content_text(text, _without(search, part, text)) for search, part in variants]
-    whole, without = (model.rows.by_vector(some) for some in (vectors, encoder.encode(left)))
+    # Two themes of one content ask about the same words.
+    places = {one: place for place, one in enumerate(dict.fromkeys(left))}
+    whole, apart = (model.rows.by_vector(some) for some in (vectors, encoder.encode([*places])))
+    without = apart[[places[one] for one in left]]
     drops: dict[tuple[int, int], list[tuple[float, tuple[int, int]]]] = {}
     for (search, part), value in zip(variants, without, strict=True):
         number, theme, _ = search.question

@@ -99,6 +99,7 @@ def train(
             "relevance": recipe.relevance,
             "rivalry": recipe.rivalry,
             "words": recipe.words,
+            "even": recipe.even,
             "folds": recipe.folds,
             "held_out": dict(fitted.held_out),
         },
