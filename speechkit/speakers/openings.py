@@ -89,10 +89,11 @@ def _behind_verb(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> int:
 
 
 def _opens_clause(token: Token, lexicon: Lexicon) -> bool:
-    """Say whether a verb in the present, "and" or punctuation stands here."""
+    """Say whether a verb in the present, "and", "with" or punctuation stands here."""
     form = token.form
     verb = lexicon.fits("present", form) or lexicon.fits("present_feminine", form)
-    return verb or form[0] in lexicon.conjunctions or not form.isalpha()
+    led = form[0] in lexicon.conjunctions or lexicon.fits("owned", form)  # بشهادتها
+    return verb or led or not form.isalpha()
 
 
 def _counts(number: Token, people: Token, lexicon: Lexicon) -> bool:
