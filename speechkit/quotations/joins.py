@@ -298,14 +298,7 @@ def cueless(marks: Sequence[Marked], index: int, block: int) -> Draft:
 
 
 def _wholly_marked(view: View) -> list[Marked]:
-    """Return the marked stretches of a sentence that holds nothing else, else none.
-
-    Where no space parts sentences, what is told may follow a whole one: “…。”| 嫌疑人拒绝招供。
-    """
+    """Return the marked stretches of a sentence that holds nothing else, else none."""
     marks = [mark for mark in view.marked if mark is not None]
-    first = view.marked[0] if view.size else None
-    if not view.lexicon.spaced and first is not None and len(marks) == 1 < view.size:
-        ended = view.text[first.inner.end - 1] in view.lexicon.terminators
-        return marks if ended and first.closed and not first.title else []
     plain = all(mark is not None or view.is_punctuation(i) for i, mark in enumerate(view.marked))
     return marks if plain and not any(mark.title for mark in marks) else []
