@@ -64,7 +64,7 @@ from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
 from speechkit.quotations.subjects import attended, may_be
-from speechkit.quotations.verbs import group_of, narrator
+from speechkit.quotations.verbs import group_of, has_agent, narrator
 from speechkit.quotations.view import COMMAS, Hit, View
 
 THIRD = 3
@@ -168,6 +168,8 @@ def _is_described(view: View, hit: Hit, left: Left) -> bool:
         return True  # State television said …
     if hit.form.mood == "fin" and is_noun_opening(view, hit, left):
         return True
+    if left.kind == "comma" and left.subject is None and has_agent(view, hit):
+        return True  # The truce, | announced swiftly by both capitals, held
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":
         return False
     that = hit.end < view.size and "that" in view.tags[hit.end]

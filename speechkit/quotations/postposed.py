@@ -36,7 +36,7 @@ from speechkit.quotations.pieces import (
 )
 from speechkit.quotations.reading import Ahead, Reading, look_ahead, post_level
 from speechkit.quotations.shapes import is_led
-from speechkit.quotations.verbs import group_of, has_agent
+from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MIN_WORDS = 3
@@ -78,7 +78,7 @@ def read_post(
 ) -> Reading | None:
     """Read ``"…," said X`` and ``…, X said on Monday``."""
     level, aside = post_level(hit), behind_parenthesis(view, hit.end)
-    if level is None or _opens_ahead(view, hit, left, ahead, marker) or has_agent(view, hit):
+    if level is None or _opens_ahead(view, hit, left, ahead, marker):
         return None
     if aside > hit.end and view.lexicon.inverts and left.subject is None:
         ahead = look_ahead(view, hit._replace(end=aside))  # « … », a dit, mardi, | la juge

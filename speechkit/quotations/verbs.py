@@ -222,9 +222,13 @@ def has_agent(view: "View", hit: "Hit") -> bool:
 
 def _leads_to_agent(view: "View", at: int) -> bool:
     """Say whether by whom follows here, perhaps behind an adverb: announced | jointly by both."""
-    while at < view.size and "adverb" in view.tags[at]:
+    while at < view.size and _tells_how(view, at):
         at += 1
     return at < view.size and "agent" in view.tags[at]
+
+
+def _tells_how(view: "View", i: int) -> bool:
+    return "adverb" in view.tags[i] or view.lexicon.fits("manner", view.forms[i])
 
 
 def is_passive(view: "View", hit: "Hit") -> bool:
