@@ -222,11 +222,12 @@ def _is_expressed(view: View, reading: Reading) -> bool:
 
 def _is_ours(view: View, reading: Reading) -> bool:
     """Say whether "we" without a pronoun believe, or ask in marks what those ask for who speak."""
-    own = view.lexicon.governed and reading.source is None and reading.hit.form.person == 1
-    if not own:
-        return False
-    asks = reading.hit.cue.act is not None and reading.hit.form.number == "pl"
-    return reading.hit.cue.belief or (view.depth > 0 and asks)
+    hit = reading.hit
+    if reading.level == "act" and preverbal.is_first_person(view, hit):
+        return view.depth > 0  # قالت: «| نطلب من الطرفين إغلاق الطريق»
+    own = view.lexicon.governed and reading.source is None and hit.form.person == 1
+    asks = hit.cue.act is not None and hit.form.number == "pl"
+    return own and (hit.cue.belief or (view.depth > 0 and asks))
 
 
 def _is_found(view: View, reading: Reading) -> bool:
