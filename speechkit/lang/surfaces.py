@@ -26,12 +26,14 @@ class Surface(NamedTuple):
         addressing: Finite cues with an object pronoun at their end (اتهمه, أخبرتهم).
         noun: Nouns that are cues behind a preposition written as one with them (لدعوة), or None.
         opens: A cue, or what makes it none, may begin here in any of these ways.
+        named: A first name or surname is spelled like it, which is another word, too (أمل).
     """
 
     rest: str
     addressing: tuple[Match, ...]
     noun: Match | None
     opens: bool
+    named: bool
 
 
 class Surfaces(dict[str, Surface]):
@@ -54,7 +56,8 @@ def _surface(form: str, lexicon: "Lexicon") -> Surface:
     noun = _noun(form, lexicon) if glued else None
     heads = (lexicon.cue_trie, lexicon.blockers)
     opens = any(form in trie or rest in trie for trie in heads)
-    return Surface(rest, addressing, noun, opens or bool(addressing) or noun is not None)
+    named = lexicon.fits("given", form) or lexicon.fits("surname", form)
+    return Surface(rest, addressing, noun, opens or bool(addressing) or noun is not None, named)
 
 
 def _rest(form: str, lexicon: "Lexicon") -> str:

@@ -29,9 +29,10 @@ _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 def spell_names(view: "View") -> None:
     """Make a word of its own of a name spelled like "that" or a cue: السيد بان، قالت أمل."""
     if "given" in view.lexicon.shapes:
+        surfaces = view.lexicon.surfaces
         for i in range(1, view.size):
-            given = view.lexicon.fits("given", view.forms[i]) and _is_given(view, i)
-            if given or (view.lexicon.fits("surname", view.forms[i]) and _is_surname(view, i)):
+            form = view.forms[i]
+            if surfaces[form].named and _is_spelled_name(view, i, form):
                 view.forms[i] += "\0"
     titles, classes = view.lexicon.genders, view.lexicon.classes
     if titles.keys().isdisjoint(view.forms):
@@ -43,6 +44,13 @@ def spell_names(view: "View") -> None:
             plain = view.text[item.start : item.end] == item.form
             if plain and match is not None and {"that", "name"} <= set(match[1]):
                 view.forms[i] += "\0"
+
+
+def _is_spelled_name(view: "View", i: int, form: str) -> bool:
+    """Say whether a word that may be a first name or a surname is one here."""
+    if view.lexicon.fits("given", form) and _is_given(view, i):
+        return True
+    return view.lexicon.fits("surname", form) and _is_surname(view, i)
 
 
 def _is_surname(view: "View", i: int) -> bool:

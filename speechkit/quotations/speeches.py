@@ -89,8 +89,10 @@ def _opening(paragraphs: Sequence[tuple[View, Block]]) -> Opening | None:
 
 def _given(view: View) -> Span | None:
     """Return whose words a line gives that ends in a colon: Following are | X | 's remarks …:."""
+    if not view.size or view.forms[-1] not in COLONS:
+        return None
     called = next((i for i in range(view.size) if _is_called(view, i)), None)
-    if called is None or view.forms[-1] not in COLONS or not view.items:
+    if called is None:
         return None
     owned = called > 0 and "possessive" in view.tags[called - 1]
     if not view.lexicon.spaced:
