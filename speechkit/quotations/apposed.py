@@ -4,6 +4,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.verbs import has_agent
 from speechkit.quotations.view import Hit, View
 
@@ -114,7 +115,7 @@ def is_verb(view: View, i: int) -> bool:
 
 def opens_whom(view: View, at: int) -> bool:
     """Say whether "according to whom" or "for whom" stands here: X, selon qui …."""
-    cue = next((hit for hit in view.hits if hit.start == at), None)
+    cue = next(hits_in(view, range(at, at + 1)), None)
     end = cue.end if cue is not None and cue.form.mood == "prep" else 0
     return 0 < end < view.size and boundary_kind(view, end) == "relative"
 

@@ -3,11 +3,12 @@
 All positions are item indices of a ``View``.
 """
 
-from speechkit.quotations.view import COLONS, COMMAS, View
+from speechkit.quotations.view import COLONS, COMMAS, DASHES, View
 
 # Words of a paragraph that holds nothing but a greeting.
 MAX_GREETING = 24
 _WAITS = frozenset({*COMMAS, *COLONS, "!", "！"})
+_BEHIND_NUMBER = frozenset({*DASHES, ".", ")"})
 _ENDS = _WAITS | frozenset({".", "。"})
 
 
@@ -27,6 +28,8 @@ def greeted(view: View) -> int:
 
 
 def behind_number(view: View) -> int:
-    """Return the item behind the number of a paragraph: 12. | Mr. President, …."""
-    end = int(view.size > 1 and view.forms[0].isdigit())
-    return end + (end > 0 and view.forms[end] in ".)")
+    """Return the item behind a paragraph's number: 12. | Mr. President, …; 12 - | السيد فلان."""
+    at = int(view.size > 1 and view.forms[0].isdigit())
+    while 0 < at < view.size and view.forms[at] in _BEHIND_NUMBER:
+        at += 1
+    return at

@@ -4,9 +4,10 @@ All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.boundaries import close_bracket
+from speechkit.quotations.greetings import behind_number
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.shapes import phrase_end
-from speechkit.quotations.view import COLONS, DASHES, Hit, View
+from speechkit.quotations.view import COLONS, Hit, View
 
 MAX_LABEL = 24
 _HEADS = frozenset({"title", "honorific", "role", "org"})
@@ -26,16 +27,6 @@ def labelled(view: View, hit: Hit) -> Left | None:
     whole = close_bracket(view, end) + 1 if end < colon and view.forms[end] in "(（" else end
     named = first < end and bool(view.tags[first] & _HEADS)
     return Left((first, end), first - 1, "start") if named and whole == colon else None
-
-
-def behind_number(view: View) -> int:
-    """Return where a paragraph begins behind its number: 12 - | السيد فلان."""
-    at = 0
-    if view.forms[0].isdigit():
-        at = 1
-        while at < view.size - 1 and (view.forms[at] in DASHES or view.forms[at] == "."):
-            at += 1
-    return at
 
 
 def tells(view: View, close: int) -> bool:
