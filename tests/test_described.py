@@ -75,6 +75,10 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
      "Adam Holt, Spokesman for the Secretary-General"), [("it failed", None)]),
     ("fr", "Sa Majesté Naba Tiguiri a fait valoir que c’était tard.",
      [("c’était", "Naba Tiguiri")]),
+    # who carries a longer title holds no office that another title names in full
+    ("en", ("UN Secretary-General Ban Ki-moon opened the talks. UN police chief Hans Roth said "
+     "that officers would go. The UN chief said that it was late."),
+     [("officers", "Hans Roth"), ("it was late", "Ban Ki-moon")]),
     # what a body is, before its name; where somebody works is no part of their name
     ("ru", "Правозащитная организация Amnesty International сообщила, что дороги закрыты.",
      [("дороги", "Amnesty International")]),

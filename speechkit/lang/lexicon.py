@@ -69,7 +69,7 @@ CLASSES = (
     "preposition", "linker", "auxiliary", "passive", "agent", "adverb", "time", "determiner",
     "as", "addressee", "breaker", "object", "radical", "turn", "reflexive", "clitic", "noun",
     "between",
-    "stage", "negation", "nobody", "approximation", "nominative", "oblique", "possessive",
+    "stage", "negation", "nobody", "absent", "approximation", "nominative", "oblique", "possessive",
     "locative", "medium", "speech", "feeling", "anaphor", "finite", "predicative", "topic",
     "unsaid", "utterance", "adjective", "work", "subject", "partitive", "converb", "document",
     "compound", "clausal", "name", "wish", "genitive", "title", "adversative",

@@ -272,6 +272,9 @@ def _joins_verb(view: View, i: int, end: int) -> bool:
         further = i + 2 < view.size and view.tags[i + 2] & _BEHIND_VERB
         return bool(further) and not view.lexicon.fits("past", view.forms[i - 1])
     tags = view.tags[i + 1]
+    whose = i + 2 < view.size and "possessive" in view.tags[i + 2]
+    if whose and not tags and view.lexicon.fits("third", view.forms[i + 1]):
+        return True  # condemns the raid | and extends his condolences
     if not view.lexicon.governed:  # contestent la mesure | et n'ont pas signé
         return view.lexicon.inverts and bool(tags & {"passive", *_VERBAL} - {"clitic", "finite"})
     bare = tags & {"determiner", "infinitive"} or view.infinitive(i + 1)  # y | no difundir rumores

@@ -63,6 +63,7 @@ from speechkit.quotations.preposed import (
 from speechkit.quotations.preposed_marks import read_in_marks, read_marks
 from speechkit.quotations.reading import Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
+from speechkit.quotations.speech_nouns import is_absent
 from speechkit.quotations.subjects import attended, may_be
 from speechkit.quotations.verbs import group_of, has_agent, narrator
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -339,7 +340,7 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
         return False
     if "unsaid" in view.tags[hit.start]:
         return "<retort>" not in hit.cue.special  # لم يكشف عن اسمه
-    if "negation" in group_of(view, hit.start, hit.form.mood).tags:
+    if "negation" in group_of(view, hit.start, hit.form.mood).tags or is_absent(view, hit):
         return True
     if hit.start and "denial" in view.tags[hit.start - 1] and not hit.cue.belief:
         return True  # Совет не | осудил нападение; but: не | считает, что проиграл

@@ -32,8 +32,10 @@ def main_clause(view: View, reading: Reading) -> Iterator[int]:
     start, end = reading.content[-1]
     if is_attributive(view, reading.hit):
         yield attribute_end(view, start, end)
-    if reading.rule == "noun" and reading.level == "act" and not view.lexicon.inflects:
-        yield from _behind_subject(view, reading)
+    if reading.level == "act" and not view.lexicon.inflects:
+        whose = reading.left.kind == "relative" and reading.source is not None
+        if reading.rule == "noun" or whose:
+            yield from _behind_subject(view, reading)
     if not view.lexicon.inflects:
         return
     if reading.rule == "noun":
@@ -59,14 +61,15 @@ def _carries_on(view: View, i: int) -> bool:
 
 
 def _behind_subject(view: View, reading: Reading) -> Iterator[int]:
-    """Yield the verb whose subject a noun of speech is: His call for talks | was rejected.
+    """Yield the verb whose subject a noun of speech, or who a relative clause is about, is.
 
+    ``His call for talks | was rejected``; ``Residents who called for help | were turned away``.
     Nothing that could open a clause of its own stands before it.
     """
     start, end = reading.content[-1]
     for i in range(start + 1, min(end, start + MAX_CLAUSE, view.size)):
         tags = view.tags[i]
-        if boundary_kind(view, i) or tags & _OPENS:
+        if boundary_kind(view, i) or tags & _OPENS or "wh" in tags:
             return
         verb = tags & {"auxiliary", "passive", "finite"} and not tags & {"possessive", "determiner"}
         if verb and not view.tags[i - 1] & _NO_SUBJECT:

@@ -329,10 +329,12 @@ def read_bare(view: View, hit: Hit, left: Left, _ahead: Ahead, _: Found | None) 
     if view.tags[start] & {"preposition", "infinitive", "linker"} and not about:
         return None
     if has_plain_asides(view) and "auxiliary" in view.tags[start]:
-        if left.kind != "relative" or left.subject is None or "relative" in view.tags[start - 1]:
-            return None  # "just over forty" claims | had been approved
-        gap = (left.boundary, left.boundary + 1)  # a plan, which she said | would fail
-        return Reading(hit, "bare", level, [gap, (start, view.size)], open=True,
+        if left.kind != "relative" or left.subject is None or left.subject[0] < left.boundary:
+            return None  # "forty" claims | had been approved; anyone who warned | was ignored
+        gap = (left.boundary, left.boundary + 1)  # a plan, which she said | would fail, was dropped
+        aside = left.boundary > 0 and view.forms[left.boundary - 1] in COMMAS
+        stop = next_comma(view, start) if aside else view.size
+        return Reading(hit, "bare", level, [gap, (start, stop)], open=True,
                        source=left.subject, left=left, begin=left.boundary)  # fmt: skip
     if "<bare>" not in special and not shows_clause(view, start, end):
         return None

@@ -51,3 +51,9 @@ def takes_up(view: View, hit: Hit) -> bool:
     """Say whether a noun takes up what was said: …, | argument que le tribunal a rejeté."""
     parted = hit.start > 0 and view.forms[hit.start - 1] in COMMAS
     return parted and "resumption" in view.tags[hit.start]
+
+
+def is_absent(view: View, hit: Hit) -> bool:
+    """Say whether nothing of the kind was said: no | calls for reform, sans | promesse de …."""
+    before = hit.start - 1
+    return hit.form.mood in ("noun", "part") and before >= 0 and "absent" in view.tags[before]

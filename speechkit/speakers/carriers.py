@@ -56,13 +56,29 @@ def ministry(context: Context, reference: Reference) -> Entity | None:
 def _carries(context: Context, entity: Entity, reference: Reference, role: Role) -> bool:
     registry, day = context.cast.registry, context.document.date
     called = entity.kind == "person" and not entity.roles
-    if entity.carries(role, context.lists) or _carries_other(context, entity, role):
+    other = _other_office(registry, entity, role)
+    if not other and entity.carries(role, context.lists):
+        return True
+    if _carries_other(context, entity, role):
         return True
     if called and entity.is_called(words_of(reference)):
         return True
     undated = day is None and bool(registry.of_state(registry.states.read(role.words)))
     known = bool(entity.entry) and not undated
     return known and bool(by_date(registry, role.words, day, person=entity.entry))
+
+
+def _other_office(registry: Registry, entity: Entity, role: Role) -> bool:
+    """Say whether a title names an office in full, and somebody's longer one names none of it.
+
+    The UN chief is no UN peacekeeping chief.
+    """
+    full = {a.id for a in registry.titles.get(title_key(role.words), ()) if a.strength == "name"}
+    return bool(full) and not any(
+        own.words == role.words
+        or full & {a.id for a in registry.titles.get(title_key(own.words), ())}
+        for own in entity.roles
+    )
 
 
 def _once(context: Context, persons: Sequence[Entity], role: Role) -> Decision | None:
