@@ -83,7 +83,7 @@ CLASSES = (
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
     "reporter", "occasion", "quantity", "resumption", "superlative", "verdict", "deed",
-    "penalty", "emphatic", "dative", "summing",
+    "penalty", "emphatic", "dative", "summing", "seated",
 )  # fmt: skip
 
 Words = tuple[str, ...]
@@ -211,7 +211,7 @@ class Lexicon:
         genders: Words of title to the gender they show.
         strict: Folded words that count only in one spelling: بأن (that) is not بان (a name).
         unlike: Folded words to a spelling that is another word, everywhere (آن) or where the text
-            also writes the second one (علي, a name, beside على).
+            also writes one of the others (علي, a name, beside على or إلى), or behind a title.
         opening: Folded capitals that open a sentence for another word: A Paris for À Paris.
         suffixes: Pronouns written at the end of a word (دعوته), longest first.
         adjectives: Endings by which a definite word is an adjective of the noun before it.
@@ -255,7 +255,7 @@ class Lexicon:
     pronouns: Mapping[str, Pronoun] = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     strict: Mapping[str, str] = field(repr=False)
-    unlike: Mapping[str, tuple[str, str]] = field(repr=False)
+    unlike: Mapping[str, tuple[str, ...]] = field(repr=False)
     opening: Mapping[str, str] = field(repr=False)
     suffixes: tuple[str, ...]
     adjectives: tuple[str, ...]

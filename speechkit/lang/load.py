@@ -184,7 +184,7 @@ class _Compiler:
             pronouns=dict(self._pronouns(table.get("pronoun", ()))),
             genders=genders,
             strict={fold_word(word): word for word in table.get("strict", ())},
-            unlike={fold_word(pair[0]): (pair[0], pair[1]) for pair in table.get("unlike", ())},
+            unlike={fold_word(one): (one, *others) for one, *others in table.get("unlike", ())},
             opening={fold_word(a): fold_word(b) for a, b in table.get("opening", ())},
             suffixes=self._endings("suffixes"),
             adjectives=self._endings("adjectives"),

@@ -3,9 +3,11 @@
 from functools import lru_cache
 from unicodedata import category
 
+from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Lexicon
 
 _LOOK = 3  # characters before a word
+_TITLE = 16  # characters of a title and a space
 # Arabic articles as other letters write them, small before a name: Bashar al-Assad, Башар аль-Асад.
 _ARTICLES = frozenset(
     ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az",
@@ -35,7 +37,15 @@ def spelled(lexicon: Lexicon, form: str, start: int, end: int, text: str) -> str
         return form + OTHER
     if unlike is None or written != unlike[0]:
         return form
-    return form + OTHER if not unlike[1] or _writes(text, unlike[1]) else form
+    others = unlike[1:]
+    tells = not others or any(_writes(text, other) for other in others)
+    return form + OTHER if tells or _is_titled(lexicon, start, text) else form
+
+
+def _is_titled(lexicon: Lexicon, start: int, text: str) -> bool:
+    """Say whether a title of respect stands right before a word: الدكتور | علي."""
+    before = text[max(0, start - _TITLE) : start].split()
+    return bool(before) and fold_word(before[-1]) in lexicon.genders
 
 
 def begins_name(text: str, start: int) -> bool:
@@ -59,7 +69,7 @@ def _opens(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and text[end : end + 1] == " " and parted
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _writes(text: str, word: str) -> bool:
     return f" {word} " in text
 

@@ -7,6 +7,8 @@ from speechkit.speakers.items import Item, gender_of_given
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 _PLACES = frozenset({"subject", "org"})
+_TOPONYMS = frozenset({"toponym", "compound", "radical", "place", "subject"})
+_SHORTEST = 2  # words of a name
 
 
 def is_for_place(item: Item, lexicon: Lexicon) -> bool:
@@ -75,3 +77,60 @@ def is_anothers(
     own = gender_of_role(office[0].form, office[0].written, lexicon, lists)
     single = gender_by_ending(inner.form, lists.number_endings) != "pl"
     return single and own != other == gender_of_given(name[0], lists)
+
+
+def is_named_so(part: Sequence[Item], i: int, lexicon: Lexicon) -> bool:
+    """Say whether a title is of a name, as the word beside it shows.
+
+    ``محمد الأمين | ولد سيدي``; ``عبد | الحكيم ناجي``
+    """
+    if i and part[i - 1].isa("compound") and definite(part[i], lexicon):
+        return True
+    son = i + 1 < len(part) and lexicon.fits("filiation", part[i + 1].form)
+    return son and i > 0 and part[i].form not in lexicon.genders
+
+
+def is_surname(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a title at the very end is of a name.
+
+    النائب جميل السيد، خديجة منت الطالب، المهندس يوسف الشاهد، أبو بكر الجندي، غادة والي
+    """
+    if not lexicon.spaced or lexicon.cased or len(part) < _SHORTEST:
+        return False
+    last, before = part[-1], part[-2]
+    if lexicon.fits("someones", last.written):
+        return False  # سامر وزوجته
+    if gender_of_given(before, lists) and not definite(before, lexicon):
+        return True
+    if len(part) > _SHORTEST and part[-3].isa("compound"):
+        return True
+    named = last.isa("title") and not before.tags and not definite(before, lexicon)
+    return (named and len(part) > _SHORTEST) or lexicon.fits("filiation", before.form)
+
+
+def is_owned(item: Item, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a preposition leads what an office is for: المتحدث | باسمه، المعني | بحرية الرأي.
+
+    No name that begins alike does: بسيمة.
+    """
+    return lexicon.fits("owned", item.form) and not gender_of_given(item, lists)
+
+
+def behind_construct(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:
+    """Return the item behind a construct that an office is of, 0 without; a name is left behind it.
+
+    ``محافظ | أسيوط | هشام فؤاد``; ``حاكم ولاية | تكساس | بيتر هيل``;
+    ``أستاذة | علم الاجتماع | منى سعد``
+    """
+    office, first = part[at - 1], part[at]
+    owned = office.form in lexicon.genders or lexicon.fits("someones", office.written)
+    if definite(office, lexicon) or owned or definite(first, lexicon):
+        return 0
+    if office.isa("region", "seated"):
+        end = at + 1 + (first.isa("toponym") and at + 1 < len(part))
+        while first.isa("place") and end < len(part) and part[end].tags is first.tags:
+            end += 1  # بني | سويف
+        return end if end + _SHORTEST <= len(part) and first.tags <= _TOPONYMS else 0
+    named = first.tags or gender_of_given(first, lists) or lexicon.fits("attached", first.form)
+    whole = at + 1 + _SHORTEST < len(part) and definite(part[at + 1], lexicon)
+    return at + 2 if office.isa("role") and whole and not named else 0

@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.speakers.dense import split_dense
-from speechkit.speakers.item_shapes import awaits_name, definite, is_anothers, is_for_place
+from speechkit.speakers.item_shapes import (
+    awaits_name,
+    behind_construct,
+    definite,
+    is_anothers,
+    is_for_place,
+    is_named_so,
+    is_owned,
+    is_surname,
+)
 from speechkit.speakers.items import Item, behind_whose, gender_of_given, is_named
 from speechkit.speakers.names import is_postnominal, key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
@@ -84,8 +93,8 @@ def between_commas(items: Sequence[Item]) -> list[list[Item]]:
 def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Parts:
     # La Policía Nacional is a body, whatever else the word means.
     roles = (item.isa(*ROLES) and not (item.capital and item.isa("org")) for item in part)
-    titled = [i for i, is_role in enumerate(roles) if is_role and not _is_father(part, i, lexicon)]
-    if len(titled) > 1 and titled[-1] == len(part) - 1 and _is_surname(part, lexicon):
+    titled = [i for i, is_role in enumerate(roles) if is_role and not is_named_so(part, i, lexicon)]
+    if titled and titled[-1] == len(part) - 1 and is_surname(part, lexicon, lists):
         titled.pop()
     # Where cases join an office and whose it is (король Иордании), an office is no word of respect.
     honorific = [
@@ -100,21 +109,6 @@ def _split_part(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Par
     if bare and not office:
         return Parts((), role, honorific)  # قال السفير, la doctora: a title by itself
     return Parts(name, [item for item in role if item not in honorific], honorific)
-
-
-def _is_father(part: Sequence[Item], i: int, lexicon: Lexicon) -> bool:
-    """Say whether a title is of a name, as its son shows: محمد الأمين | ولد سيدي."""
-    son = i + 1 < len(part) and lexicon.fits("filiation", part[i + 1].form)
-    return son and i > 0 and part[i].form not in lexicon.genders
-
-
-def _is_surname(part: Sequence[Item], lexicon: Lexicon) -> bool:
-    """Say whether a title at the very end is of a name: النائب جميل السيد، خديجة منت الطالب."""
-    last, before = part[-1], part[-2]
-    if not lexicon.spaced or lexicon.cased:
-        return False
-    named = last.isa("title") and not before.tags and not definite(before, lexicon)
-    return named or lexicon.fits("filiation", before.form)
 
 
 def _split_cased(
@@ -283,6 +277,8 @@ def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordL
             at = end
         elif _is_of_office(part, at, lexicon, lists):
             at += 1
+        elif end := behind_construct(part, at, lexicon, lists):
+            at = end
         else:
             return at
     return at
@@ -309,7 +305,7 @@ def _is_of_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLi
         or item.isa("org", "collective", "subject")
         or is_for_place(item, lexicon)
         or awaits_name(item, lexicon)
-        or lexicon.fits("owned", item.form)  # المتحدث | باسمه
+        or is_owned(item, lexicon, lists)  # المتحدث | باسمه
         or (joined and item.form[1:] in lists.purposes)
         or (joined and item.form[1:].startswith(lexicon.clitics.article))
     )
@@ -359,9 +355,9 @@ def _leads_name(part: Sequence[Item], at: int, lists: WordLists, lexicon: Lexico
 def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether a word can be of a name that ends at ``end``: definite only as its last one."""
     item = part[i]
-    if item.form in COMMAS or not (item.tags <= _NAMES or _is_father(part, i, lexicon)):
+    if item.form in COMMAS or not (item.tags <= _NAMES or is_named_so(part, i, lexicon)):
         return False
-    if _is_father(part, i, lexicon):
+    if is_named_so(part, i, lexicon):
         return True
     compound = i > 0 and (
         part[i - 1].isa("compound") or lexicon.fits("filiation", part[i - 1].form)
