@@ -128,7 +128,7 @@ def behind_construct(part: Sequence[Item], at: int, lexicon: Lexicon, lists: Wor
         return 0
     if office.isa("region", "seated"):
         end = at + 1 + (first.isa("toponym") and at + 1 < len(part))
-        while first.isa("place") and end < len(part) and part[end].tags is first.tags:
+        while first.isa("place") and end < len(part) and part[end].tags == first.tags:
             end += 1  # بني | سويف
         return end if end + _SHORTEST <= len(part) and first.tags <= _TOPONYMS else 0
     named = first.tags or gender_of_given(first, lists) or lexicon.fits("attached", first.form)

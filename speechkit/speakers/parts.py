@@ -272,7 +272,7 @@ def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordL
                 end += 1
             rest = range(end, len(part))
             named = _SHORTEST <= len(rest) <= _LONGEST_NAME
-            if not named or not all(_may_name(part, i, len(part), lexicon) for i in rest):
+            if not named or not all(_may_name(part, i, len(part), lexicon, lists) for i in rest):
                 return at
             at = end
         elif _is_of_office(part, at, lexicon, lists):
@@ -333,7 +333,7 @@ def _before_office(
         if plain and not definite(name[0], lexicon):
             return name, part[office:]  # الشيخ | سامر سعد الأحمد الصباح | رئيس مجلس الوزراء
         at = office
-        while at > 0 and _may_name(part, at - 1, office, lexicon):
+        while at > 0 and _may_name(part, at - 1, office, lexicon, lists):
             at -= 1
         led = at == 0 or part[at - 1].isa("title") or definite(part[at - 1], lexicon)
         led = led and part[office].isa("role") and office - at >= _SHORTEST
@@ -352,9 +352,11 @@ def _leads_name(part: Sequence[Item], at: int, lists: WordLists, lexicon: Lexico
     return not led and len(name) == _SHORTEST
 
 
-def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon) -> bool:
+def _may_name(part: Sequence[Item], i: int, end: int, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word can be of a name that ends at ``end``: definite only as its last one."""
     item = part[i]
+    if i == end - 1 == len(part) - 1 and is_surname(part, lexicon, lists):
+        return True
     if item.form in COMMAS or not (item.tags <= _NAMES or is_named_so(part, i, lexicon)):
         return False
     if is_named_so(part, i, lexicon):
