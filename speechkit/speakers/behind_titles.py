@@ -33,7 +33,9 @@ def titled_names(
         for at in range(len(part) - _SHORTEST):
             if not is_role(forms, at, lexicon) or not _bears_name(part[at], lexicon, lists):
                 continue
-            begin = _behind_modifiers(part, at + _role_size(forms, at, lexicon), lexicon)
+            begin = at + _role_size(forms, at, lexicon)
+            begin += _is_seat(part, at, begin, lexicon, lists)
+            begin = _behind_modifiers(part, begin, lexicon)
             begin += _is_whose(part[begin : begin + _SHORTEST + 1], lexicon, lists)
             if not part[at].definite:  # مرشح جمهوري
                 while begin < len(part) and _relates(part[begin], lexicon, lists):
@@ -47,6 +49,30 @@ def titled_names(
                 yield named_with(name, part[behind : _office_end(part, behind)], lexicon, lists)
             elif part[at].key in lists.counterparts or _comes_again(name, often, subjects):
                 yield named_with(name, part[at:begin], lexicon, lists)
+            elif begin > at + 1 and name[0].key in lists.given:
+                yield named_with(_sure(name, lexicon, lists), part[at:begin], lexicon, lists)
+
+
+def _is_seat(part: Sequence[Word], at: int, begin: int, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word behind an office is the name of its place: محافظ | أسيوط | سمير دوجان."""
+    match = lexicon.classes.match([word.form for word in part], at)
+    seated = match is not None and "seated" in match[1] and begin + 1 < len(part)
+    place = seated and is_plain(part[begin], lexicon) and part[begin].key not in lists.given
+    return place and (
+        part[begin + 1].key in lists.given or is_role([part[begin + 1].form], 0, lexicon)
+    )
+
+
+def _sure(name: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> Sequence[Word]:
+    """Return the words of a name behind a given name that are surely its: سمير دوجان | ذات مرة."""
+    end = _SHORTEST
+    while end < len(name) and (
+        name[end].definite
+        or name[end].key in lists.given
+        or any(lexicon.fits("filiation", word.form) for word in name[end - 1 : end + 1])
+    ):
+        end += 1
+    return name[:end]
 
 
 def _comes_again(name: Sequence[Word], often: Counter[str], subjects: AbstractSet[str]) -> bool:

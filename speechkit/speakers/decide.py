@@ -27,10 +27,12 @@ Decisions of 0.9 and more are to be right in 97 of 100 cases.
 """
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import chain
 
 from speechkit.quotations import Attribution
 from speechkit.records import Span
+from speechkit.speakers.adding import adds
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.entities import Entity
 from speechkit.speakers.history import Place, Spoke
@@ -63,7 +65,9 @@ def decide(
     elif reference.form == "pronoun":
         decision = pronoun(context, reference, begun, around)
     else:
+        reference = _with_gender(context, attribution, reference)
         decision = overt(context, reference, place)
+        decision = adds(context, attribution, reference, place, decision)
     entity = decision.entity
     if entity is None:
         return decision
@@ -80,6 +84,13 @@ def decide(
         asks = context.lemma(quotation.cue) in context.lists.asking
         context.history.add(Spoke(entity, place, quotation.source, quotation.id, around, asks))
     return decision
+
+
+def _with_gender(context: Context, attribution: Attribution, reference: Reference) -> Reference:
+    """Return a title with the gender that its verb shows: وأشارت | أستاذ الاقتصاد إلى أن …."""
+    shown = attribution.gender and attribution.number == "sg" and not attribution.passive
+    titled = reference.form == "title" and context.lexicon.clitics.article
+    return replace(reference, gender=attribution.gender) if shown and titled else reference
 
 
 def _begun(context: Context, attribution: Attribution, place: Place) -> Place:

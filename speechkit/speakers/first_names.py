@@ -35,13 +35,35 @@ def given_names(
     yield from _family_first(parts, lexicon, lists)
     known: set[str] = set()
     starts: set[int] = set()
+    alone = _alone(parts, lexicon, lists)
+    surnames: dict[str, str] = {}
     for part, person in _with_surnames(parts, lexicon, lists):
         starts.add(person.span.start)
+        first = surnames.setdefault(person.key[0], person.key[1])
+        if person.key[0] in alone and person.key[1] != first and not _is_led(part, person, lexicon):
+            continue  # سلمى حداد … سلمى … سلمى | موهبة نادرة
         if not _has_object(part, person, known, lexicon):
             known |= {person.key[0], person.key[-1]}
             yield person
-    alone = _behind_titles(parts, lexicon, lists)
-    yield from (person for person in alone if person.span.start not in starts)
+    titled = _behind_titles(parts, lexicon, lists)
+    yield from (person for person in titled if person.span.start not in starts)
+
+
+def _alone(parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists) -> AbstractSet[str]:
+    """Return the given names by which alone the text calls somebody: وقالت سلمى | إنها …."""
+    return {
+        word.key
+        for part in parts
+        for word, after in pairwise(part)
+        if word.key in lists.given and not word.definite and not may_go_on(after, lexicon)
+    }
+
+
+def _is_led(part: Sequence[Word], person: Named, lexicon: Lexicon) -> bool:
+    """Say whether a title stands right before a name."""
+    at = next(i for i, word in enumerate(part) if word.start == person.span.start)
+    match = lexicon.classes.match([part[at - 1].form], 0) if at else None
+    return match is not None and not ROLES.isdisjoint(match[1])
 
 
 def _behind_titles(

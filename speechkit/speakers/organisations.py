@@ -22,7 +22,7 @@ def organisation(context: Context, reference: Reference, place: Place) -> Decisi
     key = reference.name or words_of(reference)
     fitting = context.cast.fitting(key, person=False)
     own = [entity for entity in fitting if key in entity.keys and not entity.entry]
-    longer = [entity for entity in context.cast.entities if _takes_up(entity, key)]
+    longer = [entity for entity in context.cast.entities if _takes_up(context, entity, key)]
     longer = [entity for entity in (*fitting, *longer) if entity not in own]
     longer = list(dict.fromkeys(longer))
     if len(longer) == 1:
@@ -103,9 +103,16 @@ def _first(found: tuple[int, Entity]) -> int:
     return found[0]
 
 
-def _takes_up(entity: Entity, key: Key) -> bool:
+def _takes_up(context: Context, entity: Entity, key: Key) -> bool:
+    """Say whether a word repeats what something is called, where heads stand first its first words.
+
+    المجلس takes up مجلس الأمن, not أعضاء المجلس.
+    """
     other = entity.kind in ("organisation", "other", "collective")
-    return other and key not in entity.keys and entity.is_called(key)
+    if not other or key in entity.keys or not entity.is_called(key):
+        return False
+    first = bool(context.lexicon.clitics.article) and entity.kind == "collective"
+    return not first or any(head[: len(key)] == key for head in entity.heads)
 
 
 def holder(context: Context, role: Key) -> Decision | None:

@@ -130,7 +130,7 @@ def _short_name(context: Context, reference: Reference) -> Decision | None:
 
 
 def _title(context: Context, reference: Reference, place: Place) -> Decision:
-    surname = _surname_at_the_end(context, reference)
+    surname = _surname_at_the_end(context, reference) or _titled_surname(context, reference)
     if surname is not None:
         return surname
     if reference.indefinite:
@@ -209,6 +209,12 @@ def _surname_at_the_end(context: Context, reference: Reference) -> Decision | No
         if len(fitting) == 1 and not set(tail) <= set(fitting[0].keys[0][:1]):
             return Decision(fitting[0], 0.92, f"title and surname of {fitting[0].name}")
     return None
+
+
+def _titled_surname(context: Context, reference: Reference) -> Decision | None:
+    """Find the only person whose surname is spelled like a title: ياسر الجندي … وقال الجندي."""
+    alone = not context.lexicon.cased and len(reference.words) == 1
+    return _surname(context, replace(reference, indefinite=False)) if alone else None
 
 
 def _is_title(context: Context, key: Key) -> bool:

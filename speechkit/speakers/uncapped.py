@@ -23,8 +23,8 @@ _TWICE = 2
 _LED = frozenset({"org", "region", "role", "collective"})
 # Words that no name holds.
 _FUNCTIONAL = frozenset(
-    {"preposition", "relative", "that", "adverb", "time", "auxiliary", "but", "as", "subordinator",
-     "negation", "wh", "addressee", "demonstrative", "deed"}
+    {"preposition", "linker", "relative", "that", "adverb", "time", "auxiliary", "but", "as",
+     "subordinator", "negation", "wh", "addressee", "demonstrative", "deed"}
 )  # fmt: skip
 
 
@@ -44,7 +44,12 @@ def uncapped_persons(
 
 
 def _spelled(text: str, word: Word, lexicon: Lexicon) -> Word:
-    if word.form not in lexicon.unlike:
+    if word.form in lexicon.strict:  # منى is a name, not "from me", but يدعى says that one follows
+        match = lexicon.classes.match([word.form], 0)
+        named = match is not None and "adverb" in match[1]
+    else:
+        named = word.form in lexicon.unlike
+    if not named:
         return word
     return word._replace(form=spelled(lexicon, word.form, word.start, word.end, text))
 
@@ -108,7 +113,7 @@ def _leaves(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:
     word = words[0]
     if word.key in lists.given:
         return False
-    known = lexicon.classes.match([word.form], 0) is not None
+    known = lexicon.classes.match([word.form], 0) is not None or lexicon.fits("future", word.form)
     led = bool(article_cut(word.form, lexicon.clitics))
     led = led or (lexicon.fits("glued", word.form) and lexicon.fits("bound", word.form))  # لإصابة
     return known or led or is_present(word, lexicon, lists) or _governs(words, lexicon)
@@ -194,8 +199,20 @@ def _said_by(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             form[0] in lexicon.conjunctions and form[1:] in lexicon.cue_trie
         )
         if said:
-            return name if all(is_plain(word, lexicon) for word in name[:-1]) else ()
+            return name if _are_plain(name, lexicon) else ()
     return ()
+
+
+def _are_plain(name: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Say whether all words but the last can begin a name, compound first names too: عبد السلام."""
+    at = 0
+    while at < len(name) - 1:
+        if compounds(name, at, lexicon):
+            at += 1
+        elif not is_plain(name[at], lexicon):
+            return False
+        at += 1
+    return True
 
 
 def _behind_rank(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
@@ -203,8 +220,7 @@ def _behind_rank(part: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     forms = [word.form for word in part]
     ranks = [at for at in range(len(part)) if is_role(forms, at, lexicon)]
     name = part[ranks[-1] + 1 :] if ranks else ()
-    plain = all(is_plain(word, lexicon) for word in name[:-1])
-    return name if plain and _is_name(name, lexicon) else ()
+    return name if _are_plain(name, lexicon) and _is_name(name, lexicon) else ()
 
 
 def _isa(part: Sequence[Word], lexicon: Lexicon, tag: str) -> bool:
@@ -223,7 +239,8 @@ def _after_title(part: Sequence[Word], at: int, lexicon: Lexicon) -> Sequence[Wo
 def _is_name(part: Sequence[Word], lexicon: Lexicon) -> bool:
     name = _behind_honorific(part, lexicon)
     whole = _SHORTEST <= len(name) <= _LONGEST and len(name[0].form) > _PARTICLE
-    return whole and is_plain(name[0], lexicon) and _is_whole(name, lexicon)
+    begins = whole and (is_plain(name[0], lexicon) or compounds(name, 0, lexicon))
+    return begins and _is_whole(name, lexicon)
 
 
 def _is_whole(name: Sequence[Word], lexicon: Lexicon) -> bool:

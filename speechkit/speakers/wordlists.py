@@ -56,6 +56,8 @@ class WordLists:
         first_endings: Endings of such verbs.
         answering: Dictionary forms of cues that answer whoever spoke before.
         asking: Dictionary forms of cues that ask somebody.
+        adding: Dictionary forms of cues with which whoever spoke last goes on.
+        sources: Keys of words for whoever told something (المصدر).
         latter: Pronouns for the person named last.
         naming: Words that say that a name follows (يدعى), folded.
         years: Words behind the number of somebody's age, folded.
@@ -98,6 +100,8 @@ class WordLists:
     first_endings: tuple[str, ...] = ()
     answering: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
     latter: frozenset[Key] = frozenset()
     naming: Mapping[str, str] = field(default_factory=dict)
     years: frozenset[str] = frozenset()
@@ -150,6 +154,8 @@ def word_lists(code: str) -> WordLists:
         first_endings=tuple(fold_word(ending) for ending in first.get("endings", ())),
         answering=frozenset(table["answering"].get(code, ())),
         asking=frozenset(table["asking"].get(code, ())),
+        adding=frozenset(table["adding"].get(code, ())),
+        sources=frozenset(keys(word)[0] for word in table["sources"].get(code, ())),
         latter=_keys(table["latter"].get(code, ())),
         naming={fold_word(word): g for g, ws in naming.items() for word in ws},
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
