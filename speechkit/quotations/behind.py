@@ -8,6 +8,7 @@ Source of the shapes: Badawi, Carter, Gully, Modern Written Arabic (2004), 2.2 a
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from speechkit.quotations.addressed import disagrees, is_addressee, is_told_by_name
 from speechkit.quotations.between import (
     begin,
     begin_object,
@@ -20,7 +21,7 @@ from speechkit.quotations.between import (
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import is_absolute, is_definite, is_feminine, is_oblique, is_same
-from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object
+from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object, relaying
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
     BODIES,
@@ -39,17 +40,14 @@ from speechkit.quotations.shapes import (
     PERSONAL,
     QUANTITIES,
     adjectives,
-    disagrees,
     has_pronoun,
     is_action,
-    is_addressee,
     is_glued,
     is_joined_pronoun,
     is_led,
     is_nominal,
     is_somebodys,
     is_told,
-    is_told_by_name,
     phrase_end,
 )
 from speechkit.quotations.view import COMMAS, Hit, View
@@ -92,7 +90,8 @@ def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
     if view.joined(hit.start) or (far and not (alone and "role" in view.tags[k])):
         return None
     document = k > 0 and is_present(view, hit) and _is_document(view, k)
-    return (k, k + 1) if (alone or document) and not is_definite(view, k) else None
+    definite = is_definite(view, k) or is_somebodys(view, k)  # وعن زوجته | قال الوزير
+    return (k, k + 1) if (alone or document) and not definite else None
 
 
 def _is_document(view: View, i: int) -> bool:
@@ -197,6 +196,8 @@ def possessor(view: View, hit: Hit, stop: int) -> Range | None:
     """Return who stands behind a noun that is a cue (دعوة الوزير إلى), None where none does."""
     if "<agent>" in hit.cue.special:
         return _agent(view, max(0, hit.start - MAX_BETWEEN), hit.start)
+    if relays := relaying(view, hit):
+        return _agent(view, relays.end, hit.start)
     if is_definite(view, hit.start) or not is_nominal(view, hit.end, hit.end):
         return None
     if "adjective" in view.tags[hit.end] and not is_definite(view, hit.end):

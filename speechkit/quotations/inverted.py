@@ -3,6 +3,7 @@
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
+from speechkit.quotations.addressed import is_addressee
 from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.apposed import behind_apposed, in_name
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
@@ -11,7 +12,7 @@ from speechkit.quotations.endings import is_definite
 from speechkit.quotations.noun_phrases import is_title_told, parts, tells_of
 from speechkit.quotations.phrases import MAX_NAME
 from speechkit.quotations.role_names import with_role_name
-from speechkit.quotations.shapes import is_addressee, is_joined_pronoun, is_led, is_told
+from speechkit.quotations.shapes import is_joined_pronoun, is_led, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words

@@ -155,7 +155,8 @@ def _said_before(
     mark = view.marked[0] if outermost and view.size > SENTENCE else None
     if mark is None or mark.title or mark.outer in used or not (mark.opened and mark.closed):
         return []
-    if not (view.is_punctuation(1) and view.joined(2) and 2 in view.starts):  # noqa: PLR2004
+    behind = 1 + view.is_punctuation(1)
+    if not (view.joined(behind) and behind in view.starts):
         return []
     if last is None or not last.marked or last.sentence != index - 1:
         return [cueless([mark], index, view.block)]

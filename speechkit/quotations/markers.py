@@ -386,6 +386,8 @@ def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
     free = _is_free(view, form[1:])
     match = hit.cue.markers.match([form[0] + "-"], 0) if free or len(form) > MIN_CLITIC else None
     known = bool(view.tags[i]) and not free and not _is_manner(view, hit, i)
+    # ناشد الأطراف السماح | بوصول …: its preposition is of what somebody is asked to do
+    known = known or ("<np>" in hit.cue.special and "object" in view.tags[i - 1])
     if match is None or known or view.pronoun(i) is not None:
         return None
     marker = match[1][0]

@@ -56,6 +56,17 @@ def _owner(view: View, at: int, stop: int) -> Range:
     return at, next(ends, stop)
 
 
+def relaying(view: View, hit: Hit) -> Hit | None:
+    """Return the verb that passes on a noun with a pronoun: | نقل عن الأمين العام تأكيده أن …."""
+    item = view.items[hit.start]
+    if view.joined(hit.start) or not view.lexicon.fits(
+        "someones", view.text[item.start : item.end]
+    ):
+        return None
+    near = (other for other in view.hits if hit.start - MAX_BETWEEN <= other.end <= hit.start)
+    return next((other for other in near if "<agent>" in other.cue.special), None)
+
+
 def needs_object(hit: Hit) -> bool:
     """Say whether nobody uses a verb without saying what it is done to: اتهم, شكر, هنأ, عزا."""
     addressed = "<addressee>" in hit.cue.special

@@ -16,6 +16,7 @@ from speechkit.quotations.shapes import (
     is_glued,
     is_joined_pronoun,
     is_led,
+    is_somebodys,
     name_end,
     phrase_end,
 )
@@ -277,6 +278,10 @@ def _before_comma(view: View, left: Left) -> Left:
     told = "relative" in view.tags[min(end + 1, left.boundary)] and is_definite(view, first)
     named = bool(view.tags[first] & (PERSONAL if told else BODIES))  # الدراسة، التي …، | وجدت
     close = end
+    if first < end < left.boundary and {"preposition"} == view.tags[end] & {"preposition"}:
+        office = phrase_end(view, end + 1, left.boundary)  # رئيس جمعية الدفاع عن | المستهلك، فلان،
+        whole = with_role_name(view, (first, office), left.boundary)
+        end = close = office if whole and whole[1] > office else end
     if first < end < left.boundary and view.forms[end] in BRACKETS:
         close = close_bracket(view, end) + 1  # السيدة لي (النرويج)، متكلمة باسم …، | قالت إن …
     if not first < end < left.boundary or view.forms[min(close, left.boundary)] not in COMMAS:
@@ -390,4 +395,6 @@ def topic(view: View, hit: Hit) -> Range | None:
     if any(view.joined(other.start) for other in view.hits if other.start < hit.start):
         return None
     end = phrase_end(view, 1, hit.start)
+    name = name_end(view, end, hit.start) if end > 1 and is_somebodys(view, end - 1) else end
+    end = name if name == hit.start or view.forms[name] in COMMAS else end  # أما زوجها | فؤاد فقال
     return with_role_name(view, (1, end), hit.start) if end > 1 else None

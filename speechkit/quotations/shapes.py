@@ -14,7 +14,7 @@ from speechkit.quotations.endings import (
     is_same,
 )
 from speechkit.quotations.no_names import governs_deed, is_no_name
-from speechkit.quotations.view import Hit, View
+from speechkit.quotations.view import View
 
 PERSONAL = frozenset({"title", "honorific", "role", "org", "collective", "subject", "name"})
 MAX_PHRASE = 16
@@ -201,11 +201,13 @@ def name_end(view: View, at: int, stop: int) -> int:
         if is_no_name(view, end) or is_action(view, end) or (end > at and is_told(view, end)):
             break
         son = end > at and is_filiation(view, end)
-        known = frozenset[str]() if son else view.tags[end] - {"role", "compound", "name"}
+        known = frozenset[str]() if son or _is_name(view, end) else view.tags[end] - {"role"}
         surname = end > at and view.forms[end].endswith(view.lexicon.adjectives)
         surname = surname or (end + 1 < stop and is_filiation(view, end + 1))  # العربي | ولد خليفة
-        if end > at and "role" in view.tags[end] and _governs_known(view, end, stop):
-            break  # ناشدت والدته ليلى سويف | رئيس الوزراء التدخل
+        if end > at and "role" in view.tags[end] and _is_second(view, end, stop):
+            break
+        if end > at + 1 and not son and _is_behind_surname(view, end):
+            break
         if known or ("role" in view.tags[end] and end == at) or _is_governing(view, end, at, stop):
             break
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
@@ -218,23 +220,36 @@ def name_end(view: View, at: int, stop: int) -> int:
     return end
 
 
-def _governs_known(view: View, i: int, stop: int) -> bool:
-    """Say whether an office begins here and no name: it governs a known definite word."""
-    if i + 1 >= stop or is_definite(view, i):
+def _is_name(view: View, i: int) -> bool:
+    """Say whether a word is a name, or begins one: فؤاد، عبد، أم."""
+    tags = view.tags[i]
+    named = tags & {"name", "compound"} or view.lexicon.fits("own_letter", view.forms[i])
+    return bool(named) and tags <= {"name", "compound", "radical", "toponym"}
+
+
+def _is_second(view: View, i: int, stop: int) -> bool:
+    """Say whether a role behind a name is another one's.
+
+    It governs a known definite word (ناشدت والدته ليلى سويف | رئيس الوزراء التدخل) or is somebody's
+    (دعا الوزير سامر غانم | نظيره التركي إلى …).
+    """
+    if is_definite(view, i):
         return False
-    return is_definite(view, i + 1) and bool(view.tags[i + 1] & NAMED)
+    if is_somebodys(view, i):
+        return True
+    return i + 1 < stop and is_definite(view, i + 1) and bool(view.tags[i + 1] & NAMED)
+
+
+def _is_behind_surname(view: View, i: int) -> bool:
+    """Say whether a definite surname ends before a word: ثمن سامر المرزوقي | توجيهات الأمير."""
+    ended = is_definite(view, i - 1) and not _is_compound(view, i - 1) and not is_definite(view, i)
+    return ended and not is_filiation(view, i) and not is_filiation(view, i - 1)
 
 
 def is_told(view: View, i: int) -> bool:
     """Say whether "to" is written as one with who is told: قالت سارة هيل | للمحكمة."""
     led = view.lexicon.fits("attached", view.forms[i]) and is_led(view, i)
     return led and not is_glued(view, i - 1)  # المبعوث الخاص للتحالف | لليبيا
-
-
-def is_told_by_name(view: View, i: int) -> bool:
-    """Say whether a body follows a name, to which it told something: أخبرت ليلى حداد | بي بي سي."""
-    named = not view.tags[i - 1] and not is_definite(view, i - 1)
-    return named and "org" in view.tags[i] and not view.joined(i)
 
 
 def _is_governing(view: View, i: int, at: int, stop: int) -> bool:
@@ -371,30 +386,3 @@ def is_bare(view: View, i: int) -> bool:
     known = view.lexicon.classes.match((rest,), 0) is not None or view.article_cut(i) is not None
     action = pattern is not None and pattern.fullmatch(rest) is not None
     return not (known or action or view.lexicon.fits("bound", rest))
-
-
-def is_addressee(view: View, i: int) -> bool:
-    """Say whether "to the" is written as one with a group of people: قالت سلمى | للمحلفين."""
-    pattern, cut = view.lexicon.oblique, view.article_cut(i)
-    if pattern is None or not cut or not is_glued(view, i):
-        return False
-    return pattern.fullmatch(view.lexicon.clitics.article + view.forms[i][cut:]) is not None
-
-
-def disagrees(view: View, hit: Hit, i: int) -> bool:
-    """Say whether a feminine noun behind a masculine verb shows a dropped subject (حث الدولة).
-
-    Or a masculine one behind a feminine verb that calls on somebody (حثت السكان على).
-    """
-    if hit.form.gender == "f" and "<addressee>" in hit.cue.special:
-        return view.lexicon.fits("masculine_bare", view.forms[i])
-    known = is_definite(view, i) or bool(view.tags[i] - {"honorific"})
-    known = known or view.lexicon.fits("feminine_bare", view.forms[i])
-    known = known and not ("honorific" in view.tags[i] and _respects(view, i + 1))
-    somebodys = "role" in view.tags[i] and view.lexicon.fits("own_feminine", view.forms[i])
-    return hit.form.gender == "m" and known and (somebodys or is_feminine(view, i))
-
-
-def _respects(view: View, i: int) -> bool:
-    """Say whether a title or role follows a word of respect (سعادة السفير، دولة الرئيس)."""
-    return i < view.size and bool(view.tags[i] & (TITLED | {"role"}))
