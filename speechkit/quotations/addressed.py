@@ -4,8 +4,10 @@ All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.endings import is_definite, is_feminine
-from speechkit.quotations.shapes import TITLED, is_glued
+from speechkit.quotations.shapes import NAMED, PERSONAL, TITLED, adjectives, is_action, is_glued
 from speechkit.quotations.view import Hit, View
+
+_HEADS = PERSONAL - {"subject", "name"}
 
 
 def is_told_by_name(view: View, i: int) -> bool:
@@ -39,3 +41,34 @@ def disagrees(view: View, hit: Hit, i: int) -> bool:
 def _respects(view: View, i: int) -> bool:
     """Say whether a title or role follows a word of respect (سعادة السفير، دولة الرئيس)."""
     return i < view.size and bool(view.tags[i] & (TITLED | {"role"}))
+
+
+def behind_unknown(view: View, at: int, end: int) -> int:
+    """Return the office or body that stands behind unknown words, which are a name; else 0.
+
+    ``اتهم غانم | رئيس الوزراء بـ…``; ``حث غانم | الدول الأعضاء على …``
+    """
+    for i in range(at, end):
+        if i > at and view.tags[i] & NAMED:
+            return 0 if view.joined(i) or view.tags[i] & {"compound"} else i
+        groups = (view.lexicon.fits(shape, view.forms[i]) for shape in ("bound_plural", "group"))
+        known = view.tags[i] - {"name"} or is_definite(view, i)
+        if known or is_action(view, i) or is_feminine(view, i) or any(groups):
+            return 0
+    return 0
+
+
+def give_back(view: View, at: int, end: int) -> int:
+    """Return where the last definite noun of a phrase begins, its adjectives after it."""
+    if known := behind_unknown(view, at, end):
+        return known
+    k = end - 1
+    while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
+        k -= 1
+    if k > at and "demonstrative" in view.tags[k - 1]:
+        return at  # محامو هذه الولايات
+    if k > at:
+        construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _HEADS
+        return at if construct else k
+    indefinite = next((i for i in range(at + 1, end) if not view.tags[i]), end)
+    return indefinite if indefinite < end and is_feminine(view, indefinite) else at

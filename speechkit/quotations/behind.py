@@ -8,7 +8,13 @@ Source of the shapes: Badawi, Carter, Gully, Modern Written Arabic (2004), 2.2 a
 All positions are item indices of a ``View``; ranges are half-open.
 """
 
-from speechkit.quotations.addressed import disagrees, is_addressee, is_told_by_name
+from speechkit.quotations.addressed import (
+    behind_unknown,
+    disagrees,
+    give_back,
+    is_addressee,
+    is_told_by_name,
+)
 from speechkit.quotations.between import (
     begin,
     begin_object,
@@ -20,11 +26,10 @@ from speechkit.quotations.between import (
     skip_plain,
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_absolute, is_definite, is_feminine, is_oblique, is_same
+from speechkit.quotations.endings import is_absolute, is_definite, is_oblique, is_same
 from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object, relaying
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
-    BODIES,
     MAX_BETWEEN,
     gap,
     is_first_person,
@@ -52,8 +57,6 @@ from speechkit.quotations.shapes import (
 )
 from speechkit.quotations.view import COMMAS, Hit, View
 
-_HEADS = BODIES - {"name"}
-
 
 def is_verb_first(view: View) -> bool:
     """Say whether subjects stand behind their verb in this language."""
@@ -80,6 +83,13 @@ def is_inside(view: View, hit: Hit) -> bool:
     while at > 0 and view.tags[at] & {"auxiliary", "negation"}:
         at -= 1  # الذي كان يتحدث
     return "relative" in view.tags[at] or noun
+
+
+def is_circumstance(view: View, hit: Hit) -> bool:
+    """Say whether a verb tells what somebody does meanwhile: قال، وهو | يتحدث في ندوة، إن …."""
+    at = hit.start - 1
+    meanwhile = at > 0 and is_joined_pronoun(view, at) and view.forms[at - 1] in COMMAS
+    return meanwhile and hit.end < view.size and "that" not in view.tags[hit.end]
 
 
 def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
@@ -262,7 +272,7 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
         return (at, named), named + 1
     if end > at and can_open(view, rest, stop):
         return with_role_name(view, (at, end), rest), _object_of(view, hit, rest, stop)
-    back = _give_back(view, at, end)
+    back = give_back(view, at, end)
     if back > at:
         return (at, back), back
     return None, stop if view.tags[at] & PERSONAL else at
@@ -307,11 +317,12 @@ def _first(view: View, hit: Hit, stop: int) -> Range | None:
         return at, at + 1
     end = phrase_end(view, at, stop)
     end = next((i for i in range(at + 1, end) if is_told_by_name(view, i)), end)
+    end = behind_unknown(view, at, end) or end
     last = end - 1  # أخبر القاضي فلان | المتهم أن …
     if end >= stop and last > at + 1 and "role" in view.tags[last] and is_definite(view, last):
         end = end if view.tags[last - 1] or is_definite(view, last - 1) else last
     if end >= stop:  # nothing left for an addressee: perhaps a name took it along
-        back = _give_back(view, at, end)
+        back = give_back(view, at, end)
         end = back if back > at and not view.tags[at] & PERSONAL else end
         plain = view.bare[hit.start] == hit.form.words[0]  # not اتهمه النقاد
         called = _may_be_called(view, at) or (needs_object(hit) and is_one(view, at, end))
@@ -380,17 +391,3 @@ def _one_phrase(view: View, part: Range | None) -> Range | None:
 def _opens_object(view: View, i: int) -> bool:
     thing = is_action(view, i) or "thing" in view.tags[i]
     return thing or is_oblique(view, i) or view.marked[i] is not None
-
-
-def _give_back(view: View, at: int, end: int) -> int:
-    """Return where the last definite noun of a phrase begins, its adjectives after it."""
-    k = end - 1
-    while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
-        k -= 1
-    if k > at and "demonstrative" in view.tags[k - 1]:
-        return at  # محامو هذه الولايات
-    if k > at:
-        construct = k == at + 1 and not is_definite(view, at) and view.tags[at] & _HEADS
-        return at if construct else k
-    indefinite = next((i for i in range(at + 1, end) if not view.tags[i]), end)
-    return indefinite if indefinite < end and is_feminine(view, indefinite) else at

@@ -57,7 +57,8 @@ def _is_surname(view: View, hit: Hit, at: int, until: int) -> bool:
     if view.forms[after] in COMMAS:
         return after + 1 < until and bool(view.tags[after + 1] & {"role", "title"})
     called = "<addressee>" in hit.cue.special and not shapes.is_bare(view, until)
-    return called and after < until and endings.is_definite(view, after)
+    known = after < until and (endings.is_definite(view, after) or view.tags[after] & shapes.NAMED)
+    return called and bool(known)
 
 
 def _ends_in_first_name(view: View, part: range) -> bool:

@@ -82,7 +82,9 @@ def look_ahead(view: View, hit: Hit) -> Ahead:
 
 def _is_verb(view: View, hit: Hit) -> bool:
     """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
-    if behind.is_verb_first(view) and behind.is_inside(view, hit):
+    if behind.is_verb_first(view) and (
+        behind.is_inside(view, hit) or behind.is_circumstance(view, hit)
+    ):
         return False
     if "unsaid" in view.tags[hit.start] or has_other_subject(view, hit):
         return False

@@ -116,6 +116,13 @@ def is_owned(item: Item, lexicon: Lexicon, lists: WordLists) -> bool:
     return lexicon.fits("owned", item.form) and not gender_of_given(item, lists)
 
 
+def is_charged(part: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """Say whether "with the" leads what an adjective tells of: المفوضة المعنية | بالأطفال."""
+    before = part[at - 1]
+    described = at > 1 and definite(before, lexicon) and before.form not in lexicon.genders
+    return described and lexicon.fits("with_article", part[at].form) and not before.isa("role")
+
+
 def behind_construct(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:
     """Return the item behind a construct that an office is of, 0 without; a name is left behind it.
 

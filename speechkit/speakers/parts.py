@@ -10,6 +10,7 @@ from speechkit.speakers.item_shapes import (
     behind_construct,
     definite,
     is_anothers,
+    is_charged,
     is_for_place,
     is_named_so,
     is_owned,
@@ -266,7 +267,9 @@ def _behind_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordL
     while at < len(part):
         if _is_first_name(part, at, lexicon):
             return at
-        if part[at].isa("linker", "preposition"):
+        if is_charged(part, at, lexicon):
+            at += 1
+        elif part[at].isa("linker", "preposition"):
             end = _behind_phrase(part, at + 1, lists)
             while end < len(part) and _is_of_office(part, end, lexicon, lists):
                 end += 1
