@@ -141,3 +141,10 @@ def behind_construct(part: Sequence[Item], at: int, lexicon: Lexicon, lists: Wor
     named = first.tags or gender_of_given(first, lists) or lexicon.fits("attached", first.form)
     whole = at + 1 + _SHORTEST < len(part) and definite(part[at + 1], lexicon)
     return at + 2 if office.isa("role") and whole and not named else 0
+
+
+def is_kind_of(role: Item, item: Item, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word behind a role without the article tells what it is of: سائق | شاحنة."""
+    bare = not definite(role, lexicon) and not lexicon.fits("someones", role.written)
+    led = role.form in lexicon.genders or item.tags or gender_of_given(item, lists)
+    return bare and role.isa("role") and not led

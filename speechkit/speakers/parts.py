@@ -12,6 +12,7 @@ from speechkit.speakers.item_shapes import (
     is_anothers,
     is_charged,
     is_for_place,
+    is_kind_of,
     is_named_so,
     is_owned,
     is_surname,
@@ -239,17 +240,10 @@ def _split_spaced(
 def _is_described(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a lone word behind a role tells of what kind it is, or whose: وكيل | أعماله."""
     last, before = part[-1], part[at - 1]
-    if len(part) == at + 1 and at == 1 and _is_kind_of(before, last, lexicon, lists):
+    if len(part) == at + 1 and at == 1 and is_kind_of(before, last, lexicon, lists):
         return True
     owned = len(last.form) > _LONGEST_ALIKE and lexicon.fits("someones", last.written)
     return len(part) == at + 1 and (owned or (at == 1 and last.form in lists.kinds))
-
-
-def _is_kind_of(role: Item, item: Item, lexicon: Lexicon, lists: WordLists) -> bool:
-    """Say whether a word behind a role without the article tells what it is of: سائق | شاحنة."""
-    bare = not definite(role, lexicon) and not lexicon.fits("someones", role.written)
-    led = role.form in lexicon.genders or item.tags or gender_of_given(item, lists)
-    return bare and role.isa("role") and not led
 
 
 def _joins_other(item: Item, lexicon: Lexicon) -> bool:
