@@ -133,7 +133,7 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # letters of two scripts part a firm and its head; a surname may be И
     ("ru", "Аналитик банка Barclays Питер Дойл считает, что рано.",
      [("рано", "Питер Дойл")]),
-    ("ru", "Министр Ван И сказал, что рано.", [("рано", "Ван И")]),
+    ("ru", "Министр Лян И сказал, что рано.", [("рано", "Лян И")]),
     # which country's authorities
     ("zh", "该国当局称，指控不实。", [("指控", "当局")]),
     # what an office is, is no name

@@ -257,5 +257,5 @@ def test_a_title_that_is_not_there_is_named(tmp_path: Path) -> None:
         "titles = ['doge']\nnames.en = ['X']",
         encoding="utf-8",
     )
-    with pytest.raises(LexiconError, match="titles names 'doge'; known are: chancellor"):
+    with pytest.raises(LexiconError, match="titles names 'doge'; known are: administrator"):
         load_registry(path)

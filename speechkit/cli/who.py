@@ -15,6 +15,7 @@ from speechkit.options import Options
 from speechkit.pipeline import analyze
 from speechkit.read import read_each
 from speechkit.speakers import Registry, add_entry, check, count, load_registry
+from speechkit.speakers.names import keys
 from speechkit.summary import show
 from speechkit.summary.cast import Appearance, cast, line_and_column
 
@@ -102,8 +103,10 @@ def _entries(known: Registry, name: str, day: Date | None) -> Iterator[str]:
         yield from (f"  {lang}\t{label}" for lang, label in entry.labels.items())
         for office in known.offices_of(entry.id):
             yield from _terms(known, office.id, day, person=entry.id)
-    for alias in known.title(name):
-        yield from _terms(known, alias.id, day)
+    titled = (known.offices[alias.id] for alias in known.title(name))
+    told = known.of_state(known.states.read(keys(name)))
+    for id_ in dict.fromkeys(office.id for office in (*titled, *told)):
+        yield from _terms(known, id_, day)
 
 
 def _terms(known: Registry, office: str, day: Date | None, person: str = "") -> Iterator[str]:
@@ -112,7 +115,7 @@ def _terms(known: Registry, office: str, day: Date | None, person: str = "") -> 
     yield f"  {office}\t{label}"
     for held in found.holders if day is None else found.on(day):
         if person in ("", held.person):
-            term = f"{held.start or '?'} to {held.end or 'open'}" if held.source else "no dates"
+            term = f"{held.start} to {held.end or 'open'}" if held.start else "no dates"
             yield f"    {term}\t{held.person}\t{held.source or 'no source'}"
 
 

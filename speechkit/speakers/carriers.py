@@ -8,7 +8,7 @@ from speechkit.speakers.entities import Entity, Role, words_of
 from speechkit.speakers.history import Place
 from speechkit.speakers.known import is_body
 from speechkit.speakers.names import Key, title_key
-from speechkit.speakers.offices import by_date, held_once
+from speechkit.speakers.offices import by_date, held_once, meant_by
 from speechkit.speakers.organisations import one_of
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Registry
@@ -82,20 +82,21 @@ def _other_office(registry: Registry, entity: Entity, role: Role) -> bool:
 
 
 def _once(context: Context, persons: Sequence[Entity], role: Role) -> Decision | None:
-    """Return the only one who has held an office of a state, where nothing tells on which day.
+    """Return the only one who has held an office, where nothing tells on which day.
 
     Nobody where another in the text has such a title: President X may be the one by now.
     """
     registry, day, lists = context.cast.registry, context.document.date, context.lists
-    title = registry.states.read(role.words)
-    if title is None or not title.kinds:
-        return None
-    found = [one for one in persons if held_once(registry, one, role.words, day)]
+    offices = meant_by(registry, role.words, context.cast)
+    found = [one for one in persons if one.entry and held_once(offices, one, day)]
     if len(found) != 1 or any(lists.deputies & set(own.words) for own in found[0].roles):
         return None
+    kinds = registry.states.kinds_of(role.words)
     titles = (own for one in persons if one is not found[0] for own in one.roles)
-    if any(not title.kinds.isdisjoint(registry.states.kinds_of(own.words)) for own in titles):
-        return None
+    for own in titles:
+        others = registry.states.kinds_of(own.words) if kinds else frozenset()
+        if not kinds.isdisjoint(others) or title_key(own.words) == title_key(role.words):
+            return None
     confidence = 0.85 if day is None else 0.75
     reason = "has held this office, by the registry; nobody else in the text"
     return Decision(found[0], confidence, reason)

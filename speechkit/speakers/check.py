@@ -17,7 +17,7 @@ class Counts:
         verified: Entries that name a source.
         offices: Offices.
         holders: Terms of office.
-        dated: Terms with a source, which resolve a role by date.
+        dated: Terms with dates and a source, which resolve a role by date.
         ambiguous: Names that may stand for several entries and so name nobody alone.
     """
 
@@ -41,7 +41,7 @@ def count(registry: Registry) -> Counts:
         verified=sum(entry.verified for entry in entries),
         offices=len(registry.offices),
         holders=len(holders),
-        dated=sum(bool(holder.source) for holder in holders),
+        dated=sum(bool(holder.source and holder.start) for holder in holders),
         ambiguous=sum(len(found) > 1 for found in registry.aliases.values()),
     )
 
@@ -91,19 +91,12 @@ def _doubtful_titles(registry: Registry) -> Iterator[str]:
 
 
 def _doubtful_peoples(registry: Registry) -> Iterator[str]:
-    states = {state for found in registry.peoples.adjectives.values() for state in found}
     for word, found in registry.peoples.adjectives.items():
         others = {alias.id for alias in _full(registry.aliases.get(word, ()))} - set(found)
         if others:
             yield (
                 f"{' '.join(word)!r} is an adjective of {' and '.join(found)} and a full name of "
                 f"{' and '.join(sorted(others))}; keep it for one"
-            )
-    for id_ in registry.peoples.kinds:
-        if registry.offices[id_].organisation not in states:
-            yield (
-                f"{id_}: its titles name nobody, for {registry.offices[id_].organisation} has no "
-                "people; add its adjectives"
             )
 
 

@@ -16,7 +16,7 @@ from speechkit.speakers.described import described_subjects, resolve_described
 from speechkit.speakers.entities import AUTHOR, Entity, words_of
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
 from speechkit.speakers.names import Key, keys
-from speechkit.speakers.offices import is_elsewhere
+from speechkit.speakers.offices import is_elsewhere, is_office
 from speechkit.speakers.openings import group_in
 from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
@@ -103,8 +103,8 @@ class Context:
 
     def title_of(self, reference: Reference) -> Key:
         """Return the words of a title: with all that names a state (Republic | of | Korea)."""
-        title = self.cast.registry.states.read(words_of(reference))
-        return words_of(reference) if title is not None and title.kinds else reference.role
+        words = words_of(reference)
+        return words if is_office(self.cast.registry, words) else reference.role
 
     def _with_people(self, reference: Reference) -> Key:
         """Return the words of a source and an adjective of a state behind: Le ministre | russe."""

@@ -57,9 +57,31 @@ def _named(office: Office, cast: Cast) -> bool:
     )
 
 
-def held_once(registry: Registry, entity: Entity, role: Key, day: Date | None) -> bool:
-    """Say whether somebody has held an office of a state, where the day does not tell who does."""
-    offices = registry.of_state(registry.states.read(role))
+def is_office(registry: Registry, words: Key) -> bool:
+    """Say whether words are the title of an office of the registry, or of a kind of office."""
+    title = registry.states.read(words)
+    full = (alias.strength == "name" for alias in registry.titles.get(title_key(words), ()))
+    return (title is not None and bool(title.kinds)) or any(full)
+
+
+def meant_by(registry: Registry, role: Key, cast: Cast) -> tuple[Office, ...]:
+    """Return the offices that a title may mean: of a state, by name, or any envoy's (UN envoy)."""
+    title = registry.states.read(role)
+    of_state = registry.of_state(title)
+    if of_state or (title is not None and title.kinds):
+        return of_state
+    named = tuple(registry.offices[alias.id] for alias in _meant(registry, role, cast, ""))
+    sent = registry.states.kinds_of(role) & registry.peoples.sent
+    return named or tuple(
+        registry.offices[id_]
+        for id_, kinds in registry.peoples.kinds.items()
+        if not sent.isdisjoint(kinds)
+    )
+
+
+def held_once(offices: Iterable[Office], entity: Entity, day: Date | None) -> bool:
+    """Say whether somebody has held one of some offices, where the day does not tell who does."""
+    offices = tuple(offices)
     if day is not None and any(office.on(day) for office in offices):
         return False
     return any(held.person == entity.entry for office in offices for held in office.holders)
@@ -68,18 +90,24 @@ def held_once(registry: Registry, entity: Entity, role: Key, day: Date | None) -
 def is_elsewhere(registry: Registry, entity: Entity, role: Key) -> bool:
     """Say whether a title tells of one state and all that is known of a person of others.
 
-    Olaf Scholz is no French president, and no French minister.
+    Olaf Scholz is no French president, and no French minister; nor is he the UN envoy for Syria.
     """
     title = registry.states.read(role)
     if title is None:
         return False
-    kinds = registry.peoples.kinds
-    known = {o.organisation for o in registry.offices_of(entity.entry) if o.id in kinds}
+    own = [registry.states.read(other.words) for other in entity.roles]
+    if title.kinds and any(title.same_office(one) for one in own):
+        return False
+    held = [o for o in registry.offices_of(entity.entry) if o.id in registry.peoples.kinds]
+    if any(office in held for office in registry.of_state(title)):
+        return False
+    if registry.states.is_sent(title):
+        return bool(held)
+    known = {office.organisation for office in held if registry.is_state(office.organisation)}
     if known:
         return title.states.isdisjoint(known)
     if not registry.states.is_public(title):
         return False
-    own = [registry.states.read(other.words) for other in entity.roles]
     public = [one for one in own if one is not None and registry.states.is_public(one)]
     return bool(public) and all(title.states.isdisjoint(one.states) for one in public)
 

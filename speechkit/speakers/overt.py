@@ -12,7 +12,7 @@ from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import COMPETE, Place, Wanted
 from speechkit.speakers.known import body_named, is_body
 from speechkit.speakers.names import Key
-from speechkit.speakers.offices import by_date, conflict
+from speechkit.speakers.offices import by_date, conflict, is_office
 from speechkit.speakers.organisations import generic_body, holder, organisation
 from speechkit.speakers.parts import ROLES
 from speechkit.speakers.references import Reference
@@ -314,14 +314,13 @@ def _is_somebody(key: Key, lists: WordLists) -> bool:
     return called or any(word in lists.relations for word in key)
 
 
-def _head_of_state(context: Context, reference: Reference, place: Place) -> Decision | None:
-    """Return who holds an office of a state whose title is no word of the language's titles.
+def _holder_of_known(context: Context, reference: Reference, place: Place) -> Decision | None:
+    """Return who holds a known office whose title is no word of the language's titles.
 
     العاهل الأردني
     """
     words = words_of(reference)
-    title = context.cast.registry.states.read(words)
-    if reference.indefinite or title is None or not title.kinds:
+    if reference.indefinite or not is_office(context.cast.registry, words):
         return None
     return carrier(context, replace(reference, role=words, office=words), place) or holder(
         context, words
@@ -329,7 +328,7 @@ def _head_of_state(context: Context, reference: Reference, place: Place) -> Deci
 
 
 def _described(context: Context, reference: Reference, place: Place) -> Decision:
-    held = _head_of_state(context, reference, place)
+    held = _holder_of_known(context, reference, place)
     if held is not None:
         return held
     found = _by_origin(context, reference)

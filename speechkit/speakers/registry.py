@@ -4,18 +4,19 @@ Files are ``speechkit/data/speakers/*.toml``; a user's own files are laid over t
 entry. An office resolves a role by date only through holders that name their source.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 -- as in the records
+from itertools import product
 from typing import Literal, NamedTuple
 
+from speechkit.speakers.index import Index
 from speechkit.speakers.names import Key, Word, keys, title_key
-from speechkit.speakers.states import Peoples, StateTitle, StateWords
+from speechkit.speakers.states import Peoples, StateTitle, StateWords, index_of
 
 EntryKind = Literal["person", "organisation"]
 Strength = Literal["name", "short", "place"]
 STRENGTHS: tuple[Strength, ...] = ("name", "short", "place")
-NAME = STRENGTHS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Registry:
         offices: By id.
         peoples: Words for what states have.
         states: What names a state in a title.
+        index: What was made of its names.
         sha256: Hash of the files it was made from.
     """
 
@@ -119,27 +121,30 @@ class Registry:
         peoples: Peoples | None = None,
         *,
         sha256: str = "",
+        index: Index | None = None,
     ) -> None:
         self.entries = entries
         self.offices = offices
         self.aliases = aliases
         self.titles = titles
         self.sha256 = sha256
-        self._longest = _longest(aliases)
         self.peoples = peoples or Peoples()
-        names = ((key, a.id) for key, found in aliases.items() for a in found if a.strength == NAME)
-        self.states = StateWords(self.peoples, names)
+        heads = (offices[id_].organisation for id_ in self.peoples.kinds)
+        self.index = index or index_of(aliases, self.peoples, heads)
+        self._longest = self.index.longest
+        self.states = StateWords(self.peoples, self.index.places, self.index.bodies)
         self._of_state: dict[tuple[str, str], list[Office]] = {}
         for id_, kinds in self.peoples.kinds.items():
-            for kind in kinds:
-                self._of_state.setdefault((offices[id_].organisation, kind), []).append(
-                    offices[id_]
-                )
+            places = self.peoples.places.get(id_, (offices[id_].organisation,))
+            for pair in product(places, kinds):
+                self._of_state.setdefault(pair, []).append(offices[id_])
         self._states = frozenset(id_ for ids in self.peoples.adjectives.values() for id_ in ids)
         self._held: dict[str, list[str]] = {}
         for office in offices.values():
             for holder in office.holders:
-                self._held.setdefault(holder.person, []).append(office.id)
+                held = self._held.setdefault(holder.person, [])
+                if office.id not in held:
+                    held.append(office.id)
 
     def match(self, keys_: Sequence[str], at: int) -> tuple[int, tuple[Alias, ...]] | None:
         """Return length and meanings of the longest name that starts at word ``at``."""
@@ -176,7 +181,7 @@ class Registry:
         return self.titles.get(title_key(keys(words)), ())
 
     def of_state(self, title: StateTitle | None) -> tuple[Office, ...]:
-        """Return the offices that a title of a state may mean.
+        """Return the offices that a title may mean by the state, body or place in it.
 
         >>> from speechkit.speakers.load import load_registry
         >>> registry = load_registry()
@@ -193,13 +198,6 @@ class Registry:
     def offices_of(self, person: str) -> tuple[Office, ...]:
         """Return the offices a person has held."""
         return tuple(self.offices[office] for office in self._held.get(person, ()))
-
-
-def _longest(aliases: Iterable[Key]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for alias in aliases:
-        longest[alias[0]] = max(longest.get(alias[0], 0), len(alias))
-    return longest
 
 
 def found_in(registry: Registry, text: Sequence[Word]) -> Iterator[tuple[int, int, Alias]]:

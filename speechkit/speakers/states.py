@@ -1,17 +1,19 @@
 """Whose a title or a ministry is: the French president, МИД Китая, رئيس الوزراء البريطاني.
 
 A state stands in a title by its name or by an adjective. What is left without it is the title or
-the ministry, in any of six languages.
+the ministry, in any of six languages. A body stands in the title of its head by a name, and the
+place to which an envoy is sent in the envoy's: WHO chief, UN envoy for the Sahel.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from speechkit.speakers.index import Index, Names, States, longest_of, names_of
 from speechkit.speakers.names import Key, title_key
 
-States = frozenset[str]
 _POSSESSIVE = "s"  # China's
+NAME = "name"  # the strength of a full name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,9 @@ class Peoples:
         ministries: Keys of words for a ministry that speaks for its state.
         kinds: Kinds by id of the office.
         short: Words that take up a ministry named before (the ministry).
+        regions: Names of places that envoys are sent to and no state: the Sahel.
+        places: Where the holders of an office are sent, by its id.
+        sent: Kinds of office that are of no state though a state stands in the title.
     """
 
     adjectives: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
@@ -31,6 +36,9 @@ class Peoples:
     ministries: frozenset[Key] = frozenset()
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     short: tuple[Key, ...] = ()
+    regions: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sent: frozenset[str] = frozenset()
 
 
 class StateTitle(NamedTuple):
@@ -54,33 +62,45 @@ class StateTitle(NamedTuple):
 
 
 class StateWords:
-    """What names a state: names of the registry and adjectives, by first word."""
+    """What names a state, region or body in a title.
 
-    def __init__(self, peoples: Peoples, names: Iterable[tuple[Key, str]]) -> None:
+    Args:
+        peoples: Words for what states have.
+        places: States and regions.
+        bodies: Bodies that stand in titles of their heads.
+    """
+
+    def __init__(self, peoples: Peoples, places: Names, bodies: Names) -> None:
         self.peoples = peoples
-        known = {state for found in peoples.adjectives.values() for state in found}
-        self._states: dict[Key, States] = {}
-        named = [(key, frozenset((state,))) for key, state in names if state in known]
-        told = [(key, frozenset(states)) for key, states in peoples.adjectives.items()]
-        for key, states in (*named, *told):
-            self._states[key] = self._states.get(key, frozenset()) | states
-        self._longest: dict[str, int] = {}
-        for key in self._states:
-            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
-        self._public = {word for title in peoples.titles for word in title}
+        self._places = places
+        self._bodies = bodies
+        self._known = {state for found in peoples.adjectives.values() for state in found}
+        titles = peoples.titles.items()
+        public = (title for title, kinds in titles if not peoples.sent.issuperset(kinds))
+        self._public = {word for title in public for word in title}
 
     def read(self, words: Key) -> StateTitle | None:
-        """Return what a title is without its state; None where it names none, or two."""
+        """Return what a title is without its state; None where it names none, or two.
+
+        Where that is the title of no office, what it is without a body, if that is one.
+        """
+        title = self._without(words, self._places)
+        if title is not None and title.kinds:
+            return title
+        headed = self._without(words, self._bodies)
+        return headed if headed is not None and headed.kinds else title
+
+    def _without(self, words: Key, names: Names) -> StateTitle | None:
         states: States | None = None
         rest: list[str] = []
         at = 0
         while at < len(words):
-            size = self._size(words, at)
+            size = names.size(words, at)
             if not size:
                 rest.append(words[at])
                 at += 1
                 continue
-            found = self._states[words[at : at + size]]
+            found = names.found[words[at : at + size]]
             states = found if states is None else states & found
             at += size
             at += words[at : at + 1] == (_POSSESSIVE,)
@@ -104,9 +124,29 @@ class StateWords:
         title = self.read(words)
         if title is None or len(title.states) > 1 or title.rest not in self.peoples.ministries:
             return ""
-        return next(iter(title.states))
+        return next(iter(title.states & self._known), "")
 
-    def _size(self, words: Key, at: int) -> int:
-        longest = min(self._longest.get(words[at], 0), len(words) - at)
-        sizes = range(longest, 0, -1)
-        return next((size for size in sizes if words[at : at + size] in self._states), 0)
+    def is_sent(self, title: StateTitle) -> bool:
+        """Say whether a title is no state's: that of an envoy sent to it, or of a body's head."""
+        return not (title.kinds.isdisjoint(self.peoples.sent) and title.states <= self._known)
+
+
+def index_of(
+    aliases: Mapping[Key, Sequence[tuple[str, str]]], peoples: Peoples, heads: Iterable[str]
+) -> Index:
+    """Return what is made of the names of a registry once.
+
+    Args:
+        aliases: Names, with ids and strengths.
+        peoples: Words for what states have.
+        heads: Ids of those whose offices have kinds.
+    """
+    known = {state for found in peoples.adjectives.values() for state in found}
+    bodies = frozenset(heads) - known
+    full = [
+        (key, id_) for key, found in aliases.items() for id_, strength in found if strength == NAME
+    ]
+    places = [(key, (id_,)) for key, id_ in full if id_ in known]
+    told = (*places, *peoples.adjectives.items(), *peoples.regions.items())
+    named = [(key, (id_,)) for key, id_ in full if id_ in bodies]
+    return Index(longest_of(aliases), names_of(told), names_of(named))
