@@ -68,11 +68,13 @@ def meant_by(registry: Registry, role: Key, cast: Cast) -> tuple[Office, ...]:
     """Return the offices that a title may mean: of a state, by name, or any envoy's (UN envoy)."""
     title = registry.states.read(role)
     of_state = registry.of_state(title)
-    if of_state or (title is not None and title.kinds):
+    if of_state:
         return of_state
     named = tuple(registry.offices[alias.id] for alias in _meant(registry, role, cast, ""))
+    if named or title is not None:
+        return named
     sent = registry.states.kinds_of(role) & registry.peoples.sent
-    return named or tuple(
+    return tuple(
         registry.offices[id_]
         for id_, kinds in registry.peoples.kinds.items()
         if not sent.isdisjoint(kinds)

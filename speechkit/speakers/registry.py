@@ -129,7 +129,11 @@ class Registry:
         self.titles = titles
         self.sha256 = sha256
         self.peoples = peoples or Peoples()
-        heads = (offices[id_].organisation for id_ in self.peoples.kinds)
+        heads = (
+            offices[id_].organisation
+            for id_ in self.peoples.kinds
+            if id_ not in self.peoples.places
+        )
         self.index = index or index_of(aliases, self.peoples, heads)
         self._longest = self.index.longest
         self.states = StateWords(self.peoples, self.index.places, self.index.bodies)
