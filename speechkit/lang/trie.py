@@ -10,11 +10,7 @@ _Head = tuple[
 
 
 class Trie(Generic[T]):
-    """A set of word sequences with values; several values may share one sequence.
-
-    Attributes:
-        heads: The words with which sequences start.
-    """
+    """A set of word sequences with values; several values may share one sequence."""
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]] = ()) -> None:
         found: dict[str, dict[tuple[str, ...], list[T]]] = {}
@@ -31,7 +27,6 @@ class Trie(Generic[T]):
             )
             for first, group in found.items()
         }
-        self.heads = self._heads.keys()
 
     def __contains__(self, first: object) -> bool:
         """Say whether any sequence starts with this word."""

@@ -10,7 +10,7 @@ from speechkit.quotations.echoes import fold_echoes, hosted_beliefs
 from speechkit.quotations.extents import close_contents
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import read_hit
-from speechkit.quotations.owners import is_foregone
+from speechkit.quotations.owners import before_behalf, is_foregone
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.retorts import take_up
 from speechkit.quotations.sharing import share_sources
@@ -144,6 +144,7 @@ def _source(view: View, reading: Reading) -> Span | None:
     if reading.source is None:
         return None
     first, stop = reading.source
+    stop = before_behalf(view, first, stop)
     start, end = view.span(first, stop)
     if first > 0 and reading.hit.end == first and view.joined(first):
         start = view.items[first].start  # قال وايد: a name right behind its verb

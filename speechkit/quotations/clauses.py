@@ -234,7 +234,8 @@ def opening_body(
     if "locative" not in view.tags[at] or not view.tags[at + 1] & {"org", "speech"}:
         return None
     spoken = view.tags[subject[0]]
-    if "role" in spoken and "nominative" in spoken:
+    apart = "collective" in spoken and subject[0] > at + 2  # В заявлении для прессы | члены Совета
+    if "nominative" in spoken and ("role" in spoken or apart):
         return None
     end = at + 2
     while end < subject[0] and (view.capital(end) or "genitive" in view.tags[end]):

@@ -198,7 +198,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
     if reading.rule == "raising":
         # feared | dead: a report; believed | to be dead: a belief of nobody
         return not reading.hit.cue.belief or "state" in view.tags[reading.content[1][0]]
-    if _is_found(view, reading) or is_ruling(view, reading) or _is_ours(view, reading):
+    if any(refused(view, reading) for refused in (_is_found, is_ruling, _is_ours)):
         return False
     if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS
@@ -342,7 +342,11 @@ def _is_negated(view: View, hit: Hit, left: Left) -> bool:
         return "<retort>" not in hit.cue.special  # لم يكشف عن اسمه
     if "negation" in group_of(view, hit.start, hit.form.mood).tags or is_absent(view, hit):
         return True
-    if hit.start and "denial" in view.tags[hit.start - 1] and not hit.cue.belief:
+    near = [hit.start - 1]
+    if hit.form.mood == "inf":  # не стал | говорить
+        first = group_of(view, hit.start, "inf").start
+        near = [first - 1, first]
+    if any("denial" in view.tags[i] for i in near if i >= 0) and not hit.cue.belief:
         return True  # Совет не | осудил нападение; but: не | считает, что проиграл
     for i in range(hit.start - 1, max(-1, hit.start - 4), -1):
         tags = view.tags[i]

@@ -84,3 +84,8 @@ def is_one(view: View, at: int, end: int) -> bool:
     rest, before = range(first + 1, end), range(at, first)
     described = any(view.forms[i].endswith(endings) for i in before)  # منظمات حقوقية | السلطات
     return not described and len(rest) <= 1 and all(view.forms[i].endswith(endings) for i in rest)
+
+
+def before_behalf(view: View, start: int, stop: int) -> int:
+    """Return where a source ends before whom it speaks for: the envoy | on behalf of the group."""
+    return next((i for i in range(start + 1, stop) if "behalf" in view.tags[i]), stop)

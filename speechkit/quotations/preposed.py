@@ -117,9 +117,11 @@ def subject_of(
 
 
 def _is_object(view: View, hit: Hit, right: Range) -> bool:
-    """Say whether the noun behind a cue is what it is about: calificó | la cifra de baja."""
-    takes = not hit.cue.special.keys().isdisjoint(("<as>", "<np>"))
-    return view.lexicon.governed and takes and not can_speak(view, right)
+    """Say whether the noun behind a cue is what it is about: calificó | el texto de malo."""
+    if not view.lexicon.governed or hit.cue.special.keys().isdisjoint(("<as>", "<np>")):
+        return False
+    text = "<as>" in hit.cue.special and any("document" in view.tags[i] for i in range(*right))
+    return text or not can_speak(view, right)
 
 
 def read_clause(

@@ -19,7 +19,7 @@ THIRD = 3
 # Items before an infinitive of narration.
 MAX_NARRATOR = 12
 _OPENING = frozenset({"as", "and", "but", "adverb", "auxiliary", "time"})
-_AUXILIARY = frozenset({"auxiliary", "passive"})
+_AUXILIARY = frozenset({"auxiliary", "passive", "leading"})
 _CLITIC = frozenset({"reflexive", "clitic", "negation"})
 _BETWEEN = frozenset({"adverb", "time", "between"})
 _COMMAS = frozenset(",،")
@@ -48,13 +48,6 @@ class Group(NamedTuple):
 
 def group_of(view: "View", start: int, mood: str) -> Group:
     """Return what stands before the form at item ``start`` and belongs to its verb."""
-    group = view.groups.get((start, mood))
-    if group is None:
-        group = view.groups[start, mood] = _group_of(view, start, mood)
-    return group
-
-
-def _group_of(view: "View", start: int, mood: str) -> Group:
     first, parts, enclitic = start, list[int](), None
     tags: frozenset[str] = frozenset()
     pending: frozenset[str] = frozenset()
@@ -122,7 +115,7 @@ def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bo
     group = group_of(view, at, mood)
     if mood == "past" and not group.tags & _AUXILIARY:
         return cue.needs is None and _shares_auxiliary(view, at, found)
-    if mood == "inf" and not group.tags & _AUXILIARY:
+    if mood == "inf" and not group.tags & ({"leading"} if view.lexicon.inflects else _AUXILIARY):
         if narrator(view, group.start) is not None:
             return True
         return group.start > 0 and "converb" in view.tags[group.start - 1]  # tras decir que …
@@ -212,13 +205,10 @@ def is_vowelled_passive(view: "View", hit: "Hit") -> bool:
 
     In the present the same vowel stands in the active of most verbs, too: يُبلغ, but not يُزعم.
     """
-    item, form = view.items[hit.start], hit.form.words[0]
-    written = view.text[item.start : item.end]
-    if DAMMA not in written:
-        return False
     if hit.form.mood != "fin" or not hit.form.gender or hit.form.person == 1:
         return False
-    written = written[view.joined(hit.start) :]
+    item, form = view.items[hit.start], hit.form.words[0]
+    written = view.text[item.start + view.joined(hit.start) : item.end]
     present = view.lexicon.fits("present", form) or view.lexicon.fits("present_feminine", form)
     if present:
         return written[1:2] == DAMMA and view.lexicon.fits("passive_present", form)
