@@ -84,7 +84,7 @@ CLASSES = (
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
     "reporter", "occasion", "quantity", "resumption", "superlative", "verdict", "deed",
-    "penalty", "emphatic", "dative", "summing", "seated",
+    "penalty", "emphatic", "dative", "summing", "seated", "outlet",
 )  # fmt: skip
 
 Words = tuple[str, ...]

@@ -186,8 +186,9 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             break
         if at > first and view.lexicon.cased and view.capital(at - 1) != view.capital(at):
             return _behind_name_of(view, at, stop)
-        if view.lexicon.governed and at > first and _ends_acronym(view, at):
-            break  # dijo a la BBC | Marta Ruiz
+        told = at > first and "outlet" in view.tags[at - 1] and "outlet" not in tags
+        if told or (view.lexicon.governed and at > first and _ends_acronym(view, at)):
+            break  # dijo a la BBC | Marta Ruiz; a dit à Reuters | Fadi Najjar
         at += 1
     return max(at, start)
 

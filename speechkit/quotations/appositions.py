@@ -30,6 +30,9 @@ def apposed(view: View, source: Range, comma: int) -> tuple[Range, int]:
     if not view.lexicon.cased or view.lexicon.inflects:
         return source, comma
     for _ in range(MOST):
+        told = _told_before_verb(view, source, comma)
+        if told is not None:
+            return source, told
         end = _next_comma(view, comma)
         if end is None or not _opens_clause(view, end + 1) or _names_next(view, end):
             break
@@ -90,6 +93,28 @@ def _tells_of(view: View, start: int, end: int) -> bool:
     adjunct = view.tags[start] & {"preposition", "time"} and skip_adjuncts(view, start, end) >= end
     verbal = any(view.pronoun(i) is not None for i in range(start, end))
     return not verbal and (bool(adjunct) or _describes(view, start, end))
+
+
+def _told_before_verb(view: View, source: Range, comma: int) -> int | None:
+    """Return the comma behind what is told of a name, where its clause begins with its verb.
+
+    ``Pour Ada Morel, une voisine qui a tout vu, | c'était « terrible »``; ``Para Ada Ruiz, expulsada
+    en el minuto 70, | fue “terrible”``: a noun with a relative clause, or a bare word and where.
+    """
+    first = comma + 1
+    near = range(first, min(view.size - 1, first + MAX_APPOSITION))
+    end = next((i for i in near if view.forms[i] in COMMAS), None)
+    if end is None or not view.capital(source[1] - 1) or view.capital(first):
+        return None
+    relative = next((i for i in range(first, end) if boundary_kind(view, i) == "relative"), end)
+    plain = all(boundary_kind(view, i) == "" for i in range(first, relative))
+    if not plain or any(view.tags[i] & _VERBAL for i in range(first, relative)):
+        return None
+    noun = "determiner" in view.tags[first] and first + 1 < relative < end
+    bare = view.tags[first] <= _OFFICE and bool(view.tags[first + 1] & {"preposition", "linker"})
+    verbal = _VERBAL if view.lexicon.governed else frozenset({"reflexive", "summing"})
+    opens = view.pronoun(end + 1) is not None or view.tags[end + 1] & verbal
+    return end if (noun or bare) and opens else None
 
 
 def _next_comma(view: View, comma: int) -> int | None:

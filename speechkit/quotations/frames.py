@@ -209,16 +209,29 @@ def _is_expressed(view: View, reading: Reading) -> bool:
         mood, beside = reading.hit.form.mood, reading.left.kind == "and"
         if source is None and (mood == "part" or (mood == "past" and beside)):
             return not reading.passive  # …, estimant que …; a salué X et | estimé que …
-        if source is None and view.lexicon.governed and not reading.passive:
+        if source is None and not reading.passive:
             # Piensa que …; su hermana duda: cree que …: a subject left out
-            joined = reading.left.kind == "and" and any(
-                hit.cue.belief and hit.end <= reading.left.boundary for hit in view.hits
-            )  # cree que …, y sospecha que …
-            return joined or reading.left.kind in ("start", "colon")
+            opens = view.lexicon.governed and reading.left.kind in ("start", "colon")
+            return opens or _goes_on_with(view, reading)
         return source is not None and (pronoun is None or pronoun.person == THIRD)
     nobody = reading.passive and source is None and not reading.hit.cue.impersonal
     nobody = nobody or is_done_by_thing(view, reading.hit, source)
     return not (reading.level == "act" and (nobody or _is_supposed(view, reading)))
+
+
+def _goes_on_with(view: View, reading: Reading) -> bool:
+    """Say whether "and" or "but" joins a belief to what the same subject says before it.
+
+    Cree que …, y | sospecha que …; juge le plan « bon » et | estime que …
+    """
+    joined = reading.left.kind in ("and", "but") and view.lexicon.cased
+    if reading.left.subject is not None or not joined:
+        return False
+    earlier = [hit for hit in view.hits if hit.end <= reading.left.boundary]
+    if view.lexicon.governed:
+        return reading.left.kind == "and" and any(hit.cue.belief for hit in earlier)
+    number = reading.hit.form.number
+    return any(hit.form.mood == "fin" and hit.form.number in ("", number) for hit in earlier)
 
 
 def _is_ours(view: View, reading: Reading) -> bool:

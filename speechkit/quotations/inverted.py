@@ -16,6 +16,7 @@ from speechkit.quotations.shapes import is_joined_pronoun, is_led, is_told
 from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
+MAX_FIELD = 5  # words
 _MEDIA = frozenset({"org", "speech", "reporter"})
 _NOMINAL = frozenset({"nominative", "role", "org", "collective", "title"})
 _GOVERNING = frozenset({"preposition", "linker", "determiner", "and"})
@@ -261,13 +262,25 @@ def _behind_seat(view: View, at: int, end: int, stop: int) -> int:
     comma += comma + 1 < view.size and not view.capital(comma) and view.capital(comma + 1)
     while comma < stop + 1 and comma < view.size and in_name(view, comma):
         comma += 1
-    seat = "preposition" in view.tags[end] and comma - end > 1 and view.capital(comma - 1)
+    if "preposition" in view.tags[end] and comma < end + FULL_NAME:
+        comma = _behind_field(view, end + 1, stop + 1)
+    seat = "preposition" in view.tags[end] and comma - end > 1
     if comma < view.size and view.forms[comma] in "(（":
         comma = close_bracket(view, comma) + 1  # para los Refugiados (ACNUR), |
     if not seat or comma >= view.size or view.forms[comma] not in COMMAS:
         return end
     behind = with_name(view, (at, comma))[1]
     return comma if behind - comma > FULL_NAME else end
+
+
+def _behind_field(view: View, at: int, stop: int) -> int:
+    """Return where ends what an office is for: l'adjoint aux | finances, Rémi Costa; no place."""
+    start, limit = at, min(stop, view.size, at + MAX_FIELD)
+    while at < limit and not view.tags[at] & {"venue", "time", "medium", "speech", "addressee"}:
+        if boundary_kind(view, at):
+            return at
+        at += 1
+    return at if start < at < view.size and view.forms[at] in COMMAS else start
 
 
 def skip_subject(view: View, at: int, stop: int) -> int:

@@ -27,6 +27,7 @@ from speechkit.records import Span
 MAX_LEAD = 8
 FULL_NAME = 2  # words
 MIN_SPEECH = 3
+MAX_OPENING = 3  # items before a noun that opens a sentence
 MIN_SENTENCE = 5  # words that are no slogan
 THIRD = 3
 # Words of a name before its verb.
@@ -153,7 +154,9 @@ def _lone_colon(view: View, index: int) -> Draft | None:
     noun = utterance_before(view, colon)
     if not _is_speech(view, mark.inner, MIN_SPEECH - (noun is not None)):
         return None
-    source = _before_colon(view, colon) if noun is None else whose(view, noun, colon)
+    source = None if noun is None else whose(view, noun, colon)
+    if noun is None or (source is None and noun == colon - 1 > MAX_OPENING):
+        source = _before_colon(view, colon)  # Le père a pleuré à l'énoncé du verdict : « … »
     if source is None and noun is None:
         long = (
             len(mark.inner.of(view.text).split()) >= MIN_SENTENCE and view.lexicon.clitics.article

@@ -132,6 +132,8 @@ def _said_before(view: View, hit: Hit, left: Left, ahead: Ahead) -> Range | None
     at = left.boundary
     if left.kind != "comma" or not view.is_mark(at - 1) or ahead.comma < ahead.colon:
         return None
+    if hit.form.mood == "part" and at > 1:
+        return None  # a dit que « … », ajoutant : « … »
     behind = left.subject is None or left.subject[0] >= hit.start - 1
     return (at - 1, at) if behind else None
 

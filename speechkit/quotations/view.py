@@ -38,7 +38,6 @@ _PUNCTUATION = {
 
 _PRONOMINAL = frozenset({"relative", "addressee"})
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
-
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _BEFORE_IN_MARKS = frozenset({"negation", "adverb", "auxiliary"})
 MAX_LED = 4  # words of marked speech up to its infinitive
@@ -234,6 +233,8 @@ class View:
         before = self.tags[i - 1]
         if "adverb" in before and i > 1 and "indefinite" in self.tags[i - 2]:
             return True  # a later | report
+        if "infinitive" in before and self.lexicon.governed and "noun" in self.tags[i]:
+            return True  # al dictar | sentencia
         if "quantity" in before and (i == 1 or self._opens_at(i - 1)):
             return False  # with several | urging …; Another | said: …; while another | wondered
         if "deictic" in before and "finite" in self.lexicon.endings.of(self.forms[i]):
