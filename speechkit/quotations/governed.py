@@ -20,6 +20,7 @@ from speechkit.records import Level
 MAX_ASKED = 6  # words of whom something is asked of
 MAX_ASIDE = 14
 _ENDS_NOUN = frozenset({"preposition", "linker", "determiner", "time", "adverb"})
+MAX_MARKED = 4  # words of a phrase with marks
 MAX_BARE = 6  # words of an addressee and an object without a determiner
 PAIR = 2  # words: a noun and its adjective
 
@@ -153,13 +154,29 @@ def _governed(
     addressed = direct < view.size and "preposition" in view.tags[direct]
     if said and addressed and "locative" in view.tags[direct]:
         addressed = False  # « … », se quejó en declaraciones a la salida del pleno
-    if not (verb or view.is_mark(at) or (i == direct and not object_) or addressed):
+    marked = marks_soon(view, at) and any(marker.before == "<marks>" for marker in values)
+    marked = marked or view.is_mark(at)
+    if not (verb or marked or (i == direct and not object_) or addressed):
         return []
     return [
         _Candidate(Found(i, at, marker.level, clitic=False), bool(marker.before))
         for marker in values
-        if not marker.before or (view.is_mark(at) if marker.before == "<marks>" else verb)
+        if not marker.before or (marks_soon(view, at) if marker.before == "<marks>" else verb)
     ]
+
+
+def marks_soon(view: View, at: int) -> bool:
+    """Say whether a phrase is a marked stretch, or has one behind an article: a « useless » plan.
+
+    ``parle d'un chantier « absurde »``; not: parle du film « La nuit ».
+    """
+    plain = not (view.lexicon.inverts or view.lexicon.governed)
+    if at >= view.size or not (plain or view.is_mark(at) or "indefinite" in view.tags[at]):
+        return False
+    for i in range(at, min(view.size, at + MAX_MARKED)):
+        if boundary_kind(view, i):
+            return view.is_mark(i)
+    return False
 
 
 def _best(view: View, candidates: list[_Candidate], direct: int) -> Found | None:

@@ -13,7 +13,7 @@ from speechkit.quotations.between import aside_in, resumes_that
 from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, opens_another, verb_start
 from speechkit.quotations.clitic_names import is_name
-from speechkit.quotations.governed import Found, find_governed
+from speechkit.quotations.governed import Found, find_governed, marks_soon
 from speechkit.quotations.noun_phrases import is_noun_phrase
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import WINDOW, Ahead
@@ -23,7 +23,6 @@ from speechkit.quotations.view import COMMAS, Hit, View
 MAX_NOUN = 8
 NEAR = 12
 MAX_FILLER = 3
-MAX_MARKED = 4
 MIN_CLITIC = 3
 # Words that name or describe an addressee between commas.
 MAX_APPOSED = 12
@@ -277,7 +276,7 @@ def _holds(view: View, hit: Hit, condition: str, i: int, at: int) -> bool:
     if condition == "<inf>":
         return view.infinitive(at)
     if condition == "<marks>":
-        return _marks_soon(view, at)
+        return marks_soon(view, at)
     if condition == "<alone>":  # called for Monday, but not: called a strike | for Monday
         return "determiner" not in view.tags[hit.end]
     if condition == "<apart>":  # appealed to traders | to insure their goods
@@ -304,14 +303,6 @@ def _inside_phrase(view: View, i: int) -> bool:
 def _opens_agent(view: View, i: int) -> bool:
     """Say whether an item begins a phrase that names the speaker's mouth: على لسان مندوبته."""
     return i + 1 < view.size and "agent" in view.tags[i] & view.tags[i + 1]
-
-
-def _marks_soon(view: View, at: int) -> bool:
-    """Say whether a marked stretch stands within the phrase that begins at ``at``."""
-    for i in range(at, min(view.size, at + MAX_MARKED)):
-        if boundary_kind(view, i):
-            return view.is_mark(i)
-    return False
 
 
 def _is_definite(view: View, at: int) -> bool:

@@ -8,7 +8,7 @@ from speechkit.quotations.adjuncts import behind_parenthesis, skip_adjuncts
 from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.deemed import is_held
-from speechkit.quotations.governed import Found, leads_to
+from speechkit.quotations.governed import Found, leads_to, marks_soon
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import NEAR, behind_adjuncts
 from speechkit.quotations.phrases import Left
@@ -218,6 +218,8 @@ def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:
     rest = range(near, at)
     if at > hit.end and view.forms[at - 1] in COLONS:
         return True
+    if "<whole>" in hit.cue.special and marks_soon(view, near):
+        return True  # évoque | une décision « absurde »
     return all(view.tags[i] & plain or view.is_punctuation(i) for i in rest)
 
 
