@@ -172,7 +172,7 @@ def _completes(
     if held.span.end not in parted and not lexicon.spaced:  # “…。”X问。
         gap = text[held.span.end : sentence.span.start]
         near = not gap or (gap == "\n" and sentence.span.start not in opened)
-        return near and _ends_in_cue(sentence, lexicon)
+        return near and (_ends_in_cue(sentence, lexicon) or _opens_behind(sentence, lexicon))
     if held.span.end not in parted and not _goes_on_small(sentence, text):
         return False
     forms = [token.form for token in sentence.tokens[:MAX_TAIL]]
@@ -198,6 +198,17 @@ def _ends_in_cue(sentence: Sentence, lexicon: Lexicon) -> bool:
             whole = addressee is not None and end + addressee[0] == len(forms)
             if whole and addressee is not None and "addressee" in addressee[1]:
                 return True
+    return False
+
+
+def _opens_behind(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether a first clause ends in a verb that stands only behind marks: “…。”| 老人说完，…."""
+    forms = [token.form for token in sentence.tokens]
+    comma = next((i for i, form in enumerate(forms) if form in COMMAS), len(forms))
+    for i in range(max(0, comma - MAX_CUE), comma):
+        match = lexicon.cue_trie.match(forms, i)
+        if match and i + match[0] == comma:
+            return match[1][0].cue.special.keys() == {"<post>"}
     return False
 
 

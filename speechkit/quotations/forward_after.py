@@ -44,7 +44,8 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     goes_on = view.is_mark(at + 1) and boundary(view, at) in ("comma", "colon")
     last = left.boundary if left.kind == "mark" else _last_mark(view, left.boundary)
     last = 0 if opened and goes_on else last  # “…，”X一边哄孩子，一边 | 告诉记者，“…”
-    joined = view.is_mark(last) and _joins(view, at)
+    alone = hit.cue.special.keys() == {"<post>"}  # “…。”老人说完， | 按下了开关
+    joined = view.is_mark(last) and (alone or _joins(view, at))
     if not (goes_on or joined) and _tells_on(view, left, last, at):
         content = [(last, last + 1), (at + 1, view.size)]
         return reading_of(hit, "post", level, content, left)
@@ -180,8 +181,11 @@ def marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         boundary(view, following) or view.is_punctuation(following) or _is_ended(view, at)
     )
     plain = plain or ("<bare>" in hit.cue.special and _goes_on_behind(view, at))
-    end = view.size if plain else following
-    return reading_of(hit, "marks", level, [(at, end)], left, is_open=plain)
+    content = [(at, view.size if plain else following)]
+    behind = range(following, view.size)
+    if not plain and all(view.is_mark(i) or view.is_punctuation(i) for i in behind):
+        content += [(i, i + 1) for i in behind if view.is_mark(i)]  # 她说：“…。” | “…。”
+    return reading_of(hit, "marks", level, content, left, is_open=plain)
 
 
 def _goes_on_behind(view: ForwardView, at: int) -> bool:
@@ -192,10 +196,12 @@ def _goes_on_behind(view: ForwardView, at: int) -> bool:
     start = at + 2
     if start >= view.size or view.forms[at + 1] not in COMMAS or _is_ended(view, at):
         return False
+    while view.tags[start] & {"but", "and"} and start + 1 < view.size:
+        start += 1
     if view.is_mark(start):
-        return True
+        return True  # X认为，“甲”，但 | “乙”
     clause = range(start, clause_end(view, start))
-    if view.tags[start] & _LEAVES or not view.starts.isdisjoint(clause):
+    if start > at + 2 or view.tags[start] & _LEAVES or not view.starts.isdisjoint(clause):
         return False  # “正在调查”，| 家长则表示不满
     marked = any(map(view.is_mark, clause))
     return marked or is_clause(view, start)

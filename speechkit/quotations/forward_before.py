@@ -27,6 +27,10 @@ def according(view: ForwardView, hit: Hit) -> Reading | None:
     start = after_comma(view, after)
     if source is None or view.size - start < MIN_CONTENT:
         return None
+    if hit.cue.needs == "speaker":  # 对X来说，这是“…”
+        marked = any(view.is_mark(i) for i in range(start, view.size))
+        if not marked or not speaks(view, Left(source, 0, "")):
+            return None
     kind = boundary(view, hit.start - 1)
     reading = Reading(hit, "according", "statement", [(start, view.size)], open=True, source=source,
                       left=Left(None, hit.start - 1, kind), begin=hit.start)  # fmt: skip

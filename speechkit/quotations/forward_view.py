@@ -15,7 +15,7 @@ MAX_ASKED = 10
 _TIME = frozenset({"time"})
 _MARKS = frozenset({"<marks>"})
 _SOMEBODY = frozenset({"role", "org", "collective", "determiner"})
-_PROTECT = frozenset({"plain", "role", "org", "collective"})
+_PROTECT = frozenset({"plain", "role", "org", "collective", "time"})
 
 
 class ForwardView(View):
@@ -188,7 +188,13 @@ class ForwardView(View):
     def cue_ends(self) -> frozenset[int]:
         """The items that follow a cue directly."""
         skipped = self.enclosed | self.doubled
-        return frozenset(hit.end for hit in self.hits if hit.start not in skipped)
+        free = (hit.end for hit in self.hits if hit.start not in skipped)
+        return frozenset(end for end in free if not self._tells_of_noun(end))
+
+    def _tells_of_noun(self, end: int) -> bool:
+        """Say whether a cue tells of a noun behind it: 曾在参议院作证 | 的教授 说."""
+        clausal = end + 1 < self.size and "attributive" in self.tags[end]
+        return clausal and not (self.is_punctuation(end + 1) or end + 1 in self.starts)
 
     @cached_property
     def doubled(self) -> frozenset[int]:

@@ -283,7 +283,8 @@ def _head_end(view: ForwardView, at: int, end: int) -> int:
                 continue
             following = _behind_modifier(view, i, end)
             office = following < end and "role" in view.tags[following] and "serial" in tags
-            if not (determined or office):
+            listed = i > at and view.forms[i - 1] == "、"  # 研究员、 | 发表论文的作者
+            if not (determined or office or listed):
                 following = i  # but: 联合国 | 负责政治事务的副秘书长
             if following == i or view.adjunct_end(i, end) > i:
                 return i
