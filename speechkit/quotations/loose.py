@@ -157,6 +157,7 @@ def _lone_colon(view: View, index: int) -> Draft | None:
     source = None if noun is None else whose(view, noun, colon)
     if noun is None or (source is None and noun == colon - 1 > MAX_OPENING):
         source = _before_colon(view, colon)  # Le père a pleuré à l'énoncé du verdict : « … »
+        noun = noun if source is None else None
     if source is None and noun is None:
         long = (
             len(mark.inner.of(view.text).split()) >= MIN_SENTENCE and view.lexicon.clitics.article
