@@ -202,7 +202,7 @@ def _ends_in_cue(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def _opens_behind(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Say whether a first clause ends in a verb that stands only behind marks: “…。”| 老人说完，…."""
+    """Say whether a first clause ends in a verb that stands behind marks: “…。”| 老人说完，…."""
     forms = [token.form for token in sentence.tokens]
     comma = next((i for i, form in enumerate(forms) if form in COMMAS), len(forms))
     for i in range(max(0, comma - MAX_CUE), comma):

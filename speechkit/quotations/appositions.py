@@ -98,8 +98,9 @@ def _tells_of(view: View, start: int, end: int) -> bool:
 def _told_before_verb(view: View, source: Range, comma: int) -> int | None:
     """Return the comma behind what is told of a name, where its clause begins with its verb.
 
-    ``Pour Ada Morel, une voisine qui a tout vu, | c'était « terrible »``; ``Para Ada Ruiz, expulsada
-    en el minuto 70, | fue “terrible”``: a noun with a relative clause, or a bare word and where.
+    ``Pour Ada Morel, une voisine qui a tout vu, | c'était « terrible »``; ``Para Ada Ruiz,
+    expulsada en el minuto 70, | fue “terrible”``: a noun with a relative clause, or a bare word
+    and where.
     """
     first = comma + 1
     near = range(first, min(view.size - 1, first + MAX_APPOSITION))
