@@ -53,7 +53,7 @@ def test_map_is_monotone_and_covers(text: str) -> None:
 def test_index_is_the_way_there(text: str) -> None:
     folded = fold(text)
     for i in range(len(folded.text)):
-        assert folded.index(folded.span(i, i + 1).start) <= i
+        assert folded.index_of(folded.span(i, i + 1).start) <= i
 
 
 @given(st.text(alphabet="abcقالбв中é ", max_size=20))

@@ -89,7 +89,7 @@ def tokenize(
         lexicon: The language.
         parted: Where else words are parted, in offsets of the document's own text.
     """
-    start, end = folded.index(span.start), folded.index(span.end)
+    start, end = folded.index_of(span.start), folded.index_of(span.end)
     matches = lexicon.tokens.finditer(folded.text, start, end)
     if folded.starts is None:
         tokens = [Token(match.start(), match.end(), match.group()) for match in matches]
@@ -111,7 +111,7 @@ def _parted(tokens: Sequence[Token], folded: Folded, parted: Sequence[int]) -> l
             found.append(token)
             continue
         for start, end in pairwise(cuts):
-            form = folded.text[folded.index(start) : folded.index(end)]
+            form = folded.text[folded.index_of(start) : folded.index_of(end)]
             if form:  # a tatweel alone folds to nothing
                 found.append(Token(start, end, form))
     return found

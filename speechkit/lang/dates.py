@@ -28,7 +28,7 @@ _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五�
     "○": "0",
 }
 _TEN = "十"
-_NUMBER = re.compile(rf"[\d{_TEN}{''.join(_NUMERALS)}]")  # no day is written without one
+_NUMBER = re.compile(rf"[\d{_TEN}{''.join(_NUMERALS)}]")
 _WITHOUT_NUMBER = frozenset({"hijri", "relative"})
 _PLACE_WORDS = 3
 _ITEMS = re.compile(r"\s+[|•·/–—-]\s+|[|•·]")
@@ -79,6 +79,11 @@ class Calendar:
     around: re.Pattern[str]
 
 
+def has_number(text: str) -> bool:
+    """Say whether a text has a number in it, without which it names no day."""
+    return _NUMBER.search(text) is not None
+
+
 def find_dates(text: str, lang: str, *, anchor: Date | None = None) -> Iterator[Dated]:
     """Yield the dates of a text in order.
 
@@ -89,7 +94,7 @@ def find_dates(text: str, lang: str, *, anchor: Date | None = None) -> Iterator[
     """
     calendar = load_calendar(lang)
     found: list[Dated] = []
-    numbered = _NUMBER.search(text) is not None
+    numbered = has_number(text)
     for kind, pattern in calendar.patterns:
         if not numbered and kind not in _WITHOUT_NUMBER:
             continue
@@ -119,7 +124,7 @@ def line_date(line: str, lang: str, *, anchor: Date | None = None) -> Date | Non
 
     "Published on Tuesday, 6 August 2013, 10 a.m." is one; a headline with a date in it is none.
     """
-    if _NUMBER.search(line) is None:
+    if not has_number(line):
         return None
     calendar = load_calendar(lang)
     found = [dated for dated in find_dates(line, lang, anchor=anchor) if dated.form != "relative"]
@@ -138,6 +143,8 @@ def own_date(line: str, lang: str) -> Date | None:
 
     "6 August 2013 | Peace and Security" and "New York, 6 August 2013" have one.
     """
+    if not has_number(line):
+        return None
     items = [line, *_ITEMS.split(line)]
     place, comma, rest = line.partition("," if "," in line else "،")
     if comma and len(place.split()) <= _PLACE_WORDS:

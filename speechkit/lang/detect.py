@@ -21,13 +21,20 @@ CODES = ("ar", "zh", "en", "fr", "ru", "es")
 FALLBACK = "en"
 """What a text without a letter of the known scripts is called: it has no words to be wrong on."""
 
+_LETTERS = {
+    "ar": "ؠ-يٮ-ۓۺ-ۿݐ-ݿࢠ-ࣉﭐ-﮲ﯓ-ﴽﵐ-ﷇﹰ-ﻼ",
+    "zh": "㐀-鿿豈-龎𠀀-𱍏",
+    "ru": "Ѐ-ҁҊ-ԯ",
+    "latin": "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ",
+}
+_RUNS = {name: re.compile(f"[{letters}]+") for name, letters in _LETTERS.items()}
+_FIRST = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in _LETTERS.items()))
+_OTHERS = {
+    name: re.compile("[" + "".join(_LETTERS[other] for other in _LETTERS if other != name) + "]")
+    for name in _LETTERS
+}
 # A Chinese character carries about as much as three letters of an alphabet.
-_SCRIPTS = (
-    ("ar", 1, re.compile("[ؠ-يٮ-ۓۺ-ۿݐ-ݿࢠ-ࣉﭐ-﮲ﯓ-ﴽﵐ-ﷇﹰ-ﻼ]+")),
-    ("zh", 3, re.compile("[㐀-鿿豈-龎𠀀-𱍏]+")),
-    ("ru", 1, re.compile("[Ѐ-ҁҊ-ԯ]+")),
-    ("latin", 1, re.compile("[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+")),
-)
+_WEIGHTS = {"zh": 3}
 # Addresses are in Latin letters whatever the language of the page.
 _ADDRESS = re.compile(r"(?:https?://|www\.|media:)[!-~]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,13 +79,13 @@ def detect_surely(text: str) -> str | None:
 
 
 def _script(plain: str) -> str | None:
-    characters = "".join(set(plain))  # most texts have letters of one script or two
-    weights = {
-        name: weight * sum(map(len, letters.findall(plain))) if letters.search(characters) else 0
-        for name, weight, letters in _SCRIPTS
-    }
-    script = max(weights, key=lambda name: weights[name])
-    return script if weights[script] else None
+    first = _FIRST.search(plain)
+    if first is None or first.lastgroup is None:
+        return None
+    if _OTHERS[first.lastgroup].search(plain, first.end()) is None:
+        return first.lastgroup  # most texts are written in one script
+    sizes = {name: sum(map(len, letters.findall(plain))) for name, letters in _RUNS.items()}
+    return max(sizes, key=lambda name: sizes[name] * _WEIGHTS.get(name, 1))
 
 
 def language_code(value: str) -> str:

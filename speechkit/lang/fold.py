@@ -17,8 +17,8 @@ section 3.1, "orthographic normalization"; of the controls: Unicode UAX #9, tabl
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from speechkit.records import Span
 
@@ -45,10 +45,14 @@ _TABLE: dict[int, str] = {
     ord("…"): "…",  # NFKC would make three characters of it
     **dict.fromkeys((*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
 }
+# All but the characters, most of a text, that are known to stay as they are.
+_DOUBTFUL = re.compile(
+    r"[^\n -@\[-_a-z{-~«»à-öø-ÿ“”،؛؟ءاب\u062a-\u063aفقك-هوي\u0430-\u044f\u4e00-\u9fff]"
+)
+_HARD = "\ufffe"  # no character: stands for one that does not become another one
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and the way back.
 
     Attributes:
@@ -71,7 +75,7 @@ class Folded:
             return Span(start, end)
         return Span(self.starts[start], self.starts[end])
 
-    def index(self, offset: int) -> int:
+    def index_of(self, offset: int) -> int:
         """Return the folded index of the first character that starts at or after ``offset``."""
         if self.starts is None:
             return offset
@@ -103,38 +107,38 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), tuple(starts), len(text))
 
 
+@lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """Return the folded spelling alone, for lexicon entries."""
     return fold(word).text.strip()
 
 
-class _Characters(dict[int, str]):
-    """What becomes of single characters, found once for each: a table for ``str.translate``.
+class _Characters(dict[str, str]):
+    """What becomes of single characters, found once for each.
 
-    ``plain`` holds those that stay one character, ``dropped`` those of which nothing is left; a
-    text with any other (a combining mark, a ligature) has to be folded by clusters.
+    Those that stay one character are given as such, all others as ``_HARD``; ``dropped`` holds
+    those of which nothing is left. A text with any other (a combining mark, a ligature) has to be
+    folded by clusters.
     """
 
     def __init__(self) -> None:
-        self.plain: set[str] = set()
         self.dropped: set[str] = set()
 
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        folded = self[code] = _fold_cluster(char)
+    def __missing__(self, char: str) -> str:
+        folded = _fold_cluster(char)
         if not folded:
             self.dropped.add(char)
-        elif len(folded) == 1 and not unicodedata.combining(char):
-            self.plain.add(char)
-        return folded
+        plain = len(folded) == 1 and not unicodedata.combining(char)
+        self[char] = folded if plain else _HARD
+        return self[char]
 
 
 def _quick(text: str) -> Folded | None:
     """Fold character by character where every character stays one or is dropped."""
-    folded = text.translate(_CHARACTERS)
-    others = set(text) - _CHARACTERS.plain
-    if not others:
+    folded = _DOUBTFUL.sub(lambda match: _CHARACTERS[match.group()], text)
+    if _HARD not in folded:
         return Folded(folded, None, len(text))
+    others = {char for char in _DOUBTFUL.findall(text) if _CHARACTERS[char] == _HARD}
     if not others <= _CHARACTERS.dropped:
         return None
     starts: list[int] = []
@@ -143,7 +147,7 @@ def _quick(text: str) -> Folded | None:
         starts += range(at, gap.start())
         at = gap.end()
     starts += range(at, len(text) + 1)
-    return Folded(folded, tuple(starts), len(text))
+    return Folded(folded.replace(_HARD, ""), tuple(starts), len(text))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,11 @@ _Head = tuple[
 
 
 class Trie(Generic[T]):
-    """A set of word sequences with values; several values may share one sequence."""
+    """A set of word sequences with values; several values may share one sequence.
+
+    Attributes:
+        heads: The words with which sequences start.
+    """
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]] = ()) -> None:
         found: dict[str, dict[tuple[str, ...], list[T]]] = {}
@@ -27,6 +31,7 @@ class Trie(Generic[T]):
             )
             for first, group in found.items()
         }
+        self.heads = self._heads.keys()
 
     def __contains__(self, first: object) -> bool:
         """Say whether any sequence starts with this word."""

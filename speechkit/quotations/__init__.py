@@ -221,9 +221,9 @@ def _is_denied(forms: Sequence[str], lexicon: Lexicon) -> bool:
 
 def _ends_in_colon(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Say whether a sentence with a cue in it ends in a colon."""
-    forms = [token.form for token in sentence.tokens]
-    if forms[-1] not in COLONS:
+    if sentence.tokens[-1].form not in COLONS:
         return False
+    forms = [token.form for token in sentence.tokens]
     return any(lexicon.cue_trie.match(forms, i) is not None for i in range(len(forms)))
 
 

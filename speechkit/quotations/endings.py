@@ -63,10 +63,12 @@ def is_absolute(view: View, i: int) -> bool:
 
     Only an adjective with the same ending goes on with it: مسؤولون حكوميون.
     """
+    if not view.lexicon.fits("absolute", view.forms[i]):
+        return False
     alike = [
         k
         for k in range(max(0, i - 1), min(view.size, i + 2))
         if view.lexicon.fits("absolute", view.forms[k])
     ]
     somebody = any(view.tags[k] & {"role", "collective"} for k in alike if k <= i)
-    return i in alike and i + 1 not in alike and somebody
+    return i + 1 not in alike and somebody

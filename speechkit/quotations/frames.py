@@ -198,7 +198,7 @@ def _is_expressed(view: View, reading: Reading) -> bool:
     if reading.rule == "raising":
         # feared | dead: a report; believed | to be dead: a belief of nobody
         return not reading.hit.cue.belief or "state" in view.tags[reading.content[1][0]]
-    if any(refused(view, reading) for refused in (_is_found, is_ruling, _is_ours)):
+    if _is_found(view, reading) or is_ruling(view, reading) or _is_ours(view, reading):
         return False
     if reading.hit.cue.impersonal and reading.hit.cue.belief:
         return reading.left.subject is None and reading.left.kind in _CLAUSE_STARTS

@@ -71,6 +71,9 @@ def repeats(text: str, headline: Span, bodies: Sequence[Span], lexicon: Lexicon)
     words = _words(headline.of(text), lexicon)
     best, index = 0.0, None
     for i, body in enumerate(bodies):
+        letters = fold(body.of(text)).text
+        if sum(word in letters for word in words) < REPEATED * len(words):
+            continue  # the quick way to see that they are not among its words
         share = len(words & _words(body.of(text), lexicon)) / max(len(words), 1)
         if share >= REPEATED and share > best:
             best, index = share, i

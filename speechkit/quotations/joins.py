@@ -56,9 +56,10 @@ def part_at_colon(found: Sequence[Draft], view: View, index: int) -> list[Draft]
     added: list[Draft] = []
     for i in range(2, view.size):
         mark = view.marked[i]
-        awaited = view.tags[i - 2] & {"auxiliary", "passive"}  # what he said was: “…”
-        if mark is None or view.forms[i - 1] not in COLONS or awaited or not _is_speech(view, mark):
+        if mark is None or view.forms[i - 1] not in COLONS or not _is_speech(view, mark):
             continue
+        if view.tags[i - 2] & {"auxiliary", "passive"}:
+            continue  # what he said was: “…”
         before = view.span(i - 2, i - 1).end
         owners = [draft for draft in found if mark.inner in draft.content]
         if any(draft.cue and draft.cue[0].start < before for draft in owners):

@@ -29,10 +29,9 @@ _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 def spell_names(view: "View") -> None:
     """Make a word of its own of a name spelled like "that" or a cue: السيد بان، قالت أمل."""
     if "given" in view.lexicon.shapes:
-        surfaces = view.lexicon.surfaces
-        for i in range(1, view.size):
-            form = view.forms[i]
-            if surfaces[form].named and _is_spelled_name(view, i, form):
+        surfaces = map(view.lexicon.surfaces.__getitem__, view.forms)
+        for i in [i for i, surface in enumerate(surfaces) if surface.named and i]:
+            if _is_spelled_name(view, i, view.forms[i]):
                 view.forms[i] += "\0"
     titles, classes = view.lexicon.genders, view.lexicon.classes
     if titles.keys().isdisjoint(view.forms):
@@ -97,8 +96,10 @@ def commas_for_dashes(view: "View") -> None:
     if not view.lexicon.clitics.article:
         return
     for i, form in enumerate(view.forms[:-1]):
-        if not form.strip(".") and len(form) > 1:
+        if form[:2] == ".." and not form.strip("."):
             view.forms[i] = COMMA  # قال الرئيس .. إن …
+    if DASHES.isdisjoint(view.forms):
+        return
     dashes = [i for i, form in enumerate(view.forms) if form in DASHES]
     for first, second in pairwise(dashes):
         near = first > 0 and second - first <= MAX_ASIDE and view.forms[first] in DASHES

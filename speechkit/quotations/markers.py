@@ -39,22 +39,27 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
     stop = _search_end(view, hit, ahead)
     doubtful: Found | None = None
     aside = aside_in(view, hit, ahead.comma, stop)
+    heads = hit.cue.markers.heads
     for i in range(hit.end, stop):
-        if i in aside or (view.tags[i] and _is_no_marker(view, i, stop)):
+        tags = view.tags[i]
+        if i in aside or (tags and _is_no_marker(view, i, stop)):
             continue
         clear = doubtful is None or doubtful.clitic
-        if _opens_clause(view, hit, i) or (not clear and i >= ahead.cue):
+        clausal = "clausal" in tags and _opens_clause(view, hit, i)
+        if clausal or (not clear and i >= ahead.cue):
             break  # a surer marker behind the next cue is that one's
-        verb = _infinitive_marker(view, hit, ahead, i)
+        verb = _infinitive_marker(view, hit, ahead, i) if "infinitive" in tags else None
         if verb is not None:
             return doubtful or verb
-        found, weak = _found_at(view, hit, i, stop, doubtful)
+        known = view.bare[i] in heads
+        found, weak = _found_at(view, hit, i, stop, doubtful) if known else (None, False)
         if found is not None and not weak:
             keeps = doubtful is not None and _keeps(view, hit, doubtful, i, found.level)
             return doubtful if keeps else found
-        if found is None and "infinitive" in view.tags[i] and "<np>" in hit.cue.special:
+        if found is None and "infinitive" in tags and "<np>" in hit.cue.special:
             break  # promised access to medicine | to tackle …: "to" is of the object
-        clitic = None if found else _clitic_marker(view, hit, i, stop)
+        glued = found is None and f"{view.forms[i][0]}-" in heads
+        clitic = _clitic_marker(view, hit, i, stop) if glued else None
         if clitic and doubtful and is_name(view, hit, doubtful, i):
             doubtful = None
         if clitic and clitic.content > i and view.is_mark(clitic.content):
@@ -68,8 +73,6 @@ def _opens_clause(view: View, hit: Hit, i: int) -> bool:
 
     روى الحارس الذي تمكن من الفرار | أن …
     """
-    if "clausal" not in view.tags[i]:
-        return False
     before = range(hit.end, i)
     parted = any(view.forms[k] in COMMAS for k in before)
     return parted or not any("relative" in view.tags[k] for k in before)
@@ -147,7 +150,7 @@ def _is_no_marker(view: View, i: int, stop: int) -> bool:
 def _infinitive_marker(view: View, hit: Hit, ahead: Ahead, i: int) -> Found | None:
     """Return an infinitive shown by its ending, where the cue takes one."""
     level = hit.cue.special.get("<verb>")
-    if level is None or "infinitive" not in view.tags[i] or ahead.cue <= i:
+    if level is None or ahead.cue <= i:
         return None
     return Found(i, verb_start(view, i, hit.end), level, clitic=False)
 
@@ -214,8 +217,6 @@ def _keeps(view: View, hit: Hit, doubtful: Found, i: int, level: str) -> bool:
 
 def _fitting(view: View, hit: Hit, i: int) -> tuple[int, Marker | None]:
     """Return the marker at item ``i`` whose conditions hold, with its length."""
-    if view.bare[i] not in hit.cue.markers:
-        return 0, None
     length, markers = hit.cue.markers.match(view.bare, i) or (0, ())
     for marker in markers:
         at = i + length
@@ -367,8 +368,6 @@ def _is_manner(view: View, hit: Hit, i: int) -> bool:
 def _clitic_marker(view: View, hit: Hit, i: int, stop: int) -> Found | None:
     """Return a marker written as one with its noun: ``بـوقف``, but not ``بالقاهرة``, a place."""
     form = view.forms[i]
-    if form[0] + "-" not in hit.cue.markers:
-        return None
     related = view.forms[i].endswith(view.lexicon.adjectives) and view.article_cut(i) is None
     if related and i + 1 < stop and "that" in view.tags[i + 1] and i not in view.starts:
         return None  # أفادت دراسة | بريطانية أن …

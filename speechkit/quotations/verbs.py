@@ -48,6 +48,13 @@ class Group(NamedTuple):
 
 def group_of(view: "View", start: int, mood: str) -> Group:
     """Return what stands before the form at item ``start`` and belongs to its verb."""
+    group = view.groups.get((start, mood))
+    if group is None:
+        group = view.groups[start, mood] = _group_of(view, start, mood)
+    return group
+
+
+def _group_of(view: "View", start: int, mood: str) -> Group:
     first, parts, enclitic = start, list[int](), None
     tags: frozenset[str] = frozenset()
     pending: frozenset[str] = frozenset()
@@ -205,10 +212,13 @@ def is_vowelled_passive(view: "View", hit: "Hit") -> bool:
 
     In the present the same vowel stands in the active of most verbs, too: يُبلغ, but not يُزعم.
     """
+    item, form = view.items[hit.start], hit.form.words[0]
+    written = view.text[item.start : item.end]
+    if DAMMA not in written:
+        return False
     if hit.form.mood != "fin" or not hit.form.gender or hit.form.person == 1:
         return False
-    item, form = view.items[hit.start], hit.form.words[0]
-    written = view.text[item.start + view.joined(hit.start) : item.end]
+    written = written[view.joined(hit.start) :]
     present = view.lexicon.fits("present", form) or view.lexicon.fits("present_feminine", form)
     if present:
         return written[1:2] == DAMMA and view.lexicon.fits("passive_present", form)

@@ -16,14 +16,14 @@ from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
 from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks, spell_names
 from speechkit.quotations.punctuation import BRACKETS, COLONS, COMMAS, DASHES, STRONG
-from speechkit.quotations.verbs import standing
+from speechkit.quotations.verbs import Group, standing
+from speechkit.quotations.word_classes import NONE, classes_of, is_name
 from speechkit.records import Span
 from speechkit.tokens import Token
 
 __all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", "Hit", "View"]
 
 MARKS = "<marks>"
-NONE: frozenset[str] = frozenset()
 MIN_WORD = 5  # letters of a word that a headline gives a capital
 MAX_DATELINE = 14
 MIN_JOINED = 4
@@ -36,8 +36,6 @@ _PUNCTUATION = {
     **dict.fromkeys(STRONG | BRACKETS, "strong"),
 }
 
-_PRONOMINAL = frozenset({"relative", "addressee"})
-_FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _BEFORE_IN_MARKS = frozenset({"negation", "adverb", "auxiliary"})
 MAX_LED = 4  # words of marked speech up to its infinitive
@@ -68,6 +66,7 @@ class View:
         marked: The marked stretch behind an item, or None.
         depth: 0 outside all marks.
         led: Who does what its first verb says stands above it: 1. | Calls upon ….
+        groups: What belongs to verbs, as far as it has been asked for; see ``verbs``.
     """
 
     def __init__(
@@ -84,6 +83,7 @@ class View:
         self.block = block
         self.depth = depth
         self.led = False
+        self.groups: dict[tuple[int, str], Group] = {}
         self.items, self.marked = _collapse(tokens, marks)
         doubtful = lexicon.respelled
         self.forms = [
@@ -117,19 +117,18 @@ class View:
     @cached_property
     def boundaries(self) -> list[str]:
         """What kind of clause boundary each item is, empty if none."""
-        return list(map(self._boundary, range(self.size), self.forms, self.marked, self.tags))
-
-    def _boundary(self, i: int, form: str, marked: Marked | None, tags: frozenset[str]) -> str:
-        if marked is not None:
-            return "" if marked.title else "mark"
-        kind = _PUNCTUATION.get(form)
-        if kind is not None:
-            return kind
-        if form[0] in self.lexicon.terminators and self.ends(i):
-            return "strong"
-        if tags.isdisjoint(_CLAUSAL):
-            return ""
-        return next(kind for kind in _CLAUSES if kind in tags)
+        found = [""] * self.size
+        items = zip(self.forms, self.marked, self.tags, strict=True)
+        for i, (form, marked, tags) in enumerate(items):
+            if marked is not None:
+                found[i] = "" if marked.title else "mark"
+            elif form in _PUNCTUATION:
+                found[i] = _PUNCTUATION[form]
+            elif form[0] in self.lexicon.terminators and self.ends(i):
+                found[i] = "strong"
+            elif not tags.isdisjoint(_CLAUSAL):
+                found[i] = next(kind for kind in _CLAUSES if kind in tags)
+        return found
 
     def joined(self, i: int) -> bool:
         """Say whether item ``i`` is written as one with a conjunction: وأضاف, or almost: و أضاف."""
@@ -139,49 +138,7 @@ class View:
     @cached_property
     def tags(self) -> list[frozenset[str]]:
         """Word classes of each item; every word of a phrase carries the phrase's classes."""
-        tags = [NONE] * self.size
-        classes, endings, bare = self.lexicon.classes, self.lexicon.endings, self.bare
-        free, shown = 0, endings.any
-        # A capital makes a name of a month, too, where months have none: Julio Armenta.
-        governed = self.lexicon.governed
-        unnamed = _FUNCTION | {"time"} if governed or self.lexicon.inflects else _FUNCTION
-        unnamed |= {"whether", "and"} if self.lexicon.inflects else frozenset()  # Ли Вэй, Ван И
-        for i, form in enumerate(bare):
-            found = classes.match(bare, i) if i >= free and form in classes else None
-            if found is not None:
-                length, group = found[0], frozenset(found[1])
-                # no particle opens a sentence: Ли | Вэй
-                named = self._is_name(i) if i else "whether" in group & unnamed
-                if length == 1 and ((group & unnamed and named) or self._is_acronym(i, group)):
-                    continue
-                tags[i : i + length] = [group] * length
-                free = i + length
-            elif shown and i >= free and (shows := endings.of(form)):
-                noun = governed and i and "finite" in shows and _leads_noun(tags[i - 1])
-                named = i > 0 and not self.lexicon.inflects and self._is_name(i)  # Paula Rentería
-                tags[i] = NONE if noun or named else shows
-        return tags
-
-    def _is_name(self, i: int) -> bool:
-        """Say whether a capital in mid-sentence shows a name (Mrs May) and no function word."""
-        previous = self.items[i - 1].form
-        return (
-            self.lexicon.cased
-            and self.capital(i)
-            and self.marked[i] is None
-            and (previous[0].isalnum() or previous in COMMAS)
-        )
-
-    def _is_acronym(self, i: int, group: frozenset[str]) -> bool:
-        """Say whether capitals alone make a name of a pronoun: WHO chief, told US lawmakers."""
-        if not (self.lexicon.cased and group & _PRONOMINAL and self.capital(i)):
-            return False
-        if "addressee" in group and self.lexicon.inflects:
-            return False  # ТАСС
-        word = self.text[self.items[i].start : self.items[i].end]
-        aside = i + 1 if i + 1 < self.size else i - 1
-        near = self.text[self.items[aside].start : self.items[aside].end]
-        return len(word) > 1 and word.isupper() and not near.isupper()
+        return classes_of(self)
 
     @cached_property
     def hits(self) -> list[Hit]:
@@ -191,8 +148,7 @@ class View:
         for i, surface in enumerate(self.surfaces):
             if not surface.opens:
                 continue
-            block = blockers.match(self.bare, i)
-            if block is not None:
+            if self.bare[i] in blockers.heads and (block := blockers.match(self.bare, i)):
                 blocked = max(blocked, i + block[0])
             if i < blocked or i < free or (i and self.is_proper(i)):
                 continue
@@ -224,7 +180,7 @@ class View:
 
         ``The United | States has …``, ``Sheikh Khalfan bin | Said``; but not in headlines.
         """
-        return self.lexicon.cased and self.capital(i) and self._is_name(i) and not self.titled
+        return self.lexicon.cased and self.capital(i) and is_name(self, i) and not self.titled
 
     def _is_noun(self, i: int) -> bool:
         """Say whether a determiner or preposition before it makes a noun of a verb's form."""
@@ -371,11 +327,6 @@ class View:
         while start < end and self.is_punctuation(end - 1) and self.forms[end - 1] not in ")]%$€£¥":
             end -= 1
         return start, end
-
-
-def _leads_noun(tags: frozenset[str]) -> bool:
-    """Say whether no verb follows a word of these classes: de | consejería, su | tesorería."""
-    return "linker" in tags or ("determiner" in tags and "clitic" not in tags)
 
 
 def _collapse(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 -- ``date`` is the field's name
 
 from speechkit.lang.boilerplate import Boilerplate
-from speechkit.lang.dates import find_dates, own_date
+from speechkit.lang.dates import find_dates, has_number, own_date
 from speechkit.lang.load import available, load
 from speechkit.records import Document
 
@@ -91,7 +91,8 @@ def _last_date(document: Document) -> Date | None:
 def _dateline(top: Sequence[str], lang: str) -> Date | None:
     bodies = [line for line in top if len(line) > _DATELINE // 2][:_BODIES]
     for line in bodies:
-        for dated in find_dates(line[: 2 * _DATELINE], lang):
+        start = line[: 2 * _DATELINE]
+        for dated in find_dates(start, lang) if has_number(start) else ():
             if dated.span.start > _DATELINE or dated.form == "relative":
                 break
             if dated.day is not None and _OPENS.match(line, dated.span.end):
