@@ -49,6 +49,7 @@ _TABLE: dict[int, str] = {
 _DOUBTFUL = re.compile(
     r"[^\n -@\[-_a-z{-~«»à-öø-ÿ“”،؛؟ءاب\u062a-\u063aفقك-هوي\u0430-\u044f\u4e00-\u9fff]"
 )
+_SHORT = 32  # characters of words that come again; longer ones are not kept
 _HARD = "\ufffe"  # no character: stands for one that does not become another one
 
 
@@ -107,9 +108,13 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), tuple(starts), len(text))
 
 
-@lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
-    """Return the folded spelling alone, for lexicon entries."""
+    """Return the folded spelling alone, of lexicon entries and of words by themselves."""
+    return _fold_short(word) if len(word) <= _SHORT else fold(word).text.strip()
+
+
+@lru_cache(maxsize=4096)
+def _fold_short(word: str) -> str:
     return fold(word).text.strip()
 
 

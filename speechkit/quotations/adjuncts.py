@@ -145,7 +145,7 @@ def before_time(view: View, begin: int, end: int) -> int:
     Where verbs come first, the time of speaking stands beside them, and the last is the content's.
     """
     start, stop = view.trim(begin, end)
-    if view.infinitive(start) or view.lexicon.subject[0] == "right":
+    if view.lexicon.subject[0] == "right" or view.infinitive(start):
         return end
     while stop - 1 > start and "time" in view.tags[stop - 1]:
         stop -= 1

@@ -344,9 +344,8 @@ def _may_be_called(view: View, at: int) -> bool:
 
 def _loose(view: View, at: int, stop: int) -> Range | None:
     """Return the words up to the next boundary: where a clause follows, all of them are it."""
-    hits = {hit.start for hit in view.hits}
     end = at
-    while end < min(stop, at + MAX_PHRASE) and end not in hits:
+    while end < min(stop, at + MAX_PHRASE) and end not in view.starts:
         tags = view.tags[end]
         if end > at and is_same(view, end):
             end += 1

@@ -179,6 +179,8 @@ def kind_of(text: str, content: Sequence[Span], marked: Sequence[Span]) -> Kind:
         content: Content spans.
         marked: Inner spans of the marks at this depth.
     """
+    if not marked:
+        return "indirect"
     inside = outside = 0
     for span in content:
         covered = 0

@@ -150,7 +150,7 @@ def is_object(view: View, hit: Hit, subject: Range | None) -> bool:
     ``The news has raised | fears that …``, ``officials adopted new | rules that …``: what stands
     before it holds a verb of its own, and no participle (a survey published in May | finds …).
     """
-    if subject is None or "past" not in view.lexicon.shapes:
+    if subject is None:
         return False
     start, end = subject
     verbal = {"auxiliary", "passive"}

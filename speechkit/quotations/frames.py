@@ -163,12 +163,11 @@ def _is_unheard(view: View, hit: Hit, left: Left) -> bool:
 
 def _is_described(view: View, hit: Hit, left: Left) -> bool:
     """Say whether what looks like a verb is a noun behind marks: as "fiction" | reports that …."""
-    if hit.form.mood == "fin" and is_object(view, hit, left.subject):
-        return True
-    if hit.form.mood == "fin" and (is_headed(view, hit) or (not hit.start and is_bare(view, hit))):
-        return True  # State television said …
-    if hit.form.mood == "fin" and is_noun_opening(view, hit, left):
-        return True
+    if hit.form.mood == "fin" and "past" in view.lexicon.shapes:
+        if is_object(view, hit, left.subject) or is_headed(view, hit):
+            return True
+        if (not hit.start and is_bare(view, hit)) or is_noun_opening(view, hit, left):
+            return True  # State television said …
     if left.kind == "comma" and left.subject is None and has_agent(view, hit):
         return True  # The truce, | announced swiftly by both capitals, held
     if left.kind != "mark" or left.subject is not None or hit.form.mood != "fin":

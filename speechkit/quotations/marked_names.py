@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from speechkit.lang.clitics import article_cut, stems
 from speechkit.lang.fold import TATWEEL, fold_word
+from speechkit.lang.spelling import OTHER
 from speechkit.quotations.punctuation import COLONS, COMMAS, DASHES
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ MAX_ASIDE = 14
 MAX_NAME = 4
 FULL_NAME = 3  # words
 MAX_GOVERNED = 12
+MAX_MANNER = 40  # characters of an adverb
 MAX_SENTENCE = 40
 _ADJUNCT = frozenset({"preposition", "adverb"})
 _BODIES = frozenset({"org", "collective"})
@@ -29,10 +31,9 @@ _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 def spell_names(view: "View") -> None:
     """Make a word of its own of a name spelled like "that" or a cue: السيد بان، قالت أمل."""
     if "given" in view.lexicon.shapes:
-        surfaces = map(view.lexicon.surfaces.__getitem__, view.forms)
-        for i in [i for i, surface in enumerate(surfaces) if surface.named and i]:
+        for i in [i for i, surface in enumerate(view.surfaces) if surface.named and i]:
             if _is_spelled_name(view, i, view.forms[i]):
-                view.forms[i] += "\0"
+                view.respell(i, view.forms[i] + OTHER)
     titles, classes = view.lexicon.genders, view.lexicon.classes
     if titles.keys().isdisjoint(view.forms):
         return
@@ -42,7 +43,7 @@ def spell_names(view: "View") -> None:
             match = classes.match(view.forms[i : i + 1], 0)
             plain = view.text[item.start : item.end] == item.form
             if plain and match is not None and {"that", "name"} <= set(match[1]):
-                view.forms[i] += "\0"
+                view.respell(i, view.forms[i] + OTHER)
 
 
 def _is_spelled_name(view: "View", i: int, form: str) -> bool:
@@ -97,7 +98,7 @@ def commas_for_dashes(view: "View") -> None:
         return
     for i, form in enumerate(view.forms[:-1]):
         if form[:2] == ".." and not form.strip("."):
-            view.forms[i] = COMMA  # قال الرئيس .. إن …
+            view.respell(i, COMMA)  # قال الرئيس .. إن …
     if DASHES.isdisjoint(view.forms):
         return
     dashes = [i for i, form in enumerate(view.forms) if form in DASHES]
@@ -105,7 +106,8 @@ def commas_for_dashes(view: "View") -> None:
         near = first > 0 and second - first <= MAX_ASIDE and view.forms[first] in DASHES
         match = view.lexicon.classes.match(view.forms, first + 1) if near else None
         if match is not None and not _ADJUNCT.isdisjoint(match[1]):
-            view.forms[first] = view.forms[second] = COMMA
+            view.respell(first, COMMA)
+            view.respell(second, COMMA)
 
 
 def names_in_marks(view: "View") -> None:
@@ -150,9 +152,11 @@ def _spell_manner(view: "View") -> None:
     for i, mark in enumerate(view.marked):
         if mark is None or mark.title or i + 1 >= view.size or view.ends(i + 1):
             continue
-        form = fold_word(mark.inner.of(view.text))
+        words = mark.inner.of(view.text)
+        form = fold_word(words) if len(words) <= MAX_MANNER else ""
         if form.isalpha() and "adverb" in view.lexicon.endings.of(form):
-            view.forms[i], view.marked[i] = form, None
+            view.respell(i, form)
+            view.marked[i] = None
 
 
 def _is_nameable(view: "View", i: int) -> bool:

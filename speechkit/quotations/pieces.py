@@ -348,11 +348,12 @@ def whole_start(view: View, hit: Hit, at: int, *, judged: bool = False) -> int:
     ``called | the plan "reckless"``; nothing parts the two. ``judged``: marks behind "as" show
     that the predicate is somebody's words: condemned | the plan as "a farce".
     """
+    if not ("<whole>" in hit.cue.special or (judged and "<np>" in hit.cue.special)):
+        return at
     start = skip_adjuncts(view, hit.end, at, addressees=False)
     that = start < at and "determiner" in view.tags[start]  # dismissed | that account as a lie
     parted = any(boundary_kind(view, i) not in ("", "and") for i in range(start + that, at))
-    whole = "<whole>" in hit.cue.special or (judged and "<np>" in hit.cue.special)
-    return start if whole and not parted else at
+    return at if parted else start
 
 
 def further_marks(view: View, at: int) -> list[Range]:

@@ -77,9 +77,10 @@ def read_post(
     view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
 ) -> Reading | None:
     """Read ``"…," said X`` and ``…, X said on Monday``."""
-    level, aside = post_level(hit), behind_parenthesis(view, hit.end)
+    level = post_level(hit)
     if level is None or _opens_ahead(view, hit, left, ahead, marker):
         return None
+    aside = behind_parenthesis(view, hit.end)
     if aside > hit.end and view.lexicon.inverts and left.subject is None:
         ahead = look_ahead(view, hit._replace(end=aside))  # « … », a dit, mardi, | la juge
     close = ahead.first

@@ -233,9 +233,11 @@ def read_predicate(
 ) -> Reading | None:
     """Read ``X назвал Y ошибкой``: the content is the object with what is said of it."""
     level = hit.cue.special.get("<as>")
+    if level is None:
+        return None
     at = skip_adjuncts(view, hit.end, view.size)
     end = predicate_end(view, at, min(view.size, ahead.end))
-    if level is None or end is None:
+    if end is None:
         return None
     ends = view.is_mark(end - 1) and end < view.size and boundary_kind(view, end) == "and"
     told = view.lexicon.inflects and left.kind == "relative"  # план, который X назвал ошибкой, | …
@@ -351,6 +353,8 @@ def read_infinitive(
 ) -> Reading | None:
     """Read ``dit ne pas savoir``: an infinitive as the whole content, right behind the cue."""
     level = hit.cue.special.get("<inf>")
+    if level is None:
+        return None
     at = hit.end
     while at < view.size and view.tags[at] & {"adverb", "time"}:
         at += 1
@@ -362,9 +366,9 @@ def read_infinitive(
         if at > hit.end and "preposition" in view.tags[at - 1]:
             return None  # antes de retirar
     source = left.subject
-    if level is not None and not view.infinitive(at):
+    if not view.infinitive(at):
         source, at = first_subject(view, hit, left) or (source, at)
-    if level is None or not view.infinitive(at) or is_gap(view, left):
+    if not view.infinitive(at) or is_gap(view, left):
         return None
     if left.kind == "comma" and hit.form.mood != "part" and "determiner" in view.tags[at]:
         return None  # « … », a dit | le batelier

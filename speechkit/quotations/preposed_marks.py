@@ -61,9 +61,11 @@ def _led_inside(view: View, hit: Hit, words: str) -> Level | None:
     glued = hit.cue.markers.match([first[:1] + "-"], 0) or hit.cue.markers.match([first], 0)
     if glued is not None:
         return glued[1][0].level
+    if not (view.lexicon.inverts and words[0].islower()):
+        return None
     tokens = view.lexicon.tokens.finditer(fold_word(words))
     forms = [match.group() for match in islice(tokens, MAX_LED)]
-    found = hit.cue.markers.match(forms, 0) if words[0].islower() and view.lexicon.inverts else None
+    found = hit.cue.markers.match(forms, 0)
     if found is None or not any(marker.before == "<inf>" for marker in found[1]):
         return None
     deed = any("infinitive" in _classes(view, form) for form in forms[found[0] :])

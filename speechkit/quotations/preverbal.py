@@ -54,9 +54,11 @@ def _leads_this(view: View, i: int) -> bool:
 
 def _is_verb_of_clause(view: View, left: Left) -> bool:
     """Say whether a verb in the present opens a relative clause: ما الذي | يجعلك تعتقد …."""
+    if left.kind != "relative":
+        return False
     first, fits = left.boundary + 1, view.lexicon.fits
     present = fits("present", view.forms[first]) or fits("present_feminine", view.forms[first])
-    return left.kind == "relative" and present and not view.tags[first]
+    return present and not view.tags[first]
 
 
 def _ends_in_that(view: View, left: Left) -> bool:
@@ -171,10 +173,11 @@ def tells_only(view: View, hit: Hit, left: Left) -> bool:
 
 def _counts(view: View, hit: Hit) -> bool:
     """Say whether a verb in the present that takes somebody has a number: يبلغ | 20 عاما."""
-    lexicon, form = view.lexicon, hit.form.words[0]
-    number = hit.end < view.size and view.forms[hit.end][0].isdigit()
-    present = lexicon.fits("present", form) or lexicon.fits("present_feminine", form)
-    return number and present and "<addressee>" in hit.cue.special
+    if hit.end >= view.size or not view.forms[hit.end][0].isdigit():
+        return False
+    fits, form = view.lexicon.fits, hit.form.words[0]
+    present = fits("present", form) or fits("present_feminine", form)
+    return present and "<addressee>" in hit.cue.special
 
 
 def _is_predicate(view: View, hit: Hit) -> bool:

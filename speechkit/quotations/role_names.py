@@ -70,9 +70,10 @@ def _behind_seat(view: View, source: Range, stop: int) -> int:
 def _is_one_named(view: View, source: Range) -> bool:
     """Say whether a name may stand behind a comma and one of several: أحد الجيران، | سالم حداد."""
     start, end = source
-    if not view.lexicon.fits("one_of", view.forms[start]) or end + FULL_NAME >= view.size:
+    if end + FULL_NAME >= view.size or view.forms[end] not in COMMAS:
         return False
-    return view.forms[end] in COMMAS and all(_is_plain(view, i) for i in (end + 1, end + FULL_NAME))
+    several = view.lexicon.fits("one_of", view.forms[start])
+    return several and all(_is_plain(view, i) for i in (end + 1, end + FULL_NAME))
 
 
 def _behind_description(view: View, at: int, stop: int) -> int:

@@ -177,11 +177,12 @@ def _heads(view: View, i: int) -> bool:
 def _number(view: View, part: Range) -> str:
     """Return the number that the determiner of a noun phrase shows, if one does."""
     start, end = part
-    apposed = any(view.forms[i] in COMMAS for i in range(start, end)) and view.capital(end - 1)
+    if view.lexicon.governed:
+        apposed = any(view.forms[i] in COMMAS for i in range(start, end)) and view.capital(end - 1)
+        several = any(view.tags[i] & {"and", "pl", "collective"} for i in range(*part))
+        if apposed and not several:
+            return "sg"  # …, el secretario de Estado, Marco Rubio
     shown = view.tags[part[0]] & _BOTH
-    several = any(view.tags[i] & {"and", "pl", "collective"} for i in range(*part))
-    if view.lexicon.governed and apposed and not several:
-        return "sg"  # …, el secretario de Estado, Marco Rubio
     if len(shown) != 1 or (part[1] - part[0] > 1 and view.capital(part[0] + 1)):
         return ""
     rest = range(part[0] + 1, part[1])
@@ -196,7 +197,8 @@ def may_be(view: View, part: Range, hit: Hit) -> bool:
     speaker is none of a plural (yo pedí …, y | me contestaron que). A determiner shows a number,
     too, where the noun is neither joined to another nor names a group.
     """
-    if hit.form.mood == "fin" and {_number(view, part), hit.form.number} == _BOTH:
+    number = hit.form.number if hit.form.mood == "fin" else ""
+    if number and {_number(view, part), number} == _BOTH:
         return False
     pronoun = view.pronoun(part[0]) if part[1] - part[0] == 1 else None
     if hit.form.person == 1:

@@ -19,9 +19,10 @@ MAX_REFUSER = 18
 
 def before_unsaid(view: View, begin: int, end: int) -> int:
     """End a content before a clause that tells what was *not* said: …، لكنه لم يذكر تفاصيل."""
+    fits = view.lexicon.fits
     for i in range(begin + 1, end):
-        if _declines(view, i, end):
-            return i
+        if fits("declining", view.forms[i]) and _is_comment(view, i, end):
+            return i  # …، | ورفض البنتاغون التعليق
         if view.forms[i - 1] in COMMAS and _remarks(view, i):
             return i - 1
         if "unsaid" not in view.tags[i] or view.tags[i - 1] & {"unsaid", "relative"}:
@@ -88,13 +89,10 @@ def _remarks(view: View, i: int) -> bool:
     return view.forms[i + 1].isalpha() and (taken_up or fits("owned_verb", view.bare[i + 2]))
 
 
-def _declines(view: View, i: int, end: int) -> bool:
-    """Say whether somebody else refuses to comment: …، | ورفض البنتاغون التعليق."""
-    fits = view.lexicon.fits
-    if not fits("declining", view.forms[i]):
-        return False
+def _is_comment(view: View, i: int, end: int) -> bool:
+    """Say whether it is a comment that somebody refuses."""
     near = range(i + 1, min(end, i + MAX_DECLINED))
-    return any(fits("comment", view.forms[k]) for k in near)
+    return any(view.lexicon.fits("comment", view.forms[k]) for k in near)
 
 
 def before_venue(view: View, begin: int, end: int) -> int:

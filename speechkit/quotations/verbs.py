@@ -108,8 +108,8 @@ def standing(
         entries: Cues and forms of this spelling.
         found: Hits before it; a participle may share the auxiliary of one of them.
     """
-    ordered = sorted(entries, key=lambda entry: entry.form.mood != "past")
-    return [entry for entry in ordered if _stands(view, at, entry, found)]
+    standing = [entry for entry in entries if _stands(view, at, entry, found)]
+    return sorted(standing, key=lambda entry: entry.form.mood != "past")
 
 
 def _stands(view: "View", at: int, entry: CueForm, found: Sequence["Hit"]) -> bool:

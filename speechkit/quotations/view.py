@@ -99,6 +99,11 @@ class View:
         """What each form may be by itself."""
         return list(map(self.lexicon.surfaces.__getitem__, self.forms))
 
+    def respell(self, i: int, form: str) -> None:
+        """Give item ``i`` another form, before anything but ``surfaces`` is asked for."""
+        self.forms[i] = form
+        self.surfaces[i] = self.lexicon.surfaces[form]
+
     @cached_property
     def bare(self) -> list[str]:
         """Forms without a proclitic conjunction, where a known word is left."""
@@ -143,7 +148,7 @@ class View:
     @cached_property
     def hits(self) -> list[Hit]:
         """All cues, blocked ones left out, in order; longest match wins."""
-        trie, blockers, found = self.lexicon.cue_trie, self.lexicon.blockers, list[Hit]()
+        blockers, found = self.lexicon.blockers, list[Hit]()
         blocked = free = 0
         for i, surface in enumerate(self.surfaces):
             if not surface.opens:
@@ -152,14 +157,11 @@ class View:
                 blocked = max(blocked, i + block[0])
             if i < blocked or i < free or (i and self.is_proper(i)):
                 continue
-            match = trie.match(self.forms, i)
-            if match is None and self.joined(i):
-                match = trie.match(self.bare, i)
-            if match is None:
-                match = self._addressing(i) or surface.noun
+            match = self._match(i, surface)
             if match is not None:
-                verbless = self._is_noun(i)
-                fitting = [e for e in match[1] if not (verbless and self._is_verb(i, e))]
+                fitting = match[1]
+                if self._is_noun(i):
+                    fitting = tuple(e for e in fitting if not self._is_verb(i, e))
                 if found and self._is_surname(i, found[-1]):
                     continue
                 entries = standing(self, i, fitting, found)
@@ -239,10 +241,16 @@ class View:
         """Return how many characters stand before the article of item ``i``; None without it."""
         return article_cut(self.forms[i], self.lexicon.clitics)
 
-    def _addressing(self, i: int) -> Match | None:
-        """Match a finite cue with an object pronoun at its end (اتهمه, أخبرتهم)."""
-        found = self.surfaces[i].addressing
-        return next((match for match in found if self._takes_object(i, match[1][0])), None)
+    def _match(self, i: int, surface: Surface) -> Match | None:
+        """Match a cue as it is written, or with what may be written as one with it."""
+        trie = self.lexicon.cue_trie
+        match = trie.match(self.forms, i)
+        if match is None and self.joined(i):
+            match = trie.match(self.bare, i)
+        if match is None:  # اتهمه, أخبرتهم
+            found = (one for one in surface.addressing if self._takes_object(i, one[1][0]))
+            match = next(found, surface.noun)
+        return match
 
     def lead(self, i: int) -> int:
         """Return how many characters a conjunction takes at the beginning of a sentence.
