@@ -128,8 +128,8 @@ def _behind_others(
     if opens is not None and "honorific" in opens[1]:
         return first + 1  # M. | Ibraguimov: no initial
     led = opens is not None and "preposition" in opens[1] and form not in PARTICLES
-    told = lexicon.cue_trie.match([form], 0) is not None
-    return first + (last - first > _SHORTEST and (led or told))
+    says = lexicon.cue_trie.match([form], 0) is not None
+    return first + (last - first > _SHORTEST and (led or says))
 
 
 def _behind_kinds(run: Sequence[Word], first: int, lists: WordLists) -> int:
