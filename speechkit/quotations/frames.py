@@ -54,13 +54,12 @@ from speechkit.quotations.preposed import (
     read_clause,
     read_colon,
     read_infinitive,
-    read_noun,
-    read_noun_marks,
     read_object,
     read_predicate,
     read_raising,
 )
 from speechkit.quotations.preposed_marks import read_in_marks, read_marks
+from speechkit.quotations.preposed_nouns import read_noun, read_noun_marks
 from speechkit.quotations.reading import Reading, look_ahead
 from speechkit.quotations.retorts import read_retort
 from speechkit.quotations.speech_nouns import is_absent
