@@ -36,7 +36,7 @@ from speechkit.quotations.finite import (
     is_object,
     subject_before,
 )
-from speechkit.quotations.homographs import is_done_by_thing, is_homograph
+from speechkit.quotations.homographs import is_done_by_thing, is_homograph, tells_only
 from speechkit.quotations.inflected import (
     is_attributive,
     noun_told_of,
@@ -88,7 +88,7 @@ def _read(view: View, hit: Hit) -> Reading | None:
     if _is_none(view, hit, left):
         return None
     ahead = look_ahead(view, hit)
-    if preverbal.tells_only(view, hit, left):
+    if tells_only(view, hit, left):
         return None
     marker = find_marker(view, hit, left, ahead)
     marker = None if is_agent(view, hit, marker) else marker

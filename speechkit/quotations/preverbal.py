@@ -166,47 +166,6 @@ def _is_told_of(view: View, hit: Hit, i: int) -> bool:
     return takes_up and not view.tags[i] & PERSONAL
 
 
-def tells_only(view: View, hit: Hit, left: Left) -> bool:
-    """Say whether a form that could be a cue only tells of a verb's subject or is a predicate."""
-    return _is_circumstance(view, left) or _is_predicate(view, hit) or _counts(view, hit)
-
-
-def _counts(view: View, hit: Hit) -> bool:
-    """Say whether a verb in the present that takes somebody has a number: يبلغ | 20 عاما."""
-    if hit.end >= view.size or not view.forms[hit.end][0].isdigit():
-        return False
-    fits, form = view.lexicon.fits, hit.form.words[0]
-    present = fits("present", form) or fits("present_feminine", form)
-    return present and "<addressee>" in hit.cue.special
-
-
-def _is_predicate(view: View, hit: Hit) -> bool:
-    """Say whether a participle stands in a clause as its predicate: إن بلاده | ملتزمة بالاتفاق.
-
-    Beside a verb it follows a comma or the verb's own words, and no noun behind "that".
-    """
-    shown = hit.form.gender == "f" or hit.form.number == "pl"
-    if hit.form.mood != "part" or not shown or hit.start == 0 or view.lexicon.subject[0] != "right":
-        return False
-    before = hit.start - 1
-    if view.joined(hit.start) or view.marked[before] is not None or view.is_punctuation(before):
-        return False
-    begin = max((other.end for other in view.hits if other.end <= before), default=0)
-    return any("that" in view.tags[i] for i in range(begin, hit.start))
-
-
-def _is_circumstance(view: View, left: Left) -> bool:
-    """Say whether a verb tells what somebody does while speaking: يضيف | وهو يشير إليه: «…»."""
-    who = left.subject
-    first = view.lexicon.subject[0] == "right" and who is not None and who[0] > 0
-    if not first or who is None:
-        return False
-    if who[1] - who[0] > 1 and is_joined_pronoun(view, who[1] - 1):
-        return True  # قال سامي | وهو يشير إلى …
-    pronoun = is_joined_pronoun(view, who[0])
-    return pronoun and any(hit.end == who[0] and hit.form.mood == "fin" for hit in view.hits)
-
-
 def resumed(view: View, hit: Hit, left: Left) -> Left:
     """Return what stands before a verb whose clause tells of a noun: ألقى كلمة | قال فيها إن.
 
