@@ -79,6 +79,18 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     ("en", ("UN Secretary-General Ban Ki-moon opened the talks. UN police chief Hans Roth said "
      "that officers would go. The UN chief said that it was late."),
      [("officers", "Hans Roth"), ("it was late", "Ban Ki-moon")]),
+    # who speaks in a meeting; one person of a word that has no plural
+    ("ru", "Г-н Даль (Норвия) говорит, что текст хорош. Оратор добавляет, что времени мало.",
+     [("времени", "Даль")]),
+    ("zh", "外交部长李明说，案文很好。这名官员还说，时间紧迫。", [("时间", "李明")]),
+    # Chinese names of persons who have not spoken: behind a title, with a dot, told of, named again
+    ("zh", "外交部长李明说，案文很好。特使阿尔贝·科内将于周四会晤当局。他说，不能失败。",
+     [("不能", "阿尔贝·科内")]),
+    ("zh", "外交部长李明说，案文很好。市长王芳周四抵达。她说，天气不错。", [("天气", "王芳")]),
+    ("zh", "外交部长李明说，案文很好。陈刚今年35岁，是一名司机。他说，怕失业。",
+     [("怕失业", "陈刚")]),
+    ("zh", "外交部长李明说，案文很好。玛丽娜·洛佩斯来自智利。她说，生活很难。",
+     [("生活", "玛丽娜·洛佩斯")]),
     # what a body is, before its name; where somebody works is no part of their name
     ("ru", "Правозащитная организация Amnesty International сообщила, что дороги закрыты.",
      [("дороги", "Amnesty International")]),

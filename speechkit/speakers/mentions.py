@@ -1,11 +1,13 @@
 """Persons in the text who are no sources: they, too, can be meant by a pronoun or a title."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.before import from_places, with_titles
 from speechkit.speakers.behind_titles import titled_names
+from speechkit.speakers.dense_names import dense_persons
 from speechkit.speakers.first_names import given_names
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, is_postnominal, key
@@ -33,11 +35,10 @@ def persons_in(
 ) -> Iterator[Named]:
     """Yield runs of capitals that a given name or a title shows to be persons.
 
-    Without capitals see ``uncapped``.
+    Without capitals see ``uncapped`` and ``dense_names``.
     """
     if not lexicon.cased:
-        parts = parts_of(text, text_words, lexicon) if lexicon.spaced else []
-        yield from with_titles(_uncapped(text, parts, lexicon, lists), parts, lexicon, lists)
+        yield from _uncapped(text, text_words, lexicon, lists)
         return
     runs = list(_runs(text, text_words))
     alone = _alone(text_words, runs, lexicon)
@@ -98,13 +99,19 @@ def _may_be_name(run: Sequence[Word], role: Key, lexicon: Lexicon) -> bool:
 
 
 def _uncapped(
-    text: str, parts: Sequence[Sequence[Word]], lexicon: Lexicon, lists: WordLists
+    text: str, text_words: Sequence[Word], lexicon: Lexicon, lists: WordLists
 ) -> Iterator[Named]:
-    yield from uncapped_persons(text, parts, lexicon, lists)
-    yield from titled_names(parts, lexicon, lists)
-    yield from given_names(parts, lexicon, lists)
-    yield from recurring_persons(parts, lexicon, lists)
-    yield from from_places(parts, lexicon, lists)
+    if not lexicon.spaced:
+        return dense_persons(text, text_words, lexicon, lists)
+    parts = parts_of(text, text_words, lexicon)
+    found = chain(
+        uncapped_persons(text, parts, lexicon, lists),
+        titled_names(parts, lexicon, lists),
+        given_names(parts, lexicon, lists),
+        recurring_persons(parts, lexicon, lists),
+        from_places(parts, lexicon, lists),
+    )
+    return with_titles(found, parts, lexicon, lists)
 
 
 def _behind_others(

@@ -64,14 +64,13 @@ def is_office(registry: Registry, words: Key) -> bool:
     return (title is not None and bool(title.kinds)) or any(full)
 
 
-def meant_by(registry: Registry, role: Key) -> tuple[Office, ...]:
+def meant_by(registry: Registry, role: Key, cast: Cast) -> tuple[Office, ...]:
     """Return the offices that a title may mean: of a state, by name, or any envoy's (UN envoy)."""
     title = registry.states.read(role)
     of_state = registry.of_state(title)
     if of_state:
         return of_state
-    aliases = registry.titles.get(title_key(role), ())
-    named = tuple(registry.offices[alias.id] for alias in aliases)
+    named = tuple(registry.offices[alias.id] for alias in _meant(registry, role, cast, ""))
     if named or title is not None:
         return named
     sent = registry.states.kinds_of(role) & registry.peoples.sent

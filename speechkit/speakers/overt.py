@@ -11,7 +11,7 @@ from speechkit.speakers.described import bears_other, means_person, taken_up
 from speechkit.speakers.entities import Entity, Role, holds_end, words_of
 from speechkit.speakers.history import COMPETE, Place, Wanted
 from speechkit.speakers.known import body_named, is_body
-from speechkit.speakers.names import Key
+from speechkit.speakers.names import Key, keys
 from speechkit.speakers.offices import by_date, conflict, is_office
 from speechkit.speakers.organisations import generic_body, holder, organisation
 from speechkit.speakers.parts import ROLES
@@ -33,9 +33,6 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
     called = _called(context, reference)
     if called is not None:
         return Decision(called, 0.9, "the text says right behind it how they are called")
-    held = None if reference.form == "title" else _holder_of_known(context, reference, place)
-    if held is not None:
-        return held
     if reference.name:
         # La Suissesse looks like a name.
         origin = _origin(context, reference) if context.lists.origins else ""
@@ -230,8 +227,9 @@ def _generic(context: Context, reference: Reference, place: Place) -> Decision |
     key, lists = words_of(reference), context.lists
     if _is_owned(context, reference):
         return None
-    aged = _AGED.match(reference.span.of(context.document.text)) is not None
-    if not aged and not means_person(reference, lists):
+    text = reference.span.of(context.document.text)
+    shown = _AGED.match(text) is not None or keys(text) in lists.generic  # 这名 | 官员
+    if not shown and not means_person(reference, lists):
         return None
     far = COMPETE if key in lists.origins else _NEAR
     for spoke in context.history.back(place):
@@ -331,6 +329,9 @@ def _holder_of_known(context: Context, reference: Reference, place: Place) -> De
 
 
 def _described(context: Context, reference: Reference, place: Place) -> Decision:
+    held = _holder_of_known(context, reference, place)
+    if held is not None:
+        return held
     found = _by_origin(context, reference)
     surname = _surname(context, reference) if reference.form == "other" else None
     if surname is not None and found is None:

@@ -94,6 +94,8 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
     bare = len(core) < len(plain) and not respected
     parts = split(core, lexicon, lists, indefinite=indefinite or bare)
     form = _form(core, parts, lexicon)
+    if form == "collective" and parts.role and span.of(text).startswith(lists.singular):
+        form = "title"  # 这名 | 官员
     indefinite = indefinite or (form == "title" and _introduces(core, lexicon, lists))
     return Reference(
         span=span,

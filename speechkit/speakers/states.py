@@ -88,8 +88,7 @@ class StateWords:
         if title is not None and title.kinds:
             return title
         headed = self._without(words, self._bodies)
-        known = headed is not None and not headed.kinds <= self.peoples.sent
-        return headed if known else title
+        return headed if headed is not None and headed.kinds else title
 
     def _without(self, words: Key, names: Names) -> StateTitle | None:
         states: States | None = None

@@ -60,6 +60,7 @@ class WordLists:
         sources: Keys of words for whoever told something (المصدر).
         latter: Pronouns for the person named last.
         naming: Words that say that a name follows (يدعى), folded.
+        singular: Determiners of one person before a word that has no plural (这名).
         years: Words behind the number of somebody's age, folded.
         demonstratives: Determiners that point at somebody named before, folded.
         possessives: Possessive and oblique pronouns, without spaces.
@@ -104,6 +105,7 @@ class WordLists:
     sources: frozenset[str] = frozenset()
     latter: frozenset[Key] = frozenset()
     naming: Mapping[str, str] = field(default_factory=dict)
+    singular: tuple[str, ...] = ()
     years: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     possessives: Mapping[str, Pronoun] = field(default_factory=dict)
@@ -158,6 +160,7 @@ def word_lists(code: str) -> WordLists:
         sources=frozenset(keys(word)[0] for word in table["sources"].get(code, ())),
         latter=_keys(table["latter"].get(code, ())),
         naming={fold_word(word): g for g, ws in naming.items() for word in ws},
+        singular=tuple(table["singular"].get(code, ())),
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
         demonstratives=frozenset(table["demonstratives"].get(code, ())),
         possessives=_pronouns(table["possessives"].get(code, ())),
