@@ -40,19 +40,21 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
     doubtful: Found | None = None
     aside = aside_in(view, hit, ahead.comma, stop)
     heads = hit.cue.markers.heads
+    told = False  # in a clause that tells of a noun: الذي تقدمه | على القناة
     for i in range(hit.end, stop):
         tags = view.tags[i]
+        told = "relative" in tags or (told and view.forms[i] not in COMMAS)
         if i in aside or (tags and _is_no_marker(view, i, stop)):
             continue
-        clear = doubtful is None or doubtful.clitic
         clausal = "clausal" in tags and _opens_clause(view, hit, i)
-        if clausal or (not clear and i >= ahead.cue):
+        if clausal or (doubtful is not None and not doubtful.clitic and i >= ahead.cue):
             break  # a surer marker behind the next cue is that one's
         verb = _infinitive_marker(view, hit, ahead, i) if "infinitive" in tags else None
         if verb is not None:
             return doubtful or verb
         known = view.bare[i] in heads
         found, weak = _found_at(view, hit, i, stop, doubtful) if known else (None, False)
+        weak = weak or (told and behind.is_verb_first(view) and "that" not in tags)
         if found is not None and not weak:
             keeps = doubtful is not None and _keeps(view, hit, doubtful, i, found.level)
             return doubtful if keeps else found
@@ -118,7 +120,7 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
         if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
             who = hit.end, shapes.phrase_end(view, hit.end, stop)
             who = (who[0] < who[1] and with_role_name(view, who, stop)) or who
-            near = max(near, who[1] + MAX_NOUN)
+            near = max(near, who[1] + MAX_NOUN) + len(aside_in(view, hit, ahead.comma, stop))
         stop = min(stop, near)
     return stop
 
@@ -143,6 +145,8 @@ def _is_no_marker(view: View, i: int, stop: int) -> bool:
         return True
     if "org" in view.tags[i] and view.lexicon.clitics.article:
         return True  # شبكة | إن بي سي
+    if "object" in view.tags[i] and i and "relative" in view.tags[i - 1]:
+        return True  # البرنامج الذي | تقدمه فلانة
     twice = i + 1 < stop and "that" in view.tags[i] & view.tags[i + 1]  # بان إن
     return twice and "negation" not in view.tags[i + 1]  # أن لا
 

@@ -174,7 +174,7 @@ def resumed(view: View, hit: Hit, left: Left) -> Left:
     at = hit.end
     takes_up = at < view.size and view.lexicon.fits("resumed", view.forms[at])
     beside = left.subject is not None and left.subject[1] == hit.start
-    if not takes_up or not (beside or left.kind == "comma"):
+    if not takes_up or not (beside or left.kind in ("comma", "mark")):
         return left
     named = at + 1 < view.size and view.tags[at + 1] & {"role", "title", "org", "collective"}
     if named and ("<np>" not in hit.cue.special or hit.cue.act == "announce"):

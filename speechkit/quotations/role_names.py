@@ -49,6 +49,9 @@ def with_role_name(view: View, source: Range | None, stop: int) -> Range | None:
     if not comma and any(view.forms[i][0].isdigit() for i in range(source[1], end)):
         return source  # المنظمة في تقرير من | 80 صفحة
     closed = end >= stop or view.is_punctuation(end) or bool(view.tags[end] & {"time", "that"})
+    led = not closed and end - at >= FULL_NAME and not is_joined_pronoun(view, at)
+    led = led and bool(view.tags[end] & {"preposition", "adverb"})
+    closed = closed or (led and "linker" not in view.tags[end])  # وكيله، سامر حداد | لـ«الميناء»
     return (source[0], end) if closed or not comma else source
 
 

@@ -77,6 +77,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     if at < i < stop and "org" in view.tags[at] and not is_definite(view, at):
         mark = view.marked[i]  # شركة المياه المحلية | "سنا"
         i += mark is not None and mark.title
+    i += at < i < stop and "org" in view.tags[at] and view.forms[i].isdigit()  # القناة | 12
     if at < i < stop and _opens_second(view, at, i):
         return phrase_end(view, i, stop)
     i = _behind_complements(view, at, i, stop)

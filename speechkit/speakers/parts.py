@@ -376,6 +376,8 @@ def _behind_description(
         end += 1
     related = end > at or (title > 0 and part[title].form.endswith(lists.relating))
     loose = definite(part[title], lexicon) or not related or at != title + 1
+    if not loose and end < len(part) and part[end].form in lists.kinds:
+        return len(part)  # دبلوماسي غربي | رفيع المستوى
     return at if loose else len(part) if len(part) - end < _SHORTEST else end
 
 

@@ -248,7 +248,9 @@ def _respect(core: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> int:
         if core[at].isa("subject") and not core[at + 1].isa(*ROLES):
             break  # دولة قطر
         at += 1
-    return at
+    titled = not (at or lexicon.cased) and len(core) == _ARTICLED
+    titled = titled and core[0].form in lexicon.genders and core[1].isa("role")
+    return at + (titled and core[1].form.startswith(lexicon.clitics.article))  # السيد | الوزير
 
 
 def _introduces(core: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
