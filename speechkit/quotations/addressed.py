@@ -3,10 +3,15 @@
 All positions are item indices of a ``View``.
 """
 
+from collections import Counter
+from functools import lru_cache
+
+from speechkit.lang.fold import fold
 from speechkit.quotations.endings import is_definite, is_feminine
 from speechkit.quotations.shapes import NAMED, PERSONAL, TITLED, adjectives, is_action, is_glued
 from speechkit.quotations.view import Hit, View
 
+_CONSTRUCT = 3  # words: a name, a noun and whose it is
 _HEADS = PERSONAL - {"subject", "name"}
 
 
@@ -58,10 +63,33 @@ def behind_unknown(view: View, at: int, end: int) -> int:
     return 0
 
 
+def _is_again(view: View, at: int, end: int) -> bool:
+    """Say whether an unknown word that the text has again stands before a construct.
+
+    ``سامر شكري … وأكد شكري | عمق العلاقات``
+    """
+    whole = end - at > _CONSTRUCT - 1 and not is_definite(view, at + 1)
+    plain = whole and not view.tags[at] and not is_definite(view, at) and not view.tags[at + 1]
+    shapes = ("bound_plural", "group", "feminine_bare")
+    if not plain or is_action(view, at) or is_feminine(view, at):
+        return False
+    if any(view.lexicon.fits(shape, view.forms[at]) for shape in shapes):
+        return False
+    return _often(view.text)[view.forms[at]] > 1
+
+
+@lru_cache(maxsize=2)
+def _often(text: str) -> Counter[str]:
+    """Return how often a text has each folded word."""
+    return Counter(fold(text).text.split())
+
+
 def give_back(view: View, at: int, end: int) -> int:
     """Return where the last definite noun of a phrase begins, its adjectives after it."""
     if known := behind_unknown(view, at, end):
         return known
+    if _is_again(view, at, end):
+        return at + 1
     k = end - 1
     while k > at and (not is_definite(view, k) or adjectives(view, k, k + 1) > k):
         k -= 1

@@ -85,6 +85,13 @@ def is_inside(view: View, hit: Hit) -> bool:
     return "relative" in view.tags[at] or noun
 
 
+def is_of_deed(view: View, hit: Hit, i: int) -> bool:
+    """Say whether a preposition is of a deed that a verb announces: أعلن إيقاف فلان | عن اللعب."""
+    near = range(hit.end, i if i < hit.end + MAX_NAME and "that" not in view.tags[i] else hit.end)
+    announced = hit.cue.act == "announce" and "<np>" in hit.cue.special
+    return announced and any(is_action(view, k) and not is_definite(view, k) for k in near)
+
+
 def is_circumstance(view: View, hit: Hit) -> bool:
     """Say whether a verb tells what somebody does meanwhile: قال، وهو | يتحدث في ندوة، إن …."""
     at = hit.start - 1

@@ -52,7 +52,7 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         verb = _infinitive_marker(view, hit, ahead, i) if "infinitive" in tags else None
         if verb is not None:
             return doubtful or verb
-        known = view.bare[i] in heads
+        known = view.bare[i] in heads and not behind.is_of_deed(view, hit, i)
         found, weak = _found_at(view, hit, i, stop, doubtful) if known else (None, False)
         weak = weak or (told and behind.is_verb_first(view) and "that" not in tags)
         if found is not None and not weak:

@@ -338,6 +338,8 @@ def _is_of_trade(view: View, i: int) -> bool:
         return False
     if is_glued(view, i - 1):
         return True
+    if "org" in view.tags[i - 1] and is_definite(view, i - 1):
+        return is_feminine(view, i) == is_feminine(view, i - 1)  # المجلس | السياسي
     roles = is_definite(view, i - 1) and "role" in view.tags[i - 1]
     alike = is_plural(view, i) == is_plural(view, i - 1)
     return roles and alike and is_feminine(view, i) == is_feminine(view, i - 1)

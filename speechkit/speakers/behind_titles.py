@@ -41,7 +41,7 @@ def titled_names(
                 while begin < len(part) and _relates(part[begin], lexicon, lists):
                     begin += 1
             name = name_at(part, begin, lexicon, lists)
-            if len(name) < _SHORTEST or is_verb(name[0], lexicon, lists):
+            if len(name) < _SHORTEST or _is_clause(name, subjects, lexicon, lists):
                 continue
             behind = begin + len(name)
             ranked = forms[begin - 1] in lexicon.genders or part[begin - 1].key in lists.ranks
@@ -51,6 +51,13 @@ def titled_names(
                 yield named_with(name, part[at:begin], lexicon, lists)
             elif begin > at + 1 and name[0].key in lists.given:
                 yield named_with(_sure(name, lexicon, lists), part[at:begin], lexicon, lists)
+
+
+def _is_clause(
+    name: Sequence[Word], subjects: AbstractSet[str], lexicon: Lexicon, lists: WordLists
+) -> bool:
+    """Say whether a verb stands behind a title: مرشح | يخوض انتخابات; but المنسقة | يوانا حداد."""
+    return is_verb(name[0], lexicon, lists) and name[1].key not in subjects
 
 
 def _is_seat(part: Sequence[Word], at: int, begin: int, lexicon: Lexicon, lists: WordLists) -> bool:

@@ -37,11 +37,16 @@ def given_names(
     starts: set[int] = set()
     alone = _alone(parts, lexicon, lists)
     surnames: dict[str, str] = {}
+    lasts: set[str] = set()
     for part, person in _with_surnames(parts, lexicon, lists):
         starts.add(person.span.start)
         first = surnames.setdefault(person.key[0], person.key[1])
-        if person.key[0] in alone and person.key[1] != first and not _is_led(part, person, lexicon):
+        loose = person.key[1] != first and not _is_led(part, person, lexicon)
+        if loose and person.key[0] in alone:
             continue  # سلمى حداد … سلمى … سلمى | موهبة نادرة
+        if person.key[0] in lasts and not _is_led(part, person, lexicon):
+            continue  # محمد صلاح … وسجل صلاح | هدفين
+        lasts.add(person.key[-1])
         if not _has_object(part, person, known, lexicon):
             known |= {person.key[0], person.key[-1]}
             yield person
@@ -107,7 +112,10 @@ def _with_surnames(
                 continue  # العمر 36
             if first.start < taken:
                 continue  # سلمى | إدريس | عيادة
-            known = is_classed([first.form], lexicon) or is_classed([surname.form], lexicon)
+            after = part[at + _SHORTEST].definite if at + _SHORTEST < len(part) else False
+            known = _is_known(first, lexicon, after=surname.definite)
+            known = known or _is_known(surname, lexicon, after=after)
+            known = known or lexicon.fits("filiation", surname.form)
             known = known or is_present(surname, lexicon, lists)
             known = known or leads_noun(part[at + 1 : at + 1 + _SHORTEST], lexicon)
             if not known and may_go_on(surname, lexicon):
@@ -118,6 +126,18 @@ def _with_surnames(
                 gender = gender if name[0] is first else lists.given.get(name[0].key, "")
                 span = Span(name[0].start, last.end)
                 yield part, Named(span, tuple(word.key for word in name), (), gender)
+
+
+def _is_known(word: Word, lexicon: Lexicon, *, after: bool) -> bool:
+    """Say whether the lexicon knows a word, and not only as half of a name: محمد صلاح.
+
+    Args:
+        word: The word.
+        lexicon: The language.
+        after: Whether a definite word follows it (صلاح الدين).
+    """
+    alone = not after and lexicon.fits("half_alone", word.form)
+    return not alone and is_classed([word.form], lexicon)
 
 
 def _family_first(

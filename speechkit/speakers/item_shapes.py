@@ -104,6 +104,8 @@ def is_surname(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool
         return True
     if len(part) > _SHORTEST and part[-3].isa("compound"):
         return True
+    if len(part) == _SHORTEST and before.isa("role") and definite(before, lexicon):
+        return not definite(last, lexicon) and gender_of_given(last, lists) != ""  # الطفلة ملك
     named = last.isa("title") and not before.tags and not definite(before, lexicon)
     return (named and len(part) > _SHORTEST) or lexicon.fits("filiation", before.form)
 
@@ -137,7 +139,9 @@ def behind_construct(part: Sequence[Item], at: int, lexicon: Lexicon, lists: Wor
         end = at + 1 + (first.isa("toponym") and at + 1 < len(part))
         while first.isa("place") and end < len(part) and part[end].tags == first.tags:
             end += 1  # بني | سويف
-        return end if end + _SHORTEST <= len(part) and first.tags <= _TOPONYMS else 0
+        known = first.tags or office.isa("region") or not gender_of_given(first, lists)
+        whole = end + _SHORTEST <= len(part) and first.tags <= _TOPONYMS
+        return end if whole and known else 0
     named = first.tags or gender_of_given(first, lists) or lexicon.fits("attached", first.form)
     whole = at + 1 + _SHORTEST < len(part) and definite(part[at + 1], lexicon)
     return at + 2 if office.isa("role") and whole and not named else 0
