@@ -115,6 +115,7 @@ def _leaves(words: Sequence[Word], lexicon: Lexicon, lists: WordLists) -> bool:
         return False
     known = lexicon.classes.match([word.form], 0) is not None or lexicon.fits("future", word.form)
     led = bool(article_cut(word.form, lexicon.clitics))
+    led = led or lexicon.fits("someones", word.written)  # التقى سمير دوجان | ضيفه
     led = led or (lexicon.fits("glued", word.form) and lexicon.fits("bound", word.form))  # لإصابة
     return known or led or is_present(word, lexicon, lists) or _governs(words, lexicon)
 
