@@ -125,8 +125,8 @@ def _behind_others(
     for at in range(last - _SHORTEST, first, -1):
         if _is_acronym(text, text_words[at - 1]) and not _is_acronym(text, text_words[at]):
             return at
-        told = lexicon.classes.match([text_words[at - 1].form], 0)
-        if told is not None and "outlet" in told[1]:
+        before = lexicon.classes.match([text_words[at - 1].form], 0)
+        if before is not None and "outlet" in before[1]:
             return at  # a dit à Reuters | Fadi Najjar
     form, end = text_words[first].form, text_words[first].end
     if form in lexicon.opening and text[end : end + 1] == " ":
