@@ -46,6 +46,7 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
     taken = {d.sentence for d in found if d.depth == 0 and d.level != "mention"}
     claimed = {span for draft in found for span in draft.content}
     cueless_of = _alone(found)
+    begins = {draft.content[0].start: draft for draft in found if draft.rule == CUELESS}
     joined: list[Draft] = []
     added: list[Draft] = []
     for index, view in enumerate(sentences):
@@ -62,6 +63,10 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
                 _join(alone, further)
                 joined.append(further)
         if draft is not None:
+            further = begins.get(_marked_start(sentences, index + 1)) if draft.marked else None
+            if further is not None and further not in joined:  # X was blunt: “…”. | “…”
+                _join(draft, further)
+                joined.append(further)
             added.append(draft)
     gone = {id(draft) for draft in joined}
     kept = [draft for draft in found if id(draft) not in gone]
@@ -110,6 +115,12 @@ def _join(alone: Draft, further: Draft) -> None:
     """Let marks go on behind the sentence that tells whose they are."""
     alone.content += further.content
     alone.outer += further.outer
+
+
+def _marked_start(sentences: Sequence[View], index: int) -> int:
+    """Return where the marked words begin that open a sentence, -1 where none do."""
+    first = sentences[index].marked[0] if index < len(sentences) else None
+    return -1 if first is None or first.turn else first.inner.start
 
 
 def _closes(view: View) -> bool:

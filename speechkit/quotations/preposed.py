@@ -87,7 +87,7 @@ def subject_of(
 
 def _is_object(view: View, hit: Hit, right: Range) -> bool:
     """Say whether the noun behind a cue is what it is about: calificó | el texto de malo."""
-    if not view.lexicon.governed or hit.cue.special.keys().isdisjoint(("<as>", "<np>")):
+    if not view.lexicon.governed or hit.cue.special.keys().isdisjoint(("<as>", "<np>", "<whole>")):
         return False
     text = "<as>" in hit.cue.special and any("document" in view.tags[i] for i in range(*right))
     return text or not can_speak(view, right)

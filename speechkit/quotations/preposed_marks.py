@@ -11,6 +11,7 @@ from speechkit.quotations.deemed import is_held
 from speechkit.quotations.governed import Found, leads_to, marks_soon
 from speechkit.quotations.inverted import right_of
 from speechkit.quotations.markers import NEAR, behind_adjuncts
+from speechkit.quotations.noun_phrases import can_speak
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import further_marks, goes_beyond, skip_that, whole_start
 from speechkit.quotations.preposed import is_another, opens_clause, shows_clause, subject_of
@@ -41,7 +42,7 @@ def read_in_marks(
 ) -> Reading | None:
     """Read a preposition that stands inside the marks: ``اتهم النقاد "باللعب بالسياسة"``."""
     mark = view.marked[ahead.mark] if ahead.mark < min(ahead.end, hit.end + NEAR) else None
-    if mark is None or ahead.cue < ahead.mark:
+    if mark is None or ahead.cue < ahead.mark or _has_object(view, hit, left, ahead.mark):
         return None
     level = _led_inside(view, hit, mark.inner.of(view.text))
     if level is None:
@@ -97,7 +98,8 @@ def read_marks(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
         level = hit.cue.special.get("<marked>", level)
     following = ahead.mark + 1
     plain = goes_beyond(view, following)
-    start = whole_start(view, hit, ahead.mark)
+    object_ = not view.lexicon.governed or _has_object(view, hit, left, ahead.mark)
+    start = whole_start(view, hit, ahead.mark) if object_ else ahead.mark
     content = [(start, view.size if plain else following)]
     if not plain:
         content += further_marks(view, following)
@@ -190,7 +192,7 @@ def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
     if "<verb>" in special and view.infinitive(mark):
         return True  # призвала избирателей | «подумать ещё раз»
     if lexicon.governed:
-        return leads_to(view, hit, left, mark)
+        return leads_to(view, hit, left, mark) or _has_object(view, hit, left, mark)
     if lexicon.inverts and not _leads_to_mark(view, hit, mark):
         return False
     if "<clause>" in special and shows_clause(view, hit.end, mark):
@@ -201,6 +203,19 @@ def _can_hold(view: View, hit: Hit, left: Left, mark: int) -> bool:
     plain = "<bare>" in special or ("<np>" in special and "left" in lexicon.subject)
     plain = plain or (has_plain_asides(view) and "utterance" not in view.tags[mark - 1])
     return not plain or _reaches(view, hit, mark)
+
+
+def _has_object(view: View, hit: Hit, left: Left, mark: int) -> bool:
+    """Say whether what is judged stands before its predicate: considera | la medida “inevitable”.
+
+    Where the subject may stand there, it must have one before, or be a thing.
+    """
+    at = skip_adjuncts(view, hit.end, mark)
+    if "<whole>" not in hit.cue.special or not at < mark <= at + MOST_BARE + 1:
+        return False
+    plain = not any(boundary_kind(view, i) not in ("", "and") for i in range(at, mark))
+    led = "determiner" in view.tags[at] and "preposition" not in view.tags[mark - 1]
+    return plain and led and (left.subject is not None or not can_speak(view, (at, mark)))
 
 
 def _is_near(view: View, hit: Hit, mark: int) -> bool:

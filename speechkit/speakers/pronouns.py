@@ -115,7 +115,8 @@ def _inside(context: Context, attribution: Attribution, place: Place, around: st
             return Decision(speaker, 0.7, "dropped subject; speaker of the report around it")
     if speaker is not None and reported and fit(speaker, gender, number) == "no":
         return _another_inside(context, Wanted(gender, number, other_than=speaker), place)
-    if speaker is not None and around not in context.verbatim and number and not gender:
+    own = around not in context.verbatim or around in context.mixed
+    if speaker is not None and own and number and not gender:
         return _inside_report(context, speaker, number, place)
     return Decision(None, 0.0, "reported inside a quotation without a subject")
 
