@@ -170,6 +170,9 @@ def quoted_person(view: View, hit: Hit) -> Range | None:
     """
     if "<quoted>" not in hit.cue.special or not view.lexicon.inflects:
         return None
+    whose = next((i for i in range(hit.start, hit.end) if "possessive" in view.tags[i]), None)
+    if whose is not None:
+        return whose, whose + 1  # приводит | его слова агентство
     start = hit.end
     while start < view.size and view.tags[start] & {"adverb", "time"}:
         start += 1

@@ -42,6 +42,12 @@ def definite(item: Item, lexicon: Lexicon) -> bool:
     return article and spelled and not item.isa("preposition")  # إلى
 
 
+def is_seat(office: Item, name: Item, lexicon: Lexicon) -> bool:
+    """Say whether a word behind an office is where it is held: глава Донецка, мэр | Самары."""
+    held = office.isa("seated") and lexicon.fits("seat_of", name.form)
+    return held or lexicon.fits("place_of", name.form)
+
+
 def is_kin(form: str, written: str, lexicon: Lexicon, lists: WordLists) -> bool:
     """Say whether a word for a relative awaits whose it is: شقيقة, but not شقيقه (his brother)."""
     return form in lists.kin and not lexicon.fits("someones", written)

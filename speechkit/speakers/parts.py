@@ -15,6 +15,7 @@ from speechkit.speakers.item_shapes import (
     is_kind_of,
     is_named_so,
     is_owned,
+    is_seat,
     is_surname,
 )
 from speechkit.speakers.items import Item, behind_whose, gender_of_given, is_named
@@ -126,7 +127,7 @@ def _split_cased(
     if inside:
         name = behind_whose(_capitals(part[inside[-1] + 1 : head]), lexicon, lists)
         name = () if name and name[0].isa("org") else name  # министр … Республики Чад
-        name = () if len(name) == 1 and lexicon.fits("place_of", name[0].form) else name
+        name = () if len(name) == 1 and is_seat(part[inside[-1]], name[0], lexicon) else name
         while name and name[0].form in lists.kinds | lists.deputies:
             name = name[1:]  # Secretaria General | Adjunta; Relator | Especial | Juan Pérez
             name = name if name and name[0].capital else ()  # Directora | Ejecutiva de UNICEF

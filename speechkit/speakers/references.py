@@ -210,6 +210,7 @@ def _without_brackets(items: Sequence[Item], lexicon: Lexicon) -> Sequence[Item]
 
     What follows one is kept where a comma parts it: the spokesman for the agency (IAO), X. Where
     names follow offices without a comma, the bracket stands for one: رئيس اللجنة (IRC) | ديفيد.
+    A capital shows one, too: le député (LR) | Paul Faure.
     """
     for at, item in enumerate(items):
         if item.form in _BRACKETS and at:
@@ -218,6 +219,8 @@ def _without_brackets(items: Sequence[Item], lexicon: Lexicon) -> Sequence[Item]
             if rest and lexicon.clitics.article and rest[0].form not in COMMAS:
                 rest = [item._replace(form=","), *rest]
             parted = len(rest) > 1 and rest[0].form in COMMAS
+            led = lexicon.cased and bool(rest) and rest[0].isa("preposition", "linker")
+            parted = parted or led or (lexicon.cased and bool(rest) and rest[0].capital)
             return [*items[:at], *(_without_brackets(rest, lexicon) if parted else ())]
     return items
 
