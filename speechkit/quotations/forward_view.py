@@ -159,6 +159,15 @@ class ForwardView(View):
                     first = first or (i, end)
         return first
 
+    def before_behalf(self, at: int, stop: int) -> int:
+        """Return where a phrase ends before those somebody speaks for: 主席 | 代表安理会."""
+        for i in range(at + 1, stop - 2):
+            whom = self.tags[i + 2] & {"org", "collective", "determiner"}
+            office = self.tags[i - 1] & {"role", "title"} and "seated" in self.tags[i]
+            if office and whom and self.tags[i] is self.tags[i + 1]:
+                return i
+        return stop
+
     def adjunct_end(self, i: int, stop: int) -> int:
         """Return the item behind the adjunct that opens at ``i`` (在…上), ``i`` where none does.
 

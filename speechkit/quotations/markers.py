@@ -328,6 +328,8 @@ def _is_object_clause(view: View, hit: Hit, i: int) -> bool:
     at = next((k for k in range(hit.end, i) if not view.tags[k] & {"adverb", "time"}), i)
     adjunct = plain and skip_adjuncts(view, at, i) == i  # a dit le 3 mai | que
     whole = at < i and "determiner" in view.tags[at] and not adjunct
+    if whole and plain and "linker" in view.tags[at] and hit.cue.act == "ask":
+        return view.pronoun(i + 1) is None  # exige des parties | qu'elles respectent la trêve
     return whole and skip_feeling(view, at, i) < i  # a exprimé l'espoir | que
 
 

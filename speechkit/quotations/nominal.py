@@ -165,7 +165,7 @@ def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
     for i in range(at, end - 1):
         if "existential" in view.tags[i]:
             at = i + (i + 2 < end or i == 0)  # 也 | 有人
-    stop = _head_end(view, at, end)
+    stop = view.before_behalf(at, _head_end(view, at, end))
     at, stop = view.trim(*(_issued(view, stop, end) or (at, stop)))
     while stop > at and "attributive" in view.tags[stop - 1]:
         stop -= 1

@@ -35,8 +35,9 @@ def _may_name(part: Sequence[Item], office: Item, lexicon: Lexicon) -> bool:
         return False
     fits, forms = lexicon.fits, [item.form for item in part]
     respected = office.isa("title") and not office.isa("collective")  # 屠明 | 先生
+    placed = office.isa("seated")  # 诺维亚 | 代表
     chinese = (respected or fits("surname", forms[0])) and len(part) <= _LONGEST_NAME
-    foreign = len(part) > 1 and all(fits("foreign", form) for form in forms)
+    foreign = len(part) > 1 and not placed and all(fits("foreign", form) for form in forms)
     latin = part[-1].capital and not part[-1].acronym
     return chinese or foreign or latin or not NAME_DOTS.isdisjoint(forms)
 
