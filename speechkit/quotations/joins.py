@@ -65,10 +65,13 @@ def part_at_colon(found: Sequence[Draft], view: View, index: int) -> list[Draft]
         if any(draft.cue and draft.cue[0].start < before for draft in owners):
             continue  # said that she had answered: “…”
         around = [d for d in found if d.content[-1].start < before < d.content[-1].end]
+        first = view.marked[i - 2]
+        whole = first is not None and any(d.content[-1].start == first.inner.start for d in around)
         for draft in around:
-            draft.content = _until(draft.content, before)
-            draft.outer = _until(draft.outer, before)
-        if around and not owners:
+            last = before if first is None else first.inner.end
+            draft.content = (*_until(draft.content, last), *[mark.inner] * whole)
+            draft.outer = (*_until(draft.outer, before), *[mark.outer] * whole)
+        if around and not owners and not whole:
             added.append(cueless([mark], index, view.block))
     return sorted([*found, *added], key=lambda draft: draft.content[0].start)
 

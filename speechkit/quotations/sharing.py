@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.beside import beside, leads
-from speechkit.quotations.boundaries import Range
+from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.extents import LOOKAHEAD
 from speechkit.quotations.noun_phrases import can_speak, noun_phrase
 from speechkit.quotations.past import is_past
@@ -180,6 +180,19 @@ def _continues(view: View, reading: Reading) -> bool:
     )
 
 
+def _joins_plain(view: View, reading: Reading) -> bool:
+    """Say whether "and" joins a verb to what else its subject does: X s'est levée | et a dit que ….
+
+    Only main clauses stand before it.
+    """
+    at = reading.left.boundary
+    joined = view.lexicon.inverts and reading.left.kind in ("and", "but")
+    if not joined or reading.hit.form.mood not in ("fin", "past"):
+        return False
+    clauses = {"that", "relative", "subordinator", "whether", "strong", "colon", "as"}
+    return not any(boundary_kind(view, i) in clauses for i in range(at))
+
+
 def _follows(view: View, reading: Reading) -> bool:
     """Say whether a verb without subject has that of the sentence: reunió los datos y dijo que ….
 
@@ -189,7 +202,7 @@ def _follows(view: View, reading: Reading) -> bool:
     if reading.left.subject is not None or reading.rule == "post":
         return False
     if not (view.lexicon.governed or view.lexicon.inflects):
-        return False
+        return _joins_plain(view, reading)
     if reading.left.kind == "comma" and view.lexicon.governed and _opens_clause(view):
         return False  # Mientras el abogado hablaba, aseguró que …
     if reading.left.kind != "relative":

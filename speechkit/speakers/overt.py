@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from speechkit.lang.fold import fold_word
+from speechkit.lang.lexicon import Lexicon
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.carriers import carrier, ministry
 from speechkit.speakers.context import Context, Decision
@@ -315,6 +316,14 @@ def _is_somebody(key: Key, lists: WordLists) -> bool:
     return called or any(word in lists.relations for word in key)
 
 
+def _bears_title(reference: Reference, lexicon: Lexicon) -> bool:
+    """Say whether words are one person's office, of one gender: le président."""
+    first = reference.words[0].form if reference.words else ""
+    match = lexicon.classes.match([first], 0) if lexicon.cased else None
+    titled = match is not None and not ROLES.isdisjoint(match[1]) and "org" not in match[1]
+    return titled and reference.number == "sg" and bool(reference.gender)
+
+
 def _holder_of_known(context: Context, reference: Reference, place: Place) -> Decision | None:
     """Return who holds a known office whose title is no word of the language's titles.
 
@@ -349,7 +358,8 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
     group = reference.form == "collective"
     entity = context.cast.by_words(reference, "collective" if group else "other")
     new = reference.indefinite or _is_owned(context, reference)  # a neighbour, his counterpart
-    entity.human = new and not context.lexicon.inflects and _is_somebody(key, context.lists)
+    called = (new and _is_somebody(key, context.lists)) or _bears_title(reference, context.lexicon)
+    entity.human = called and not context.lexicon.inflects
     entity.number = reference.number
     entity.learn(reference)
     if group:
