@@ -97,6 +97,11 @@ def _is_subject(view: "View", i: int, enclitic: int | None) -> bool:
     return alone or (bool(view.tags[before]) and view.pronoun(before) is None)
 
 
+# Words of what somebody did before they spoke.
+MAX_DEED = 14
+_CLAUSAL = frozenset({"that", "relative", "subordinator", "passive"})
+
+
 def standing(
     view: "View", at: int, entries: Sequence[CueForm], found: Sequence["Hit"]
 ) -> list[CueForm]:
@@ -191,7 +196,22 @@ def _shares_auxiliary(view: "View", at: int, found: Sequence["Hit"]) -> bool:
         return False  # a annoncé la dissolution des partis, | accusés de …
     if at + 1 < view.size and "agent" in view.tags[at + 1]:
         return False  # a dit le maire, | interrogé par la presse
-    return bool(joined) and any(hit.form.mood == "past" for hit in found)
+    if joined and any(hit.form.mood == "past" for hit in found):
+        return True
+    return bool(joined) and _acted_before(view, before)
+
+
+def _acted_before(view: "View", joint: int) -> bool:
+    """Say whether "and" follows what somebody has done: a pris le micro et | déclaré : « … »."""
+    if "and" not in view.tags[joint]:
+        return False
+    for i in range(joint - 1, max(0, joint - MAX_DEED), -1):
+        if view.tags[i] & _CLAUSAL or view.is_mark(i):
+            return False
+        led = i - 1 - ("adverb" in view.tags[i - 1])
+        if view.lexicon.fits("done", view.forms[i]) and "auxiliary" in view.tags[led]:
+            return not view.tags[i] & {"passive", "noun"}
+    return False
 
 
 def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:
