@@ -22,7 +22,6 @@ Form = Literal["full", "yearless", "relative", "hijri"]
 
 _DATA = resources.files("speechkit") / "data" / "dates"
 _EARLIEST, _LATEST = 1900, 2100
-_HALF_YEAR = timedelta(days=183)
 _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
     "○": "0",

@@ -4,7 +4,6 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.addressed import is_addressee
-from speechkit.quotations.adjuncts import MAX_CHUNK
 from speechkit.quotations.apposed import behind_apposed, in_name
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import is_oblique, joins_finite, skip_oblique
@@ -17,6 +16,7 @@ from speechkit.quotations.view import COMMAS, Hit, View
 
 FULL_NAME = 2  # words
 MAX_FIELD = 5  # words
+MAX_OFFICE = 8  # items of an office with its name
 _MEDIA = frozenset({"org", "speech", "reporter"})
 _NOMINAL = frozenset({"nominative", "role", "org", "collective", "title"})
 _GOVERNING = frozenset({"preposition", "linker", "determiner", "and"})
@@ -287,41 +287,12 @@ def _behind_field(view: View, at: int, stop: int) -> int:
 
 
 def skip_subject(view: View, at: int, stop: int) -> int:
-    """Return where the object begins behind a subject that follows its verb (أدان المجلس | الهجوم).
+    """Return where an object may begin behind a subject that follows its verb.
 
-    The subject is a construct (words without the article up to one with it) and the adjectives
-    that follow it; a title takes the name behind it along.
+    No case or article tells: a title or office takes a name along, any other word stands alone.
     """
-    article, adjectives = view.lexicon.clitics.article, view.lexicon.adjectives
-    limit = min(stop, at + 2 * MAX_CHUNK)
-    first = at
-    while at < limit and view.tags[at] & {"title", "role"}:
-        at += 1
-    titled = at > first
-    while at < limit and titled and view.forms[at].startswith(article):
-        at += 1
-    if titled and at < limit and not boundary_kind(view, at):
-        return _name_end(view, at, limit)
-    while at < limit and not boundary_kind(view, at) and not view.forms[at].startswith(article):
-        at += 1
-    at += 1
-    while at < limit and view.forms[at].startswith(article) and view.forms[at].endswith(adjectives):
-        at += 1
-    return min(at, limit)
-
-
-def _name_end(view: View, at: int, limit: int) -> int:
-    """Return where a name ends: before a definite word, which is a surname if one more follows.
-
-    Without a definite word in sight a name is one word.
-    """
-    article, end = view.lexicon.clitics.article, at
-    while end < limit and not boundary_kind(view, end) and not view.tags[end]:
-        if view.forms[end].startswith(article):
-            following = end + 1 < limit and view.forms[end + 1].startswith(article)
-            return end + 1 if following else end
-        end += 1
-    return at + 1
+    office = at < stop and view.tags[at] & {"title", "role"}
+    return min(stop, at + (MAX_OFFICE if office else 1))
 
 
 def has_infinitive(view: View, start: int, end: int) -> bool:

@@ -110,8 +110,6 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
         stop += 1
     start, stop = view.trim(start, stop)
     stop -= stop - start > 1 and is_title_told(view, stop - 1)
-    if stop < end and stop - start > 1 and _breaks_off(view, stop - 1):
-        return None
     while view.lexicon.inflects and stop > start and "locative" in view.tags[stop - 1]:
         stop -= 1  # Глава миссии | во вторник
     while view.lexicon.inflects and stop - start > 1 and "adverb" in view.tags[stop - 1]:
@@ -179,12 +177,6 @@ def _before_time(view: View, start: int, stop: int, end: int) -> int:
     while stop > start + 1 and view.forms[stop - 1].isdigit():
         stop -= 1
     return stop - (stop > start + 1 and "preposition" in view.tags[stop - 1])
-
-
-def _breaks_off(view: View, i: int) -> bool:
-    """Say whether a word stands here whose noun is a time: tras el 3-2 | del sábado."""
-    joins = view.tags[i] & {"determiner", "linker"} and not view.capital(i)
-    return view.lexicon.governed and bool(joins) and view.pronoun(i) is None
 
 
 def can_speak(view: View, part: Range) -> bool:

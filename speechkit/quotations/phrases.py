@@ -91,8 +91,6 @@ def _plain_left(view: View, start: int, end: int) -> Left:
     boundary, kind = start - 1, boundary_kind(view, start - 1)
     if _has_plain_relatives(view) and start < end:
         boundary, kind = _opening_relative(view, boundary, kind)
-    if start + 1 < end and _leads_as(view, start):
-        boundary, kind, start = start, "as", start + 1
     resumed = behind_resumption(view, start, end) if kind == "comma" else start
     if resumed > start:
         return Left(noun_phrase(view, resumed, end), boundary, "relative")
@@ -130,14 +128,6 @@ def behind_resumption(view: View, at: int, stop: int) -> int:
         return at
     following = "determiner" in view.tags[end + 1] or view.capital(end + 1)
     return end + 1 if following or view.pronoun(end + 1) is not None else at
-
-
-def _leads_as(view: View, i: int) -> bool:
-    """Say whether "as" stands here that with its next word is another conjunction: as the mayor."""
-    if "breaker" not in view.tags[i]:
-        return False
-    match = view.lexicon.classes.match([view.forms[i]], 0)
-    return match is not None and "as" in match[1]
 
 
 def _has_plain_relatives(view: View) -> bool:

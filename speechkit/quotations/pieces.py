@@ -208,16 +208,6 @@ def is_chained(view: View, hit: Hit, left: Left, marker: Found | None) -> bool:
     return act and any(one.form.mood in ("fin", "past") for one in earlier)
 
 
-def is_brought(view: View, left: Left) -> bool:
-    """Say whether a cue and colon bring whole marks: Ada said: "I will." | Harris denies it."""
-    at = left.boundary
-    mark = view.marked[at] if left.kind == "mark" else None
-    if mark is None or at < 1 or view.forms[at - 1] not in COLONS or not has_plain_asides(view):
-        return False
-    ended = mark.closed and mark.inner.of(view.text)[-1] in view.lexicon.terminators
-    return ended and any(hit.end < at for hit in view.hits)
-
-
 def fragment(view: View, hit: Hit, left: Left, ahead: Ahead) -> list[Range]:
     """Return a content without a verb that is all its sentence holds: ``Home, he added``.
 

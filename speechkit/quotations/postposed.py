@@ -29,7 +29,6 @@ from speechkit.quotations.pieces import (
     behind_colon,
     content_behind,
     fragment,
-    is_brought,
     is_chained,
     main_clause_start,
     opening,
@@ -218,7 +217,7 @@ def _is_topic(view: View, hit: Hit, lead: Range) -> bool:
 def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
     """Say whether a boundary that can end a content stands before the attribution."""
     closed = left.kind not in ("comma", "mark", "dash")
-    if hit.form.mood == "part" or closed or is_brought(view, left):
+    if hit.form.mood == "part" or closed:
         return False
     if left.subject is None and not _behind_mark(view, left) and is_participle(view, hit):
         return False  # a picture appeared online, posted | by a user

@@ -8,7 +8,7 @@ text was edited, and restored when other rules no longer find the quotation.
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import Literal
 
 from speechkit.records import (
     Document,
@@ -24,7 +24,6 @@ from speechkit.store.codec import encode
 from speechkit.store.files import dump
 
 What = Literal["accept", "speaker", "reject", "level", "boundary", "add", "themes", "undo"]
-WHATS: tuple[What, ...] = get_args(What)
 CONTEXT = 40  # code points kept on either side of the words
 _ID = 12  # hex digits of a decision's name
 
