@@ -79,6 +79,9 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     ("en", ("UN Secretary-General Ban Ki-moon opened the talks. UN police chief Hans Roth said "
      "that officers would go. The UN chief said that it was late."),
      [("officers", "Hans Roth"), ("it was late", "Ban Ki-moon")]),
+    # where somebody is from, who holds an office, too; not who opens the next sentence
+    ("en", "United manager Rui Sousa was cross. “No,” said the Portuguese. Skipper Tom Reed left.",
+     [("No", "Rui Sousa")]),
     # who speaks in a meeting; one person of a word that has no plural
     ("ru", "Г-н Даль (Норвия) говорит, что текст хорош. Оратор добавляет, что времени мало.",
      [("времени", "Даль")]),

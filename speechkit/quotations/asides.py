@@ -25,6 +25,9 @@ def before_aside(view: View, left: Left) -> Left:
     ``Boyd, 48, asked about it, said …``; ``The study, by two doctors, found …``.
     Without a subject before it, what stands before the verb is returned as it was.
     """
+    if left.kind == "comma" and left.subject is not None and _is_age(view, left.subject[0]):
+        named = left_of(view, left.boundary)  # Boyd, | 48, of Leeds, said …
+        return named if named.subject is not None else left
     if left.kind != "comma" or left.subject is not None:
         return left
     if not has_plain_asides(view):
@@ -125,8 +128,12 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
     return False
 
 
+def _is_age(view: View, at: int) -> bool:
+    return view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
+
+
 def _opens_aside(view: View, at: int) -> bool:
-    age = view.forms[at].isdigit() and view.forms[at + 1] in COMMAS
+    age = _is_age(view, at)
     doing = at + ("adverb" in view.tags[at])  # X, also speaking for Y, said …
     age = age or view.lexicon.fits("gerund", view.forms[doing])
     opens = {"relative", "agent", "issued", "preposition"}

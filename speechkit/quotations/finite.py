@@ -53,6 +53,10 @@ def subject_before(view: View, hit: Hit, left: Left) -> Range | None:
     ``Police searched the flat and | said …``: the sentence begins with it.
     """
     stop, at = left.boundary, 0
+    if left.subject is None and left.kind == "" and hit.form.mood == "fin":
+        near = hits_in(view, range(left.boundary, left.boundary + 1))
+        told = next((other for other in near if is_participle(view, other)), None)
+        return left_of(view, left.boundary).subject if told else None  # accused of lying | said
     second = hit.form.mood == "fin" and left.subject is None and left.kind in ("and", "but")
     if not second or "past" not in view.lexicon.shapes or any(i < stop for i in view.starts):
         return None  # … she said and | added: the subject of the cue before

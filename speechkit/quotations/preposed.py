@@ -6,6 +6,7 @@ from speechkit.quotations.agents import read_passive
 from speechkit.quotations.asides import has_plain_asides, is_subject_that
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import next_comma, predicate_end
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.finite import acts_on, is_lone_pronoun, is_of_another, is_participle
 from speechkit.quotations.further import has_own_cue
 from speechkit.quotations.governed import (
@@ -237,9 +238,13 @@ def read_colon(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) 
 
 
 def _is_of_next(view: View, ahead: Ahead) -> bool:
-    """Say whether a colon belongs to a verb that "and" joins: ذكّر الدول بواجبها، | وقال: …."""
-    later = behind.is_verb_first(view) and ahead.cue < ahead.colon
-    return later and view.joined(ahead.cue)
+    """Say whether a colon is a later verb's: ذكّر الدول بواجبها، | وقال: …; asked, he | said: …."""
+    if ahead.cue >= ahead.colon:
+        return False
+    if behind.is_verb_first(view):
+        return view.joined(ahead.cue)
+    near = range(max(ahead.cue, ahead.colon - 2), ahead.colon)
+    return any(hit.end == ahead.colon and hit.form.mood == "fin" for hit in hits_in(view, near))
 
 
 def read_object(view: View, hit: Hit, left: Left, ahead: Ahead, _: Found | None) -> Reading | None:

@@ -220,10 +220,18 @@ class Cast:
         for span in entity.named:  # it may hold a description of them
             first = bisect_left(self.words, span.start, key=lambda word: word.start)
             last = bisect_left(self.words, span.end, key=lambda word: word.start)
-            near = self.words[max(0, first - _BESIDE) : min(last, first + _DESCRIBED)]
+            begin = first
+            while begin > max(0, first - _BESIDE) and not self._is_parted(begin):
+                begin -= 1
+            near = self.words[begin : min(last, first + _DESCRIBED)]
             if any(_alike(own.key, word) for own in near if own.key not in entity.keys[0]):
                 return True
         return False
+
+    def _is_parted(self, at: int) -> bool:
+        """Say whether a sentence ends before a word: said the Dane. | Ada Holt agreed."""
+        between = self.document.text[self.words[at - 1].end : self.words[at].start]
+        return any(sign in ".!?;…" for sign in between)
 
     def _add_occurrences(self) -> None:
         """Find the full names of local entities wherever the text has them."""

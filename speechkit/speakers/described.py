@@ -173,8 +173,12 @@ def _is_told(last: Entity, reference: Reference) -> bool:
 
 def _can_be(entity: Entity, reference: Reference, lists: WordLists) -> bool:
     words = words_of(reference)
-    told = entity.has_office(lists) and words not in lists.generic and not entity.is_called(words)
-    told = told and not bears_other(entity, words, lists)
+    if words in lists.origins:  # the German: a manager, but no Brazilian
+        own = {(word,) for role in entity.roles for word in role.words}
+        told = not own.isdisjoint(lists.origins) and words not in own
+    else:
+        told = entity.has_office(lists) and words not in lists.generic
+        told = told and not entity.is_called(words) and not bears_other(entity, words, lists)
     return not told and fit(entity, reference.gender, "sg") != "no"
 
 

@@ -13,6 +13,7 @@ from speechkit.speakers.wordlists import WordLists
 
 _LONGEST = 12  # words or characters of a title with its state
 _GAPS = ("", " ", "-", "'", "’", ".", ". ")  # U.S. President X; ministre d'État
+_INITIAL = 2  # letters: U.S. President X; no sentence that ends before
 _BETWEEN = 3  # words back to the one who is somebody's
 _PERSONS = frozenset({"role", "title"})
 _LINKS = frozenset({"linker", "preposition", "determiner"})
@@ -105,5 +106,6 @@ def _is_anothers(words: Sequence[Word], first: int, lexicon: Lexicon, lists: Wor
 
 
 def _joined(text: str, words: Sequence[Word], at: int) -> bool:
-    """Say whether nothing but a blank parts a word from the one before it."""
-    return text[words[at - 1].end : words[at].start] in _GAPS
+    """Say whether nothing but a blank parts a word from the one before it, or a short stop."""
+    gap = text[words[at - 1].end : words[at].start]
+    return gap in _GAPS and ("." not in gap or len(words[at - 1].form) <= _INITIAL)
