@@ -56,7 +56,7 @@ def _according(view: View, hit: Hit) -> Reading | None:
     if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source, after)):
         return None
     content = _content(view, hit, after, leading=leading)
-    if not content:
+    if not content or (leading and _passes_on(view, hit, content[0][0])):
         return None
     nobody = source is None and view.lexicon.inflects
     source = source and _without_time(view, _without_clause(view, _behind_what(view, source)))
@@ -66,6 +66,14 @@ def _according(view: View, hit: Hit) -> Reading | None:
     level = special.get("<post>", "statement")
     return Reading(hit, "according", level, content, open=leading, source=source, left=left,
                    begin=hit.start, passive=nobody, prefix=1 if prefixed else 0)  # fmt: skip
+
+
+def _passes_on(view: View, hit: Hit, content: int) -> bool:
+    """Say whether a verb tells who passes something on: نقلا عن مصادر، | ذكرت الوكالة أن …."""
+    near = range(hit.end, content + 1)
+    relays = view.lexicon.fits("relayed", view.forms[hit.start])
+    told = (one for one in view.hits if one.start in near and one.form.mood == "fin")
+    return relays and any("org" in view.tags[min(one.end, view.size - 1)] for one in told)
 
 
 def _is_between(view: View, hit: Hit, after: int) -> bool:

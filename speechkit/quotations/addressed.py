@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from speechkit.lang.fold import fold
-from speechkit.quotations.endings import is_definite, is_feminine
+from speechkit.quotations.endings import is_definite, is_feminine, is_plural
 from speechkit.quotations.shapes import NAMED, PERSONAL, TITLED, adjectives, is_action, is_glued
 from speechkit.quotations.view import Hit, View
 
@@ -53,6 +53,8 @@ def behind_unknown(view: View, at: int, end: int) -> int:
 
     ``اتهم غانم | رئيس الوزراء بـ…``; ``حث غانم | الدول الأعضاء على …``
     """
+    if _calls_on(view, at, end):
+        return at + 1
     for i in range(at, end):
         if i > at and view.tags[i] & NAMED:
             return 0 if view.joined(i) or view.tags[i] & {"compound"} else i
@@ -63,19 +65,28 @@ def behind_unknown(view: View, at: int, end: int) -> int:
     return 0
 
 
+def _calls_on(view: View, at: int, end: int) -> bool:
+    """Say whether an unknown word that the text has again stands before many: غانم | الجمعيات."""
+    many = at + 1 < end and is_definite(view, at + 1) and is_plural(view, at + 1)
+    return many and _is_name_again(view, at)
+
+
 def _is_again(view: View, at: int, end: int) -> bool:
     """Say whether an unknown word that the text has again stands before a construct.
 
     ``سامر شكري … وأكد شكري | عمق العلاقات``
     """
     whole = end - at > _CONSTRUCT - 1 and not is_definite(view, at + 1)
-    plain = whole and not view.tags[at] and not is_definite(view, at) and not view.tags[at + 1]
+    return whole and not view.tags[at + 1] and _is_name_again(view, at)
+
+
+def _is_name_again(view: View, i: int) -> bool:
+    """Say whether an unknown word that the text has again may be a name: no group, no deed."""
     shapes = ("bound_plural", "group", "feminine_bare")
-    if not plain or is_action(view, at) or is_feminine(view, at):
+    group = any(view.lexicon.fits(shape, view.forms[i]) for shape in shapes)
+    if view.tags[i] or group or is_definite(view, i) or is_feminine(view, i):
         return False
-    if any(view.lexicon.fits(shape, view.forms[at]) for shape in shapes):
-        return False
-    return _often(view.text)[view.forms[at]] > 1
+    return not is_action(view, i) and _often(view.text)[view.forms[i]] > 1
 
 
 @lru_cache(maxsize=2)

@@ -26,7 +26,7 @@ from speechkit.quotations.between import (
     skip_plain,
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_absolute, is_definite, is_oblique, is_same
+from speechkit.quotations.endings import is_absolute, is_definite, is_oblique, is_same, speaks_for
 from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object, relaying
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
@@ -83,20 +83,6 @@ def is_inside(view: View, hit: Hit) -> bool:
     while at > 0 and view.tags[at] & {"auxiliary", "negation"}:
         at -= 1  # الذي كان يتحدث
     return "relative" in view.tags[at] or noun
-
-
-def is_of_deed(view: View, hit: Hit, i: int) -> bool:
-    """Say whether a preposition is of a deed that a verb announces: أعلن إيقاف فلان | عن اللعب."""
-    near = range(hit.end, i if i < hit.end + MAX_NAME and "that" not in view.tags[i] else hit.end)
-    announced = hit.cue.act == "announce" and "<np>" in hit.cue.special
-    return announced and any(is_action(view, k) and not is_definite(view, k) for k in near)
-
-
-def is_circumstance(view: View, hit: Hit) -> bool:
-    """Say whether a verb tells what somebody does meanwhile: قال، وهو | يتحدث في ندوة، إن …."""
-    at = hit.start - 1
-    meanwhile = at > 0 and is_joined_pronoun(view, at) and view.forms[at - 1] in COMMAS
-    return meanwhile and hit.end < view.size and "that" not in view.tags[hit.end]
 
 
 def _beside_verb(view: View, hit: Hit, left: Left) -> Range | None:
@@ -265,6 +251,7 @@ def object_behind(view: View, hit: Hit, left: Left, stop: int) -> tuple[Range | 
     if view.pronoun(at) is not None:
         return (at, at + 1), skip_plain(view, at + 1, stop)
     end = behind_adjective(view, phrase_end(view, at, stop), stop)
+    end = ("<addressee>" in hit.cue.special and behind_unknown(view, at, end)) or end
     if at < end < stop and "title" in view.tags[end] and "role" in view.tags[at]:
         end = max(end, phrase_end(view, end, stop))  # أدان نقيب الأطباء | الدكتور فلان الاعتداء
     rest = skip_between(view, end, stop)
@@ -360,7 +347,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         if boundary_kind(view, end) not in ("", "and") or tags & (ENDS - {"object"}):
             break
         if end > at and "demonstrative" in tags:
-            construct = not is_definite(view, end - 1)
+            name = end - 1 > at and not view.tags[end - 1]  # شقيقه زياد | تلك الأيام
+            construct = not (is_definite(view, end - 1) or name)
             if not (construct and is_definite(view, min(end + 1, stop - 1))):
                 break  # قال رئيس | هذه اللجنة إن …
         if end > at and is_their_own(view, end):
@@ -370,7 +358,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
         loose = not (view.tags[end - 1] or is_definite(view, end - 1))
         if whom and (loose or is_somebodys(view, end - 1)):
             break  # not الاتحاد العام للصحفيين
-        if "preposition" in tags and "linker" not in tags:
+        owned = "linker" in tags and (end == at or speaks_for(view, at, end))
+        if tags & {"linker", "preposition"} and not owned:
             within = end > at and (view.tags[end - 1] is tags or view.tags[end - 1] & QUANTITIES)
             if not within or "partitive" not in tags:
                 break

@@ -11,7 +11,9 @@ from speechkit.quotations.shapes import (
     MAX_NAME,
     MAX_PHRASE,
     PERSONAL,
+    adjectives,
     is_action,
+    is_glued,
     is_led,
     is_nominal,
     name_end,
@@ -53,7 +55,9 @@ def begin_object(view: View, at: int, stop: int) -> int:
         "addressee" in view.tags[at] or view.lexicon.fits("attached", view.forms[at])
     )
     start = begin(view, at, stop)
-    return skip_between(view, at, stop) if told and start >= stop else start
+    late = skip_between(view, at, stop) if start >= stop else stop
+    deed = late < stop and is_action(view, late)  # طلب إلى الأمين العام | تقديم تقرير
+    return late if start >= stop and (told or deed) else start
 
 
 def _tells(view: View, i: int) -> bool:
@@ -109,7 +113,7 @@ def _behind_relative(view: View, at: int, stop: int) -> int:
     for i in range(at + 1, stop):
         before = view.tags[i - 1]
         noun = is_definite(view, i - 1) or before & {"preposition", "org", "role", "relative"}
-        led = noun and not before & {"time", "addressee"}
+        led = (noun and not before & {"time", "addressee"}) or is_action(view, i - 1)
         if boundary_kind(view, i - 1):
             break
         if view.tags[i] & {"role", "title", "honorific"} and not led:
@@ -139,9 +143,10 @@ def skip_plain(view: View, at: int, stop: int) -> int:
 def skip_between(view: View, at: int, stop: int) -> int:
     """Skip adjuncts between subject and object, in commas or not (في بيان؛ اليوم الاثنين)."""
     at = skip_plain(view, at, stop)
-    if at < stop and _opens_place(view, at):
-        end = phrase_end(view, at + ("preposition" in view.tags[at]), stop)
+    if at < stop and (_opens_place(view, at) or "linker" in view.tags[at]):
+        end = phrase_end(view, at + bool(view.tags[at] & {"preposition", "linker"}), stop)
         end = at + 1 if view.lexicon.fits("owned", view.forms[at]) else end
+        end = adjectives(view, at + 1, stop) if is_glued(view, at) else end  # للمصابين | الشفاء
         rest = skip_plain(view, end, stop)
         if can_open(view, rest, stop):
             return rest

@@ -5,6 +5,8 @@ All positions are item indices of a ``View``.
 
 from speechkit.quotations.view import View
 
+_TITLED = frozenset({"title", "honorific"})
+
 
 def is_oblique(view: View, i: int) -> bool:
     """Say whether an ending shows an object: no subject of the verb before it (الطرفين, صديقاً)."""
@@ -72,3 +74,12 @@ def is_absolute(view: View, i: int) -> bool:
     ]
     somebody = any(view.tags[k] & {"role", "collective"} for k in alike if k <= i)
     return i + 1 not in alike and somebody
+
+
+def speaks_for(view: View, at: int, i: int) -> bool:
+    """Say whether whom somebody speaks for belongs to the office: المتحدث | باسم الوزارة.
+
+    Not to a representative's: ممثل الجزائر، who speaks | باسم المجموعة.
+    """
+    named = i > 0 and view.tags[i - 1] & _TITLED  # الدكتور | باسم حداد
+    return bool(named) or any(view.lexicon.fits("spokesman", form) for form in view.forms[at:i])

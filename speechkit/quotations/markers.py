@@ -14,6 +14,7 @@ from speechkit.quotations.boundaries import boundary_kind
 from speechkit.quotations.clauses import clause_start, leads_adjunct, opens_another, verb_start
 from speechkit.quotations.clitic_names import is_name
 from speechkit.quotations.governed import Found, find_governed, marks_soon
+from speechkit.quotations.meanwhile import is_of_deed
 from speechkit.quotations.noun_phrases import is_noun_phrase
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import WINDOW, Ahead
@@ -52,7 +53,7 @@ def find_marker(view: View, hit: Hit, left: Left, ahead: Ahead) -> Found | None:
         verb = _infinitive_marker(view, hit, ahead, i) if "infinitive" in tags else None
         if verb is not None:
             return doubtful or verb
-        known = view.bare[i] in heads and not behind.is_of_deed(view, hit, i)
+        known = view.bare[i] in heads and not is_of_deed(view, hit, i)
         found, weak = _found_at(view, hit, i, stop, doubtful) if known else (None, False)
         weak = weak or (told and behind.is_verb_first(view) and "that" not in tags)
         if found is not None and not weak:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from speechkit.quotations import behind
+from speechkit.quotations import behind, meanwhile
 from speechkit.quotations.boundaries import Range
 from speechkit.quotations.homographs import has_other_subject
 from speechkit.quotations.phrases import Left
@@ -83,7 +83,7 @@ def look_ahead(view: View, hit: Hit) -> Ahead:
 def _is_verb(view: View, hit: Hit) -> bool:
     """Say whether a cue opens a clause of its own: finite, or a participle behind a comma."""
     if behind.is_verb_first(view) and (
-        behind.is_inside(view, hit) or behind.is_circumstance(view, hit)
+        behind.is_inside(view, hit) or meanwhile.is_circumstance(view, hit)
     ):
         return False
     if "unsaid" in view.tags[hit.start] or has_other_subject(view, hit):

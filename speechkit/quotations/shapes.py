@@ -12,6 +12,7 @@ from speechkit.quotations.endings import (
     is_plural,
     is_pointed,
     is_same,
+    speaks_for,
 )
 from speechkit.quotations.no_names import governs_deed, is_no_name
 from speechkit.quotations.view import View
@@ -154,7 +155,7 @@ def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
         i = phrase_end(view, i, stop)
     while i < stop and is_glued(view, i) and not _is_adjunct(view, i):
         i = adjectives(view, i + 1, stop)
-    if i < stop and "linker" in view.tags[i]:
+    if i < stop and "linker" in view.tags[i] and speaks_for(view, at, i):
         i = phrase_end(view, i + 1, stop)
     if at < i < stop and view.tags[at] & {"role", "honorific"} and _leads_body(view, i):
         i = phrase_end(view, i, stop)
@@ -199,6 +200,8 @@ def name_end(view: View, at: int, stop: int) -> int:
     """Return where a proper name ends: unknown words, a definite one only as a surname."""
     end = at
     while end < stop and is_nominal(view, end, at) and end - at < MAX_NAME:
+        if view.marked[end] is not None and end > at:
+            break  # أبلغ سامر حداد | «الميناء» أن …
         if is_no_name(view, end) or is_action(view, end) or (end > at and is_told(view, end)):
             break
         son = end > at and is_filiation(view, end)
@@ -290,6 +293,8 @@ def is_nominal(view: View, i: int, first: int) -> bool:
     if boundary_kind(view, i) or tags & ENDS or view.pronoun(i) is not None:
         return False
     if view.is_punctuation(i) or ("preposition" in tags and "linker" not in tags):
+        return False
+    if "linker" in tags and not speaks_for(view, first, i):
         return False
     if i == first:
         return True

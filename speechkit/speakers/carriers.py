@@ -61,11 +61,24 @@ def _carries(context: Context, entity: Entity, reference: Reference, role: Role)
         return True
     if _carries_other(context, entity, role):
         return True
+    male = _male(context, role)
+    if male != role and entity.gender == "f" and entity.carries(male, context.lists):
+        return True
     if called and entity.is_called(words_of(reference)):
         return True
     undated = day is None and bool(registry.of_state(registry.states.read(role.words)))
     known = bool(entity.entry) and not undated
     return known and bool(by_date(registry, role.words, day, person=entity.entry))
+
+
+def _male(context: Context, role: Role) -> Role:
+    """Return a woman's title as a man bears it: نائب الوزير for نائبة الوزير."""
+    ending = min((e for e, g in context.lists.role_endings if g == "f"), key=len, default="")
+    shown = context.lexicon.clitics.article and ending and role.words
+    if not shown or not role.words[0].endswith(ending):
+        return role
+    words = (role.words[0].removesuffix(ending), *role.words[1:])
+    return Role(words, (words[0], *role.office[1:]) if role.office else ())
 
 
 def _other_office(registry: Registry, entity: Entity, role: Role) -> bool:
