@@ -7,12 +7,14 @@ place to which an envoy is sent in the envoy's: WHO chief, UN envoy for the Sahe
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from speechkit.speakers.index import Index, Names, States, longest_of, names_of
 from speechkit.speakers.names import Key, title_key
 
 _POSSESSIVE = "s"  # China's
+_REMEMBERED = 4096
 NAME = "name"  # the strength of a full name
 
 
@@ -78,12 +80,16 @@ class StateWords:
         titles = peoples.titles.items()
         public = (title for title, kinds in titles if not peoples.sent.issuperset(kinds))
         self._public = {word for title in public for word in title}
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._told)  # the same titles come again
 
     def read(self, words: Key) -> StateTitle | None:
         """Return what a title is without its state; None where it names none, or two.
 
         Where that is the title of no office, what it is without a body, if that is one.
         """
+        return self._read(words)
+
+    def _told(self, words: Key) -> StateTitle | None:
         title = self._without(words, self._places)
         if title is not None and title.kinds:
             return title
