@@ -100,19 +100,32 @@ def _once(context: Context, persons: Sequence[Entity], role: Role) -> Decision |
     Nobody where another in the text has such a title: President X may be the one by now.
     """
     registry, day, lists = context.cast.registry, context.document.date, context.lists
-    offices = meant_by(registry, role.words, context.cast)
+    offices = meant_by(registry, role.words)
     found = [one for one in persons if one.entry and held_once(offices, one, day)]
-    if len(found) != 1 or any(lists.deputies & set(own.words) for own in found[0].roles):
+    if len(found) != 1:
         return None
-    kinds = registry.states.kinds_of(role.words)
-    titles = (own for one in persons if one is not found[0] for own in one.roles)
-    for own in titles:
-        others = registry.states.kinds_of(own.words) if kinds else frozenset()
-        if not kinds.isdisjoint(others) or title_key(own.words) == title_key(role.words):
-            return None
+    deputy = (own.words for own in found[0].roles if lists.deputies & set(own.words))
+    if not all(any(office in offices for office in meant_by(registry, own)) for own in deputy):
+        return None  # former president X; but la secrétaire générale adjointe is the very office
+    rivals = (one for one in persons if one is not found[0] and one.kind == "person")
+    titles = (own.words for one in rivals for own in one.roles)
+    if any(_may_be_same(registry, own, role.words) for own in titles):
+        return None
     confidence = 0.85 if day is None else 0.75
     reason = "has held this office, by the registry; nobody else in the text"
     return Decision(found[0], confidence, reason)
+
+
+def _may_be_same(registry: Registry, own: Key, words: Key) -> bool:
+    """Say whether somebody's title may be the one that is asked for, which may say more."""
+    states = registry.states
+    title, other = states.read(words), states.read(own)
+    if title is not None and other is not None:
+        return title.same_office(other)
+    if title is not None and not title.kinds.isdisjoint(states.kinds_of(own)):
+        return True
+    offices, theirs = meant_by(registry, words), meant_by(registry, own)
+    return any(one in offices for one in theirs) if theirs else set(own) <= set(words)
 
 
 def _is_reworded(context: Context, entity: Entity, role: Role) -> bool:

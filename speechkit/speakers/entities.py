@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speechkit.records import MentionForm, Span, SpeakerKind
-from speechkit.speakers.names import Key
+from speechkit.speakers.names import Key, bare
 from speechkit.speakers.references import Reference
 from speechkit.speakers.wordlists import WordLists
 
@@ -138,7 +138,7 @@ class Entity:
 def _is_short_for(role: Role, own: Role, lists: WordLists) -> bool:
     if role.words[0] in lists.heads and len(role.words) > 1:
         return set(role.words[1:]) <= set(own.words[1:])  # the head of Health: the health minister
-    if not set(role.words) <= set(own.words):
+    if not {bare(word) for word in role.words} <= {bare(word) for word in own.words}:
         return False
     if (set(own.words) - set(role.words)) & lists.deputies:
         return False

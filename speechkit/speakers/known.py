@@ -1,13 +1,18 @@
 """Names of the registry inside sources, whatever stands before them."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from speechkit.lang.lexicon import Lexicon
+from speechkit.records import Span
 from speechkit.speakers.cast import Cast
 from speechkit.speakers.entities import words_of
-from speechkit.speakers.names import Key, Named
+from speechkit.speakers.names import Key, Named, Word
+from speechkit.speakers.offices import is_office
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry
+from speechkit.speakers.single_names import is_led
 from speechkit.speakers.wordlists import WordLists
 
 _SHORTEST = 2  # words of a full name
@@ -25,6 +30,9 @@ def with_known_name(reference: Reference, registry: Registry, *, inflects: bool)
         registry: Who is known.
         inflects: Whether a case alone may join a role and whose it is (премьер Британии X).
     """
+    words = words_of(reference)
+    if reference.name and is_office(registry, words):  # the head of the UN Development Programme
+        return replace(reference, form="title", name=(), role=words, office=words)
     if reference.name and reference.role:
         if is_body(reference.name, registry):
             role = (*reference.role, *reference.name)
@@ -66,6 +74,22 @@ def body_named(cast: Cast, lexicon: Lexicon, lists: WordLists, key: Key) -> Alia
 def is_office_of(person: Named, registry: Registry) -> bool:
     """Say whether what seems a name is whose an office is, and a surname: премьер | Британии X."""
     return bool(person.role) and len(person.key) == _SHORTEST and is_body(person.key[:1], registry)
+
+
+def behind_owner(
+    person: Named, words: Sequence[Word], registry: Registry, lexicon: Lexicon
+) -> Named:
+    """Leave out whose an office is before a full name: министр обороны | Франции Анна Громова.
+
+    Where nouns have no cases, only behind a preposition: UN envoy for | Yemen Ada Marr.
+    """
+    size = len(person.key) - _SHORTEST
+    own = next((at for at in range(size, 0, -1) if is_body(person.key[:at], registry)), 0)
+    first = bisect_left(words, person.span.start, key=lambda word: word.start)
+    if not own or not (lexicon.inflects or is_led(words, first, lexicon)):
+        return person
+    span = Span(words[first + own].start, person.span.end)
+    return person._replace(span=span, key=person.key[own:])
 
 
 def _is_person(key: Key, registry: Registry) -> bool:

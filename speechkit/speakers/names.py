@@ -25,6 +25,7 @@ _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _SIGN = re.compile(f"[{_CJK}]")
 _PLAIN = str.maketrans("łøđıæœ", "lodiao")
 _ARTICLE = "ال"
+_OF_THE = "لل"
 _ARTICLE_LETTERS = "اٱ"  # as written
 # Case endings of Russian nouns and adjectives; ов and ин stay: they are part of names.
 _ENDINGS = (
@@ -121,6 +122,16 @@ def title_key(title: Key) -> Key:
     True
     """
     return tuple(sorted(set(title) - _FUNCTION_WORDS)) or title
+
+
+def bare(word: str) -> str:
+    """Return a key without what Arabic writes as one with it: of the organization (للمنظمة).
+
+    >>> bare("للمنظمه"), bare("منظمه")
+    ('منظمه', 'منظمه')
+    """
+    short = word.removeprefix(_OF_THE)
+    return short if len(short) >= _STEM else word
 
 
 def slug(name: Sequence[str]) -> str:

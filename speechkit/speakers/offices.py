@@ -64,13 +64,14 @@ def is_office(registry: Registry, words: Key) -> bool:
     return (title is not None and bool(title.kinds)) or any(full)
 
 
-def meant_by(registry: Registry, role: Key, cast: Cast) -> tuple[Office, ...]:
+def meant_by(registry: Registry, role: Key) -> tuple[Office, ...]:
     """Return the offices that a title may mean: of a state, by name, or any envoy's (UN envoy)."""
     title = registry.states.read(role)
     of_state = registry.of_state(title)
     if of_state:
         return of_state
-    named = tuple(registry.offices[alias.id] for alias in _meant(registry, role, cast, ""))
+    aliases = registry.titles.get(title_key(role), ())
+    named = tuple(registry.offices[alias.id] for alias in aliases)
     if named or title is not None:
         return named
     sent = registry.states.kinds_of(role) & registry.peoples.sent

@@ -34,6 +34,9 @@ def overt(context: Context, reference: Reference, place: Place) -> Decision:
     called = _called(context, reference)
     if called is not None:
         return Decision(called, 0.9, "the text says right behind it how they are called")
+    held = None if reference.form == "title" else _holder_of_known(context, reference, place)
+    if held is not None:
+        return held
     if reference.name:
         # La Suissesse looks like a name.
         origin = _origin(context, reference) if context.lists.origins else ""
@@ -338,9 +341,6 @@ def _holder_of_known(context: Context, reference: Reference, place: Place) -> De
 
 
 def _described(context: Context, reference: Reference, place: Place) -> Decision:
-    held = _holder_of_known(context, reference, place)
-    if held is not None:
-        return held
     found = _by_origin(context, reference)
     surname = _surname(context, reference) if reference.form == "other" else None
     if surname is not None and found is None:

@@ -13,7 +13,7 @@ from speechkit.speakers.cast import Cast
 from speechkit.speakers.context import Context, Decision
 from speechkit.speakers.decide import decide
 from speechkit.speakers.entities import Entity
-from speechkit.speakers.known import is_office_of, with_known_name
+from speechkit.speakers.known import behind_owner, is_office_of, with_known_name
 from speechkit.speakers.mentions import persons_in
 from speechkit.speakers.names import words
 from speechkit.speakers.overt import BARE, overt
@@ -52,9 +52,8 @@ def resolve(
     named = persons_in(document.text, text_words, lexicon, lists)
     if lexicon.inflects:
         named = (person for person in named if not is_office_of(person, registry))
-    told = (
-        with_state(one, document.text, text_words, registry.states, lexicon, lists) for one in named
-    )
+    named = (behind_owner(person, text_words, registry, lexicon) for person in named)
+    told = (with_state(one, document.text, text_words, registry, lexicon, lists) for one in named)
     known = known_with_state(registry, document, text_words, lexicon, lists)
     persons = (*told, *typed.persons())
     bodies = narrated_bodies(document.text, text_words, references.values(), lexicon, lists)

@@ -94,7 +94,8 @@ class StateWords:
         if title is not None and title.kinds:
             return title
         headed = self._without(words, self._bodies)
-        return headed if headed is not None and headed.kinds else title
+        known = headed is not None and not headed.kinds <= self.peoples.sent
+        return headed if known else title
 
     def _without(self, words: Key, names: Names) -> StateTitle | None:
         states: States | None = None

@@ -7,8 +7,8 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Document, Span
 from speechkit.speakers.holders import holder_called
 from speechkit.speakers.names import Key, Named, Word, title_key
+from speechkit.speakers.offices import is_office
 from speechkit.speakers.registry import Registry, found_in
-from speechkit.speakers.states import StateWords
 from speechkit.speakers.wordlists import WordLists
 
 _LONGEST = 12  # words or characters of a title with its state
@@ -24,11 +24,13 @@ def with_state(
     person: Named,
     text: str,
     words: Sequence[Word],
-    states: StateWords,
+    registry: Registry,
     lexicon: Lexicon,
     lists: WordLists,
 ) -> Named:
     """Return a person's name with the title and the state that stand right before it.
+
+    Or with the title of an office that the registry knows: UN humanitarian chief | X.
 
     A word before them that makes another office of it goes with them: former French President X.
 
@@ -36,7 +38,7 @@ def with_state(
         person: The name, perhaps with a title that does not tell the state.
         text: The text.
         words: Its words.
-        states: What names a state.
+        registry: Offices, and what names a state in a title.
         lexicon: The language.
         lists: Its word lists.
     """
@@ -50,14 +52,14 @@ def with_state(
     while first > max(0, end - _LONGEST) and (first == end or _joined(text, words, first)):
         first -= 1
         role = tuple(word.key for word in words[first:end])
-        title = states.read(role)
+        title = registry.states.read(role)
         same = bool(person.role) and title is not None and title.rest == title_key(person.role)
-        if title is not None and (title.kinds or same):
+        if same or is_office(registry, role):
             before = words[first - 1].key if first and _joined(text, words, first) else ""
             found = (before, *role) if before in lists.deputies else role
             if before not in lists.deputies and _is_anothers(words, first, lexicon, lists):
                 return person
-            if title.kinds:
+            if title is not None and title.kinds:
                 break
     return person._replace(role=found, office=person.office or person.role) if found else person
 
@@ -85,7 +87,7 @@ def known_with_state(
             continue
         key = tuple(word.key for word in words[first:last])
         named = Named(Span(words[first].start, words[last - 1].end), key, (), "")
-        told = with_state(named, document.text, words, registry.states, lexicon, lists)
+        told = with_state(named, document.text, words, registry, lexicon, lists)
         full = alias.strength == "name"
         if told.role and (
             full or holder_called(registry, key, told.role, document.date) == alias.id
