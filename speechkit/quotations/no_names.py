@@ -1,5 +1,6 @@
 """Words that could be more of a name and are none: numbers, objects, what a preposition leads."""
 
+from speechkit.quotations.endings import is_definite
 from speechkit.quotations.view import View
 
 SHORTEST = 4  # letters of a known word behind its preposition: ببلاغ, but not كامل
@@ -9,7 +10,7 @@ _FREE = frozenset({"radical", "name", "compound"})
 def is_no_name(view: View, i: int) -> bool:
     """Say whether the shape of a word shows that no name goes on with it."""
     number = view.forms[i][0].isdigit()  # الممثلة، | 37 عاما
-    led = governs_deed(view, i) or _governs_known(view, i)
+    led = governs_deed(view, i) or _governs_known(view, i) or _governs_described(view, i)
     return number or led or _is_object(view, i)
 
 
@@ -27,6 +28,12 @@ def _governs_known(view: View, i: int) -> bool:
     led = lexicon.fits("led", view.forms[i]) and not view.tags[i] and len(rest) >= SHORTEST
     known = lexicon.classes.match((rest,), 0) if led else None
     return known is not None and not _FREE.issuperset(known[1])
+
+
+def _governs_described(view: View, i: int) -> bool:
+    """Say whether "in the" stands before a noun and its adjective: عباس | بالموقف العربي."""
+    described = i + 1 < view.size and is_definite(view, i + 1)
+    return described and view.lexicon.fits("with_article", view.forms[i])
 
 
 def _is_object(view: View, i: int) -> bool:
