@@ -272,6 +272,7 @@ def told(view: View, index: int) -> Draft | None:
     alone = source is None and _is_lone(view, at)
     if (source is None and not alone) or mark is None:
         return None
+    source = source and with_name(view, source)  # «…», se molestó el fiscal, | Pedro Chena
     verb, source = (at, (at + 1, at + 1)) if source is None else (verb, source)
     first = at if found is not None else verb
     first -= first > 0 and "reflexive" in view.tags[first - 1]

@@ -299,6 +299,14 @@ def _apposed_to(view: View, subject: Range | None) -> Range | None:
     return noun_phrase(view, first, comma)
 
 
+def _before_bracket(view: View, first: int, comma: int) -> int:
+    """Leave out a party or country in brackets behind a name: El alcalde, Juan Roca | (PP), dijo."""
+    if comma - 1 <= first or view.forms[comma - 1] not in ")）":
+        return comma
+    opening = (i for i in range(comma - 2, first, -1) if view.forms[i] in "(（")
+    return next(opening, comma)
+
+
 def _before_apposition(view: View, comma: int) -> Left | None:
     """Return the subject where ``X, the spokesman for Y, said`` puts an apposition between."""
     k, marked = comma - 1, False
@@ -325,7 +333,8 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     start = walk_left(view, k)
     subject = noun_phrase(view, start, k)
     first = k + 1 + behind_apposed(view, k + 1, comma)
-    name = comma - first <= MAX_NAME and all(in_name(view, i) for i in range(first, comma))
+    stop = _before_bracket(view, first, comma)
+    name = comma - first <= MAX_NAME and all(in_name(view, i) for i in range(first, stop))
     if _has_plain_relatives(view) and boundary_kind(view, start - 1) == "relative":
         aside = start > 1 and view.forms[start - 2] in COMMAS
         return _behind_relative(view, start - 1) if aside else None  # X, que dirige Y, Z, | dijo
@@ -339,7 +348,7 @@ def _before_apposition(view: View, comma: int) -> Left | None:
     if subject[0] and view.lexicon.fits("gerund", view.forms[subject[0]]):
         return None  # Y's delegate, speaking for A, B and C, | said
     named = name or names_at_end(view, subject, comma)
-    last = comma if named else name_of(view, first, comma)
+    last = stop if named else name_of(view, first, comma)
     if last > first and not lone and view.lexicon.cased:
         subject = (subject[0], last)  # the envoy for Z, X, said: the name belongs to it
     return Left(subject, start - 1, boundary_kind(view, start - 1))
