@@ -358,8 +358,8 @@ def _described(context: Context, reference: Reference, place: Place) -> Decision
     group = reference.form == "collective"
     entity = context.cast.by_words(reference, "collective" if group else "other")
     new = reference.indefinite or _is_owned(context, reference)  # a neighbour, his counterpart
-    called = (new and _is_somebody(key, context.lists)) or _bears_title(reference, context.lexicon)
-    entity.human = called and not context.lexicon.inflects
+    called = new and not context.lexicon.inflects and _is_somebody(key, context.lists)
+    entity.human = called or _bears_title(reference, context.lexicon)
     entity.number = reference.number
     entity.learn(reference)
     if group:
