@@ -69,7 +69,8 @@ def read_hit(view: ForwardView, hit: Hit) -> Reading | None:
         hit = _tail_of(view, hit)  # 发表 | 声明 | 称
     if hit.start and "attributive" in view.tags[hit.start - 1]:
         hit = _tail_of(view, hit)  # 彭博社的 | 报道 | 称
-    if hit.start in view.enclosed or hit.start in view.doubled or _is_nominal(view, hit):
+    skipped = hit.start in view.enclosed or hit.start in view.doubled
+    if skipped or hit.start in view.describing or _is_nominal(view, hit):
         return None
     end = hit.end
     while end < view.size and "aspect" in view.tags[end]:

@@ -196,9 +196,25 @@ class ForwardView(View):
     @cached_property
     def cue_ends(self) -> frozenset[int]:
         """The items that follow a cue directly."""
-        skipped = self.enclosed | self.doubled
+        skipped = self.enclosed | self.doubled | self.describing
         free = (hit.end for hit in self.hits if hit.start not in skipped)
         return frozenset(end for end in free if not self._tells_of_noun(end))
+
+    @cached_property
+    def describing(self) -> frozenset[int]:
+        """Where cues right behind marks tell of who says those: “…，”| 要求重判的 | 检察官说."""
+        behind = (hit for hit in self.hits if hit.start and self.is_mark(hit.start - 1))
+        return frozenset(hit.start for hit in behind if self._leads_to_speaker(hit))
+
+    def _leads_to_speaker(self, hit: Hit) -> bool:
+        told = False
+        for i in range(hit.end, min(self.size, hit.end + MAX_BETWEEN)):
+            if self.forms[i] in COMMAS or self.forms[i] in COLONS or self.ends(i):
+                break
+            if told and i in self.starts:
+                return True
+            told = told or "attributive" in self.tags[i]
+        return False
 
     def _tells_of_noun(self, end: int) -> bool:
         """Say whether a cue tells of a noun behind it: 曾在参议院作证 | 的教授 说."""

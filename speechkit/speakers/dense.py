@@ -7,6 +7,7 @@ from speechkit.speakers.items import Item
 from speechkit.speakers.wordlists import WordLists
 
 _LONGEST = 4  # characters of a relation
+_AGED = 3  # items of an age
 _LONGEST_NAME = 3  # characters of a Chinese name
 NAME_DOTS = frozenset("·•・‧")
 
@@ -15,6 +16,9 @@ def split_dense(
     part: Sequence[Item], titled: Sequence[int], lexicon: Lexicon, lists: WordLists
 ) -> tuple[Sequence[Item], Sequence[Item]]:
     """Without spaces: the name follows the title, or stands before it."""
+    aged = next((i + 1 for i in range(min(_AGED, len(part))) if part[i].isa("attributive")), 0)
+    if aged < len(part) and part[0].form[:1].isdigit() and not titled:
+        part = part[aged:]  # 43岁的 | 迪迪埃
     if not titled:
         at = _behind_relation(part, lexicon, lists)
         if at:

@@ -6,8 +6,8 @@ given names, behind a title or at the beginning of a sentence that tells who tha
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Set as AbstractSet
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
@@ -43,7 +43,9 @@ def dense_persons(
     forms = [word.form for word in text_words]
     titles = _titles(text, text_words, forms, lexicon)
     opened = {at for at in range(len(forms)) if _opens(text, text_words, at)}
-    runs = [run for at in range(len(forms)) if (run := _foreign(text, text_words, at, lexicon))]
+    runs = [
+        run for at in range(len(forms)) if (run := _foreign(text, text_words, at, lexicon, titles))
+    ]
     inside = {i for first, last in runs for i in range(first, last)}
     begins = sorted((opened | titles.keys()) - inside)
     native = [run for at in begins if (run := _native(text, text_words, at, lexicon))]
@@ -96,13 +98,17 @@ def _titles(
 
 
 def _foreign(
-    text: str, text_words: Sequence[Word], at: int, lexicon: Lexicon
+    text: str, text_words: Sequence[Word], at: int, lexicon: Lexicon, titles: Container[int]
 ) -> tuple[int, int] | None:
-    """Return the foreign name whose first dot stands before a word: 阿尔贝· | 科内."""
+    """Return the foreign name whose first dot stands before a word: 阿尔贝· | 科内.
+
+    It begins where a title ends: 主席 | 阿兰·罗什.
+    """
     if at == 0 or _gap(text, text_words, at) not in NAME_DOTS:
         return None
     first = at - 1
-    while first > max(0, at - _LONGEST_PART) and _goes_back(text, text_words, first, lexicon):
+    farthest = max(0, at - _LONGEST_PART)
+    while first > farthest and first not in titles and _goes_back(text, text_words, first, lexicon):
         first -= 1
     if first > 0 and _gap(text, text_words, first) in NAME_DOTS:
         return None  # a later dot of a name that has been found

@@ -69,7 +69,8 @@ def split(core: Sequence[Item], lexicon: Lexicon, lists: WordLists, *, indefinit
             continue
         if bare and found.name and _is_led(name, lexicon, lists):
             role, name = [*role, *name], ()  # منسق الأمم المتحدة | لعملية السلام، فلان
-        name = found.name if titled and not honorific else name or found.name
+        later = not lexicon.spaced and bool(found.name and found.role) and not role
+        name = found.name if later or (titled and not honorific) else name or found.name
         role += [*found.role] if not role else []
         honorific += found.honorific
     return Parts(name, role, honorific)
