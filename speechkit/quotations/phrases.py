@@ -300,7 +300,7 @@ def _apposed_to(view: View, subject: Range | None) -> Range | None:
 
 
 def _before_bracket(view: View, first: int, comma: int) -> int:
-    """Leave out a party or country in brackets behind a name: El alcalde, Juan Roca | (PP), dijo."""
+    """Leave out a party or country in brackets behind a name: el alcalde, Juan Roca | (PP), …."""
     if comma - 1 <= first or view.forms[comma - 1] not in ")）":
         return comma
     opening = (i for i in range(comma - 2, first, -1) if view.forms[i] in "(（")

@@ -7,7 +7,7 @@ given names, behind a title or at the beginning of a sentence that tells who tha
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from collections.abc import Container, Set as AbstractSet
+from collections.abc import Set as AbstractSet
 
 from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
