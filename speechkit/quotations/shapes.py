@@ -217,7 +217,11 @@ def name_end(view: View, at: int, stop: int) -> int:
         if is_definite(view, end) and not (surname or _is_compound(view, end)):
             construct = end > at and bool(view.tags[end] & NAMED)
             last = end + 1 >= stop or "auxiliary" in view.tags[end + 1]  # بشار الأسد | قد أعلن
-            last = last and end == at + 1 and not view.tags[end]
+            first = end == at + 1 or (end == at + 2 and _is_compound(view, end - 1))
+            last = last and first and not view.tags[end]
+            # أدان عبد الرحمن الراشد | الهجوم
+            halves = end == at + 2 and first and end + 1 < stop and is_definite(view, end + 1)
+            last = last or (halves and not view.tags[end])
             surname = end > at and not construct and (last or _before_object(view, end, stop))
             return end + surname - construct  # أدان الرئيس | قتل المتظاهرين
         end += 1

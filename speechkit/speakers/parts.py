@@ -205,7 +205,8 @@ def _split_spaced(
     if not titled:
         end = head_end(part, 0)
         plain = part[0].tags <= _NAMES and not definite(part[0], lexicon)
-        plain = plain and not (part[0].tags and part[0].form in lists.kunyas)
+        child = len(part) > 1 and gender_of_given(part[1], lists)  # أبو بكر الجندي, not أم الطفلين
+        plain = plain and bool(child or not part[0].tags or part[0].form not in lists.kunyas)
         return (part[:end] if plain else _after_description(part[:end], lexicon)), ()
     if gender_by_ending(part[titled[0]].form, lists.number_endings) == "pl":
         return (), part  # no title that one person bears

@@ -15,7 +15,7 @@ from speechkit.speakers.decide import decide
 from speechkit.speakers.entities import Entity
 from speechkit.speakers.known import behind_owner, is_office_of, with_known_name
 from speechkit.speakers.mentions import persons_in
-from speechkit.speakers.names import words
+from speechkit.speakers.names import Named, words
 from speechkit.speakers.overt import BARE, overt
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.registry import Registry
@@ -50,6 +50,8 @@ def resolve(
     }
     text_words = words(document.text)
     named = persons_in(document.text, text_words, lexicon, lists)
+    if not lexicon.cased:
+        named = _within(named, references.values(), document.text, lexicon.clitics.article)
     if lexicon.inflects:
         named = (person for person in named if not is_office_of(person, registry))
     named = (behind_owner(person, text_words, registry, lexicon) for person in named)
@@ -102,6 +104,23 @@ def resolve(
         resolved[quotation.id] = _filled(quotation, decision)
     quotations = tuple(resolved[a.quotation.id] for a in attributions)
     return quotations, tuple(_speakers(document, spoken.values(), registry))
+
+
+def _within(
+    persons: Iterable[Named], references: Iterable[Reference], text: str, article: str
+) -> Iterator[Named]:
+    """Yield persons whose name takes no object along behind its source: سامر شوقي | الهجوم."""
+    ends = {
+        one.start: reference.span.end
+        for reference in references
+        if len(reference.name) > 1
+        for one in reference.words
+    }
+    for person in persons:
+        end = ends.get(person.span.start, person.span.end)
+        runs_on = end < person.span.end and text[end : person.span.end].lstrip().startswith(article)
+        if not (runs_on and article):
+            yield person
 
 
 def _told(attributions: Sequence[Attribution], *kinds: Kind) -> list[Span]:

@@ -85,6 +85,9 @@ def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -
         if compounds(part, end, lexicon):
             end += 2  # عبد الكريم
             continue
+        if end > at and part[end].key in lists.kunyas and end + 1 < len(part):
+            end += 2  # جورج | أبي راشد
+            continue
         if not may_name(part[end], lexicon) or (
             end - at >= _SHORTEST and _leaves(part[end : end + 2], lexicon, lists)
         ):
