@@ -50,8 +50,7 @@ def resolve(
     }
     text_words = words(document.text)
     named = persons_in(document.text, text_words, lexicon, lists)
-    if not lexicon.cased:
-        named = _within(named, references.values(), document.text, lexicon.clitics.article)
+    named = _within(named, references.values(), document.text, lexicon.clitics.article)
     if lexicon.inflects:
         named = (person for person in named if not is_office_of(person, registry))
     named = (behind_owner(person, text_words, registry, lexicon) for person in named)
