@@ -158,6 +158,13 @@ def test_own_taxonomy_uses_the_shipped_names_unless_it_has_its_own(tmp_path: Pat
     assert tagged("The Niger River Basin Commission met.", own) == {"water": 0.6}
 
 
+def test_words_of_another_sense_hold_for_all_terms_of_a_theme(tmp_path: Path) -> None:
+    text = OWN.replace("[themes.terms]", '[themes.unless]\nen = ["beaver*"]\n\n[themes.terms]', 1)
+    taxonomy = load_taxonomy(written(tmp_path / "desk.toml", text))
+    assert tagged("The river basins suffer.", taxonomy) == {"water": 0.6}
+    assert tagged("Beavers like the river basins.", taxonomy) == {}
+
+
 def test_a_term_that_spells_a_whole_name_is_meant(tmp_path: Path) -> None:
     text = OWN.replace('"river basin*"', '"niger river basin commission"')
     taxonomy = load_taxonomy(written(tmp_path / "desk.toml", text))
@@ -193,6 +200,7 @@ def test_a_path_may_be_a_string(tmp_path: Path, given: type) -> None:
         ('"downstream"]', '"downstream"], any = ["x"]', "give either any"),
         ("all = [[", "al = [[", "'dams', terms.en: unknown entry 'al'"),
         (', "downstream"]', "]", "a combination needs two parts"),
+        ('parent = "water"', "unless = { en = [] }", "'dams', unless.en: expected a term"),
         ('unless = ["dental"]', "unless = []", "expected a term or a list of terms, found []"),
         ('languages = ["en", "fr"]', 'languages = ["eng"]', "languages: 'eng' is no two-letter"),
         ('languages = ["en", "fr"]\n', "", "languages: list the language codes"),

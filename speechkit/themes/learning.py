@@ -55,7 +55,7 @@ class Recipe:
     words: float = 0.6
     even: float = 0.4
     folds: int = 5
-    none_tagged: float = 0.08
+    none_tagged: float = 0.07
 
 
 class Pieces(NamedTuple):

@@ -6,6 +6,7 @@ Source of the shape: ``speechkit/data/themes/un-peace-security.toml``, whose hea
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,7 +22,7 @@ Table = Mapping[str, Any]
 
 DEFAULT = "un-peace-security"
 _FILE_KEYS = {"name", "version", "languages", "themes", "names"}
-_THEME_KEYS = {"id", "core", "parent", "not", "labels", "definition", "terms"}
+_THEME_KEYS = {"id", "core", "parent", "not", "labels", "definition", "terms", "unless"}
 _TERM_KEYS = {"any", "all", "weak", "unless"}
 _NAMES_LISTS = ("whole", "heads", "tails", "links", "articles")
 _NAMES_KEYS = {*_NAMES_LISTS, "frames", "reach"}
@@ -151,8 +152,15 @@ class _Reader:
             raise self.fault(f"theme number {number}", words)
         where = f"theme {theme_id!r}"
         self.known(table, _THEME_KEYS, where)
+        unless = {
+            lang: self.slot(words, f"{where}, unless.{lang}")
+            for lang, words in self.by_language(table.get("unless", {}), f"{where}, unless").items()
+        }
         terms = {
-            lang: tuple(self.terms(entries, f"{where}, terms.{lang}"))
+            lang: tuple(
+                replace(term, unless=term.unless + unless.get(lang, ()))
+                for term in self.terms(entries, f"{where}, terms.{lang}")
+            )
             for lang, entries in self.by_language(table.get("terms", {}), f"{where}, terms").items()
         }
         if not terms and not table.get("definition"):
