@@ -190,7 +190,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i  # طالبوا باستقالته | ورددوا هتافات
         if i + 1 < end and view.forms[i] in STRONG and _is_main(view, i + 1, end):
             return i  # denied it; | the army would not talk
-        if view.forms[i] in DASHES or ("breaker" in view.tags[i] and not view.is_mark(i - 1)):
+        breaks = "breaker" in view.tags[i] and not view.is_mark(i - 1)
+        if breaks or boundary_kind(view, i) == "dash":
             return i
         if has_plain_asides(view) and _tells_how(view, i):
             return i

@@ -128,12 +128,19 @@ class View:
             if marked is not None:
                 found[i] = "" if marked.title else "mark"
             elif form in _PUNCTUATION:
-                found[i] = _PUNCTUATION[form]
+                kind = _PUNCTUATION[form]
+                found[i] = "" if kind == "dash" and self._is_range(i) else kind
             elif form[0] in self.lexicon.terminators and self.ends(i):
                 found[i] = "strong"
             elif not tags.isdisjoint(_CLAUSAL):
                 found[i] = next(kind for kind in _CLAUSES if kind in tags)
         return found
+
+    def _is_range(self, i: int) -> bool:
+        """Say whether a dash parts two figures: won | 3-2, in | 2019-20."""
+        around = range(i - 1, i + 2, 2)
+        inside = 0 < i < self.size - 1 and all(self.forms[k].isdigit() for k in around)
+        return inside and self.items[i - 1].end + 1 == self.items[i + 1].start
 
     def joined(self, i: int) -> bool:
         """Say whether item ``i`` is written as one with a conjunction: وأضاف, or almost: و أضاف."""
