@@ -147,9 +147,19 @@ def _possessor(items: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Pro
     if owner is None or owner.person != _THIRD:
         return None
     thing = not any(
-        item.capital or item.isa(*_BODIES) or item.form in lists.relations for item in items[1:]
+        item.capital or item.isa(*_BODIES) or _is_relation(item.form, lexicon, lists)
+        for item in items[1:]
     )
     return owner if thing and not (lexicon.forward and _is_related(items[1:], lists)) else None
+
+
+def _is_relation(form: str, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a word tells whose relation somebody is or was: su | exasesor."""
+    if form in lists.relations:
+        return True
+    was = form.removeprefix("ex").lstrip("-") if form.startswith("ex") and lexicon.cased else ""
+    match = lexicon.classes.match([was], 0) if was else None
+    return was in lists.relations or (match is not None and not set(_BODIES).isdisjoint(match[1]))
 
 
 def _is_related(items: Sequence[Item], lists: WordLists) -> bool:
