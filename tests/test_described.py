@@ -82,6 +82,11 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # where somebody is from, who holds an office, too; not who opens the next sentence
     ("en", "United manager Rui Sousa was cross. “No,” said the Portuguese. Skipper Tom Reed left.",
      [("No", "Rui Sousa")]),
+    # whose relation somebody is or was is nobody who has been named
+    ("fr", "Mme Houel a écrit qu’elle partait. Son ancien collaborateur confie qu’elle y songeait.",
+     [("elle y", "ancien collaborateur")]),
+    ("es", "La señora Hoyos escribió que se iba. Su exasesor cuenta que lo meditaba.",
+     [("lo meditaba", "exasesor")]),
     # who speaks in a meeting; one person of a word that has no plural
     ("ru", "Г-н Даль (Норвия) говорит, что текст хорош. Оратор добавляет, что времени мало.",
      [("времени", "Даль")]),

@@ -76,7 +76,7 @@ CLASSES = (
     "compound", "clausal", "name", "wish", "genitive", "title", "adversative",
     "honorific", "org", "collective", "role",
     "opener", "postposition", "serial", "verb", "modal", "attributive", "existential",
-    "introducing",
+    "introducing", "queried",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
     "sg", "pl", "deictic",
