@@ -14,6 +14,7 @@ from speechkit.quotations.endings import (
     is_same,
     speaks_for,
 )
+from speechkit.quotations.envoys import behind_mission
 from speechkit.quotations.no_names import governs_deed, is_no_name
 from speechkit.quotations.view import View
 
@@ -56,8 +57,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
     i, named = at, False
     while i < stop and view.tags[i] & TITLED:
         i, named = behind_title(view, i, stop), True
-    titled, first = named, i
-    named = named or _opens_name(view, at, stop)
+    titled, first, named = named, i, named or _opens_name(view, at, stop)
     while i < stop and is_nominal(view, i, at):
         if titled and (end := _titled_end(view, first, i)):
             return end
@@ -74,7 +74,7 @@ def phrase_end(view: View, at: int, stop: int) -> int:
             break
     while at < i < stop and view.tags[i] and view.tags[i] is view.tags[i - 1]:
         i += 1  # the rest of a phrase of the lexicon: الأمين العام
-    i = adjectives(view, i, stop)
+    i = behind_mission(view, at, adjectives(view, i, stop), stop)
     if at < i < stop and "org" in view.tags[at] and not is_definite(view, at):
         mark = view.marked[i]  # شركة المياه المحلية | "سنا"
         i += mark is not None and mark.title

@@ -158,3 +158,14 @@ def is_kind_of(role: Item, item: Item, lexicon: Lexicon, lists: WordLists) -> bo
     bare = not definite(role, lexicon) and not lexicon.fits("someones", role.written)
     led = role.form in lexicon.genders or item.tags or gender_of_given(item, lists)
     return bare and role.isa("role") and not led
+
+
+def behind_mission(part: Sequence[Item], last: int, lexicon: Lexicon) -> int:
+    """Return the item behind a title, and behind where it sends somebody: المبعوث إلى ليبيا | X."""
+    alone = lexicon.classes.match([part[last].form], 0)
+    if alone is None or "preposition" not in alone[1]:
+        return last + 1
+    at = last + 1
+    while at < len(part) and part[at].isa("region", "toponym"):
+        at += 1
+    return min(at + 1, len(part))

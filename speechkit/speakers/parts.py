@@ -8,6 +8,7 @@ from speechkit.speakers.dense import split_dense
 from speechkit.speakers.item_shapes import (
     awaits_name,
     behind_construct,
+    behind_mission,
     definite,
     is_anothers,
     is_charged,
@@ -213,11 +214,10 @@ def _split_spaced(
     named = _before_office(part, titled, lexicon, lists)
     if named is not None:
         return named
-    at = _behind_office(part, titled[-1] + 1, lexicon, lists)
-    described = _behind_description(part, (titled[-1], at), lexicon, lists)
-    if described == len(part):
+    at = _behind_office(part, behind_mission(part, titled[-1], lexicon), lexicon, lists)
+    at = _behind_description(part, (titled[-1], at), lexicon, lists)
+    if at == len(part):
         return (), part
-    at = described
     if at < len(part) and (
         part[at].isa("preposition", "linker", "demonstrative")
         or _is_purpose(part[at], lexicon, lists)
