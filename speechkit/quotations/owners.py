@@ -4,11 +4,13 @@ And what is done to somebody, by a verb that nobody uses without (اتهم).
 """
 
 from speechkit.quotations.boundaries import Range
+from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.endings import is_definite
 from speechkit.quotations.preverbal import MAX_BETWEEN
 from speechkit.quotations.shapes import TITLED, is_glued
 from speechkit.quotations.view import COMMAS, Hit, View
 
+MAX_CUE = 6  # words
 _DONE_TO = frozenset({"accuse", "thank"})
 _SPEAKERS = TITLED | {"role", "org"}
 
@@ -63,7 +65,8 @@ def relaying(view: View, hit: Hit) -> Hit | None:
         "someones", view.text[item.start : item.end]
     ):
         return None
-    near = (other for other in view.hits if hit.start - MAX_BETWEEN <= other.end <= hit.start)
+    near = hits_in(view, range(max(0, hit.start - MAX_BETWEEN - MAX_CUE), hit.start))
+    near = (other for other in near if hit.start - MAX_BETWEEN <= other.end <= hit.start)
     return next((other for other in near if "<agent>" in other.cue.special), None)
 
 
