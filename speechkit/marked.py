@@ -9,6 +9,8 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 
 SINGLE = "'‘’‚"
+# Labels of the blocks in which marks are looked for.
+SEARCHED = ("headline", "body")
 _RESIDUE = ("&quot;", "quot;", "''", "``", "<<", ">>", "((", "))")
 # ""…"", as tables write a mark.
 _DOUBLED = '"{2,}'

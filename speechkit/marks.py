@@ -9,23 +9,25 @@ opens or closes a quotation over several blocks.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from speechkit.carried import hold_paragraphs, level
 from speechkit.dashes import Dashes
+from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Lexicon
-from speechkit.marked import SINGLE, Marked, mark_finder, names
+from speechkit.marked import SEARCHED, SINGLE, Marked, mark_finder, names
 from speechkit.records import Block, Span
 
 __all__ = ["SEARCHED", "Marked", "pair_marks"]
 
 # Deeper nesting is no language; the limit also keeps hostile input linear.
 MAX_DEPTH = 4
-# Blocks over which an open mark is carried to its closing one.
-MAX_BLOCKS = 6
 # Characters behind a mark at the end of a block.
 MAX_CLOSING = 4
+# Characters of marked words, looked back for their beginning.
+LONGEST_SPEECH = 600
 # Characters of a verb of saying before a comma.
 LOOK_BACK = 4
 # Characters of who says what a mark ends: …。"她说。
@@ -33,7 +35,6 @@ MAX_SAID = 24
 # What a quotation in single marks ends with; behind a letter they are apostrophes.
 _SAID = ".,!?…。，！？"
 _RESIDUE_AS = {"<<": "«", ">>": "»", "((": "«", "))": "»"}
-SEARCHED = ("headline", "body")
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ def pair_marks(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tuple[Ma
     for index, block in enumerate(blocks):
         if block.label in SEARCHED:
             found += _Pairing(text, block.span, index, lexicon, finder).run()
-    held = names(text, _hold_paragraphs(text, blocks, found), lexicon)
+    held = names(text, hold_paragraphs(text, blocks, found), lexicon)
     return tuple(Dashes(text, blocks, lexicon).split(held))
 
 
@@ -91,7 +92,7 @@ class _Pairing:
         for depth, entry in enumerate(self.stack):
             end = self._sentence_end(entry.end)
             self._add(Span(entry.start, end), Span(entry.end, end), depth, closed=False)
-        return sorted(self.found)
+        return sorted(level(self.found))
 
     def _are_misplaced(self, matches: Sequence[re.Match[str]], found: Sequence[Marked]) -> bool:
         """Say whether straight marks fit but for their spaces: قال" A "وأضاف "B".
@@ -104,7 +105,17 @@ class _Pairing:
         ends = self.text[max(self.span.start, first - 1) : first] in tuple(_SAID)
         goes_on = self.text[last[1] : min(last[1] + 1, self.span.end)].isalnum()
         straight = all(match.group() in self.lexicon.straight for match in matches)
-        return self.lexicon.spaced and straight and not ends and not goes_on
+        if not (self.lexicon.spaced and straight) or ends or goes_on:
+            return False
+        return not any(
+            self._reopens(*pair) for pair in zip(matches[::2], matches[1::2], strict=True)
+        )
+
+    def _reopens(self, first: re.Match[str], second: re.Match[str]) -> bool:
+        """Say whether a mark opens again what its sentence ended: ``"A. | "B.``."""
+        opening = all(self._looks(*mark.span()) == (True, False) for mark in (first, second))
+        said = self.text[first.end() : second.start()].rstrip()
+        return opening and said.endswith(tuple(self.lexicon.terminators))
 
     def _take_turns(self, matches: Sequence[re.Match[str]]) -> list[Marked]:
         """Pair each mark with the next one."""
@@ -125,7 +136,9 @@ class _Pairing:
         mixed = (directed and opener in "«“") or straight
         if not mixed or opens or not closes or self._closer_of(glyph) is not None:
             return False
-        return following is None or following.group() == opener
+        if following is None or following.group() == opener:
+            return True
+        return directed and self._looks(*following.span()) == (True, False)  # «A"، …، "B».
 
     def _see(self, glyph: str, start: int, end: int) -> None:
         opens, closes = self._looks(start, end)
@@ -289,112 +302,28 @@ class _Pairing:
         match = re.compile(rf"[{ends}]+(?=\s)").search(self.text, start, self.span.end)
         return match.end() if match else self.span.end
 
+    def _colon_end(self, end: int) -> int:
+        """Return where speech begins behind a verb and its colon, 0 where none is near.
+
+        قال فلان: | سننجح. لن نيأس". ثم غادر.
+        """
+        first = max(self.floor, end - LONGEST_SPEECH)
+        colon = max(self.text.rfind(f"{sign} ", first, end - 1) for sign in ":：")
+        if colon < 0:
+            return 0
+        before = re.split(rf"[{re.escape(self.lexicon.terminators)}]\s", self.text[first:colon])
+        words = [fold_word(word) for word in before[-1].split()]
+        joints = self.lexicon.conjunctions
+        bare = [word.removeprefix(joint) for word in words for joint in ("", *joints)]
+        cues = (self.lexicon.cue_trie.match([word], 0) for word in bare)
+        said = any(match and match[1][0].form.mood == "fin" for match in cues)
+        return colon + 2 if said else 0
+
     def _sentence_start(self, end: int) -> int:
         window = self.text[self.floor : end - 1]
         cut = max((window.rfind(f"{mark} ") for mark in self.lexicon.terminators), default=-1)
         begin = self.floor + (cut + 2 if cut >= 0 else 0)
+        begin = max(begin, self._colon_end(end)) if cut < 0 else self._colon_end(end) or begin
         while begin < end and not self.text[begin].isalnum():
             begin += 1
         return begin
-
-
-def _hold_paragraphs(text: str, blocks: Sequence[Block], found: Sequence[Marked]) -> list[Marked]:
-    """Carry marks that stay open over the end of their block.
-
-    Either each further block opens again (the way of printers), and only the last one closes; or
-    one closing mark, some blocks on, ends what none of the blocks between opened.
-    """
-    held: dict[int, list[Marked]] = {}
-    for marked in found:
-        held.setdefault(marked.block, []).append(marked)
-    carried: set[Marked] = set()
-    for index in list(held):
-        marks = held[index]
-        last = marks[-1]
-        if last.closed or last.depth or not _is_last(marks) or _is_between(last):
-            continue
-        if _reopens(blocks, held, index + 1) and _same_glyph(text, last, held[index + 1][0]):
-            follower, *rest = held[index + 1]
-            held[index + 1] = [follower._replace(continues=True), *rest]
-        else:
-            close = _closing_block(text, blocks, held, index)
-            if close is None:
-                continue
-            held |= _between(blocks, held, index + 1, close)
-        held[index] = [*marks[:-1], _to_end(last, blocks[index])]
-        carried.add(held[index][-1])
-    return sorted(
-        mark
-        for marks in held.values()
-        for mark in marks
-        if mark.continues or mark in carried or not _is_apostrophe(text, mark)
-    )
-
-
-def _is_between(marked: Marked) -> bool:
-    """Say whether a block lies between an open mark and its closing one, already carried."""
-    return marked.continues and not marked.opened and not marked.closed
-
-
-def _is_apostrophe(text: str, marked: Marked) -> bool:
-    """Say whether a single mark has no other end."""
-    alone = marked.outer.end - 1 if not marked.opened else marked.outer.start
-    return not (marked.opened and marked.closed) and text[alone] in SINGLE
-
-
-def _same_glyph(text: str, first: Marked, second: Marked) -> bool:
-    return text[first.outer.start] == text[second.outer.start]
-
-
-def _is_last(marks: Sequence[Marked]) -> bool:
-    return all(mark.outer.start <= marks[-1].outer.start for mark in marks)
-
-
-def _to_end(marked: Marked, block: Block) -> Marked:
-    outer, inner = (
-        Span(marked.outer.start, block.span.end),
-        Span(marked.inner.start, block.span.end),
-    )
-    return marked._replace(outer=outer, inner=inner)
-
-
-def _reopens(blocks: Sequence[Block], held: Mapping[int, Sequence[Marked]], index: int) -> bool:
-    marks = held.get(index, ())
-    return bool(marks) and marks[0].opened and marks[0].outer.start == blocks[index].span.start
-
-
-def _closing_block(
-    text: str, blocks: Sequence[Block], held: Mapping[int, Sequence[Marked]], index: int
-) -> int | None:
-    """Return the block whose first mark closes what block ``index`` left open.
-
-    Whole pairs of another kind on the way are quoted inside.
-    """
-    opener = held[index][-1]
-    for later in range(index + 1, min(len(blocks), index + 1 + MAX_BLOCKS)):
-        if blocks[later].label not in SEARCHED:
-            return None
-        marks = held.get(later, ())
-        inside = [mark for mark in marks if mark.opened]
-        if marks and not marks[0].opened:
-            return later
-        if any(not mark.closed or _same_glyph(text, mark, opener) for mark in inside):
-            return None
-    return None
-
-
-def _between(
-    blocks: Sequence[Block], held: Mapping[int, Sequence[Marked]], first: int, last: int
-) -> dict[int, list[Marked]]:
-    """Return the marked stretches of the blocks up to the closing one, all of them continuing."""
-    between: dict[int, list[Marked]] = {}
-    for index in range(first, last):
-        span = blocks[index].span
-        whole = Marked(span, span, index, 0, opened=False, closed=False, continues=True)
-        inner = [mark._replace(depth=mark.depth + 1) for mark in held.get(index, ())]
-        between[index] = [whole, *inner]
-    closing, *rest = held[last]
-    start = blocks[last].span.start
-    outer, inside = Span(start, closing.outer.end), Span(start, closing.inner.end)
-    between[last] = [closing._replace(outer=outer, inner=inside, continues=True), *rest]
-    return between

@@ -31,7 +31,8 @@ def lift_incises(found: Sequence[Draft], sentences: Sequence[View]) -> None:
             inner.setdefault(draft.sentence, []).append(draft)
     for index, drafts in inner.items():
         view = sentences[index]
-        if not (view.lexicon.inverts or view.lexicon.governed):
+        lexicon = view.lexicon
+        if not (lexicon.inverts or lexicon.governed or lexicon.clitics.article):
             continue
         for mark in view.marked:
             if mark is None or mark.title:

@@ -47,12 +47,13 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
     claimed = {span for draft in found for span in draft.content}
     cueless_of = _alone(found)
     begins = {draft.content[0].start: draft for draft in found if draft.rule == CUELESS}
+    heard = {draft.sentence for draft in found if draft.depth == 0 and draft.marked}
     joined: list[Draft] = []
     added: list[Draft] = []
     for index, view in enumerate(sentences):
         if index in taken:
             continue
-        draft = _lone_colon(view, index)
+        draft = _lone_colon(view, index, on=index - 1 in heard)
         if draft is not None and draft.content[0] in claimed:
             continue
         if draft is None and index and index - 1 not in taken:
@@ -130,7 +131,10 @@ def _closes(view: View) -> bool:
     if hit is None or hit.start or hit.form.mood != "fin" or not post & hit.cue.special.keys():
         return False
     plain = all(mark is None for mark in view.marked) and len(view.hits) == 1
-    return plain and hit.end < view.size <= MAX_LEAD and not view.joined(0)
+    comma = next((i for i, form in enumerate(view.forms[:MAX_LEAD]) if form in COMMAS), view.size)
+    described = comma + 1 < view.size and "relative" in view.tags[comma + 1]
+    end = comma if described else view.size  # قالت ماري سميث، | التي تسكن قرب المصنع
+    return plain and hit.end < end <= MAX_LEAD and not view.joined(0)
 
 
 def _take(alone: Draft, view: View) -> bool:
@@ -155,8 +159,11 @@ def _speaker(view: View, start: int, end: int) -> Range | None:
     return left_of(view, start).subject or (right and with_name(view, right)) or place
 
 
-def _lone_colon(view: View, index: int) -> Draft | None:
-    """Read ``X …: «…»`` where whole marked words end a sentence that has no other cue."""
+def _lone_colon(view: View, index: int, *, on: bool) -> Draft | None:
+    """Read ``X …: «…»`` where whole marked words end a sentence that has no other cue.
+
+    ``on``: marked speech stands right before it, and briefer words go on with it.
+    """
     end = view.trim(0, view.size)[1]
     colon = end - 2
     mark = view.marked[end - 1] if end else None
@@ -173,7 +180,8 @@ def _lone_colon(view: View, index: int) -> Draft | None:
         long = (
             len(mark.inner.of(view.text).split()) >= MIN_SENTENCE and view.lexicon.clitics.article
         )
-        spoken = mark.closed and mark.opened and (long or speaks(view, mark.inner))
+        on = on and view.lexicon.clitics.article != ""
+        spoken = mark.closed and mark.opened and (on or long or speaks(view, mark.inner))
         return cueless([mark], index, view.block) if spoken else None
     cue = _last_verb(view, source, colon) if noun is None else (noun, noun + 1)
     return Draft(

@@ -189,7 +189,8 @@ def _writes(view: "View", i: int) -> bool:
 def _before_that(view: "View", i: int) -> bool:
     """Say whether "that" follows marks: أشار مستخدم باسم "النهر" | إلى أن …."""
     behind = i + 1 + (i + 2 < view.size and "preposition" in view.tags[i + 1])
-    return behind < view.size and "that" in view.tags[behind]
+    joined = behind < view.size and view.joined(behind)  # قالت "سمعنا دويا" وأن …: more of it
+    return behind < view.size and "that" in view.tags[behind] and not joined
 
 
 def _ends_body(view: "View", i: int) -> bool:
@@ -251,7 +252,7 @@ def _awaits_that(view: "View", i: int) -> bool:
         said = view.marked[k] is not None and not _is_nameable(view, k - 1)
         if said or k in view.starts or view.ends(k):
             return False
-        if "that" in view.tags[k]:
+        if "that" in view.tags[k] and not view.joined(k):
             return not view.tags[k - 1] or "preposition" in view.tags[k - 1]
     return False
 

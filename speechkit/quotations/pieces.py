@@ -316,6 +316,8 @@ def around(view: View, begin: int, close: int) -> list[Range]:
 
 def goes_beyond(view: View, at: int) -> bool:
     """Say whether plain words right behind marks belong to what was said with them."""
+    if at + 1 < view.size and view.joined(at) and "that" in view.tags[at]:
+        return not view.is_mark(at + 1)  # قالت: «ننتظر» | وإنها مستعدة
     return at < view.size and not (
         boundary_kind(view, at)
         or view.is_punctuation(at)
@@ -355,11 +357,26 @@ def further_marks(view: View, at: int) -> list[Range]:
         or "and" in view.tags[at]
         or (view.joined(at) and "that" in view.tags[at])  # «أننا باقون»، | وأن «الدعم مستمر»
     ):
-        at += 1
+        at = _behind_lead(view, at) or at + 1
         if at < view.size and view.is_mark(at):
             found.append((at, at + 1))
             at += 1
     return found
+
+
+def _behind_lead(view: View, at: int) -> int | None:
+    """Return marks whose colon has but an adverbial before it: «…»، | وبعد لحظة صمت: «…»."""
+    if not view.lexicon.clitics.article:
+        return None
+    first = at + (view.forms[at] in COMMAS)
+    near = range(first, min(view.size - 1, first + MAX_LEAD))
+    colon = next((i for i in near if view.forms[i] in COLONS), first)
+    if colon == first or not view.is_mark(colon + 1):
+        return None
+    led = view.tags[first] & {"preposition", "adverb", "time", "and"}
+    people = {"role", "title", "collective", "org"}
+    other = any(view.tags[i] & people or i in view.starts for i in range(first, colon))
+    return colon + 1 if led and not other else None
 
 
 def marked_end(view: View, at: int) -> int:

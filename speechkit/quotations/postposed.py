@@ -53,7 +53,7 @@ def read_aside(
     """Read ``…، يقول س، …``: a verb in the present that ends or interrupts an unmarked clause."""
     level, close = post_level(hit), ahead.first
     alone = left.kind == "comma" and left.subject is None and not view.joined(hit.start)
-    if level is None or not alone or not behind.is_present(view, hit):
+    if level is None or not alone or not behind.is_verb_first(view):
         return None
     if min(ahead.colon, _clause_marker(view, marker)) < close or close == ahead.mark:
         return None
@@ -65,11 +65,22 @@ def read_aside(
     idle = not lead or skip_adjuncts(view, *lead[0]) >= lead[0][1]
     if marker is not None and idle:
         return None  # من جهتها، ترى فلانة، الباحثة في المركز، أن …
+    if not behind.is_present(view, hit) and not _ends_with_speaker(view, hit, lead, source, close):
+        return None
     content = [part for part in (*lead, after) if part[0] < part[1]]
     if sum(end - start for start, end in content) < MIN_WORDS:
         return None
     return Reading(hit, "post", level, content, open=content[-1] == after, source=source,
                    left=left, begin=hit.start)  # fmt: skip
+
+
+def _ends_with_speaker(
+    view: View, hit: Hit, lead: list[Range], source: Range | None, close: int
+) -> bool:
+    """Say whether a verb in the past and who speaks end a sentence: سيفتح الجسر، | قال العمدة."""
+    last = view.trim(0, view.size)[1] <= close and source is not None
+    opens = not lead or view.tags[lead[0][0]] & (_OPENINGS | {"relative", "adverb"})
+    return last and not opens and "<np>" not in hit.cue.special
 
 
 def read_post(

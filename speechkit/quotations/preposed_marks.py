@@ -49,7 +49,11 @@ def read_in_marks(
         return None
     source = subject_of(view, hit, left, ahead.mark)
     content = [(ahead.mark, ahead.mark + 1), *further_marks(view, ahead.mark + 1)]
-    return Reading(hit, "marks", level, content, open=False, source=source,
+    after = ahead.mark + 1
+    more = after < view.size and view.joined(after) and goes_beyond(view, after)
+    if more:  # أكد "أهمية الحوار" | وأن الباب مفتوح
+        content = [(ahead.mark, view.size)]
+    return Reading(hit, "marks", level, content, open=more, source=source,
                    left=left, begin=begin_of(hit, left))  # fmt: skip
 
 
