@@ -170,10 +170,10 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
     first = at
     while at < stop and at - first < MAX_CHUNK:
         tags = view.tags[at]
+        if at == start and _is_whom(view, at):
+            return at + 1
         if boundary_kind(view, at) or view.pronoun(at) is not None:
             break
-        if at == start and "personal" in tags:
-            return at + 1
         if "linker" in tags:
             at = _chunk_end(view, at + 1, stop)
             break
@@ -191,6 +191,13 @@ def _chunk_end(view: View, at: int, stop: int) -> int:
             break  # dijo a la BBC | Marta Ruiz; a dit à Reuters | Fadi Najjar
         at += 1
     return max(at, start)
+
+
+def _is_whom(view: View, at: int) -> bool:
+    """Say whether a pronoun is all that a preposition governs: pide para él | doce años."""
+    governed = view.lexicon.governed and view.pronoun(at) is not None
+    plain = not boundary_kind(view, at) and view.pronoun(at) is None
+    return governed or (plain and "personal" in view.tags[at])
 
 
 def _begins_subject(view: View, at: int) -> bool:

@@ -128,6 +128,7 @@ def take_origin(view: View, reading: Reading) -> None:
     end = at = max(at, source[1]) if source else at
     while end < view.size and "origin" in view.tags[end]:
         end += 1
-    named = right_of(view, end, view.size) if end > at else None
+    deed = end > at and view.infinitive(end)  # on nous demande de | tenir
+    named = right_of(view, end, view.size) if end > at and not deed else None
     reading.source = named or place_source(view, at, 0, body=True)
     reading.passive = reading.source is None

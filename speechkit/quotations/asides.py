@@ -4,6 +4,7 @@ All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.adjuncts import skip_adjuncts
+from speechkit.quotations.apposed import in_name
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.noun_phrases import can_speak, parts
@@ -11,8 +12,11 @@ from speechkit.quotations.phrases import Left, left_of
 from speechkit.quotations.view import BRACKETS, COMMAS, View
 
 MAX_ASIDE = 40
+MAX_NAME = 4  # words
 _VERBAL = frozenset({"auxiliary", "passive", "negation", "finite", "infinitive", "reflexive"})
 _FINITE = frozenset({"auxiliary", "passive", "finite"})
+_ENDS = frozenset({"strong", "colon", "dash", "relative", "that", "but", "subordinator"})
+_SPEAKERS = frozenset({"org", "role", "collective"})
 _BEFORE_VERB = frozenset({"negation", "clitic", "reflexive", "adverb"})
 _OPENS = frozenset({"relative", "that", "preposition"})
 _JOINS = frozenset({"linker", "preposition", "and", "determiner"})
@@ -28,10 +32,13 @@ def before_aside(view: View, left: Left) -> Left:
     if left.kind == "comma" and left.subject is not None and _is_age(view, left.subject[0]):
         named = left_of(view, left.boundary)  # Boyd, | 48, of Leeds, said …
         return named if named.subject is not None else left
+    if left.kind == "comma" and left.subject is not None and _only_tells(view, left.subject):
+        return _before_several(view, left)
     if left.kind != "comma" or left.subject is not None:
         return left
     if not has_plain_asides(view):
-        return _before_clause(view, left)
+        told = _before_clause(view, left)
+        return told if told.subject is not None else _before_several(view, left)
     for k in range(left.boundary - 2, max(0, left.boundary - MAX_ASIDE), -1):
         kind = boundary_kind(view, k)
         if kind in ("strong", "colon", "dash") and view.forms[k] not in BRACKETS:
@@ -69,6 +76,46 @@ def _before_clause(view: View, left: Left) -> Left:
             if found.subject is not None and _opens_sentence(view, found.subject):
                 return Left(found.subject, found.subject[0] - 1, "start")
     return left
+
+
+def _only_tells(view: View, part: Range) -> bool:
+    """Say whether words tell of a name before them: Ana, | vecina de Lugo, | la quarantaine, …."""
+    tags = view.tags[part[0]]
+    bare = not (view.capital(part[0]) or "determiner" in tags or view.pronoun(part[0]) is not None)
+    return "nobody" not in tags and (bare or not can_speak(view, part))
+
+
+def _before_several(view: View, left: Left) -> Left:
+    """Return the name before several asides without a verb: Ana, 34 ans, née à Lens, | nie ….
+
+    Nothing but an adjunct stands before the name.
+    """
+    if view.lexicon.inflects or not (view.lexicon.inverts or view.lexicon.governed):
+        return left
+    first = left.boundary - (left.subject is None)  # Nordlek, | añade, llegó tarde
+    for k in range(first, max(0, left.boundary - MAX_ASIDE), -1):
+        if boundary_kind(view, k) in _ENDS or view.is_mark(k) or view.tags[k] & _FINITE:
+            break
+        if any(parts(hit) for hit in hits_in(view, range(k, k + 1))):
+            break
+        if view.forms[k] not in COMMAS:
+            continue
+        start = next((i for i in range(k, 0, -1) if view.forms[i - 1] in COMMAS), 0)
+        if not _is_name(view, start, k):
+            continue
+        whole = left_of(view, k + 1).subject  # Le maire, Ana Roy, | 34 ans, née à Lens, nie …
+        begin = whole[0] if whole is not None and whole[1] == k else start
+        opens = begin == 0 or skip_adjuncts(view, 0, begin - 1) >= begin - 1
+        return Left((begin, k), begin - 1, "start") if opens else left
+    return left
+
+
+def _is_name(view: View, start: int, end: int) -> bool:
+    """Say whether nothing but a name of few words stands in a range."""
+    named = start < end <= start + MAX_NAME and view.capital(end - 1)
+    return named and all(
+        in_name(view, i) and not view.tags[i] & _SPEAKERS for i in range(start, end)
+    )
 
 
 def _opens_sentence(view: View, subject: Range) -> bool:

@@ -130,8 +130,9 @@ def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found
     if "that" in last and start <= far and "and" not in view.tags[start - 1]:
         return Found(start, end, marker.level, clitic=False)
     if last & {"whether", "wh"} and not marker.before and start <= near:
-        # sobre si …: the question word belongs to the content
-        return Found(start, end - 1, marker.level, clitic=False)
+        # sobre | si …, por qué …: the question word belongs to the content
+        content = start if "wh" in view.tags[start] else end - 1
+        return Found(start, content, marker.level, clitic=False)
     return None
 
 
@@ -265,6 +266,9 @@ def leads_to(view: View, hit: Hit, left: Left, at: int) -> bool:
     return near >= at or (near == at - 1 and view.forms[near] in COMMAS)
 
 
+_TAKEN_UP = frozenset({"resumption", "anaphor"})
+
+
 def is_gap(view: View, left: Left) -> bool:
     """Say whether the cue's object may be what a relative pronoun stands for.
 
@@ -272,8 +276,8 @@ def is_gap(view: View, left: Left) -> bool:
     que anunció medidas; dijo que anunció medidas.
     """
     at = left.boundary
-    if view.lexicon.inverts and left.kind == "relative" and "resumption" in view.tags[at]:
-        return True  # ce qu'a démenti | l'avocat: a subject
+    if view.lexicon.inverts and left.kind == "relative" and view.tags[at] & _TAKEN_UP:
+        return True  # ce qu'a démenti, c'est ce qu'a dit | l'avocat: a subject
     if not view.lexicon.governed or left.kind not in ("relative", "subordinator"):
         return False
     if left.kind == "subordinator":

@@ -21,10 +21,12 @@ from speechkit.quotations.shapes import phrase_end
 from speechkit.quotations.spoken import speaks
 from speechkit.quotations.subjects import sentence_subject
 from speechkit.quotations.utterances import utterance_before, whose
+from speechkit.quotations.verbs import cue_ranges
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, Hit, View
 from speechkit.records import Span
 
 MAX_LEAD = 8
+MAX_POINTER = 12  # words from what points back to its verb
 FULL_NAME = 2  # words
 MIN_SPEECH = 3
 MAX_OPENING = 3  # items before a noun that opens a sentence
@@ -34,6 +36,7 @@ THIRD = 3
 MAX_NAME = 4
 # Whole marked words of fewer letters may be a name.
 MIN_LETTERS = 8
+_FINITE = ("fin", "past")  # moods: c'est ce que dit X, c'est ce qu'a dit X
 
 
 def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
@@ -60,7 +63,7 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
             draft = _back(view, sentences[index - 1], index)
         if draft is None and (alone := cueless_of.get(index - 1)) is not None:
             further = cueless_of.get(index + 1)
-            if _take(alone, view) and further is not None and _closes(view):
+            if _take(alone, view) and further is not None:
                 _join(alone, further)
                 joined.append(further)
         if draft is not None:
@@ -84,19 +87,26 @@ def _back(view: View, before: View, index: int) -> Draft | None:
         return None
     span, source = before.span(start, end), _speaker(view, hit.start, hit.end)
     return Draft(
-        content=(span,), outer=(span,), cue=(view.span(hit.start, hit.end),),
+        content=(span,), outer=(span,), cue=_cue(view, hit),
         source=view.span(*source) if source else None, level="statement", act=None,
         rule="points back", sentence=index, block=before.block, depth=0,
         gender=hit.form.gender, number=hit.form.number,
     )  # fmt: skip
 
 
+def _cue(view: View, hit: Hit) -> tuple[Span, ...]:
+    """Return the words of a verb with its auxiliaries: c'est ce qu'| a | aussi | annoncé | X."""
+    if not view.lexicon.inverts or view.lexicon.inflects:
+        return (view.span(hit.start, hit.end),)
+    return tuple(view.span(*part) for part in cue_ranges(view, hit))
+
+
 def _pointing(view: View) -> Hit | None:
     """Return the verb of a sentence that points back to the one before it: Об этом | сообщил X."""
-    post = {"<post>", "<after-marks>"} if view.lexicon.clitics.article else {"<post>"}
-    verbs = (h for h in view.hits if h.form.mood == "fin" and post & h.cue.special.keys())
+    post = {"<post>", "<after-marks>"}
+    verbs = (h for h in view.hits if h.form.mood in _FINITE and post & h.cue.special.keys())
     hit = next(verbs, None)
-    if hit is None or hit.start > MAX_LEAD:
+    if hit is None or hit.start > MAX_POINTER:
         return None
     told = not hit.start and "anaphor" in view.tags[hit.end - 1]  # أفاد بذلك | حاكم المقاطعة
     return hit if told or "anaphor" in view.tags[0] else None
@@ -146,7 +156,7 @@ def _take(alone: Draft, view: View) -> bool:
     both = "<both>" in hit.cue.special  # هكذا تصف هدى | لحظة وصولها
     found = behind.object_behind(view, hit, left, end)[0] if both else None
     source = found or _speaker(view, hit.start, hit.end)
-    alone.cue = (view.span(hit.start, hit.end),)
+    alone.cue = _cue(view, hit)
     alone.source = view.span(*source) if source else None
     alone.rule, alone.gender, alone.number = "points back", hit.form.gender, hit.form.number
     return True

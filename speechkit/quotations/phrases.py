@@ -201,8 +201,9 @@ def _name_before(view: View, left: Left) -> Left | None:
         return None  # Señor Presidente, | mi delegación celebra …
     if any(hit.start == start and hit.form.mood == "part" for hit in view.hits):
         return None  # Responding, the minister said …
-    if "queried" in view.tags[start]:
-        return None  # Contactée, | la mairie affirme que …
+    asked = "queried" in view.tags[0] and not any(view.forms[i] in COMMAS for i in range(start - 1))
+    if asked or "queried" in view.tags[start]:
+        return None  # Contactée, | la mairie affirme que …; A preguntas del fiscal, | X, | Y dijo
     return Left((start, end), start - 1, boundary_kind(view, start - 1))
 
 

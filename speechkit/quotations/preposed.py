@@ -139,7 +139,8 @@ def read_clause(
         content = [(marker.content, marker.content + 1)]
     judged = "as" in view.tags[marker.start] and view.is_mark(marker.content)
     start = whole_start(view, hit, marker.start, judged=judged)
-    start = marker.content if is_passive(view, hit) else start
+    clause = view.lexicon.governed and "that" in view.tags[marker.start]  # considerar X | que …
+    start = marker.content if clause or is_passive(view, hit) else start
     if start < marker.start:
         content = [(start, marked_end(view, marker.content))]
         quoted = content[0][1] < view.size

@@ -17,6 +17,7 @@ from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, Hit, View
 
 THIRD = 3
+MAX_ASKER = 4  # items from the comma before a name to the one behind it
 OPENING = 2  # words: a verb and what follows it
 _PREDICATE = frozenset(
     {"auxiliary", "passive", "time", "adverb", "negation", "finite", "reflexive"}
@@ -127,8 +128,9 @@ def _opens_with_verb(view: View, at: int, stop: int) -> bool:
 
     A determiner or preposition follows it, and no name or noun ends before those.
     """
-    if stop >= OPENING and view.tags[at] & {"clitic", "reflexive"} and _is_weak(view, at):
-        return True  # Me llamó y | me dijo que …
+    if stop >= OPENING and view.tags[at] & {"clitic", "reflexive"}:
+        if _is_weak(view, at) or "finite" in view.tags[at + 1]:
+            return True  # Me llamó y | me dijo que …; Lo absolvió, | al entender que …
     if at or stop < OPENING or view.tags[0] or view.marked[0] is not None:
         return False
     following = view.tags[1]
@@ -149,6 +151,8 @@ def _ends_phrase(view: View, i: int) -> bool:
 
 def _behind_opening(view: View, stop: int) -> int:
     """Return the first item behind the adjuncts and joints that open a sentence."""
+    if "queried" in view.tags[0] and (asked := _behind_asker(view, stop)):
+        return asked
     at = skip_adjuncts(view, 0, stop, addressees=False)
     if at + 1 < stop and _is_participle(view, at):  # Interrogé sur le vote, | le ministre …
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), at)
@@ -158,6 +162,18 @@ def _behind_opening(view: View, stop: int) -> int:
         bracket = view.forms[at] == "("  # la resolución (2011), aprobada ayer, exige …
         at = min(close_bracket(view, at) + 1, stop) if bracket else at + 1
     return at + _is_himself(view, at, stop)
+
+
+def _behind_asker(view: View, stop: int) -> int:
+    """Return the item behind who has asked, a name apposed or not: A preguntas del fiscal, X, | ….
+
+    0 where no comma ends that.
+    """
+    first, second, *_ = [*(i for i in range(stop) if view.forms[i] in COMMAS), 0, 0]
+    named = 0 < second <= first + MAX_ASKER and all(
+        view.capital(i) for i in range(first + 1, second)
+    )
+    return (second if named else first) + (first > 0)
 
 
 def _is_participle(view: View, i: int) -> bool:

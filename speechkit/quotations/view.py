@@ -36,6 +36,7 @@ _PUNCTUATION = {
     **dict.fromkeys(STRONG | BRACKETS, "strong"),
 }
 
+MAX_OWNERS = 3  # nouns of a subject: le comité des | fêtes de la | ville
 _BEFORE_INFINITIVE = frozenset({"negation", "reflexive", "clitic", "adverb"})
 _BEFORE_IN_MARKS = frozenset({"negation", "adverb", "auxiliary"})
 MAX_LED = 4  # words of marked speech up to its infinitive
@@ -43,6 +44,7 @@ _NOMINAL = frozenset({"determiner", "preposition", "linker"})
 _WITH_OBJECT = ("<addressee>", "<both>", "<deemed>")
 _VERB_FORMS = ("fin", "part")
 _VERBAL = frozenset({"auxiliary", "relative", "time", "adverb", "as", "that"})
+_SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 
 
 class Hit(NamedTuple):
@@ -206,8 +208,21 @@ class View:
             return False  # Este | afirmó que …
         if "clitic" in before:  # la demande is a noun, but il la demande, la dénonce
             nominal = "determiner" in before and "noun" in self.tags[i]
-            return nominal and (i == 1 or not (self.pronoun(i - 2) or "as" in self.tags[i - 2]))
+            return nominal and not (i > 1 and self._takes_verb(i - 2))
         return bool(before & _NOMINAL) and not before & _VERBAL
+
+    def _takes_verb(self, i: int) -> bool:
+        """Say whether an article behind a word is a pronoun: le préfet | l'invite."""
+        if self.pronoun(i) is not None or "as" in self.tags[i]:
+            return True
+        for _ in range(MAX_OWNERS):
+            if self.tags[i] & _SPEAKERS or (i > 0 and self.capital(i)):
+                return True
+            linker = i - 1 if i and "linker" in self.tags[i - 1] else i - 2
+            if linker < 1 or "linker" not in self.tags[linker] or "infinitive" in self.tags[i]:
+                return False
+            i = linker - 1  # la Cour | des comptes les juge …
+        return False
 
     def _opens_at(self, i: int) -> bool:
         """Say whether a clause or an attendant begins at item ``i``."""

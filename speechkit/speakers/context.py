@@ -125,14 +125,21 @@ class Context:
         moods = {entry.form.mood for entry in match[1]} if match else set()
         return moods.pop() if len(moods) == 1 else ""
 
-    def lemma(self, cue: Spans) -> str:
-        """Return how a dictionary writes a cue, empty where it is not known or doubtful."""
+    def _lemmas(self, cue: Spans) -> set[str]:
+        """Return how a dictionary writes a cue, in each way in which it may be read."""
         forms = self._forms(cue)
         match = self.lexicon.cue_trie.match(forms, 0) if forms else None
         asked = self.lexicon.surfaces[forms[0]].addressing if forms and match is None else ()
         match = next(iter(asked), match)  # سألته
-        lemmas = {entry.cue.lemma for entry in match[1]} if match else set()
-        return lemmas.pop() if len(lemmas) == 1 else ""
+        return {entry.cue.lemma for entry in match[1]} if match else set()
+
+    def asks(self, cue: Spans) -> bool:
+        """Say whether a cue is a question: preguntó si …, preguntado si …."""
+        return bool(lemmas := self._lemmas(cue)) and lemmas <= self.lists.asking
+
+    def lemma(self, cue: Spans) -> str:
+        """Return how a dictionary writes a cue, empty where it is not known or doubtful."""
+        return next(iter(lemmas)) if len(lemmas := self._lemmas(cue)) == 1 else ""
 
     def answers(self, cue: Spans) -> bool:
         """Say whether a cue answers whoever spoke before."""

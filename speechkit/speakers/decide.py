@@ -81,8 +81,10 @@ def decide(
     context.speakers[quotation.id] = entity
     told = around is not None and quotation.level == "act"  # the paper said that she opposed it
     if quotation.section == "body" and around not in context.verbatim and not told:
-        asks = context.lemma(quotation.cue) in context.lists.asking
-        context.history.add(Spoke(entity, place, quotation.source, quotation.id, around, asks))
+        asks = context.asks(quotation.cue)
+        heard = asks and context.mood(quotation.cue) != "fin"
+        spoke = Spoke(entity, place, quotation.source, quotation.id, around, asks, heard)
+        context.history.add(spoke)
     return decision
 
 

@@ -23,7 +23,8 @@ class Place(NamedTuple):
 class Spoke(NamedTuple):
     """Somebody spoke there; ``around`` is the quotation in which it is reported.
 
-    ``asks``: they asked somebody, who may answer.
+    ``asks``: they asked somebody, who may answer; ``heard``: who answers is the sentence's subject
+    (Preguntado por X si …, respondió que …).
     """
 
     entity: Entity
@@ -32,6 +33,7 @@ class Spoke(NamedTuple):
     quotation: str
     around: str | None
     asks: bool = False
+    heard: bool = False
 
 
 class Wanted(NamedTuple):

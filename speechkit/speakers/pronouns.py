@@ -199,7 +199,8 @@ def _asker(context: Context, quotation: Quotation, place: Place) -> Entity | Non
     spoke = next(context.history.back(place), None)
     if spoke is None or not _has_just_asked(spoke, place):
         return None
-    return spoke.entity if context.answers(quotation.cue) else None
+    here = spoke.heard and spoke.place.sentence == place.sentence
+    return spoke.entity if here or context.answers(quotation.cue) else None
 
 
 def _asker_just(context: Context, place: Place) -> Entity | None:
