@@ -26,12 +26,13 @@ from speechkit.quotations.incises import lift_incises
 from speechkit.quotations.interviews import read_answers
 from speechkit.quotations.joins import add_marked_sentences, join_participles, part_at_colon
 from speechkit.quotations.lists import under_lead_ins
-from speechkit.quotations.loose import add_loose, told
+from speechkit.quotations.loose import add_loose
 from speechkit.quotations.settle import settle
 from speechkit.quotations.speeches import SPEECH, read_speech
 from speechkit.quotations.spoken import carry_on
 from speechkit.quotations.summed_up import summed_up
 from speechkit.quotations.turns import read_turns
+from speechkit.quotations.unlisted import told
 from speechkit.quotations.view import COLONS, COMMAS, DASHES, View
 from speechkit.quotations.views import views
 from speechkit.records import Block, Document, Quotation, Span
