@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from speechkit.lang.lexicon import CueForm, Lexicon
 
 SHORTEST = 2  # letters a word keeps behind a conjunction or before a pronoun
+# Shapes of names that are spelled like other words.
+_NAMES = ("given", "surname", "mere_name", "family", "deed_name")
 # A longer table than this would hold a hostile text's words.
 MOST = 65_536
 
@@ -56,7 +58,7 @@ def _surface(form: str, lexicon: "Lexicon") -> Surface:
     noun = _noun(form, lexicon) if glued else None
     heads = (lexicon.cue_trie, lexicon.blockers)
     opens = any(form in trie or rest in trie for trie in heads)
-    named = lexicon.fits("given", form) or lexicon.fits("surname", form)
+    named = any(lexicon.fits(shape, form) for shape in _NAMES)
     return Surface(rest, addressing, noun, opens or bool(addressing) or noun is not None, named)
 
 

@@ -1,4 +1,4 @@
-"""Names that word classes or marks seem to make something else of: السيد بان، صحيفة "الميناء".
+"""Names in marks, which hold no words of somebody's: صحيفة "الميناء"؛ asides between dashes.
 
 Called while a ``View`` is made; what they find is written into it.
 """
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from speechkit.lang.clitics import article_cut, stems
 from speechkit.lang.fold import TATWEEL, fold_word
-from speechkit.lang.spelling import OTHER
 from speechkit.quotations.punctuation import COLONS, COMMAS, DASHES
 
 if TYPE_CHECKING:
@@ -23,70 +22,7 @@ MAX_MANNER = 40  # characters of an adverb
 MAX_SENTENCE = 40
 _ADJUNCT = frozenset({"preposition", "adverb"})
 _BODIES = frozenset({"org", "collective"})
-_NOMINAL = ("<np>", "<thing>", "<both>")
-_OFFICES = frozenset({"title", "role"})
 _NAMEABLE = frozenset({"org", "work", "role", "collective"})
-
-
-def spell_names(view: "View") -> None:
-    """Make a word of its own of a name spelled like "that" or a cue: السيد بان، قالت أمل."""
-    if "given" in view.lexicon.shapes:
-        for i in [i for i, surface in enumerate(view.surfaces) if surface.named and i]:
-            if _is_spelled_name(view, i, view.forms[i]):
-                view.respell(i, view.forms[i] + OTHER)
-    titles, classes = view.lexicon.genders, view.lexicon.classes
-    if titles.keys().isdisjoint(view.forms):
-        return
-    for i in range(1, view.size):
-        if view.forms[i - 1] in titles:
-            item = view.items[i]
-            match = classes.match(view.forms[i : i + 1], 0)
-            plain = view.text[item.start : item.end] == item.form
-            if plain and match is not None and {"that", "name"} <= set(match[1]):
-                view.respell(i, view.forms[i] + OTHER)
-
-
-def _is_spelled_name(view: "View", i: int, form: str) -> bool:
-    """Say whether a word that may be a first name or a surname is one here."""
-    if view.lexicon.fits("given", form) and _is_given(view, i):
-        return True
-    return view.lexicon.fits("surname", form) and _is_surname(view, i)
-
-
-def _is_surname(view: "View", i: int) -> bool:
-    """Say whether a name spelled like a pronoun stands behind a title or a first name.
-
-    السيد | لي؛ قال القس مارتن | لي إن …: an unknown word behind a title, an office or a verb.
-    """
-    lexicon, before = view.lexicon, view.forms[i - 1]
-    if before in lexicon.genders:
-        return True
-    known = before in lexicon.classes or article_cut(before, lexicon.clitics) is not None
-    if known or i == 1 or before.endswith(lexicon.suffixes):
-        return False
-    match = lexicon.classes.match((view.forms[i - 2],), 0)
-    verb = lexicon.cue_trie.match((lexicon.surfaces[view.forms[i - 2]].rest,), 0)
-    office = match is not None and not _OFFICES.isdisjoint(match[1])
-    return office or (verb is not None and any(entry.form.mood == "fin" for entry in verb[1]))
-
-
-def _is_given(view: "View", i: int) -> bool:
-    """Say whether a first name stands here, behind a title or office or right behind a verb.
-
-    Behind a verb that takes a noun, a surname shows it: نفت | أمل حداد التهم.
-    """
-    lexicon, before = view.lexicon, view.forms[i - 1]
-    match = lexicon.classes.match((before,), 0)
-    if match is not None and not _OFFICES.isdisjoint(match[1]):
-        return article_cut(before, lexicon.clitics) is not None or "title" in match[1]
-    verb = lexicon.cue_trie.match((lexicon.surfaces[before].rest,), 0)
-    if verb is None or all(entry.form.mood != "fin" for entry in verb[1]):
-        return False
-    if all(entry.cue.special.keys().isdisjoint(_NOMINAL) for entry in verb[1]):
-        return True
-    after = view.forms[i + 1] if i + 1 < view.size else "."
-    plain = after.isalpha() and lexicon.classes.match((after,), 0) is None
-    return plain and article_cut(after, lexicon.clitics) is None
 
 
 def commas_for_dashes(view: "View") -> None:

@@ -14,8 +14,9 @@ from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
 from speechkit.lang.spelling import begins_name, spelled
 from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
-from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks, spell_names
+from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks
 from speechkit.quotations.punctuation import BRACKETS, COLONS, COMMAS, DASHES, STRONG
+from speechkit.quotations.spelled_names import spell_names
 from speechkit.quotations.verbs import Group, standing
 from speechkit.quotations.word_classes import NONE, classes_of, is_name
 from speechkit.records import Span
