@@ -28,6 +28,14 @@ def names(lang: str, text: str) -> list[str | None]:
         ("es", "El director de la OIM Luis Prado dijo que faltan camas.", "Luis Prado"),
         ("ru", "Глава МЧС И. Лапин доложил, что пожар потушен.", "И. Лапин"),
         ("ru", "Мэр Кашина А. Б. Ильин заявил, что парк откроют.", "А. Б. Ильин"),
+        # The place that an office is of is no part of a name where a given name follows it.
+        ("fr", "La maire de Nantes Lucie Hamel a promis que le pont rouvrirait.", "Lucie Hamel"),
+        ("fr", "Le préfet du Loir-et-Cher Jean Castel affirme que l’eau baisse.", "Jean Castel"),
+        ("fr", "Le maire de Saint-Étienne Paul Morel estime que tout est mûr.", "Paul Morel"),
+        ("es", "La senadora demócrata por Nevada Ellen Warwick dijo que no irá.", "Ellen Warwick"),
+        ("es", "El alcalde de Valdepeñas Julio Montes afirmó que lloverá.", "Julio Montes"),
+        ("en", "The MP for Luton North Sara Owens said she was appalled.", "Sara Owens"),
+        ("en", "Nevada Democrat Ellen Warwick said she would vote no.", "Ellen Warwick"),
         # A month is a name where it has a capital.
         ("ru", "«Топливо кончается», — предупредила Марта Куил.", "Марта Куил"),
         # A body's acronym or a preposition before a name is no part of it.

@@ -12,6 +12,7 @@ from speechkit.speakers.first_names import given_names
 from speechkit.speakers.items import behind_whose
 from speechkit.speakers.names import Key, Named, Word, is_postnominal, key
 from speechkit.speakers.parts import LINEAGE, PARTICLES, ROLES, SAINTS
+from speechkit.speakers.placed import behind_place
 from speechkit.speakers.recurring import recurring_persons
 from speechkit.speakers.references import items_of
 from speechkit.speakers.single_names import APPOSED, has_age, is_joined, is_led, is_of, single_names
@@ -52,6 +53,7 @@ def persons_in(
         if role and lexicon.inflects and last - begin > _SHORTEST:
             begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
         begin = _behind_others(text, text_words, begin, last, lexicon)
+        begin = behind_place(text, text_words, (begin, last), lexicon, lists)
         begin = _behind_kinds(text_words[begin:last], begin, lists) if role else begin
         begin += last - begin > _SHORTEST and (text_words[begin].key,) in lists.origins
         run = text_words[begin:last]
