@@ -9,7 +9,7 @@ from speechkit.lang.fold import Folded, fold
 from speechkit.lang.lexicon import Lexicon
 from speechkit.marks import SEARCHED, Marked
 from speechkit.records import Block, Document, Span
-from speechkit.tokens import Sentence, Token
+from speechkit.tokens import Sentence, Token, is_initial
 
 # No sentence is longer; the limit keeps hostile input linear.
 MAX_TOKENS = 600
@@ -221,12 +221,8 @@ class Splitter:
             return end > i + 1 or self._glued_sentences(i, end)
         if i == 0 or tokens[i - 1].end != tokens[i].start:
             return True
-        before = tokens[i - 1]
-        initial = before.end - before.start == 1 and self.text[before.start].isupper()
-        # Harry S. Truman has an initial; "a post on X." ends.
-        initial = initial and (i == 1 or self.text[tokens[i - 2].start].isupper())
-        short = self.lexicon.abbreviates(before.form, tokens[end].form)
-        return not (short or (self.lexicon.cased and initial))
+        short = self.lexicon.abbreviates(tokens[i - 1].form, tokens[end].form)
+        return not (short or (self.lexicon.cased and is_initial(self.text, tokens, i - 1)))
 
     def _glued_sentences(self, i: int, end: int) -> bool:
         before, after = self.tokens[i - 1], self.tokens[end]

@@ -68,7 +68,7 @@ def _left_of(view: View, at: int) -> Left:
     end = at
     before = {"auxiliary", "adverb", "passive", "clitic"}
     before |= {"anaphor"} if view.lexicon.governed else set()  # así lo | confirmó
-    while end > 0 and view.tags[end - 1] & before:
+    while end > 0 and (view.tags[end - 1] & before or _is_manner(view, end - 1)):
         if end == 1 and view.pronoun(0) is not None:
             break  # Lui réclame un audit
         end -= 1
@@ -84,6 +84,12 @@ def _left_of(view: View, at: int) -> Left:
     if kind == "relative" and view.lexicon.governed and skip_adjuncts(view, start, end) >= end:
         return _behind_relative(view, boundary)  # el alcalde, quien días atrás | dijo
     return _plain_left(view, start, end)
+
+
+def _is_manner(view: View, i: int) -> bool:
+    """Say whether a word without a class tells how something is said: | swiftly | condemned."""
+    fits = i > 0 and not view.tags[i] and view.lexicon.fits("manner", view.forms[i])
+    return fits and not view.capital(i)
 
 
 def _plain_left(view: View, start: int, end: int) -> Left:

@@ -20,7 +20,7 @@ from speechkit.quotations.spelled_names import spell_names
 from speechkit.quotations.verbs import Group, standing
 from speechkit.quotations.word_classes import NONE, classes_of, is_name
 from speechkit.records import Span
-from speechkit.tokens import Token
+from speechkit.tokens import Token, is_initial
 
 __all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", "Hit", "View"]
 
@@ -337,8 +337,7 @@ class View:
 
     def _abbreviates(self, i: int) -> bool:
         item, following = self.items[i], self.forms[i + 2] if i + 2 < self.size else ""
-        initial = self.lexicon.cased and len(item.form) == 1 and self.capital(i)
-        initial = initial and (i == 0 or self.capital(i - 1))  # Harry S. Truman, not: a post on X.
+        initial = self.lexicon.cased and is_initial(self.text, self.items, i)
         return item.end == self.items[i + 1].start and (
             initial or self.lexicon.abbreviates(item.form, following)
         )

@@ -179,7 +179,8 @@ def _is_initial(items: Sequence[Item], i: int) -> bool:
     """Say whether a letter of a name stands here (Ana A. Ruiz), or its full stop."""
     if items[i].form == ".":
         return 0 < i < len(items) - 1 and _is_initial(items, i - 1)
-    return i > 0 and items[i].capital and len(items[i].form) == 1
+    inside = i > 0 or [item.form for item in items[1:2]] == ["."]  # A | spokesman
+    return items[i].capital and len(items[i].form) == 1 and inside
 
 
 def _capitals(items: Sequence[Item]) -> Sequence[Item]:

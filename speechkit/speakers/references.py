@@ -20,6 +20,7 @@ from speechkit.speakers.parts import (
     head_end,
     split,
 )
+from speechkit.speakers.together import speak_together
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 SPELLING = frozenset(("radical",))  # tells how a word is spelled, not what it is
@@ -92,8 +93,10 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
     respected = _respect(core, lexicon, lists)
     core = core[respected:]
     bare = len(core) < len(plain) and not respected
-    parts = split(core, lexicon, lists, indefinite=indefinite or bare)
-    form = _form(core, parts, lexicon)
+    several = speak_together(core, lexicon, lists)
+    none = Parts((), (), ())
+    parts = none if several else split(core, lexicon, lists, indefinite=indefinite or bare)
+    form = "collective" if several else _form(core, parts, lexicon)
     if form == "collective" and parts.role and span.of(text).startswith(lists.singular):
         form = "title"  # 这名 | 官员
     indefinite = indefinite or (form == "title" and _introduces(core, lexicon, lists))
@@ -110,9 +113,11 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         anothers=not lexicon.cased and _ends_in_another(parts, lexicon, lists),
         ranks=() if lexicon.cased else _keys(text, parts.honorific),
         heads=()
-        if _joint(core)
+        if several or _joint(core)
         else tuple(_keys(text, part[: head_end(part, 0)]) for part in between_commas(core)),
-        tails=tuple(_keys(text, part) for part in _ending(core, parts, lexicon)),
+        tails=()
+        if several
+        else tuple(_keys(text, part) for part in _ending(core, parts, lexicon)),
         sure=bool(respected or parts.role or parts.honorific or _given(parts.name, lists))
         or (lexicon.cased and bool(parts.name) and tells_who(core, lists)),
     )
