@@ -38,7 +38,7 @@ def test_several_are_a_group(lang: str, text: str, name: str) -> None:
     ("lang", "text", "name"),
     [
         # Two fields of one office, two offices of one person, a surname of two halves.
-        ("fr", "Le ministre de l’Europe et des Affaires étrangères Jean Faure a dit qu’il pleuvait.",
+        ("fr", "Le ministre de l’Europe et des Affaires étrangères Jean Faure dit qu’il pleuvait.",
          "Jean Faure"),
         ("en", "Prime Minister and Defence Minister Ada Moor said that it rained.", "Ada Moor"),
         ("es", "José Ortega y Sáez dijo que llovía.", "José Ortega y Sáez"),

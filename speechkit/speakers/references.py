@@ -115,9 +115,7 @@ def read_source(text: str, span: Span, lexicon: Lexicon, lists: WordLists) -> Re
         heads=()
         if several or _joint(core)
         else tuple(_keys(text, part[: head_end(part, 0)]) for part in between_commas(core)),
-        tails=()
-        if several
-        else tuple(_keys(text, part) for part in _ending(core, parts, lexicon)),
+        tails=() if several else tuple(_keys(text, part) for part in _ending(core, parts, lexicon)),
         sure=bool(respected or parts.role or parts.honorific or _given(parts.name, lists))
         or (lexicon.cased and bool(parts.name) and tells_who(core, lists)),
     )

@@ -10,7 +10,7 @@ from speechkit.speakers.wordlists import WordLists
 _OFFICES = ("role", "title", "honorific")
 _POSSESSIVE = "'s"
 _FULL = 2  # words of a name
-_SURNAMES = 2  # words before "y" that may end in the first half of a surname: José Ortega | y Gasset
+_SURNAMES = 2  # words up to the first half of a surname: José Ortega | y Gasset
 
 
 def speak_together(core: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
@@ -30,16 +30,15 @@ def _joins(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> bool:
     return False
 
 
-def _other(
-    part: Sequence[Item], i: int, lexicon: Lexicon, lists: WordLists
-) -> Sequence[Item]:
+def _other(part: Sequence[Item], i: int, lexicon: Lexicon, lists: WordLists) -> Sequence[Item]:
     """Return who follows "and", a word or the first letter of one; nobody where it joins none."""
     item, rest = part[i], part[i + 1 :]
     if lexicon.cased:
         joint = item.isa("and") and bool(rest) and not _is_one_name(part, i, lexicon, lists)
         return rest if joint else ()
     if not lexicon.spaced:
-        return rest if item.isa("coordinator") else ()
+        held = any(_is_word(part[k : k + 2], lexicon) for k in (i - 1, i))  # 共和国
+        return rest if item.isa("coordinator") and not held else ()
     joined = item.form[0] in lexicon.conjunctions and lexicon.classes.match((item.form,), 0) is None
     if not joined or gender_of_given(item, lists):
         return ()
@@ -50,6 +49,12 @@ def _other(
     full = rest and not other.form.startswith(lexicon.clitics.article)
     whole = len(split(part[:i], lexicon, lists, indefinite=False).name) >= _FULL
     return (other, *rest) if shown or (full and whole) else ()
+
+
+def _is_word(part: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Say whether characters are one word that is spelled as if it joined two."""
+    match = lexicon.classes.match([item.form for item in part], 0)
+    return match is not None and match[0] == len(part) and "radical" in match[1]
 
 
 def _is_one_name(part: Sequence[Item], i: int, lexicon: Lexicon, lists: WordLists) -> bool:
