@@ -19,6 +19,7 @@ def speakers(lang: str, text: str) -> list[tuple[str, str]]:
         ("en", "Ada Moor and Bela Sand said that the talks had failed.", "Ada Moor and Bela Sand"),
         ("en", "Ada Moor met Bela Sand. Moor and Sand warned of war.", "Moor and Sand"),
         ("en", "Ada Moor and her husband said it rained.", "Ada Moor and her husband"),
+        ("en", "Mr. Moor and Ms. Sand said that it rained.", "Mr. Moor and Ms. Sand"),
         ("en", "Russia and China said that they would abstain.", "Russia and China"),
         ("fr", "Le ministre Paul Faure et la maire Lucie Hamel ont dit qu’il pleuvait.",
          "ministre Paul Faure et la maire Lucie Hamel"),
@@ -52,6 +53,18 @@ def test_several_are_a_group(lang: str, text: str, name: str) -> None:
     ],
 )  # fmt: skip
 def test_one_person_is_none(lang: str, text: str, name: str) -> None:
+    assert speakers(lang, text) == [("person", name)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("ru", "Анна Корбут вышла. А. Корбут обещала сообщить об итогах.", "Анна Корбут"),
+        ("en", "Joan Moor came. J. K. Moor said it rained.", "Joan Moor"),
+        ("en", "Joan Moor came. B. Moor said it rained.", "B. Moor"),
+    ],
+)
+def test_letters_stand_for_given_names(lang: str, text: str, name: str) -> None:
     assert speakers(lang, text) == [("person", name)]
 
 

@@ -17,6 +17,7 @@ _SPEAKING = frozenset(
 _PARTS_OF_NAMES = frozenset(
     {"determiner", "title", "linker", "org", "collective", "role", "adjective"}
 )
+_RESPECT = frozenset({"title", "honorific"})
 _ENDING = frozenset({"time", "relative", "that"})
 
 
@@ -83,7 +84,8 @@ def _joins_names(view: View, i: int) -> bool:
     """Say whether names stand on both sides of "and": critics such as X and Y said."""
     if not view.lexicon.cased or i < 1 or i + 1 >= view.size:
         return False
-    return all(view.capital(k) and not view.tags[k] for k in (i - 1, i + 1))
+    named = view.capital(i - 1) and not view.tags[i - 1] and view.capital(i + 1)
+    return named and view.tags[i + 1] <= _RESPECT  # Mr. Moor and | Ms. Sand
 
 
 def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Range | None:

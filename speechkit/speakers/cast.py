@@ -12,7 +12,7 @@ from speechkit.records import Document, Span, SpeakerKind
 from speechkit.speakers.acronyms import acronyms
 from speechkit.speakers.entities import Entity, Role, holds, words_of
 from speechkit.speakers.holders import holder_called
-from speechkit.speakers.names import Key, Named, Word, slug, without_patronymic
+from speechkit.speakers.names import Key, Named, Word, abbreviates, slug, without_patronymic
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
 
@@ -83,6 +83,7 @@ class Cast:
             return [e for e in group if any(k == spelled or holds(k, spelled) for k in e.keys)]
         longer = [entity for entity in group if any(holds(own, key) for own in entity.keys)]
         longer = longer or [entity for entity in group if entity.ends_in(key)]
+        longer = longer or [e for e in group if any(abbreviates(key, own) for own in e.keys)]
         given = without_patronymic(key)
         if longer or given == key:
             return longer

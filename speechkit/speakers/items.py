@@ -58,6 +58,14 @@ def is_named(
     return named or bool(gender_of_given(name[0], lists))
 
 
+def is_initial(items: Sequence[Item], i: int) -> bool:
+    """Say whether a letter of a name stands here (Ana A. Ruiz), or its full stop."""
+    if items[i].form == ".":
+        return 0 < i < len(items) - 1 and is_initial(items, i - 1)
+    inside = i > 0 or [item.form for item in items[1:2]] == ["."]  # A | spokesman
+    return items[i].capital and len(items[i].form) == 1 and inside
+
+
 def _is_given(item: Item, lists: WordLists) -> bool:
     """Say whether a given name or an initial stands here."""
     return bool(gender_of_given(item, lists)) or (item.capital and len(item.form) == 1)

@@ -169,6 +169,16 @@ def without_patronymic(key: Key) -> Key:
     return key[:1] + key[2:]
 
 
+def abbreviates(key: Key, full: Key) -> bool:
+    """Say whether letters stand for the given names of a full name: А. Корбут, J. K. Moor.
+
+    >>> abbreviates(keys("J. K. Moor"), keys("Joan Moor"))
+    True
+    """
+    at = next((i for i, word in enumerate(key) if len(word) > 1), len(key))
+    return 0 < at < len(key) and full[0][:1] == key[0] and full[-len(key) + at :] == key[at:]
+
+
 def is_postnominal(word: str) -> bool:
     """Say whether a word only follows names: Farah Aziz | KC."""
     return word in _POSTNOMINALS

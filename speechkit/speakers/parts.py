@@ -19,7 +19,7 @@ from speechkit.speakers.item_shapes import (
     is_seat,
     is_surname,
 )
-from speechkit.speakers.items import Item, behind_whose, gender_of_given, is_named
+from speechkit.speakers.items import Item, behind_whose, gender_of_given, is_initial, is_named
 from speechkit.speakers.names import is_postnominal, key
 from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
@@ -168,26 +168,18 @@ def _after_possessive(part: Sequence[Item]) -> int:
 def head_end(part: Sequence[Item], begin: int) -> int:
     """Return where a complement (``of the Council``) begins; a name's particle begins none."""
     for i in range(begin + 1, len(part)):
-        if part[i].isa("preposition", "linker", "relative") and not _is_initial(part, i):
+        if part[i].isa("preposition", "linker", "relative") and not is_initial(part, i):
             inner = part[i].form in PARTICLES and part[i - 1].capital and not part[i - 1].tags
             if not (inner and i + 1 < len(part) and part[i + 1].capital):
                 return i
     return len(part)
 
 
-def _is_initial(items: Sequence[Item], i: int) -> bool:
-    """Say whether a letter of a name stands here (Ana A. Ruiz), or its full stop."""
-    if items[i].form == ".":
-        return 0 < i < len(items) - 1 and _is_initial(items, i - 1)
-    inside = i > 0 or [item.form for item in items[1:2]] == ["."]  # A | spokesman
-    return items[i].capital and len(items[i].form) == 1 and inside
-
-
 def _capitals(items: Sequence[Item]) -> Sequence[Item]:
     """Return the run of capitals that ends these items, with the particles inside it."""
     at = len(items)
     while at > 0 and (
-        items[at - 1].capital or items[at - 1].form in PARTICLES or _is_initial(items, at - 1)
+        items[at - 1].capital or items[at - 1].form in PARTICLES or is_initial(items, at - 1)
     ):
         at -= 1
     while at < len(items) and not items[at].capital:
