@@ -61,17 +61,16 @@ class Sentence:
 def is_initial(text: str, tokens: Sequence[Token], i: int) -> bool:
     """Say whether the token at ``i``, before a full stop, is a letter of a name.
 
-    One behind a name or another one is, or before another one: Harry S. Truman, said J. K. Moor;
+    One behind a name or punctuation is, or before another one: Harry S. Truman, said J. K. Moor;
     not the X of *a post on X.*
     """
     if not _is_capital(text, tokens, i) or tokens[i].end != tokens[i + 1].start:
         return False
     before = tokens[i - 1] if i else None
-    if before is None or text[before.start].isupper():
+    if before is None or text[before.start].isupper() or not text[before.start].isalnum():
         return True
-    behind = before.form == "." and i > 1 and _is_capital(text, tokens, i - 2)
     stop = tokens[i + 3].form if i + 3 < len(tokens) else ""
-    return behind or (stop == "." and _is_capital(text, tokens, i + 2))
+    return stop == "." and _is_capital(text, tokens, i + 2)
 
 
 def _is_capital(text: str, tokens: Sequence[Token], i: int) -> bool:
