@@ -182,9 +182,9 @@ def _takes_clitic(view: View, at: int) -> bool:
 
 def _phrase_end(view: View, begin: int, end: int) -> int:
     """End an act's content, a phrase and no clause, before what is said of the act itself."""
-    parted = _participles(view)
+    told = _participles(view)
     for i in range(begin + 1, end):
-        if _opens_next(view, i, end) or i in parted:
+        if _opens_next(view, i, end) or i in told:
             return i
         if _adds_verb(view, i) and not _is_relative(view, begin, i):
             return i  # طالبوا باستقالته | ورددوا هتافات
@@ -195,7 +195,8 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
             return i
         if has_plain_asides(view) and _tells_how(view, i):
             return i
-        if view.forms[i] in COMMAS and i + 2 < end and _leaves_phrase(view, i + 1):
+        parted = view.forms[i] in COMMAS and i + 2 < end
+        if parted and _leaves_phrase(view, i + 1) and not _ends_list(view, begin, i, end):
             return i
         if _is_second_verb(view, begin, i) or _joins_verb(view, i, end):
             return i
@@ -203,6 +204,16 @@ def _phrase_end(view: View, begin: int, end: int) -> int:
         led = (i for i in range(begin + 1, end - 1) if "linker" not in view.tags[i])
         end = next((i for i in led if leads_venue(view, i)), end)
     return before_time(view, begin, end)
+
+
+def _ends_list(view: View, begin: int, comma: int, end: int) -> bool:
+    """Say whether the last of several follows a comma and "and": urged calm, talks, | and aid."""
+    if not has_plain_asides(view) or "and" not in view.tags[comma + 1]:
+        return False
+    rest = range(comma + 2, min(end, comma + MAX_CLAUSE))
+    verbal = (view.tags[i] & {"auxiliary", "passive"} or is_past(view, i) for i in rest)
+    free = view.pronoun(comma + 2) is None and not any(verbal)
+    return free and any(view.forms[i] in COMMAS for i in range(begin, comma))
 
 
 def _adds_verb(view: View, i: int) -> bool:

@@ -353,10 +353,11 @@ def _opens_content(view: View, hit: Hit, i: int, length: int) -> bool:
 
 def behind_adjuncts(view: View, hit: Hit, stop: int) -> int:
     """Return the item behind a cue's adjuncts, and its addressee where it takes one."""
-    at = hit.end
-    if "<addressee>" in hit.cue.special:
+    at, told = hit.end, "<addressee>" in hit.cue.special
+    if told:
         at = skip_addressed(view, at, stop)
-    return skip_adjuncts(view, at, stop)
+    told = told or not has_plain_asides(view)  # said | members had been abused
+    return skip_adjuncts(view, at, stop, addressees=told)
 
 
 def _is_free(view: View, form: str) -> bool:

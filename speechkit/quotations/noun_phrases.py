@@ -34,7 +34,7 @@ def walk_left(view: View, end: int) -> int:
             kind = ""
         if kind == "subordinator" and _leads_time(view, start - 1, end):
             kind = ""
-        if kind or start in hits or (view.lexicon.governed and "wh" in view.tags[start - 1]):
+        if kind or start in hits or (view.lexicon.cased and "wh" in view.tags[start - 1]):
             break
         start -= 1
     return start
@@ -135,15 +135,16 @@ def _behind_question(view: View, start: int, end: int) -> int:
 def _opens_adjunct(view: View, i: int, *, close: bool) -> bool:
     """Say whether a preposition here leads to when or where it was said; any, to ``close`` at.
 
-    Where case shows subjects, nothing that follows it up to the verb belongs to who says it:
+    The ministry | in a joint statement said …. Where case shows subjects, nothing that follows it up to the verb belongs to who says it:
     Министр | на пресс-конференции в Байконуре заявил ….
     """
     if {"preposition"} != view.tags[i] & {"preposition", "linker"}:
         return False
-    if close or not view.lexicon.inflects:
+    if close:
         return close
+    where = "occasion" if view.lexicon.inflects else "venue"
     for at in range(i, min(view.size, i + MAX_OCCASION)):
-        if "occasion" in view.tags[at]:
+        if where in view.tags[at]:
             return True
         if at > i and (view.capital(at) or boundary_kind(view, at)):
             return False

@@ -7,6 +7,7 @@ from speechkit.quotations.adjuncts import (
     skip_addressed,
     skip_adjuncts,
 )
+from speechkit.quotations.asides import has_plain_asides
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.clauses import has_verb
 from speechkit.quotations.finite import depends, is_led_by_words, is_participle
@@ -39,8 +40,7 @@ from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MIN_WORDS = 3
-# Words between a verb behind marks and the next one, to which a colon belongs.
-MAX_NEXT = 8
+MAX_NEXT = 8  # words from a verb behind marks to the next one, which has the colon
 MAX_ASIDES = 3
 _OPENINGS = frozenset({"preposition", "subordinator", "as", "time", "whether"})
 _CLAUSAL = frozenset({"auxiliary", "passive", "finite"})
@@ -101,6 +101,8 @@ def read_post(
     if not _stands_behind(view, hit, left):
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
+    if source is None and has_plain_asides(view):
+        return None  # "…" from a line | agreed in May
     content = before(view, left) or fragment(view, hit, left, ahead)
     content = behind_colon(view, content, source)
     if content and (

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NONE: frozenset[str] = frozenset()
 _PRONOMINAL = frozenset({"relative", "addressee"})
+_POINTING = frozenset({"that", "determiner"})
 _FUNCTION = frozenset({"auxiliary", "preposition", "adverb", "determiner", "subordinator", "but"})
 
 
@@ -29,6 +30,8 @@ def classes_of(view: "View") -> list[frozenset[str]]:
             length, group = found[0], frozenset(found[1])
             if length == 1 and lexicon.cased and _makes_name(view, i, group, unnamed):
                 continue
+            if _POINTING <= group and i and "preposition" in tags[i - 1]:
+                group -= {"that"}  # the official in | that country told us
             tags[i : i + length] = [group] * length
             free = i + length
         elif endings.any and i >= free and (shows := endings.of(form)):

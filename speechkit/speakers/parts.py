@@ -162,7 +162,9 @@ def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]
 
 def _after_possessive(part: Sequence[Item]) -> int:
     marks = [i for i, item in enumerate(part[:-1]) if item.form == _POSSESSIVE]
-    return marks[-1] + 1 if marks else 0
+    head = part[: head_end(part, 0)] if marks else ()
+    named = len(head) >= _SHORTEST and all(item.capital and not item.tags for item in head)
+    return marks[-1] + 1 if marks and not (named and len(head) < marks[-1]) else 0  # X of Y's bank
 
 
 def head_end(part: Sequence[Item], begin: int) -> int:
