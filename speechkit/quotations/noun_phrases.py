@@ -135,13 +135,13 @@ def _behind_question(view: View, start: int, end: int) -> int:
 def _opens_adjunct(view: View, i: int, *, close: bool) -> bool:
     """Say whether a preposition here leads to when or where it was said; any, to ``close`` at.
 
-    The ministry | in a joint statement said …. Where case shows subjects, nothing that follows it up to the verb belongs to who says it:
-    Министр | на пресс-конференции в Байконуре заявил ….
+    The ministry | in a joint statement said …. Where case shows subjects, nothing that follows it
+    up to the verb belongs to who says it: Министр | на пресс-конференции в Байконуре заявил ….
     """
     if {"preposition"} != view.tags[i] & {"preposition", "linker"}:
         return False
     if close:
-        return close
+        return True
     where = "occasion" if view.lexicon.inflects else "venue"
     for at in range(i, min(view.size, i + MAX_OCCASION)):
         if where in view.tags[at]:

@@ -101,8 +101,6 @@ def read_post(
     if not _stands_behind(view, hit, left):
         return None
     source = left.subject or _inverted_source(view, hit, left, (aside, close))
-    if source is None and has_plain_asides(view):
-        return None  # "…" from a line | agreed in May
     content = before(view, left) or fragment(view, hit, left, ahead)
     content = behind_colon(view, content, source)
     if content and (
@@ -242,6 +240,8 @@ def _stands_behind(view: View, hit: Hit, left: Left) -> bool:
 def _is_whole(view: View, hit: Hit, left: Left, source: Range | None, close: int) -> bool:
     """Say whether cue, source and adjuncts fill the attribution, and no clause follows in it."""
     special, strict = hit.cue.special, view.lexicon.governed
+    if source is None and has_plain_asides(view):
+        return False  # "…" from a line | agreed in May
     if source is None and not _behind_mark(view, left) and opens_object(view, hit.end):
         return False  # a remercié X, s'est félicité | de la trêve
     near = hit.end + 1 if strict else close  # «…», dijo en la carta | que escribió

@@ -30,7 +30,7 @@ def classes_of(view: "View") -> list[frozenset[str]]:
             length, group = found[0], frozenset(found[1])
             if length == 1 and lexicon.cased and _makes_name(view, i, group, unnamed):
                 continue
-            if _POINTING <= group and i and "preposition" in tags[i - 1]:
+            if group >= _POINTING and i and "preposition" in tags[i - 1]:
                 group -= {"that"}  # the official in | that country told us
             tags[i : i + length] = [group] * length
             free = i + length
