@@ -172,11 +172,23 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     if view.pronoun(at) is not None:
         return at, at + 1
     loose = _one_phrase(view, _loose(view, at, stop))
-    alone = loose == (at, at + 1) and (at + 1 >= stop or view.forms[at + 1] in COMMAS)
+    alone = loose == (at, at + 1) and _is_closed(view, hit, at + 1, stop)
     document = "subject" in view.tags[at]  # شدد | بيان القمة على …
     deed = is_oblique(view, at) or (is_action(view, at) and not alone and not document)
     wrong = disagrees(view, hit, at) and not alone  # أعلن | الزيات أن …
     return None if deed or wrong else with_role_name(view, loose, stop)
+
+
+def _is_closed(view: View, hit: Hit, i: int, stop: int) -> bool:
+    """Say whether a subject of one word ends here: وأكد الخلايلة|، …؛ وقال الخلايلة | خلال … إن.
+
+    Before "that", or behind a verb that takes no object, a preposition or a time ends it, too.
+    """
+    if i >= stop or view.forms[i] in COMMAS:
+        return True
+    clause = stop < view.size and "that" in view.tags[stop]
+    clause = clause or hit.cue.special.keys().isdisjoint(("<np>", "<both>", "<addressee>"))
+    return clause and bool(view.tags[i] & {"preposition", "time", "adverb"})
 
 
 def _ends_in_preposition(view: View, hit: Hit) -> bool:

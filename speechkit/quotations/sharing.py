@@ -37,6 +37,7 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
                 own = other.hit.form.mood != "adv"  # a su juicio, …, por lo que urgió
                 own = own and not _asks_first(view, other, reading)
                 reading.source = other.source if own else None
+                reading.prefix = other.prefix if reading.source else 0
                 silent = behind.is_verb_first(view) and other.hit.form.mood == "fin"
                 if other.source or silent or reading.hit.form.mood != "part":
                     break  # وأضاف …، مشيرا إلى: nobody is named

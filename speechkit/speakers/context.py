@@ -15,6 +15,7 @@ from speechkit.speakers.cast import Cast
 from speechkit.speakers.described import described_subjects, resolve_described
 from speechkit.speakers.entities import AUTHOR, Entity, words_of
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
+from speechkit.speakers.hosts import without_hosts
 from speechkit.speakers.names import Key, keys
 from speechkit.speakers.offices import is_elsewhere, is_office
 from speechkit.speakers.openings import group_in
@@ -321,7 +322,7 @@ class Context:
         persons = [one for one in self.cast.entities if one.kind == "person" and one.sure]
         called = [(p, span) for p in persons for span in self.cast.namings(p, self.lists.given)]
         called += titles_alone(self.sentences, persons, self.lexicon, self.lists)
-        called.sort(key=lambda one: one[1])
+        called = without_hosts(called, self.document.text, self.lexicon, self.lists)
         called += self._described(called)
         found = [
             Subject(person, span.start, self.place(span.start).sentence) for person, span in called

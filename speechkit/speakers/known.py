@@ -66,7 +66,10 @@ def body_named(cast: Cast, lexicon: Lexicon, lists: WordLists, key: Key) -> Alia
         if joint is not None and not linkers.isdisjoint(joint[1]):
             continue
         alias = cast.entry_named(name)
-        if alias is not None and alias.strength == "name":
+        inner = rest[-1:] not in bodies  # نقابة أطباء | السودان: a body in a state, not the state
+        if alias is None or (inner and cast.registry.is_state(alias.id)):
+            continue
+        if alias.strength == "name":
             return alias
     return None
 

@@ -222,9 +222,11 @@ def _dropped(context: Context, wanted: Wanted, quotation: Quotation, place: Plac
     found = context.history.last_fitting(wanted, place)
     what = "dropped subject"
     subject = context.subject_since(found.spoke, wanted, place)
-    if subject is not None and subject.sentence == place.sentence:
-        return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
     here = found.spoke is not None and found.spoke.place.sentence == place.sentence
+    # أوضح أن الوزير سيعود، مؤكدا أن …: it is not whoever that is told of who goes on.
+    told_of = here and subject is not None and context.is_reported(subject)
+    if subject is not None and subject.sentence == place.sentence and not told_of:
+        return Decision(subject.entity, 0.8, f"{what}; subject named in the same sentence")
     turned = None if here else _turned_to(context, wanted, what, quotation, place, found.spoke)
     if wanted.animate:  # a person's relations are told of: no body's
         spoke = None if found.spoke is None else found.spoke.entity

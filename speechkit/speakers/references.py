@@ -187,7 +187,7 @@ def items_of(text: str, span: Span, lexicon: Lexicon) -> list[Item]:
         match = lexicon.classes.match(forms, i) or _joined_title(forms[i], lexicon)
         for k in range(i, i + match[0] if match else i):
             tags[k].update(frozenset(match[1]) - SPELLING if match else ())
-    if found and _hides_article(text, span.start, lexicon):
+    if found and not tags[0] and _hides_article(text, span.start, lexicon):
         forms[0] = lexicon.clitics.article + forms[0][1:]
         match = lexicon.classes.match(forms, 0)
         tags[0].update(frozenset(match[1]) - SPELLING if match else ())

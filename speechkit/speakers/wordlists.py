@@ -60,6 +60,7 @@ class WordLists:
         sources: Keys of words for whoever told something (المصدر).
         latter: Pronouns for the person named last.
         naming: Words that say that a name follows (يدعى), folded.
+        hosts: Titles of those with whom somebody talks on the air (الإعلامية), folded.
         singular: Determiners of one person before a word that has no plural (这名).
         years: Words behind the number of somebody's age, folded.
         demonstratives: Determiners that point at somebody named before, folded.
@@ -105,6 +106,7 @@ class WordLists:
     sources: frozenset[str] = frozenset()
     latter: frozenset[Key] = frozenset()
     naming: Mapping[str, str] = field(default_factory=dict)
+    hosts: frozenset[str] = frozenset()
     singular: tuple[str, ...] = ()
     years: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
@@ -159,6 +161,7 @@ def word_lists(code: str) -> WordLists:
         adding=frozenset(table["adding"].get(code, ())),
         sources=frozenset(keys(word)[0] for word in table["sources"].get(code, ())),
         latter=_keys(table["latter"].get(code, ())),
+        hosts=frozenset(map(fold_word, table["hosts"].get(code, ()))),
         naming={fold_word(word): g for g, ws in naming.items() for word in ws},
         singular=tuple(table["singular"].get(code, ())),
         years=frozenset(fold_word(word) for word in table["years"].get(code, ())),
