@@ -44,6 +44,7 @@ def test_the_compiled_form_is_made_from_the_files_that_are_there() -> None:
         ("أنطونيو جوتيريش", "person:antonio-guterres"),
         ("Антониу Гутеррешем", "person:antonio-guterres"),
         ("安东尼奥·古特雷斯", "person:antonio-guterres"),
+        ("安東尼奧·古特雷斯", "person:antonio-guterres"),
         ("Совета Безопасности", "org:un-security-council"),
         ("Conseil de sécurité", "org:un-security-council"),
         ("Лиги арабских государств", "org:league-of-arab-states"),

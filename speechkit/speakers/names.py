@@ -6,7 +6,7 @@ What is levelled, by script and not by language, so that one registry serves all
 * Arabic: the article is left out (المجلس and مجلس share a key);
 * Cyrillic: one case ending is left out (Лаврова, Лавровым: лавров).
 
-Chinese characters are words of their own.
+Chinese characters are words of their own; traditional ones agree with simplified ones (總統, 总统).
 """
 
 import re
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from speechkit.lang.characters import simplified
 from speechkit.lang.fold import fold
 from speechkit.lang.spelling import begins_name
 from speechkit.records import Span
@@ -147,6 +148,8 @@ def key(form: str) -> str:
     if "\u0600" <= form[0] <= "\u06ff":
         bare = form.removeprefix(_ARTICLE)
         return bare if len(bare) >= _STEM else form
+    if _SIGN.fullmatch(form):
+        return simplified().get(form, form)
     plain = flat(form)
     if not "\u0400" <= plain[:1] <= "\u04ff":
         return plain
