@@ -48,7 +48,7 @@ def _according(view: View, hit: Hit) -> Reading | None:
     left = Left(None, hit.start - 1, boundary_kind(view, hit.start - 1))
     leading = _leads(view, hit, left)
     parted = leading or left.kind == "comma"
-    if source is not None and not parted and _rests_on(view, hit, source[0]):
+    if source is not None and not parted and _rests_on(view, hit, source):
         return None
     if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
         return None
@@ -130,13 +130,25 @@ def _goes_on(view: View, at: int) -> bool:
     return not (opens or view.lead(at) or view.is_punctuation(at) or at in view.starts)
 
 
-def _rests_on(view: View, hit: Hit, i: int) -> bool:
-    """Say whether what is done keeps to a rule: وقف القتال | وفقا لقرارات المجلس."""
+def _rests_on(view: View, hit: Hit, source: Range) -> bool:
+    """Say whether what is done keeps to a rule: وقف القتال | وفقا لقرارات المجلس.
+
+    To all rules, or to what they ask for: وفقا لكل القرارات؛ وفق ما تفرضه القرارات.
+    """
     if "<near>" in hit.cue.special:
         return True
+    start, end = source
+    if view.tags[start] & {"relative", "as"} and start + MIN_WHAT <= end:
+        return behind.is_verb_first(view) and _is_of(view, start + MIN_WHAT - 1, "norm")
+    whole = start + 1 < end and _is_of(view, start, "universal")
+    return _is_of(view, start + whole, "norm")
+
+
+def _is_of(view: View, i: int, name: str) -> bool:
+    """Say whether a word is of a class, behind a preposition written as one with it or not."""
     words = [stem for _, stem in stems(view.forms[i], view.lexicon.clitics)]
     found = (view.lexicon.classes.match((word,), 0) for word in (view.forms[i], *words))
-    return any(match is not None and "norm" in match[1] for match in found)
+    return any(match is not None and name in match[1] for match in found)
 
 
 def _behind_what(view: View, source: Range) -> Range:

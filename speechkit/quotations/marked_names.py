@@ -21,6 +21,7 @@ MAX_GOVERNED = 12
 MAX_MANNER = 40  # characters of an adverb
 MAX_SENTENCE = 40
 _ADJUNCT = frozenset({"preposition", "adverb"})
+_ENDS_ADJUNCT = frozenset({"adjective", "time", "toponym"})
 _BODIES = frozenset({"org", "collective"})
 _NAMEABLE = frozenset({"org", "work", "role", "collective"})
 
@@ -176,20 +177,28 @@ def _names(view: "View", i: int) -> bool:
 
 
 def _awaits_that(view: "View", i: int) -> bool:
-    """Say whether what a cue says comes only behind short marks: وأضاف "رضوان"، أمس، أن …."""
+    """Say whether what a cue says comes only behind short marks: وأضاف "رضوان"، أمس، أن ….
+
+    Or behind a colon: وقال "رضوان"، خلال لقائه: "…"؛ وتابع "رضوان" قائلا: "…".
+    """
     last = _last_cue(view, i)
     if last is None or last.form.mood != "fin" or view.forms[i - 1] in COLONS:
         return False
     if any("that" in view.tags[k] or view.marked[k] for k in range(last.end, i)):
         return False
     mark = view.marked[i]
-    lone = mark is not None and last.end == i and " " not in mark.inner.of(view.text)
+    words = mark.inner.of(view.text) if mark is not None and last.end == i else ""
+    lone = bool(words) and " " not in words
+    verbs = {hit.start: hit.end for hit in view.hits if hit.form.mood in ("fin", "part")}
     for k in range(i + 1, min(view.size, i + (MAX_SENTENCE if lone else MAX_GOVERNED))):
+        if view.marked[k] is not None and view.forms[k - 1] in COLONS:
+            return bool(words) and _is_lone(view, words)
         said = view.marked[k] is not None and not _is_nameable(view, k - 1)
-        if said or k in view.starts or view.ends(k):
+        goes_on = k in verbs and view.forms[min(verbs[k], view.size - 1)] in COLONS and k == i + 1
+        if said or (k in verbs and not goes_on) or view.ends(k):
             return False
         if "that" in view.tags[k] and not view.joined(k):
-            return not view.tags[k - 1] or "preposition" in view.tags[k - 1]
+            return "preposition" in view.tags[k - 1] or view.tags[k - 1] <= _ENDS_ADJUNCT
     return False
 
 

@@ -10,6 +10,8 @@ _PLACES = frozenset({"subject", "org"})
 _TOPONYMS = frozenset({"toponym", "compound", "radical", "place", "subject"})
 _SHORTEST = 2  # words of a name
 
+_SURNAMES = 3  # words of a name before which no given name stands
+
 
 def is_for_place(item: Item, lexicon: Lexicon) -> bool:
     """Say whether "for" is written as one with a known place or body: المبعوث الخاص | لليبيا."""
@@ -169,3 +171,20 @@ def behind_mission(part: Sequence[Item], last: int, lexicon: Lexicon) -> int:
     while at < len(part) and part[at].isa("region", "toponym"):
         at += 1
     return min(at + 1, len(part))
+
+
+def behind_long_office(part: Sequence[Item], at: int, lexicon: Lexicon, lists: WordLists) -> int:
+    """Return the full name that a given name opens behind what seems more of an office.
+
+    ``المستشار الإعلامي | لرئيس الحكومة | سامي درويش``; ``مراقب المحطات | وطبقات الجو | سامي درويش``
+    """
+    for i in range(at + 1, len(part) - 1):
+        plain = all(not item.tags - {"name", "compound"} for item in part[i:])
+        if not plain or not gender_of_given(part[i], lists):
+            continue
+        before = part[at:i]
+        office = lexicon.fits("attached", before[0].form) and not gender_of_given(before[0], lists)
+        office = office or any(definite(item, lexicon) and item.tags for item in before)
+        office = office or any(item.isa("preposition", "role", "org") for item in before)
+        return i if office or len(before) > _SURNAMES else at
+    return at

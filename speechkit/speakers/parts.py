@@ -8,6 +8,7 @@ from speechkit.speakers.dense import split_dense
 from speechkit.speakers.item_shapes import (
     awaits_name,
     behind_construct,
+    behind_long_office,
     behind_mission,
     definite,
     is_anothers,
@@ -211,6 +212,7 @@ def _split_spaced(
         return named
     at = _behind_office(part, behind_mission(part, titled[-1], lexicon), lexicon, lists)
     at = _behind_description(part, (titled[-1], at), lexicon, lists)
+    at = behind_long_office(part, at, lexicon, lists)
     if at == len(part):
         return (), part
     if at < len(part) and (
