@@ -30,7 +30,8 @@ def headline_colon(view: View, sources: Sequence[Span], index: int) -> Draft | N
         return None
     quoted = view.is_mark(colon + 1) and view.capital(0)
     allowed = ("", "and", "comma") if quoted else ("", "and")  # Ana Gil, alcaldesa: «…»
-    if any(boundary_kind(view, i) not in allowed for i in range(colon)):
+    first = int(view.is_mark(0) and colon == 1)  # «الصحة»: لا إصابات
+    if any(boundary_kind(view, i) not in allowed for i in range(first, colon)):
         return None
     if not _is_speaker(view, colon, sources):
         return None
@@ -62,8 +63,12 @@ def _is_speaker(view: View, colon: int, sources: Sequence[Span]) -> bool:
     if not view.lexicon.spaced:  # letters are no words: the whole label must end a source
         spelled = view.span(0, colon).of(view.text)
         return any(span.of(view.text).endswith(spelled) for span in sources)
-    label = set(view.bare[:colon])
-    return any(label <= _words(span.of(view.text), view.lexicon) for span in sources)
+    mark = view.marked[0]
+    inner = mark is not None and colon == 1
+    label = _words(mark.inner.of(view.text), view.lexicon) if inner else set(view.bare[:colon])
+    return bool(label) and any(
+        label <= _words(span.of(view.text), view.lexicon) for span in sources
+    )
 
 
 def repeats(text: str, headline: Span, bodies: Sequence[Span], lexicon: Lexicon) -> int | None:

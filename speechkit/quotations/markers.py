@@ -112,18 +112,23 @@ def _search_end(view: View, hit: Hit, ahead: Ahead) -> int:
             verbs = (i for i in range(hit.end, stop) if "auxiliary" in view.tags[i])
             stop = min(next(verbs, stop), ahead.cue)  # an accusation and | said that …
         if behind.is_verb_first(view):
-            stop = min(stop, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
-            stop = min(
-                stop, ahead.cue
-            )  # هذه الاتهامات | ووصفها بأنها …; ردا على الاتهامات | قال إن …
+            # هذه الاتهامات | ووصفها بأنها …; ردا على الاتهامات | قال إن …
+            stop = min(stop, ahead.cue, shapes.phrase_end(view, hit.end, stop) + MAX_FILLER)
     if "<near>" in hit.cue.special:
         near = hit.end + NEAR
         if behind.is_verb_first(view):  # behind a long title: أعرب المفوض السامي لحقوق الإنسان …
             who = hit.end, shapes.phrase_end(view, hit.end, stop)
             who = (who[0] < who[1] and with_role_name(view, who, stop)) or who
             near = max(near, who[1] + MAX_NOUN) + len(aside_in(view, hit, ahead.comma, stop))
+            near = max(near, _behind_asides(view, near, min(stop, hit.end + 2 * NEAR)))
         stop = min(stop, near)
     return stop
+
+
+def _behind_asides(view: View, at: int, stop: int) -> int:
+    """Return the item behind a "that" which a comma parts: وتابع خلال لقاء مع س، …، | أن …."""
+    late = (i for i in range(at, stop) if "that" in view.tags[i] and view.forms[i - 1] in COMMAS)
+    return next(late, -1) + 1
 
 
 def _behind_name(view: View, comma: int, stop: int) -> int:
