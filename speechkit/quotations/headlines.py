@@ -63,9 +63,9 @@ def _is_speaker(view: View, colon: int, sources: Sequence[Span]) -> bool:
     if not view.lexicon.spaced:  # letters are no words: the whole label must end a source
         spelled = view.span(0, colon).of(view.text)
         return any(span.of(view.text).endswith(spelled) for span in sources)
-    mark = view.marked[0]
-    inner = mark is not None and colon == 1
-    label = _words(mark.inner.of(view.text), view.lexicon) if inner else set(view.bare[:colon])
+    mark = view.marked[0] if colon == 1 else None
+    label = set(view.bare[:colon])
+    label = label if mark is None else _words(mark.inner.of(view.text), view.lexicon)
     return bool(label) and any(
         label <= _words(span.of(view.text), view.lexicon) for span in sources
     )
