@@ -39,7 +39,7 @@ from speechkit.quotations.forward_before import according, fronted, hearsay, lab
 from speechkit.quotations.forward_clauses import is_as_said, speaks
 from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.frames import THIRD
-from speechkit.quotations.nominal import clause_left
+from speechkit.quotations.nominal import boundary, clause_left
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COLONS, COMMAS, Hit
@@ -265,6 +265,8 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
         return True  # 收过 | 通报
     if hit.end + 1 >= view.size:
         return False
+    if "<request>" in hit.cue.special and _is_received(view, hit):
+        return True
     if _is_topic(view, hit):
         return True
     if view.forms[hit.end + 1] in COLONS:
@@ -277,6 +279,13 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
     return bool(after & {"attributive", "postposition"}) or view.forms[hit.end] == "、"
 
 
+def _is_received(view: ForwardView, hit: Hit) -> bool:
+    """Say whether a feeling about a request ends its clause: 对停火建议 | 表示欢迎."""
+    following = (other for other in view.hits if other.start == hit.end)
+    closing = (one for one in following if one.end >= view.size or boundary(view, one.end))
+    return any("<fronted>" in one.cue.special for one in closing)
+
+
 def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
     """Refuse what is denied, passive, said by nobody, or believed by "me" or nobody named."""
     if "unsaid" in view.tags[hit.start]:
@@ -286,6 +295,8 @@ def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
         if tags & {"negation", "passive"}:
             return True
         if not tags & {"auxiliary", "adverb", "time"}:
+            if "<as>" in hit.cue.special and view.is_mark(i) and "preposition" in view.tags[i - 1]:
+                return True  # 可用“…”来 | 形容
             break
     if left.subject is None:
         short = hit.end - hit.start == 1 or "<marks>" not in hit.cue.special

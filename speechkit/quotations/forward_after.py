@@ -9,6 +9,8 @@ from speechkit.quotations.forward_clauses import (
     first_mark,
     has,
     is_clause,
+    is_ended,
+    is_led,
     reading_of,
     speaks,
 )  # fmt: skip
@@ -57,7 +59,8 @@ def post(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         content = [view.trim(0, left.boundary)]
     else:
         return None
-    if goes_on and view.forms[at] in COLONS and _has_own(view, left, last):
+    colon = goes_on and view.forms[at] in COLONS
+    if (colon and _has_own(view, left, last)) or is_led(view, left, last):
         return None
     if goes_on:
         content.append((at + 1, at + 2))
@@ -78,7 +81,7 @@ def _said_end(view: ForwardView, hit: Hit, left: Left) -> int:
 def _tells_on(view: ForwardView, left: Left, last: int, at: int) -> bool:
     """Say whether more is said behind marks that open a sentence: “没想到”，姐姐说，| 他很孝顺."""
     opens = left.subject is not None and view.is_mark(last)
-    opens = opens and (left.kind == "comma" or _is_ended(view, last) or _ends_open(view))
+    opens = opens and (left.kind == "comma" or is_ended(view, last) or _ends_open(view))
     opens = opens and nominal.behind_dateline(view, 0, last) == last
     more = at + MIN_CONTENT < view.size and boundary(view, at) == "comma"
     return opens and more and not _acts_next(view, at + 1)
@@ -134,7 +137,7 @@ def _last_mark(view: ForwardView, boundary: int) -> int:
     ``“…。”站在桥头，X说。``
     """
     opening = nominal.behind_dateline(view, 0, boundary)
-    if opening < boundary - 1 and _is_ended(view, opening):
+    if opening < boundary - 1 and is_ended(view, opening):
         start = opening + 1
         clause = nominal.noun_phrase(view, start, clause_end(view, start))
         if clause is None or view.tags[start] & _VERBAL:
@@ -166,6 +169,8 @@ def marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
     """Read ``她说：“…”`` and content that begins in marks and goes on without them."""
     level = hit.cue.special.get("<marks>")
     at = content_start(view, hit)
+    if level is None and boundary(view, at) == "comma":
+        level = hit.cue.special.get("<comma>")  # 市长指，“…”
     if view.forms[hit.start] in COLONS and not _introduces(view, hit, left):
         return None
     if at < view.size and boundary(view, at) in ("comma", "colon"):
@@ -178,7 +183,7 @@ def marks(view: ForwardView, hit: Hit, left: Left) -> Reading | None:
         return None
     following = at + 1
     plain = following < view.size and not (
-        boundary(view, following) or view.is_punctuation(following) or _is_ended(view, at)
+        boundary(view, following) or view.is_punctuation(following) or is_ended(view, at)
     )
     plain = plain or ("<bare>" in hit.cue.special and _goes_on_behind(view, at))
     content = [(at, view.size if plain else following)]
@@ -194,7 +199,7 @@ def _goes_on_behind(view: ForwardView, at: int) -> bool:
     A clause with a subject of its own follows, or marks; what else somebody does has none.
     """
     start = at + 2
-    if start >= view.size or view.forms[at + 1] not in COMMAS or _is_ended(view, at):
+    if start >= view.size or view.forms[at + 1] not in COMMAS or is_ended(view, at):
         return False
     while view.tags[start] & {"but", "and"} and start + 1 < view.size:
         start += 1
@@ -205,12 +210,6 @@ def _goes_on_behind(view: ForwardView, at: int) -> bool:
         return False  # “正在调查”，| 家长则表示不满
     marked = any(map(view.is_mark, clause))
     return marked or is_clause(view, start)
-
-
-def _is_ended(view: ForwardView, at: int) -> bool:
-    """Say whether marked words end as a sentence does: 他说：“…。” | 她问：“…？”."""
-    mark = view.marked[at]
-    return mark is not None and view.text[mark.inner.end - 1] in view.lexicon.terminators
 
 
 def _introduces(view: ForwardView, hit: Hit, left: Left) -> bool:

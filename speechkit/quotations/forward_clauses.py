@@ -6,7 +6,7 @@ from speechkit.quotations.forward_view import ForwardView
 from speechkit.quotations.nominal import boundary
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
-from speechkit.quotations.view import BRACKETS, COMMAS, Hit
+from speechkit.quotations.view import BRACKETS, COLONS, COMMAS, Hit
 from speechkit.records import Level
 
 MAX_OBJECT = 60
@@ -134,3 +134,17 @@ def is_clause(view: ForwardView, start: int) -> bool:
     if end - start > 1 and view.is_mark(end - 1) and _predicates(view, end - 1):
         return True
     return end - start > MAX_PHRASE and "determiner" not in view.tags[start]
+
+
+def is_ended(view: ForwardView, at: int) -> bool:
+    """Say whether marked words end as a sentence does: 他说：“…。” | 她问：“…？”."""
+    mark = view.marked[at]
+    return mark is not None and view.text[mark.inner.end - 1] in view.lexicon.terminators
+
+
+def is_led(view: ForwardView, left: Left, last: int) -> bool:
+    """Say whether marks that end a sentence have their own cue: 甲说，“…。” | 乙则说，“…。”."""
+    if left.kind != "mark" or last < 1 or not is_ended(view, last):
+        return False
+    parted = view.forms[last - 1] in COMMAS and last - 1 in view.cue_ends
+    return parted or view.forms[last - 1] in COLONS

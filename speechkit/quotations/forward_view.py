@@ -163,8 +163,10 @@ class ForwardView(View):
         """Return where a phrase ends before those somebody speaks for: 主席 | 代表安理会."""
         for i in range(at + 1, stop - 2):
             whom = self.tags[i + 2] & {"org", "collective", "determiner"}
-            office = self.tags[i - 1] & {"role", "title"} and "seated" in self.tags[i]
-            if office and whom and self.tags[i] is self.tags[i + 1]:
+            if not (whom and "seated" in self.tags[i] and self.tags[i] is self.tags[i + 1]):
+                continue
+            behind = range(i - 1, max(at, i - MAX_BETWEEN) - 1, -1)  # 主席 | 陈山 12日 | 代表安理会
+            if any(self.tags[k] & {"role", "title"} for k in behind):
                 return i
         return stop
 

@@ -118,7 +118,11 @@ def _label(view: View) -> Label | None:
         return None
     end = next((i for i in range(size) if view.forms[i] in "([（"), size)
     alone = view.size == ALONE and size == 1
-    speaks = any(h.start < end and "turn" not in view.tags[h.start] for h in view.hits)
+    shut = max((i + 1 for i in range(end, size) if view.forms[i] in ")]）"), default=size)
+    speaks = any(
+        (h.start < end or shut <= h.start < size) and "turn" not in view.tags[h.start]
+        for h in view.hits
+    )  # 王议员（民）| 说：
     if not 0 < end <= MAX_NAME * scale or (size + 1 >= view.size and not alone) or speaks:
         return None
     close = size + 1
