@@ -85,7 +85,7 @@ CLASSES = (
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
     "reporter", "occasion", "quantity", "resumption", "superlative", "verdict", "deed",
-    "penalty", "emphatic", "dative", "summing", "seated", "outlet",
+    "penalty", "emphatic", "dative", "summing", "seated", "outlet", "purpose",
 )  # fmt: skip
 
 Words = tuple[str, ...]

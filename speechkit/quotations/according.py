@@ -50,7 +50,7 @@ def _according(view: View, hit: Hit) -> Reading | None:
     parted = leading or left.kind == "comma"
     if source is not None and not parted and _rests_on(view, hit, source):
         return None
-    if "<person>" in special and not _is_somebodys(view, source, source_end, leading=leading):
+    if "<person>" in special and not _is_somebodys(view, hit, source, source_end, leading=leading):
         return None
     source, after = _named(view, source, after, leading=leading)
     if hit.cue.needs == "speaker" and not (source and _is_speaker(view, source, after)):
@@ -182,10 +182,11 @@ def _without_time(view: View, source: Range) -> Range:
     return start, at if view.marked[at - 1] is not None else end
 
 
-def _is_somebodys(view: View, source: Range | None, end: int, *, leading: bool) -> bool:
+def _is_somebodys(view: View, hit: Hit, source: Range | None, end: int, *, leading: bool) -> bool:
     """Say whether a preposition of many meanings (para X, …) names somebody who speaks."""
-    if source is None or not can_speak(view, source):
-        return False
+    bracket = hit.start and view.forms[hit.start - 1] in BRACKETS
+    if source is None or bracket or not can_speak(view, source):
+        return False  # el director del Centro (CM) | para México, Cuba y …
     return leading and end < view.size and view.forms[end] in COMMAS
 
 

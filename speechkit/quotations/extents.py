@@ -26,6 +26,7 @@ from speechkit.quotations.tails import (
     before_remark,
     before_unsaid,
     before_venue,
+    behind_marks,
     leads_venue,
     tells_effect,
 )
@@ -51,7 +52,7 @@ def close_contents(view: View, readings: Sequence[Reading]) -> None:
         if reading.open:
             end = min([end, *_cuts(view, reading, later), *main_clause(view, reading)])
             end = before_background(view, begin, before_unsaid(view, begin, end))
-            end = before_venue(view, begin, end)
+            end = before_venue(view, begin, behind_marks(view, begin, end))
             end = before_main(view, reading.hit.start, begin, before_remark(view, begin, end))
             if reading.level == "act" and not view.lexicon.forward:
                 end = _phrase_end(view, begin, end)
@@ -74,6 +75,8 @@ def _cuts(view: View, reading: Reading, later: Sequence[Reading]) -> Iterator[in
     if opens and reading.passive and has_plain_asides(view):
         # (When) asked whether he would resign, | the minister laughed.
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
+    if _acts_first(view, reading):
+        yield from (i for i in range(*reading.content[-1]) if _opens_main(view, i))
     if _asks_first(view, reading):
         yield from (i for i in range(*reading.content[-1]) if view.forms[i] in COMMAS)
     if view.lexicon.inflects:  # «Q1, — сказал X, добавив, что плакал | . — Q2»
@@ -120,7 +123,8 @@ def _opens_sentence(view: View, reading: Reading) -> bool:
     """Say whether a clause before the main one has the cue: Although X says that …, | Y is ill."""
     before = range(reading.hit.start)
     return (
-        has_plain_asides(view)
+        view.lexicon.cased
+        and not view.lexicon.inflects
         and reading.level == "statement"
         and "subordinator" in view.tags[0]
         and reading.hit.start <= MAX_CLAUSE
@@ -135,6 +139,27 @@ def _asks_first(view: View, reading: Reading) -> bool:
     whole = whole and reading.rule == "clause" and reading.level == "statement"
     asks = reading.hit.cue.act in ("ask", "call") and "subordinator" in view.tags[0]
     return whole and asks and start <= MAX_CLAUSE and not _has_comma(view, start)
+
+
+def _acts_first(view: View, reading: Reading) -> bool:
+    """Say whether an act's clause opens the sentence: Alors que X réclame un audit, | Y se tait."""
+    plain = view.lexicon.cased and not (view.lexicon.inflects or has_plain_asides(view))
+    opens = plain and reading.level == "act" and view.tags[0] & {"subordinator", "breaker"}
+    start = reading.hit.start
+    return bool(opens) and start <= MAX_CLAUSE and not _has_comma(view, start)
+
+
+def _opens_main(view: View, i: int) -> bool:
+    """Say whether the subject of the main clause follows a comma, and no further object."""
+    if view.forms[i] not in COMMAS or i + 1 >= view.size:
+        return False
+    tags = view.tags[i + 1]
+    commas = (k for k in range(i + 1, view.size) if view.forms[k] in COMMAS)
+    rest = range(i + 1, next(commas, view.size))
+    if any("and" in view.tags[k] for k in rest):
+        return False  # …, la ligue et le syndicat
+    named = view.capital(i + 1) or view.pronoun(i + 1) is not None
+    return named or ("determiner" in tags and not tags & {"indefinite", "linker"})
 
 
 def _has_comma(view: View, end: int) -> bool:

@@ -69,7 +69,7 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
             sure = _sure(view, (i, i + length), values[0], near, far)
             if sure is not None and _tells_of_addressee(view, hit, i, stop):
                 continue
-            if sure is not None and length == 1 and _is_of_noun(view, candidates, direct):
+            if sure is not None and length == 1 and _is_of_noun(view, candidates, direct, i):
                 break  # alertó de la situación | que vive la región
             if sure is not None:
                 verbs = [candidate for candidate in candidates if candidate.verb]
@@ -112,10 +112,17 @@ def _tells_of_addressee(view: View, hit: Hit, i: int, stop: int) -> bool:
     return False
 
 
-def _is_of_noun(view: View, candidates: list[_Candidate], direct: int) -> bool:
-    """Say whether a preposition right behind the cue already brings a noun as what is said."""
+def _is_of_noun(view: View, candidates: list[_Candidate], direct: int, i: int) -> bool:
+    """Say whether a preposition right behind the cue already brings a noun as what is said.
+
+    advirtió sobre la presa | que construyen; but: sobre el riesgo de | que ceda.
+    """
     first = candidates[0].found if candidates else None
-    return first is not None and first.start == direct and "linker" in view.tags[direct]
+    if first is None or first.start != direct:
+        return False
+    own = view.lexicon.governed and first.level == "act" and "dative" not in view.tags[direct]
+    near = "linker" not in view.tags[i - 1] and view.forms[i - 1] not in COMMAS
+    return "linker" in view.tags[direct] or (own and near and i > first.content)
 
 
 def _sure(view: View, part: Range, marker: Marker, near: int, far: int) -> Found | None:

@@ -49,6 +49,7 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
         if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
         part = "partitive" in tags and end == at + 1  # один | из организаторов
+        part = part or _is_purpose(view, at, end)
         if tags & {"time", "adverb", "addressee", "issued"} or (
             "preposition" in tags and "linker" not in tags and not part
         ):
@@ -74,6 +75,18 @@ def _is_owned(view: View, at: int, stop: int) -> bool:
         return False
     plain = view.tags[at + 1] <= _NOMINAL and view.forms[at + 1].isalpha()
     return "oblique" in view.tags[at] and plain and not is_oblique(view, at + 1)
+
+
+def _is_purpose(view: View, at: int, i: int) -> bool:
+    """Say whether what a body is for belongs to its name: el Fondo | para la Infancia.
+
+    The body's word has a capital, and in Spanish so has what it is for behind another capital.
+    """
+    if "purpose" not in view.tags[i] or i + 2 >= view.size or "determiner" not in view.tags[i + 1]:
+        return False
+    head = at + ("determiner" in view.tags[at])
+    body = head < i and "org" in view.tags[head] and view.capital(head)
+    return body and (view.lexicon.inverts or view.capital(i + 2) or not view.capital(i - 1))
 
 
 def _behind_place(view: View, end: int, stop: int) -> int:

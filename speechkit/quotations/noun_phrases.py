@@ -117,11 +117,16 @@ def noun_phrase(view: View, start: int, end: int, *, close: bool = False) -> Ran
     while view.lexicon.inflects and stop - start > 1 and "adverb" in view.tags[stop - 1]:
         stop -= 1  # Глава миссии | ещё в мае
     stop = _before_time(view, start, stop, end)
-    if view.lexicon.governed and view.infinitive(start):
-        return None  # … que pidió no ser identificada | dijo
+    if view.lexicon.governed and (view.infinitive(start) or _is_verb(view, start, stop)):
+        return None  # … que pidió no ser identificada | dijo; … que se podrían registrar | dijo
     if start >= stop or view.tags[start] & {"preposition", "approximation"} == {"preposition"}:
         return None
     return start, min(stop, start + MAX_SUBJECT)
+
+
+def _is_verb(view: View, start: int, stop: int) -> bool:
+    """Say whether a reflexive begins a verb here and no noun phrase."""
+    return start < stop and {"reflexive"} <= view.tags[start] and view.pronoun(start) is None
 
 
 def _behind_question(view: View, start: int, end: int) -> int:

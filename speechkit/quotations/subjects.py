@@ -154,6 +154,7 @@ def _behind_opening(view: View, stop: int) -> int:
     if "queried" in view.tags[0] and (asked := _behind_asker(view, stop)):
         return asked
     at = skip_adjuncts(view, 0, stop, addressees=False)
+    at = _behind_country(view, at, stop)
     if at + 1 < stop and _is_participle(view, at):  # Interrogé sur le vote, | le ministre …
         at = next((i for i in range(at, stop) if view.forms[i] in COMMAS), at)
     if at and view.lexicon.governed and "and" in view.tags[at]:  # Tras ver a X y a Y, | pidió …
@@ -162,6 +163,16 @@ def _behind_opening(view: View, stop: int) -> int:
         bracket = view.forms[at] == "("  # la resolución (2011), aprobada ayer, exige …
         at = min(close_bracket(view, at) + 1, stop) if bracket else at + 1
     return at + _is_himself(view, at, stop)
+
+
+def _behind_country(view: View, at: int, stop: int) -> int:
+    """Return the item behind the country that a town is in: Desde Ginebra, Suiza, | declaró."""
+    if not view.lexicon.governed or not at or at + 1 >= stop or view.forms[at] not in COMMAS:
+        return at
+    town = view.capital(at - 1) and "preposition" in view.tags[0]
+    close = at + 2
+    lone = view.capital(at + 1) and not view.tags[at + 1] and close <= stop
+    return close if town and lone and close < view.size and view.forms[close] in COMMAS else at
 
 
 def _behind_asker(view: View, stop: int) -> int:

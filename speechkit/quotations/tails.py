@@ -106,6 +106,18 @@ def before_venue(view: View, begin: int, end: int) -> int:
     return end
 
 
+def behind_marks(view: View, begin: int, end: int) -> int:
+    """End a content in marks before where it was said: que « X », | sur les ondes de la radio."""
+    if not (view.lexicon.inverts or view.lexicon.governed) or view.lexicon.inflects:
+        return end
+    if begin >= end or not view.is_mark(begin):
+        return end
+    last = max(i for i in range(begin, end) if view.is_mark(i))
+    parted = last + 2 < end and view.forms[last + 1] in COMMAS
+    tags = view.tags[last + 2] if parted else frozenset[str]()
+    return last + 1 if tags & {"preposition", "adverb"} and "linker" not in tags else end
+
+
 def leads_venue(view: View, at: int) -> bool:
     """Say whether "in" and a venue stand here, also where both are one adverb (في تصريحات)."""
     if view.tags[at].isdisjoint(("preposition", "adverb")) or at + 1 >= view.size:
