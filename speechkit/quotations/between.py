@@ -84,6 +84,9 @@ def _behind_places(view: View, at: int, stop: int) -> int:
     while at < stop and _opens_place(view, at):
         led = "preposition" not in view.tags[at]
         end = at = max(phrase_end(view, at if led else at + 1, stop), at + 1)
+        at += at < stop and view.forms[at][0].isdigit()  # أمام قادة | 193 دولة
+        counted = view.forms[at - 1][0].isdigit() and at < stop and not boundary_kind(view, at)
+        end = at = at + counted if counted else max(at, end)
         while at < stop and view.tags[at] & {"time", "adverb"}:
             end = at = at + 1
     return end

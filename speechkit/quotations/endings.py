@@ -83,3 +83,8 @@ def speaks_for(view: View, at: int, i: int) -> bool:
     """
     named = i > 0 and view.tags[i - 1] & _TITLED  # الدكتور | باسم حداد
     return bool(named) or any(view.lexicon.fits("spokesman", form) for form in view.forms[at:i])
+
+
+def differ(view: View, i: int) -> bool:
+    """Say whether a feminine plural stands behind a masculine: المتحدث العسكري | الميليشيات."""
+    return is_feminine(view, i) and not is_feminine(view, i - 1)

@@ -140,7 +140,10 @@ def _ends_body(view: "View", i: int) -> bool:
     if not any(match is not None and "org" in match[1] for match in matches):
         return False
     if i + 2 < view.size and view.forms[i + 1] in COMMAS:
-        return "resuming" in view.tags[i + 2] or view.lexicon.fits("resuming", view.forms[i + 2])
+        resumes = bool(
+            view.tags[i + 2] & {"resuming", "object"}
+        )  # نفت حركة التغيير «أفق»، | وجود …
+        return resumes or view.lexicon.fits("resuming", view.forms[i + 2])
     return i + 1 < view.size and "object" in view.tags[i + 1]
 
 

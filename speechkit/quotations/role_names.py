@@ -63,11 +63,20 @@ def _behind_seat(view: View, source: Range, stop: int) -> int:
     at = source[1]
     if at < stop and view.forms[at] in BRACKETS and "role" in view.tags[source[0]]:
         at = close_bracket(view, at) + 1
+    if at < stop and _is_in_place(view, at):
+        return at + 1  # المتحدث باسم المحكمة بتونس | سامي درويش
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
         end = phrase_end(view, at + 1, stop)
         whole = next((i + 1 for i in range(at + 1, end) if is_definite(view, i)), end)
         at = whole if end >= stop else end  # الناشطة في مجال حقوق المرأة | سلمى نجار
     return at
+
+
+def _is_in_place(view: View, i: int) -> bool:
+    """Say whether "in" is written as one with a place: بتونس."""
+    known = view.tags[i] or view.forms[i][0] not in view.lexicon.clitics.proclitics
+    place = None if known else view.lexicon.classes.match((view.forms[i][1:],), 0)
+    return place is not None and not {"place", "toponym"}.isdisjoint(place[1])
 
 
 def _is_one_named(view: View, source: Range) -> bool:
@@ -90,7 +99,8 @@ def _behind_description(view: View, at: int, stop: int) -> int:
         return 0
     end = name_end(view, at + 1, stop) if origin else phrase_end(view, at, stop)
     name = range(max(at, end - FULL_NAME), end)
-    closed = end < stop and view.forms[end] in COMMAS and len(name) < end - at
+    whole = end >= stop or view.forms[end] in COMMAS
+    closed = len(name) < end - at and (whole or (origin and "preposition" in view.tags[end]))
     plain = closed and all(_is_plain(view, i) for i in name)
     return end if plain and not is_definite(view, name[0]) else 0
 

@@ -5,6 +5,7 @@ All positions are item indices of a ``View``.
 
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.endings import (
+    differ,
     is_absolute,
     is_definite,
     is_feminine,
@@ -324,18 +325,13 @@ def adjectives(view: View, i: int, stop: int) -> int:
     while i < stop and not boundary_kind(view, i):
         regular = is_definite(view, i) and view.forms[i].endswith(endings)
         plain = not view.tags[i] & PERSONAL or _is_of_trade(view, i)
-        plain = plain and not (i and is_plural(view, i) and _differ(view, i))
+        plain = plain and not (i and is_plural(view, i) and differ(view, i))
         opens = "universal" in view.tags[i] and i + 1 < stop and is_definite(view, i + 1)
         known = "adjective" in view.tags[i] or is_same(view, i)
         if opens or not (known or (regular and plain)):
             break
         i += 1
     return i
-
-
-def _differ(view: View, i: int) -> bool:
-    """Say whether a feminine plural stands behind a masculine: المتحدث العسكري | الميليشيات."""
-    return is_feminine(view, i) and not is_feminine(view, i - 1)
 
 
 def _is_of_trade(view: View, i: int) -> bool:
@@ -347,6 +343,9 @@ def _is_of_trade(view: View, i: int) -> bool:
         return False
     if is_glued(view, i - 1):
         return True
+    led = i > 1 and "preposition" in view.tags[i - 2]  # في المؤتمر | الصحافي
+    if led and view.tags[i - 1] & PERSONAL <= {"subject"}:
+        return is_definite(view, i - 1) and view.forms[i].endswith(view.lexicon.adjectives)
     if "org" in view.tags[i - 1] and is_definite(view, i - 1):
         return is_feminine(view, i) == is_feminine(view, i - 1)  # المجلس | السياسي
     roles = is_definite(view, i - 1) and "role" in view.tags[i - 1]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from speechkit.quotations import behind, preverbal
 from speechkit.quotations.beside import beside, leads
 from speechkit.quotations.boundaries import Range, boundary_kind
+from speechkit.quotations.endings import is_feminine
 from speechkit.quotations.extents import LOOKAHEAD
 from speechkit.quotations.noun_phrases import can_speak, noun_phrase
 from speechkit.quotations.past import is_past
@@ -29,7 +30,7 @@ def share_sources(view: View, readings: Sequence[Reading]) -> None:
             continue
         for other in reversed(readings[max(0, index - LOOKAHEAD) : index]):
             within = _is_told(readings, other) or _stands_within(view, readings, other, reading)
-            if within or _differ(view, other.hit, reading.hit):
+            if within or _differ(view, other.hit, reading.hit) or _is_one(view, other, reading):
                 continue
             if _is_of_noun(view, other) and reading.hit.form.mood != "part":
                 continue  # он сказал, что …, а жителям советуют …
@@ -166,6 +167,15 @@ def _differ(view: View, one: Hit, other: Hit) -> bool:
         return many or {one.form.gender, other.form.gender} == _GENDERS
     finite = one.form.mood == other.form.mood == "fin"
     return view.lexicon.inflects and finite and {one.form.number, other.form.number} == _BOTH
+
+
+def _is_one(view: View, other: Reading, reading: Reading) -> bool:
+    """Say whether a plural cannot be of whom one noun names: أوضحت النتيجة أن …، | مشيرين إلى …."""
+    many = behind.is_verb_first(view) and reading.hit.form.number == "pl"
+    if not many or other.source is None or other.hit.form.number != "sg":
+        return False
+    first, end = other.source
+    return end - first == 1 and not view.tags[first] and is_feminine(view, first)
 
 
 def _continues(view: View, reading: Reading) -> bool:
