@@ -56,3 +56,21 @@ def test_a_label_in_capitals_names_its_office() -> None:
 def test_commas_to_the_end_of_a_sentence_are_no_name() -> None:
     text = "La digue cède, selon le maire, Lugo,"
     assert not sk.analyze([Document(id="d", text=text, lang="fr")]).skipped
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # An office with capitals that opens a sentence is meant by a pronoun, and nobody before it.
+        ("Ada Moor of the United Nations spoke. The Secretary-General is following the crisis with "
+         "concern. He regrets the loss of life.", "António Guterres"),
+        ("Ada Moor spoke to reporters. The Special Envoy is in Lund for talks. He regrets the loss "
+         "of life.", None),
+        ("Ada Moor spoke to reporters. The Envoy Omar Sand is in Lund. He regrets the raid.",
+         "Omar Sand"),
+    ],
+)  # fmt: skip
+def test_an_office_that_opens_a_sentence_is_meant_by_the_next(text: str, name: str | None) -> None:
+    analysis = sk.analyze([Document(id="d", text=text, lang="en", date="2022-12-16")])
+    shown = {speaker.id: speaker.name for speaker in analysis.speakers}
+    assert [shown.get(one.speaker or "") for one in analysis.quotations] == [name]

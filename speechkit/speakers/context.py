@@ -17,8 +17,8 @@ from speechkit.speakers.entities import AUTHOR, Entity, words_of
 from speechkit.speakers.history import REACH, History, Place, Spoke, Wanted
 from speechkit.speakers.hosts import without_hosts
 from speechkit.speakers.names import Key, keys
-from speechkit.speakers.offices import is_elsewhere, is_office
-from speechkit.speakers.openings import group_in
+from speechkit.speakers.offices import by_date, is_elsewhere, is_office
+from speechkit.speakers.openings import group_in, is_governed
 from speechkit.speakers.parts import COMMAS
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.titled import titles_alone
@@ -27,7 +27,6 @@ from speechkit.tokens import Sentence, Token
 
 _OPENING = 10  # words from the start of a sentence in which a subject is named
 _LATEST = 24  # words before a subject behind the adjunct that opens its sentence
-_TITLES = frozenset({"determiner", "role", "title", "honorific"})
 _MANY = 50  # namings looked back on
 _NAME_BACK = 3  # sentences back in which a name without other signs is looked for
 _NAME_LONGEST = 3  # words of such a name
@@ -94,6 +93,10 @@ class Context:
             group = self.cast.by_words(reference, "collective")
             group.number = "pl"
             return group
+        role, date = self.title_of(reference), self.document.date
+        held = by_date(self.cast.registry, role, date, cast=self.cast)
+        if held:
+            return self.cast.known(held)
         entity = self.cast.by_words(reference, "person")
         entity.bare = not reference.indefinite and words_of(reference) in self.lists.offices
         return entity
@@ -372,23 +375,12 @@ class Context:
     def _subject_offsets(self) -> list[int]:
         return [subject.offset for subject in self._subjects]
 
-    def _is_governed(self, before: Sequence[Token]) -> bool:
-        """Say whether a preposition governs a name, its title between them or not: con el rey X."""
-        for token in reversed(before):
-            match = self.lexicon.classes.match((token.form,), 0)
-            tags = set(match[1]) if match is not None else set()
-            if tags & {"preposition", "linker"}:
-                return True
-            if not tags & _TITLES:
-                return False
-        return False
-
     def opens(self, person: Subject) -> bool:
         """Say whether a person is named where a subject stands: soon, or behind the first comma."""
         tokens = self.sentences[person.sentence].tokens if self.sentences else ()
         starts = [token.start for token in tokens[:_LATEST]]
         at = bisect_left(starts, person.offset)
-        if self._is_governed(tokens[:at]):
+        if is_governed(tokens[:at], self.lexicon):
             return False
         comma = next((i for i, token in enumerate(tokens[:_LATEST]) if token.form in COMMAS), 0)
         return at < min(_OPENING, len(starts)) or 0 < comma == at - 1

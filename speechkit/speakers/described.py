@@ -11,7 +11,7 @@ from speechkit.lang.lexicon import Lexicon
 from speechkit.records import Span
 from speechkit.speakers.agreement import fit
 from speechkit.speakers.entities import Entity, Role, words_of
-from speechkit.speakers.names import Key, key
+from speechkit.speakers.names import Key, key, keys
 from speechkit.speakers.parts import COMMAS, ROLES
 from speechkit.speakers.references import Reference, read_source
 from speechkit.speakers.wordlists import WordLists
@@ -222,9 +222,10 @@ class _Phrases:
         head = first + 1
         if not self._is_role(head) and self._is_plain(head):
             head += 1  # the young woman
-        if not self._is_role(head):
+        office = self._office(head)
+        if not (office or self._is_role(head)):
             return None
-        end = head + 1
+        end = head + (office or 1)
         while self._is_role(end):
             end += 1
         end += self._is_plain(end) and self._is_verb(end + 1)  # el embajador ruso | justificó
@@ -234,6 +235,15 @@ class _Phrases:
         if self._is_capital(named):
             return None
         return Span(self._tokens[first].start, self._tokens[end - 1].end)
+
+    def _office(self, at: int) -> int:
+        """Return how many words with capitals are an office: The | Special Envoy met …."""
+        sizes = range(min(_COMPLEMENTS + 1, len(self._tokens) - at), 0, -1)
+        for size in sizes if self._is_capital(at) else ():
+            words = tuple(word for i in range(at, at + size) for word in keys(self._form(i)))
+            if words in self._lists.offices and not self._is_capital(at + size):
+                return size
+        return 0
 
     def _behind_complement(self, at: int) -> int:
         if not self._isa(at, "linker"):

@@ -19,6 +19,7 @@ _SEAT = "ئ"  # folded like the last letter of an adjective
 _LONGEST = 5  # words of a body's or a group's name
 _FULL = 2  # words of a person's name
 _ADJUNCT = 12  # words before the comma behind which a verb stands
+_TITLES = frozenset({"determiner", "role", "title", "honorific"})
 _GROUPS = frozenset({"org", "collective"})
 _PEOPLE = _GROUPS | {"role"}
 # Classes of words that are verbs, or spelled like one: رفض البنك المركزي خفض الفائدة.
@@ -156,3 +157,14 @@ def _classes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> frozenset[st
     forms = [token.form for token in tokens[at : at + _LONGEST]]
     match = lexicon.classes.match(forms, 0) if forms else None
     return frozenset(match[1]) if match is not None else frozenset()
+
+
+def is_governed(before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a preposition governs a name, its title between them or not: con el rey X."""
+    for at in range(len(before) - 1, -1, -1):
+        tags = _classes(before[at : at + 1], 0, lexicon)
+        if tags & {"preposition", "linker"}:
+            return True
+        if not tags & _TITLES:
+            return False
+    return False
