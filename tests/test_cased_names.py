@@ -48,6 +48,21 @@ def test_the_name_is_whole_and_nothing_more(lang: str, text: str, name: str) -> 
     assert names(lang, text) == [name]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The spokesman for President Ada Moor said that it rained."),
+        ("en", "The Spokesperson for UN Secretary-General António Guterres said that it rained."),
+        ("fr", "Le porte-parole du président Jean Faure a dit qu’il pleuvait."),
+        ("es", "El portavoz del presidente Juan Ruiz dijo que llovía."),
+    ],
+)
+def test_who_speaks_for_somebody_is_somebody_else(lang: str, text: str) -> None:
+    name = names(lang, text)[0]
+    assert name is not None
+    assert name.lower().startswith(("spokes", "porte", "portavoz"))
+
+
 def test_a_label_in_capitals_names_its_office() -> None:
     text = "PORTAVOZ DEL PUERTO.- Muy buenos días a todos.\n\nPORTAVOZ DEL PUERTO.- Muchas gracias."
     assert names("es", text) == ["PORTAVOZ DEL PUERTO"] * 2
@@ -62,10 +77,9 @@ def test_commas_to_the_end_of_a_sentence_are_no_name() -> None:
     ("text", "name"),
     [
         # An office with capitals that opens a sentence is meant by a pronoun, and nobody before it.
-        ("Ada Moor of the United Nations spoke. The Secretary-General is following the crisis with "
-         "concern. He regrets the loss of life.", "António Guterres"),
-        ("Ada Moor spoke to reporters. The Special Envoy is in Lund for talks. He regrets the loss "
-         "of life.", None),
+        ("Ada Moor of the United Nations spoke. The Secretary-General is in Lund. He regrets the "
+         + "loss of life.", "António Guterres"),
+        ("Ada Moor spoke to reporters. The Special Envoy is in Lund. He regrets the raid.", None),
         ("Ada Moor spoke to reporters. The Envoy Omar Sand is in Lund. He regrets the raid.",
          "Omar Sand"),
     ],

@@ -15,7 +15,7 @@ _SPEAKING = frozenset(
     {"title", "honorific", "role", "org", "collective", "document", "medium", "anaphor"}
 )
 _PARTS_OF_NAMES = frozenset(
-    {"determiner", "title", "linker", "org", "collective", "role", "adjective"}
+    {"determiner", "title", "linker", "org", "collective", "role", "adjective", "possessive"}
 )
 _RESPECT = frozenset({"title", "honorific"})
 _ENDING = frozenset({"time", "relative", "that"})

@@ -35,6 +35,7 @@ PHRASE_HEADS = frozenset(
     {"determiner", "title", "role", "org", "collective", "document", "honorific", "relative"}
 )
 _VERBAL = frozenset({"auxiliary", "reflexive", "finite", "negation"})
+_RESUMED = frozenset({"determiner", "org", "collective"})
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
 
 
@@ -89,7 +90,8 @@ def _left_of(view: View, at: int) -> Left:
 def _is_manner(view: View, i: int) -> bool:
     """Say whether a word without a class tells how something is said: | swiftly | condemned."""
     fits = i > 0 and not view.tags[i] and view.lexicon.fits("manner", view.forms[i])
-    return fits and not view.capital(i)
+    noun = fits and view.tags[i - 1] & {"determiner", "possessive", "preposition", "linker"}
+    return fits and not (noun or view.capital(i))  # a | hotly | disputed vote
 
 
 def _plain_left(view: View, start: int, end: int) -> Left:
@@ -97,7 +99,7 @@ def _plain_left(view: View, start: int, end: int) -> Left:
     boundary, kind = start - 1, boundary_kind(view, start - 1)
     if _has_plain_relatives(view) and start < end:
         boundary, kind = _opening_relative(view, boundary, kind)
-    resumed = behind_resumption(view, start, end) if kind == "comma" else start
+    resumed = behind_resumption(view, start, end) if kind in ("comma", "dash") else start
     if resumed > start:
         return Left(noun_phrase(view, resumed, end), boundary, "relative")
     told = _before_participle(view, start, end)
@@ -132,7 +134,7 @@ def behind_resumption(view: View, at: int, stop: int) -> int:
     end = at + (at < stop and "indefinite" in view.tags[at])
     if end >= stop or "resumption" not in view.tags[end] or end + 1 >= stop:
         return at
-    following = "determiner" in view.tags[end + 1] or view.capital(end + 1)
+    following = view.tags[end + 1] & _RESUMED or view.capital(end + 1)
     return end + 1 if following or view.pronoun(end + 1) is not None else at
 
 

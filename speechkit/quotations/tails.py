@@ -4,7 +4,7 @@ All positions are item indices of a ``View``.
 """
 
 from speechkit.quotations.phrases import behind_resumption
-from speechkit.quotations.view import COMMAS, View
+from speechkit.quotations.view import COMMAS, DASHES, View
 
 # An article, an adjective and the word for where something is said.
 MAX_VENUE = 3
@@ -137,7 +137,7 @@ def before_remark(view: View, begin: int, end: int) -> int:
     que su defensa niega.
     """
     for i in range(begin + 1, end - 3):
-        if view.forms[i] not in COMMAS:
+        if view.forms[i] not in COMMAS | DASHES:
             continue
         what = "indefinite" in view.tags[i + 1] and "utterance" in view.tags[i + 2]
         if what and view.tags[i + 3] & {"that", "relative"}:

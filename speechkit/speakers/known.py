@@ -42,7 +42,7 @@ def with_known_name(reference: Reference, registry: Registry, *, inflects: bool)
             reference = replace(reference, name=reference.name[1:], role=role)
     key = words_of(reference)
     for at in range(len(key) - _SHORTEST + 1):
-        if at and _is_person(key[at:], registry):
+        if at and _is_person(key[at:], registry) and not _is_of_other(reference, key[:at], registry):
             role = reference.role if reference.name else key[:at]
             office = reference.office if reference.name else key[:at]
             role, office = (_without(words, key[at:]) for words in (role, office))
@@ -50,6 +50,18 @@ def with_known_name(reference: Reference, registry: Registry, *, inflects: bool)
                 reference, form="name", name=key[at:], role=role, office=office, sure=True
             )
     return reference
+
+
+def _is_of_other(reference: Reference, before: Key, registry: Registry) -> bool:
+    """Say whether an office of another's stands before a name: the spokesman for the President | X.
+
+    Args:
+        reference: The source.
+        before: Its words before the name.
+        registry: Who is known.
+    """
+    own = len(reference.office)
+    return own > 0 and any(is_office(registry, before[k:]) for k in range(own + 1, len(before)))
 
 
 def body_named(cast: Cast, lexicon: Lexicon, lists: WordLists, key: Key) -> Alias | None:

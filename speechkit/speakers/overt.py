@@ -204,6 +204,10 @@ def _surname_at_the_end(context: Context, reference: Reference) -> Decision | No
             continue  # Генсек ООН
         if not context.lexicon.cased and key[-size - 1] in context.lists.given:
             continue  # المدير سمير دوجان is no سالم دوجان
+        ahead = [word.form for word in reference.words[len(reference.office) : -size]]
+        others = context.lexicon.cased and not context.lexicon.inflects
+        if others and ahead and _is_title(context, tuple(ahead[-1:])):
+            return None  # the spokesman for President | Juan Ruiz
         full = [entity for entity in persons if tail in entity.keys]
         if len(full) == 1:
             found = replace(reference, name=tail, role=key[:-size], office=key[:-size])

@@ -134,7 +134,7 @@ def _split_cased(
         while name and name[0].form in lists.kinds | lists.deputies:
             name = name[1:]  # Secretaria General | Adjunta; Relator | Especial | Juan Pérez
             name = name if name and name[0].capital else ()  # Directora | Ejecutiva de UNICEF
-        behind = _behind_complement(part[head:], lists) if len(name) <= 1 else ()
+        behind = _behind_complement(part[head:], lexicon, lists) if len(name) <= 1 else ()
         name = behind if len(behind) > len(name) else name  # посол Чада при ООН | Идрис Касим
         whose = part[: max(begin - 1, 0)]
         return name, [*whose, *(item for item in part[begin:] if item not in name)]
@@ -142,7 +142,9 @@ def _split_cased(
     return (() if len(name) == 1 and name[0].isa("nominative", "quantity") else name), ()
 
 
-def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]:
+def _behind_complement(
+    part: Sequence[Item], lexicon: Lexicon, lists: WordLists
+) -> Sequence[Item]:
     """Return the name behind what an office is of: el ministro de Salud | Juan Pérez.
 
     A given name shows it, if no body's name or saint's can hold it (de la Universidad Juan Ruiz).
@@ -153,6 +155,8 @@ def _behind_complement(part: Sequence[Item], lists: WordLists) -> Sequence[Item]
         before = part[k - 1] if k else None
         if before is None or before.isa("linker", "preposition", "determiner", "honorific"):
             continue
+        if before.isa(*ROLES) and not lexicon.inflects:
+            return ()  # the spokesman for President | Juan Ruiz
         full = len(part) - k == _SHORTEST and not any(item.acronym for item in part[k:])
         if gender_of_given(part[k], lists) or (before.acronym and full):
             bodied = any(item.isa("org") and not item.acronym for item in part[:k])
