@@ -42,7 +42,11 @@ def with_known_name(reference: Reference, registry: Registry, *, inflects: bool)
             reference = replace(reference, name=reference.name[1:], role=role)
     key = words_of(reference)
     for at in range(len(key) - _SHORTEST + 1):
-        if at and _is_person(key[at:], registry) and not _is_of_other(reference, key[:at], registry):
+        if (
+            at
+            and _is_person(key[at:], registry)
+            and not _is_of_other(reference, key[:at], registry)
+        ):
             role = reference.role if reference.name else key[:at]
             office = reference.office if reference.name else key[:at]
             role, office = (_without(words, key[at:]) for words in (role, office))

@@ -142,9 +142,7 @@ def _split_cased(
     return (() if len(name) == 1 and name[0].isa("nominative", "quantity") else name), ()
 
 
-def _behind_complement(
-    part: Sequence[Item], lexicon: Lexicon, lists: WordLists
-) -> Sequence[Item]:
+def _behind_complement(part: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> Sequence[Item]:
     """Return the name behind what an office is of: el ministro de Salud | Juan Pérez.
 
     A given name shows it, if no body's name or saint's can hold it (de la Universidad Juan Ruiz).
