@@ -77,8 +77,8 @@ def test_commas_to_the_end_of_a_sentence_are_no_name() -> None:
     ("text", "name"),
     [
         # An office with capitals that opens a sentence is meant by a pronoun, and nobody before it.
-        ("Ada Moor of the United Nations spoke. The Secretary-General is in Lund. He regrets the "
-         + "loss of life.", "António Guterres"),
+        ("The UN met. Ada Moor spoke. The Secretary-General is in Lund. He regrets the raid.",
+         "António Guterres"),
         ("Ada Moor spoke to reporters. The Special Envoy is in Lund. He regrets the raid.", None),
         ("Ada Moor spoke to reporters. The Envoy Omar Sand is in Lund. He regrets the raid.",
          "Omar Sand"),
