@@ -1,5 +1,7 @@
 """The names of speakers where capitals show them, in sentences written for these tests."""
 
+from datetime import date
+
 import pytest
 
 import speechkit as sk
@@ -85,6 +87,6 @@ def test_commas_to_the_end_of_a_sentence_are_no_name() -> None:
     ],
 )  # fmt: skip
 def test_an_office_that_opens_a_sentence_is_meant_by_the_next(text: str, name: str | None) -> None:
-    analysis = sk.analyze([Document(id="d", text=text, lang="en", date="2022-12-16")])
+    analysis = sk.analyze([Document(id="d", text=text, lang="en", date=date(2022, 12, 16))])
     shown = {speaker.id: speaker.name for speaker in analysis.speakers}
     assert [shown.get(one.speaker or "") for one in analysis.quotations] == [name]
