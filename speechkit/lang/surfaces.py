@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 2  # letters a word keeps behind a conjunction or before a pronoun
 # Shapes of names that are spelled like other words.
-_NAMES = ("given", "surname", "mere_name", "family", "deed_name")
+_NAMES = ("given", "surname", "mere_name", "family", "deed_name", "where_name", "when_name")
 # A longer table than this would hold a hostile text's words.
 MOST = 65_536
 

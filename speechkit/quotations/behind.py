@@ -22,11 +22,19 @@ from speechkit.quotations.between import (
     behind_apposition,
     behind_name,
     can_open,
+    closes,
     skip_between,
     skip_plain,
 )
 from speechkit.quotations.boundaries import Range, boundary_kind
-from speechkit.quotations.endings import is_absolute, is_definite, is_oblique, is_same, speaks_for
+from speechkit.quotations.endings import (
+    is_absolute,
+    is_definite,
+    is_number,
+    is_oblique,
+    is_same,
+    speaks_for,
+)
 from speechkit.quotations.owners import foregone, is_one, is_their_own, needs_object, relaying
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.preverbal import (
@@ -55,7 +63,7 @@ from speechkit.quotations.shapes import (
     is_told,
     phrase_end,
 )
-from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.quotations.view import Hit, View
 
 
 def is_verb_first(view: View) -> bool:
@@ -172,23 +180,11 @@ def _whole(view: View, hit: Hit, stop: int) -> Range | None:
     if view.pronoun(at) is not None:
         return at, at + 1
     loose = _one_phrase(view, _loose(view, at, stop))
-    alone = loose == (at, at + 1) and _is_closed(view, hit, at + 1, stop)
+    alone = loose == (at, at + 1) and closes(view, hit, at + 1, stop)
     document = "subject" in view.tags[at]  # شدد | بيان القمة على …
     deed = is_oblique(view, at) or (is_action(view, at) and not alone and not document)
     wrong = disagrees(view, hit, at) and not alone  # أعلن | الزيات أن …
     return None if deed or wrong else with_role_name(view, loose, stop)
-
-
-def _is_closed(view: View, hit: Hit, i: int, stop: int) -> bool:
-    """Say whether a subject of one word ends here: وأكد الخلايلة|، …؛ وقال الخلايلة | خلال … إن.
-
-    Before "that", or behind a verb that takes no object, a preposition or a time ends it, too.
-    """
-    if i >= stop or view.forms[i] in COMMAS:
-        return True
-    clause = stop < view.size and "that" in view.tags[stop]
-    clause = clause or hit.cue.special.keys().isdisjoint(("<np>", "<both>", "<addressee>"))
-    return clause and bool(view.tags[i] & {"preposition", "time", "adverb"})
 
 
 def _ends_in_preposition(view: View, hit: Hit) -> bool:
@@ -372,7 +368,8 @@ def _loose(view: View, at: int, stop: int) -> Range | None:
             break  # not الاتحاد العام للصحفيين
         owned = "linker" in tags and (end == at or speaks_for(view, at, end))
         if tags & {"linker", "preposition"} and not owned:
-            within = end > at and (view.tags[end - 1] is tags or view.tags[end - 1] & QUANTITIES)
+            many = end > at and (view.tags[end - 1] & QUANTITIES or is_number(view, end - 1))
+            within = end > at and (view.tags[end - 1] is tags or many)
             if not within or "partitive" not in tags:
                 break
         end += 1

@@ -231,3 +231,15 @@ def resumes_that(view: View, i: int) -> bool:
     if view.lexicon.inverts and not view.lexicon.inflects:
         return "and" in view.tags[i - 1]
     return view.lexicon.fits("resuming", view.forms[i]) and view.forms[i - 1] in COMMAS
+
+
+def closes(view: View, hit: Hit, i: int, stop: int) -> bool:
+    """Say whether a subject of one word ends here: وأكد الخلايلة|، …؛ وقال الخلايلة | خلال … إن.
+
+    Before "that", or behind a verb that takes no object, a preposition or a time ends it, too.
+    """
+    if i >= stop or view.forms[i] in COMMAS:
+        return True
+    clause = stop < view.size and "that" in view.tags[stop]
+    clause = clause or hit.cue.special.keys().isdisjoint(("<np>", "<both>", "<addressee>"))
+    return clause and bool(view.tags[i] & {"preposition", "time", "adverb"})

@@ -88,3 +88,8 @@ def speaks_for(view: View, at: int, i: int) -> bool:
 def differ(view: View, i: int) -> bool:
     """Say whether a feminine plural stands behind a masculine: المتحدث العسكري | الميليشيات."""
     return is_feminine(view, i) and not is_feminine(view, i - 1)
+
+
+def is_number(view: View, i: int) -> bool:
+    """Say whether a number or "per cent" stands here: 62 | من الأسر؛ 62% | من الأسر."""
+    return view.forms[i][0].isdigit() or view.forms[i] == "%"

@@ -67,7 +67,11 @@ def _behind_seat(view: View, source: Range, stop: int) -> int:
         return at + 1  # المتحدث باسم المحكمة بتونس | سامي درويش
     if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
         end = phrase_end(view, at + 1, stop)
-        whole = next((i + 1 for i in range(at + 1, end) if is_definite(view, i)), end)
+        region = (
+            "region" in view.tags[at + 1] and at + 1 + 2 * FULL_NAME <= end
+        )  # عن محافظة نينوى | سامي
+        seat = at + FULL_NAME + 1 if region else end
+        whole = next((i + 1 for i in range(at + 1, end) if is_definite(view, i)), seat)
         at = whole if end >= stop else end  # الناشطة في مجال حقوق المرأة | سلمى نجار
     return at
 

@@ -50,6 +50,11 @@ def _is_spelled_name(view: "View", i: int, form: str) -> bool:
         return _stands_in_name(view, i) or _is_subject(view, i)
     if fits("family", form) and _is_closed(view, i + 1):
         return _stands_in_name(view, i) or (form in _twice(view.text) and _is_subject(view, i))
+    if fits("where_name", form) and _is_closed(view, i + 1):
+        return _stands_in_name(view, i) or _is_subject(view, i)
+    if fits("when_name", form) and i + 1 < view.size and _is_definite(view, i + 1):
+        plain = view.lexicon.classes.match((view.forms[i + 1],), 0) is None
+        return plain and _is_subject(view, i)  # قال صباح النعمان; not قال صباح الاثنين
     return fits("deed_name", form) and _is_given_deed(view, i)
 
 
