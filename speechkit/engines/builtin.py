@@ -7,9 +7,10 @@ from itertools import pairwise
 from speechkit.engines.base import Work
 from speechkit.lang.fold import Folded, fold
 from speechkit.lang.lexicon import Lexicon
+from speechkit.lang.spelling import is_letter_of_name
 from speechkit.marks import SEARCHED, Marked
 from speechkit.records import Block, Document, Span
-from speechkit.tokens import Sentence, Token, is_initial
+from speechkit.tokens import Sentence, Token
 
 # No sentence is longer; the limit keeps hostile input linear.
 MAX_TOKENS = 600
@@ -222,7 +223,7 @@ class Splitter:
         if i == 0 or tokens[i - 1].end != tokens[i].start:
             return True
         short = self.lexicon.abbreviates(tokens[i - 1].form, tokens[end].form)
-        return not (short or (self.lexicon.cased and is_initial(self.text, tokens, i - 1)))
+        return not (short or is_letter_of_name(self.lexicon, self.text, tokens, i - 1))
 
     def _glued_sentences(self, i: int, end: int) -> bool:
         before, after = self.tokens[i - 1], self.tokens[end]

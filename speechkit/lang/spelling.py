@@ -1,10 +1,12 @@
 """Words that folding makes alike and spelling tells apart: علي (a name) and على (on)."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import category
 
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Lexicon
+from speechkit.tokens import Token, is_initial
 
 _LOOK = 3  # characters before a word
 _TITLE = 16  # characters of a title and a space
@@ -14,6 +16,7 @@ _ARTICLES = frozenset(
      "аль", "эль", "ад", "ан", "ар", "ас", "аш", "ат", "аз")
 )  # fmt: skip
 _ARTICLE_STARTS = frozenset(article[0] for article in _ARTICLES)
+_LEADS = frozenset({"role", "title", "honorific"})
 OTHER = "\0"  # ends the form of a word that is none of the lexicon's
 
 
@@ -46,6 +49,31 @@ def _is_titled(lexicon: Lexicon, start: int, text: str) -> bool:
     """Say whether a title of respect stands right before a word: الدكتور | علي."""
     before = text[max(0, start - _TITLE) : start].split()
     return bool(before) and fold_word(before[-1]) in lexicon.genders
+
+
+def is_letter_of_name(lexicon: Lexicon, text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the token at ``i``, before a full stop, is a letter of a name.
+
+    A verb of saying or a title tells so before a single one, too: сообщил | А. Лесков.
+    """
+    if not lexicon.cased:
+        return False
+    if is_initial(text, tokens, i):
+        return True
+    letter, stop, following = tokens[i : i + 3] if i + 2 < len(tokens) else (None, None, None)
+    if not i or letter is None or stop is None or following is None:
+        return False
+    single = letter.end - letter.start == 1 and letter.end == stop.start
+    named = text[letter.start].isupper() and text[following.start].isupper()
+    return single and named and _leads_name(lexicon, tokens[i - 1].form)
+
+
+def _leads_name(lexicon: Lexicon, form: str) -> bool:
+    match = lexicon.classes.match([form], 0)
+    if match is not None and not _LEADS.isdisjoint(match[1]):
+        return True
+    said = lexicon.cue_trie.match((form,), 0)
+    return said is not None and any(entry.form.mood == "fin" for entry in said[1])
 
 
 def begins_name(text: str, start: int) -> bool:

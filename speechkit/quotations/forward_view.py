@@ -166,7 +166,7 @@ class ForwardView(View):
             if not (whom and "seated" in self.tags[i] and self.tags[i] is self.tags[i + 1]):
                 continue
             behind = range(i - 1, max(at, i - MAX_BETWEEN) - 1, -1)  # 主席 | 陈山 12日 | 代表安理会
-            if any(self.tags[k] & {"role", "title"} for k in behind):
+            if any(self.tags[k] & {"role", "title", "seated"} for k in behind):
                 return i
         return stop
 

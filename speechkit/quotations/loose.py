@@ -41,6 +41,8 @@ def add_loose(found: Sequence[Draft], sentences: Sequence[View]) -> list[Draft]:
         found: Drafts of all depths, in order.
         sentences: The outermost view of each sentence, in order.
     """
+    passed = [d for d in found if _passes_on(d, sentences[d.sentence])]
+    found = [d for d in found if d not in passed]
     taken = {d.sentence for d in found if d.depth == 0 and d.level != "mention"}
     claimed = {span for draft in found for span in draft.content}
     cueless_of = _alone(found)
@@ -87,6 +89,16 @@ def _back(view: View, before: View, index: int) -> Draft | None:
         rule="points back", sentence=index, block=before.block, depth=0,
         gender=hit.form.gender, number=hit.form.number,
     )  # fmt: skip
+
+
+def _passes_on(draft: Draft, view: View) -> bool:
+    """Say whether a report holds but who said the sentence before: Об этом | заявил X, пишет Y."""
+    if draft.rule != "post" or draft.depth or "anaphor" not in view.tags[0]:
+        return False
+    hit = _pointing(view)
+    words = view.span(0, hit.end) if hit is not None else None
+    inside = words is not None and draft.content[0].start <= words.start
+    return inside and words is not None and words.end <= draft.content[0].end
 
 
 def _cue(view: View, hit: Hit) -> tuple[Span, ...]:

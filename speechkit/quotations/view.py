@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speechkit.lang.clitics import article_cut
 from speechkit.lang.fold import fold_word
 from speechkit.lang.lexicon import Cue, CueForm, Form, Lexicon, Pronoun
-from speechkit.lang.spelling import begins_name, spelled
+from speechkit.lang.spelling import begins_name, is_letter_of_name, spelled
 from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
 from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks
@@ -20,7 +20,7 @@ from speechkit.quotations.spelled_names import spell_names
 from speechkit.quotations.verbs import Group, standing
 from speechkit.quotations.word_classes import NONE, classes_of, is_name
 from speechkit.records import Span
-from speechkit.tokens import Token, is_initial
+from speechkit.tokens import Token
 
 __all__ = ["BRACKETS", "COLONS", "COMMAS", "DASHES", "MARKS", "NONE", "STRONG", "Hit", "View"]
 
@@ -337,7 +337,7 @@ class View:
 
     def _abbreviates(self, i: int) -> bool:
         item, following = self.items[i], self.forms[i + 2] if i + 2 < self.size else ""
-        initial = self.lexicon.cased and is_initial(self.text, self.items, i)
+        initial = is_letter_of_name(self.lexicon, self.text, self.items, i)
         return item.end == self.items[i + 1].start and (
             initial or self.lexicon.abbreviates(item.form, following)
         )

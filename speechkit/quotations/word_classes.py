@@ -28,6 +28,8 @@ def classes_of(view: "View") -> list[frozenset[str]]:
         found = classes.match(bare, i) if i >= free and form in classes.heads else None
         if found is not None:
             length, group = found[0], frozenset(found[1])
+            if len(form) == 1 and lexicon.inflects and length == 1 and _is_initial(view, i):
+                continue
             if length == 1 and lexicon.cased and _makes_name(view, i, group, unnamed):
                 continue
             if group >= _POINTING and i and "preposition" in tags[i - 1]:
@@ -39,6 +41,12 @@ def classes_of(view: "View") -> list[frozenset[str]]:
             named = i > 0 and not lexicon.inflects and is_name(view, i)  # Paula Rentería
             tags[i] = NONE if noun or named else shows
     return tags
+
+
+def _is_initial(view: "View", i: int) -> bool:
+    """Say whether a letter with its full stop is a given name: сообщил А. | Лесков."""
+    following = i + 2 < view.size and view.forms[i + 1] == "." and view.capital(i + 2)
+    return bool(following) and view.capital(i) and view.items[i + 1].start == view.items[i].end
 
 
 def _makes_name(view: "View", i: int, group: frozenset[str], unnamed: frozenset[str]) -> bool:

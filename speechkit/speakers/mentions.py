@@ -53,6 +53,7 @@ def persons_in(
         if role and lexicon.inflects and last - begin > _SHORTEST:
             begin = _behind_whose(text, text_words, (begin, last), lexicon, lists)
         begin = _behind_others(text, text_words, begin, last, lexicon)
+        begin += last - begin > _SHORTEST and _is_adverb(text_words[begin], lexicon, lists)
         begin = behind_place(text, text_words, (begin, last), lexicon, lists)
         begin = _behind_kinds(text_words[begin:last], begin, lists) if role else begin
         begin += last - begin > _SHORTEST and (text_words[begin].key,) in lists.origins
@@ -139,6 +140,12 @@ def _behind_others(
     led = opens is not None and "preposition" in opens[1] and form not in PARTICLES
     says = lexicon.cue_trie.match([form], 0) is not None
     return first + (last - first > _SHORTEST and (led or says))
+
+
+def _is_adverb(word: Word, lexicon: Lexicon, lists: WordLists) -> bool:
+    """Say whether a capital only opens a sentence before a name: Также | Иван Лесков."""
+    match = lexicon.classes.match([word.form], 0)
+    return match is not None and "adverb" in match[1] and word.key not in lists.given
 
 
 def _behind_kinds(run: Sequence[Word], first: int, lists: WordLists) -> int:
