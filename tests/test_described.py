@@ -166,6 +166,12 @@ SPEAKERS: list[tuple[str, str, list[tuple[str, str | None]]]] = [
     # a place named after a saint is nobody
     ("es", "La señora Ana Gil vive aquí. San Jacinto Alto no tiene agua. «Me voy», contó.",
      [("Me voy", "Ana Gil")]),
+    (
+        "fr",
+        "Il sait que l'Algérie exprime sa peine. L'Algérie condamne ces faits.",
+        [("sa peine", "Algeria"), ("ces faits", "Algeria")],
+    ),
+    ("fr", "Paul L'Heureux est là. « Non », dit M. L'Heureux.", [("Non", "Paul L'Heureux")]),
 ]  # fmt: skip
 
 

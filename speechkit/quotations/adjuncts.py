@@ -41,12 +41,20 @@ def skip_adjuncts(view: View, at: int, stop: int, *, addressees: bool = True) ->
                 at += 1  # gracias a | esas obras
             at = _chunk_end(view, at + 1, stop)
         elif "determiner" in tags and at + 1 < stop and view.tags[at + 1] & simple:
-            if not addressees and qualifies(view, at):
+            if (not addressees and qualifies(view, at)) or is_same(view, at, stop):
                 break
             at += 2
         else:
             break
     return at
+
+
+def is_same(view: View, at: int, stop: int) -> bool:
+    """Say whether an adverb between determiner and noun is none: ajoute | la même source."""
+    plain = view.lexicon.inverts and "determiner" in view.tags[at] and at + 1 < stop
+    plain = plain and not (view.lexicon.inflects or "time" in view.tags[at + 1])
+    noun = at + 2 < stop and not boundary_kind(view, at + 2)
+    return plain and noun and not view.tags[at + 2] & _ADJUNCT
 
 
 def _date_end(view: View, at: int, stop: int) -> int:

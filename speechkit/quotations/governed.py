@@ -58,6 +58,8 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
     said = any(view.is_mark(left.boundary - k) for k in (0, 1))
     if "<inf>" in hit.cue.special and view.infinitive(direct):
         return None  # the infinitive is the content
+    if hit.start and "anaphor" in view.tags[hit.start - 1]:
+        return None  # Así lo aseguró un estudio | que ganó un premio
     candidates: list[_Candidate] = []
     governs = True
     for i in range(hit.end, stop):

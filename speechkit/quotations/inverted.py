@@ -4,6 +4,7 @@ All positions are item indices of a ``View``; ranges are half-open.
 """
 
 from speechkit.quotations.addressed import is_addressee
+from speechkit.quotations.adjuncts import is_same
 from speechkit.quotations.apposed import behind_apposed, in_name
 from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, close_bracket
 from speechkit.quotations.clauses import is_oblique, joins_finite, skip_oblique
@@ -50,6 +51,9 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
             break
         part = "partitive" in tags and end == at + 1  # один | из организаторов
         part = part or _is_purpose(view, at, end)
+        if end == at + 1 and view.lexicon.inverts and is_same(view, at, stop):
+            end += 1
+            continue
         if tags & {"time", "adverb", "addressee", "issued"} or (
             "preposition" in tags and "linker" not in tags and not part
         ):

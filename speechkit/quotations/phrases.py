@@ -327,6 +327,8 @@ def _before_apposition(view: View, comma: int) -> Left | None:
         marked = marked or view.is_mark(k)
         k -= 1
     whom = k > 0 and opens_whom(view, k + 1)
+    if k > 0 and view.tags[k + 1] >= {"resumption", "relative"}:
+        return None  # decenas padecen la sequía, | lo que causa alarma, denunciaron vecinos
     governed = k > 0 and "preposition" in view.tags[k + 1] and "relative" in view.tags[k + 2]
     if (
         k <= 0

@@ -52,7 +52,9 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     if found is None or _is_addressed(view, found):
         return None
     if not view.lexicon.governed:
-        return _before_object(view, found)
+        found = _before_object(view, found)
+        plain = view.lexicon.inverts and not view.lexicon.inflects
+        return with_name(view, found) if plain else found
     return with_name(view, found) if _heads(view, found[0]) else None
 
 

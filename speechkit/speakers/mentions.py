@@ -28,6 +28,7 @@ _PLACING = frozenset({"preposition", "locative"})
 _DETERMINED = frozenset({"determiner"})
 _ENDS_OFFICE = frozenset({"linker", "preposition", "relative"})
 _LAST_LATIN = "\u024f"
+_APOSTROPHES = ("'", "’")
 _JOINTS = (" ", "-", "'", "’", " \u202f", "\u00a0")
 
 
@@ -134,6 +135,9 @@ def _behind_others(
     form, end = text_words[first].form, text_words[first].end
     if form in lexicon.opening and text[end : end + 1] == " ":
         return first + 1  # A Paris
+    elided = lexicon.classes.match([form + "'"], 0) if text[end : end + 1] in _APOSTROPHES else None
+    if elided is not None and "determiner" in elided[1]:
+        return first + 1  # L' | Algérie
     opens = lexicon.classes.match([form], 0)
     if opens is not None and "honorific" in opens[1]:
         return first + 1  # M. | Ibraguimov: no initial
