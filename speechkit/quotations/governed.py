@@ -56,10 +56,9 @@ def find_governed(view: View, hit: Hit, left: Left, stop: int) -> Found | None:
     direct = _behind_adverbs(view, hit.end, stop)
     predicative = "<as>" in hit.cue.special
     said = any(view.is_mark(left.boundary - k) for k in (0, 1))
-    if "<inf>" in hit.cue.special and view.infinitive(direct):
-        return None  # the infinitive is the content
-    if hit.start and "anaphor" in view.tags[hit.start - 1]:
-        return None  # Así lo aseguró un estudio | que ganó un premio
+    whole = "<inf>" in hit.cue.special and view.infinitive(direct)
+    if whole or (hit.start and "anaphor" in view.tags[hit.start - 1]):
+        return None  # the infinitive is the content; Así lo aseguró un estudio | que ganó un premio
     candidates: list[_Candidate] = []
     governs = True
     for i in range(hit.end, stop):

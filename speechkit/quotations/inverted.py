@@ -42,21 +42,13 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     hits = {hit.start for hit in view.hits if parts(hit)}
     end = at
     while end < stop and end - at < MAX_SUBJECT:
-        tags = view.tags[end]
         inside = _behind_inside(view, end, stop) if end > at else end
         if inside > end:
             end = inside
             continue
         if boundary_kind(view, end) not in ("", "and") or end in hits or _goes_on(view, at, end):
             break
-        part = "partitive" in tags and end == at + 1  # один | из организаторов
-        part = part or _is_purpose(view, at, end)
-        if end == at + 1 and view.lexicon.inverts and is_same(view, at, stop):
-            end += 1
-            continue
-        if tags & {"time", "adverb", "addressee", "issued"} or (
-            "preposition" in tags and "linker" not in tags and not part
-        ):
+        if _ends_subject(view, at, end, stop):
             whole = _is_of_them(view, at, end)
             behind = _behind_place(view, end, stop)
             end = end + 1 if whole else behind or _behind_seat(view, at, end, stop)
@@ -71,6 +63,16 @@ def right_of(view: View, at: int, stop: int) -> Range | None:
     end -= end > start and end in hits and "and" in view.tags[end - 1]  # dijo el alcalde | y agregó
     start = _behind_heard(view, start, end)
     return (start, end) if start < end else None
+
+
+def _ends_subject(view: View, at: int, end: int, stop: int) -> bool:
+    """Say whether a time, an adverb or a preposition that joins no nouns ends a subject here."""
+    tags, second = view.tags[end], end == at + 1
+    if tags & {"time", "adverb", "addressee", "issued"}:
+        return not (second and is_same(view, at, stop))
+    part = second and "partitive" in tags  # один | из организаторов
+    joins = part or "linker" in tags or _is_purpose(view, at, end)
+    return "preposition" in tags and not joins
 
 
 def _is_owned(view: View, at: int, stop: int) -> bool:
