@@ -79,7 +79,7 @@ CLASSES = (
     "introducing", "queried",
     "fronting", "unit", "plain", "light", "aspect", "dateline", "closing", "coordinator", "generic",
     "setting", "demonstrative", "addressing", "origin", "free", "venue", "resuming",
-    "sg", "pl", "deictic",
+    "sg", "pl", "deictic", "this",
     "norm", "thing", "universal", "issued", "place", "ascribing", "required",
     "charge", "personal", "denial", "doer", "manner",
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",

@@ -177,6 +177,10 @@ class ForwardView(View):
         """
         if not self.tags[i] & {"opener", "preposition"}:
             return i
+        if i + 2 < stop and "this" in self.tags[i + 1]:
+            who = self.tags[i + 2]  # 对此 | 市长表示
+            if who & _SOMEBODY or not who:
+                return i + 2
         for k in range(i + 1, min(stop, i + MAX_BETWEEN)):
             if self.forms[k] in COMMAS or self.ends(k):
                 break
