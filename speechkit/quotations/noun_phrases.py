@@ -9,6 +9,7 @@ from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, o
 from speechkit.quotations.clauses import skip_oblique
 from speechkit.quotations.view import Hit, View
 
+MAX_FIELDS = 6  # words of what an office is for
 PART = 3  # words of "one of them"
 MAX_OCCASION = 4  # на | экстренной | утренней | пресс-конференции
 _SPEAKING = frozenset(
@@ -57,7 +58,20 @@ def parts(hit: Hit) -> bool:
 
 
 def _coordinates(view: View, i: int) -> bool:
-    return _joins_nouns(view, i) or _joins_names(view, i) or _governed(view, i + 1)
+    joins = _joins_nouns(view, i) or _joins_names(view, i) or _governed(view, i + 1)
+    return joins or _joins_fields(view, i)
+
+
+def _joins_fields(view: View, i: int) -> bool:
+    """Say whether "and" joins what an office is for: le ministre des Mines | et des Eaux."""
+    plain = view.lexicon.inverts and view.lexicon.cased and not view.lexicon.inflects
+    named = plain and i + 2 < view.size and view.capital(i + 2)
+    if not named or "linker" not in view.tags[i + 1]:
+        return False
+    near = range(max(1, i - MAX_FIELDS), i - 1)
+    first = next((k for k in near if view.forms[k] == view.forms[i + 1]), 0)
+    office = first and view.tags[first - 1] & {"role", "title"}
+    return bool(office) and not any(boundary_kind(view, k) for k in range(first, i))
 
 
 def _governed(view: View, i: int) -> bool:

@@ -81,10 +81,28 @@ def _left_of(view: View, at: int) -> Left:
             return Left(None, boundary, kind)  # которую обвиняют · в котором просит
         return _behind_relative(view, boundary)
     if start == end and kind == "comma":
-        return _before_apposition(view, boundary) or Left(None, boundary, kind)
+        stray = _before_apposition(view, boundary) or _before_stray(view, at, boundary)
+        return stray or Left(None, boundary, kind)
     if kind == "relative" and view.lexicon.governed and skip_adjuncts(view, start, end) >= end:
         return _behind_relative(view, boundary)  # el alcalde, quien días atrás | dijo
     return _plain_left(view, start, end)
+
+
+def _before_stray(view: View, at: int, comma: int) -> Left | None:
+    """Return the subject that a stray comma parts from its verb: Le ministère, | déclare que …."""
+    plain = view.lexicon.inverts and not (view.lexicon.inflects or view.lexicon.governed)
+    hit = next(iter(hits_in(view, range(at, at + 1))), None) if plain else None
+    if hit is None or hit.end >= view.size or "that" not in view.tags[hit.end]:
+        return None
+    start = walk_left(view, comma)
+    opens = start == 0 or (
+        view.forms[start - 1] in COMMAS and skip_adjuncts(view, 0, start - 1) >= start - 1
+    )
+    subject = noun_phrase(view, start, comma) if opens else None
+    if subject is None or subject[1] != comma or "determiner" not in view.tags[subject[0]]:
+        return None
+    speaks = can_speak(view, subject) and not has_verb(view, subject)
+    return Left(subject, start - 1, boundary_kind(view, start - 1)) if speaks else None
 
 
 def _is_manner(view: View, i: int) -> bool:
