@@ -65,7 +65,9 @@ def _behind_seat(view: View, source: Range, stop: int) -> int:
         at = close_bracket(view, at) + 1
     if at < stop and _is_in_place(view, at):
         return at + 1  # المتحدث باسم المحكمة بتونس | سامي درويش
-    if at < stop and "preposition" in view.tags[at] and not boundary_kind(view, at):
+    occasion = at + 1 < stop and "venue" in view.tags[at + 1]  # الوزير فلان | خلال اتصال بنظيره
+    led = at < stop and "preposition" in view.tags[at] and not occasion
+    if led and not boundary_kind(view, at):
         end = phrase_end(view, at + 1, stop)
         region = (
             "region" in view.tags[at + 1] and at + 1 + 2 * FULL_NAME <= end

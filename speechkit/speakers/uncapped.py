@@ -94,7 +94,7 @@ def name_at(part: Sequence[Word], at: int, lexicon: Lexicon, lists: WordLists) -
             break
         end += 1
         while end + 1 < len(part) and lexicon.fits("filiation", part[end].form):
-            end += 2  # بن غانم
+            end += 2 + compounds(part, end + 1, lexicon)  # بن غانم؛ بن عبد الله
     definite = end < len(part) and end > at and part[end].definite
     surname = definite and end - at < _SHORTEST and may_name(part[end], lexicon, definite=True)
     return part[at : end + surname]
