@@ -240,8 +240,10 @@ def _before_comma(view: View, left: Left) -> Left:
     told = "relative" in view.tags[min(end + 1, left.boundary)] and is_definite(view, first)
     named = bool(view.tags[first] & (PERSONAL if told else BODIES))  # الدراسة، التي …، | وجدت
     if first > that + 1 and "relative" in view.tags[min(end + 1, left.boundary)]:
-        held = "auxiliary" in view.tags[first - 1] and "auxiliary" in view.tags[left.boundary + 1]
-        named = named or (held and not view.tags[first])  # وكانت فايدل، التي …، | قد اتهمت
+        around = (first - 1, left.boundary + 1)
+        named = named or (
+            not view.tags[first] and all("auxiliary" in view.tags[i] for i in around)
+        )  # وكانت فايدل، التي …، | قد اتهمت
     close = end
     if first < end < left.boundary and {"preposition"} == view.tags[end] & {"preposition"}:
         office = phrase_end(view, end + 1, left.boundary)  # رئيس جمعية الدفاع عن | المستهلك، فلان،
