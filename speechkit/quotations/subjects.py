@@ -10,7 +10,7 @@ from speechkit.quotations.boundaries import MAX_SUBJECT, Range, boundary_kind, c
 from speechkit.quotations.cue_hits import hits_in
 from speechkit.quotations.inflected import owner_behind
 from speechkit.quotations.inverted import right_of, with_name
-from speechkit.quotations.noun_phrases import noun_phrase, walk_left
+from speechkit.quotations.noun_phrases import can_speak, noun_phrase, walk_left
 from speechkit.quotations.past import is_past
 from speechkit.quotations.phrases import PHRASE_HEADS, Left
 from speechkit.quotations.reading import Reading
@@ -51,11 +51,22 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     found = noun_phrase(view, at, _before_lead(view, at, end))
     if found is None or _is_addressed(view, found):
         return None
+    agent = _agent(view, end, stop)
+    if agent is not None:
+        return agent
     if not view.lexicon.governed:
         found = _before_object(view, found)
         plain = view.lexicon.inverts and not view.lexicon.inflects
         return with_name(view, found) if plain else found
     return with_name(view, found) if _heads(view, found[0]) else None
+
+
+def _agent(view: View, at: int, stop: int) -> Range | None:
+    """Return by whom something was done: The raid was condemned by | the mayor, saying that …."""
+    passive = at < stop and "passive" in view.tags[at]
+    by = next((i for i in range(at, stop) if "agent" in view.tags[i]), stop) if passive else stop
+    agent = right_of(view, by + 1, stop) if by + 1 < stop else None
+    return agent if agent is not None and can_speak(view, agent) else None
 
 
 def _is_cue(view: View, i: int) -> bool:

@@ -153,7 +153,8 @@ def _behind_complement(part: Sequence[Item], lexicon: Lexicon, lists: WordLists)
         before = part[k - 1] if k else None
         if before is None or before.isa("linker", "preposition", "determiner", "honorific"):
             continue
-        if before.isa(*ROLES) and not lexicon.inflects:
+        other = before.isa(*ROLES) and not any(item.isa("and") for item in part[:k])
+        if other and not lexicon.inflects:
             return ()  # the spokesman for President | Juan Ruiz
         full = len(part) - k == _SHORTEST and not any(item.acronym for item in part[k:])
         if gender_of_given(part[k], lists) or (before.acronym and full):
