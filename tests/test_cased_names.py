@@ -79,6 +79,11 @@ def test_commas_to_the_end_of_a_sentence_are_no_name() -> None:
     ("text", "name"),
     [
         # An office with capitals that opens a sentence is meant by a pronoun, and nobody before it.
+        # No title of any body is one office's alone: AU is no French preposition.
+        ("The Chairperson of the Lund Commission, Omar Sand, came. The Chairperson regrets the raid.",
+         "Omar Sand"),
+        ("The Chairperson regrets the raid.", None),
+        ("The AU Chairperson regrets the raid.", "Macky Sall"),
         ("The UN met. Ada Moor spoke. The Secretary-General is in Lund. He regrets the raid.",
          "António Guterres"),
         ("Ada Moor spoke to reporters. The Special Envoy is in Lund. He regrets the raid.", None),

@@ -51,11 +51,8 @@ def sentence_subject(view: View, stop: int) -> Range | None:
     found = noun_phrase(view, at, _before_lead(view, at, end))
     if found is None or _is_addressed(view, found):
         return None
-    agent = _agent(view, end, stop)
-    if agent is not None:
-        return agent
     if not view.lexicon.governed:
-        found = _before_object(view, found)
+        found = _agent(view, end, stop) or _before_object(view, found)
         plain = view.lexicon.inverts and not view.lexicon.inflects
         return with_name(view, found) if plain else found
     return with_name(view, found) if _heads(view, found[0]) else None

@@ -116,13 +116,24 @@ def keys(text: str) -> Key:
     return tuple(key(match.group()) for match in _WORD.finditer(fold(text).text))
 
 
+_UNION = "au"
+
+
 def title_key(title: Key) -> Key:
     """Return the key of a title: its words in any order, without articles and prepositions.
 
     >>> title_key(keys("Secretary-General of the UN")) == title_key(keys("UN Secretary-General"))
     True
     """
-    return tuple(sorted(set(title) - _FUNCTION_WORDS)) or title
+    kept = set(title) - _FUNCTION_WORDS
+    if _UNION in title and _is_union(title, title.index(_UNION)):
+        kept.add(_UNION)
+    return tuple(sorted(kept)) or title
+
+
+def _is_union(title: Key, at: int) -> bool:
+    """Say whether "au" is no French preposition: AU chairperson, chair of the AU; but envoyé au …."""
+    return at in (0, len(title) - 1) or title[at - 1] in ("the", "of")
 
 
 def bare(word: str) -> str:
