@@ -80,7 +80,7 @@ def test_commas_to_the_end_of_a_sentence_are_no_name() -> None:
     [
         # An office with capitals that opens a sentence is meant by a pronoun, and nobody before it.
         # No title of any body is one office's alone: AU is no French preposition.
-        ("The Chairperson of the Lund Commission, Omar Sand, came. The Chairperson regrets the raid.",
+        ("The Chairperson of the Lund Board, Omar Sand, came. The Chairperson regrets the raid.",
          "Omar Sand"),
         ("The Chairperson regrets the raid.", None),
         ("The AU Chairperson regrets the raid.", "Macky Sall"),

@@ -132,7 +132,7 @@ def title_key(title: Key) -> Key:
 
 
 def _is_union(title: Key, at: int) -> bool:
-    """Say whether "au" is no French preposition: AU chairperson, chair of the AU; but envoyé au …."""
+    """Say whether "au" is no French preposition: AU chair, chair of the AU; but envoyé au …."""
     return at in (0, len(title) - 1) or title[at - 1] in ("the", "of")
 
 
