@@ -60,6 +60,7 @@ def test_one_person_is_none(lang: str, text: str, name: str) -> None:
     ("lang", "text", "name"),
     [
         ("ru", "Анна Корбут вышла. А. Корбут обещала сообщить об итогах.", "Анна Корбут"),
+        ("en", "Joan Moor came. J. K. Moor said it rained.", "Joan Moor"),
         ("en", "Joan Moor came. B. Moor said it rained.", "B. Moor"),
     ],
 )

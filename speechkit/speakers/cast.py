@@ -74,6 +74,8 @@ class Cast:
         kind = "person" if person else "organisation"
         group = [entity for entity in self.entities if entity.kind == kind]
         equal = [entity for entity in group if key in entity.keys]
+        if equal and key and len(key[0]) == 1:  # А. Корбут where the text has Анна Корбут, too
+            equal = [e for e in group if any(abbreviates(key, own) for own in e.keys)] or equal
         if equal:
             return equal
         if person:  # who is known by a title alone has no name that another could be short for

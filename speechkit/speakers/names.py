@@ -190,7 +190,9 @@ def abbreviates(key: Key, full: Key) -> bool:
     True
     """
     at = next((i for i, word in enumerate(key) if len(word) > 1), len(key))
-    return 0 < at < len(key) and full[0][:1] == key[0] and full[-len(key) + at :] == key[at:]
+    surname = key[at:]
+    alike = 0 < at < len(key) and len(full[0]) > 1 and full[0][0] == key[0]
+    return alike and full[-len(surname) :] == surname
 
 
 def is_postnominal(word: str) -> bool:
