@@ -14,6 +14,7 @@ from speechkit.speakers.wordlists import WordLists, gender_by_ending
 
 _SHORTEST = 2  # words of a person's name
 _TWICE = 2
+_LETTERS = 3  # of a title behind a preposition: بوزير, but not كامل
 # What may stand between a title and its name.
 _MODIFIERS = ROLES | {"adjective", "org", "collective", "honorific"}
 
@@ -28,7 +29,8 @@ def titled_names(
     often = Counter(word.key for part in parts for word in part)
     stand = ((part, at) for part in parts for at in range(len(part)))
     subjects = {part[at].key for part, at in stand if is_subject(part, at, lexicon)}
-    for part in parts:
+    for whole in parts:
+        part = [_without_led(word, lexicon) for word in whole]
         forms = [word.form for word in part]
         for at in range(len(part) - _SHORTEST):
             if not is_role(forms, at, lexicon) or not _bears_name(part[at], lexicon, lists):
@@ -51,6 +53,16 @@ def titled_names(
                 yield named_with(name, part[at:begin], lexicon, lists)
             elif begin > at + 1 and name[0].key in lists.given:
                 yield named_with(_sure(name, lexicon, lists), part[at:begin], lexicon, lists)
+
+
+def _without_led(word: Word, lexicon: Lexicon) -> Word:
+    """Return a title without the preposition written as one with it: اجتمع بـ|وزير النقل فلان."""
+    rest = word.form[1:]
+    if word.form in lexicon.classes or not lexicon.fits("led", word.form):
+        return word
+    match = lexicon.classes.match((rest,), 0) if len(rest) > _LETTERS else None
+    titled = match is not None and "role" in match[1]
+    return word._replace(key=rest, form=rest, written=word.written[1:]) if titled else word
 
 
 def _is_clause(
