@@ -95,3 +95,16 @@ def test_an_office_that_opens_a_sentence_is_meant_by_the_next(text: str, name: s
     analysis = sk.analyze([Document(id="d", text=text, lang="en", date=date(2022, 12, 16))])
     shown = {speaker.id: speaker.name for speaker in analysis.speakers}
     assert [shown.get(one.speaker or "") for one in analysis.quotations] == [name]
+
+@pytest.mark.parametrize(
+    ("text", "names_"),
+    [
+        # One of those whose plural is a group is a person, by whom the next pronoun is meant.
+        ("Представитель Кремля заявил, что идёт дождь. Он добавил, что холодно.",
+         ["Представитель Кремля", "Представитель Кремля"]),
+        ("Источник в мэрии рассказал, что мост закрыт. По словам другого источника, он открыт.",
+         ["Источник в мэрии", "источника"]),
+    ],
+)  # fmt: skip
+def test_one_of_a_group_is_a_person(text: str, names_: list[str]) -> None:
+    assert names("ru", text) == names_

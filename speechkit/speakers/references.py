@@ -249,7 +249,8 @@ def _without_determiners(
         at += 1
     at = 0 if lexicon.forward and at and _is_determiner(items[at], lexicon) else at  # 该国
     first = items[0].form if items else ""
-    return list(items[at:]), indefinite or (first,) in lists.indefinite
+    new = first != "" and not lists.indefinite.isdisjoint({(first,), (key(first),)})
+    return list(items[at:]), indefinite or new
 
 
 def _respect(core: Sequence[Item], lexicon: Lexicon, lists: WordLists) -> int:
@@ -302,7 +303,8 @@ def _form(core: Sequence[Item], parts: Parts, lexicon: Lexicon) -> MentionForm:
     if core and core[0].form[0].isdigit() and not any(map(str.isalpha, core[0].form)):
         return "collective"  # 58 %
     if parts.role:
-        return "collective" if parts.role[0].isa("collective") else "title"
+        one = lexicon.fits("one_person", parts.role[0].form)  # представитель, but not представители
+        return "collective" if parts.role[0].isa("collective") and not one else "title"
     head = _head(core, lexicon)
     if head is None:
         return "other"
