@@ -96,6 +96,7 @@ def test_an_office_that_opens_a_sentence_is_meant_by_the_next(text: str, name: s
     shown = {speaker.id: speaker.name for speaker in analysis.speakers}
     assert [shown.get(one.speaker or "") for one in analysis.quotations] == [name]
 
+
 @pytest.mark.parametrize(
     ("text", "names_"),
     [
