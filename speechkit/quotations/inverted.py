@@ -20,7 +20,16 @@ MAX_FIELD = 5  # words
 MAX_OFFICE = 8  # items of an office with its name
 _MEDIA = frozenset({"org", "speech", "reporter"})
 _NOMINAL = frozenset({"nominative", "role", "org", "collective", "title"})
+_HEADS = frozenset({"determiner", "title", "honorific", "role", "org"})
 _GOVERNING = frozenset({"preposition", "linker", "determiner", "and"})
+
+
+def behind_state(view: View, hit: Hit, at: int) -> int:
+    """Leave out how somebody says they are: « … », se dit persuadé | le maire."""
+    if hit.cue.needs != "reflexive" or not view.lexicon.inverts or at + 1 >= view.size:
+        return at
+    state = not (view.tags[at] or view.capital(at) or view.is_punctuation(at))
+    return at + (state and bool(view.tags[at + 1] & _HEADS or view.capital(at + 1)))
 
 
 def right_of(view: View, at: int, stop: int) -> Range | None:

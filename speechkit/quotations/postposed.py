@@ -15,6 +15,7 @@ from speechkit.quotations.further import MAX_JOINT, mark_behind
 from speechkit.quotations.governed import Found, behind_whole
 from speechkit.quotations.inflected import body_behind
 from speechkit.quotations.inverted import (
+    behind_state,
     has_infinitive,
     opens_object,
     quoted_person,
@@ -40,8 +41,7 @@ from speechkit.quotations.verbs import group_of
 from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 MIN_WORDS = 3
-MAX_NEXT = 8  # words from a verb behind marks to the next one, which has the colon
-MAX_ASIDES = 3
+MAX_NEXT, MAX_ASIDES = 8, 3  # words from a verb behind marks to the next one, with the colon
 _OPENINGS = frozenset({"preposition", "subordinator", "as", "time", "whether"})
 _CLAUSAL = frozenset({"auxiliary", "passive", "finite"})
 _SPEAKERS = frozenset({"title", "honorific", "role", "org", "collective"})
@@ -100,7 +100,7 @@ def read_post(
         left = _uninverted(view, hit, left, close)
     if not _stands_behind(view, hit, left):
         return None
-    source = left.subject or _inverted_source(view, hit, left, (aside, close))
+    source = left.subject or _inverted_source(view, hit, left, aside, close)
     content = before(view, left) or fragment(view, hit, left, ahead)
     content = behind_colon(view, content, source)
     if content and (
@@ -121,21 +121,21 @@ def read_post(
     return Reading(hit, "post", level, content, is_open, source, left, begin)
 
 
-def _inverted_source(view: View, hit: Hit, left: Left, ends: Range) -> Range | None:
+def _inverted_source(view: View, hit: Hit, left: Left, aside: int, close: int) -> Range | None:
     """Return the subject behind its verb: «…», dijo | X; «…», admitió, por su parte, | X.
 
-    ``ends``: where an aside right behind the verb ends, and where the attribution does.
+    ``aside``: where one right behind the verb ends; ``close``: where the attribution does.
     """
-    aside, close = ends
     if not _inverts(view, hit, left):
         return None
     if "<both>" in hit.cue.special and behind.is_verb_first(view):
-        return behind.object_behind(view, hit, left, ends[1])[0]  # هكذا وصف س | الحادث
+        return behind.object_behind(view, hit, left, close)[0]  # هكذا وصف س | الحادث
     told = quoted_person(view, hit) or reporter(view, hit, hit.end, close) or body_behind(view, hit)
     if told is not None:
         return told
     sides = view.lexicon.inverts or view.lexicon.governed
     at = skip_adjuncts(view, aside if aside < close else hit.end, close) if sides else hit.end
+    at = behind_state(view, hit, at)
     if behind.is_verb_first(view) and at < close and is_led(view, at):
         return None  # "…"، قالت | لهيئة المحكمة
     timed = has_infinitive(view, hit.end, at)
