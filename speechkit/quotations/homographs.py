@@ -12,6 +12,9 @@ from speechkit.quotations.verbs import is_vowelled_passive
 from speechkit.quotations.view import Hit, View
 
 MAX_PENALTY = 14
+MAX_OWNER = 4  # words: whose a deed is, and of what kind
+_SPEAKERS = frozenset({"role", "title", "honorific"})
+_BOUND = frozenset({"preposition", "that", "subordinator"})
 
 
 def is_homograph(view: View, hit: Hit, left: Left) -> bool:
@@ -28,6 +31,8 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     if not hit.cue.initial or hit.form.words != (fold_word(hit.cue.lemma),):
         return False
+    if _is_deed_of(view, hit):
+        return True
     if left.kind == "relative" or (hit.start and "auxiliary" in view.tags[hit.start - 1]):
         return False  # الذي وصف، كان قد وعد: a verb
     if left.kind == "that" and view.lexicon.fits("held", view.forms[left.boundary]):
@@ -38,6 +43,25 @@ def is_homograph(view: View, hit: Hit, left: Left) -> bool:
         return True
     before = view.bare[hit.start - 1] if hit.start else ""
     return before.startswith(view.lexicon.clitics.article) and left.subject is None
+
+
+def _is_deed_of(view: View, hit: Hit) -> bool:
+    """Say whether whose deed it is follows, and "for" before its object: رفض المملكة | للإرهاب."""
+    if hit.cue.act is None or "<addressee>" in hit.cue.special or not view.lexicon.clitics.article:
+        return False
+    near = range(hit.end, min(view.size, hit.end + MAX_OWNER))
+    owner = [*takewhile(lambda i: is_definite(view, i) and not view.tags[i] & _BOUND, near)]
+    led = hit.end + len(owner)
+    elided = tuple(view.lexicon.clitics.elisions.values())
+    elides = [form[:1] for form in elided]
+    if not owner or led >= view.size or boundary_kind(view, led):
+        return False
+    if view.tags[hit.end] & _SPEAKERS:
+        return False  # رفض الأمين العام | للأمم المتحدة الاتهامات
+    form = view.forms[led]
+    return form.startswith(elided) or (
+        form[0] in elides and view.lexicon.fits("attached", form) and not view.tags[led] & _BOUND
+    )
 
 
 def _is_sentence(view: View, hit: Hit) -> bool:
