@@ -1,6 +1,6 @@
 """Words that could be more of a name and are none: numbers, objects, what a preposition leads."""
 
-from speechkit.quotations.endings import is_definite, is_oblique
+from speechkit.quotations.endings import is_definite, is_oblique, is_plural
 from speechkit.quotations.view import View
 
 SHORTEST = 4  # letters of a known word behind its preposition: ببلاغ, but not كامل
@@ -9,7 +9,8 @@ _FREE = frozenset({"radical", "name", "compound"})
 
 def is_no_name(view: View, i: int) -> bool:
     """Say whether the shape of a word shows that no name goes on with it."""
-    number = view.forms[i][0].isdigit() or is_oblique(view, i)  # الممثلة، | 37 عاما؛ سامي | هاتفيًا
+    # الممثلة، | 37 عاما؛ سامي | هاتفيًا, but not: قتل | متظاهرين
+    number = view.forms[i][0].isdigit() or (is_oblique(view, i) and not is_plural(view, i))
     led = governs_deed(view, i) or _governs_known(view, i) or _governs_described(view, i)
     return number or led or _is_object(view, i)
 
