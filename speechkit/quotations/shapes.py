@@ -154,7 +154,7 @@ def _behind_complements(view: View, at: int, i: int, stop: int) -> int:
     if at < i < stop and "partitive" in view.tags[i] and view.tags[at] & QUANTITIES:
         i += 1 + (i + 1 < stop and view.tags[i + 1] is view.tags[i])  # من بين
         i = phrase_end(view, i, stop)
-    while i < stop and is_glued(view, i) and not _is_adjunct(view, i):
+    while i < stop and is_glued(view, i) and not (_is_adjunct(view, i) or view.tags[i] & ENDS):
         i = adjectives(view, i + 1, stop)
     if i < stop and "linker" in view.tags[i] and speaks_for(view, at, i):
         i = phrase_end(view, i + 1, stop)
