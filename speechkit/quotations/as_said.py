@@ -12,7 +12,7 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.pieces import around, either, skip_joints
 from speechkit.quotations.reading import Ahead, Reading, post_level
 from speechkit.quotations.shapes import is_led
-from speechkit.quotations.view import COMMAS, Hit, View
+from speechkit.quotations.view import COLONS, COMMAS, Hit, View
 
 BOTH = 2  # pieces: before the attribution and behind it
 
@@ -42,6 +42,10 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
         source = with_name(view, source)
         close = _behind_clause(view, max(close, source[1]))
     close = _behind_converb(view, close)
+    words = _words_behind(view, hit, source)
+    if words is not None and left.subject is None:
+        return Reading(hit, "as", level, [words], open=False, source=source, left=left,
+                       begin=left.boundary)  # fmt: skip
     begin = left.boundary
     while begin > 0 and "as" in view.tags[begin - 1]:
         begin -= 1
@@ -53,6 +57,19 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
                    begin=begin)  # fmt: skip
 
 
+def _words_behind(view: View, hit: Hit, source: Range | None) -> Range | None:
+    """Return the words in marks that follow who said them: comme l'a dit le maire | « … ».
+
+    One word in marks, or what goes on behind them, tells of somebody: la maire « verte » de Lens.
+    """
+    if source is None or source[0] < hit.end or view.lexicon.inflects:
+        return None
+    at = source[1] + (source[1] < view.size and view.forms[source[1]] in COLONS)
+    mark = view.marked[at] if at < view.size and view.is_mark(at) else None
+    whole = mark is not None and " " in mark.inner.of(view.text).strip()
+    return (at, at + 1) if whole and boundary_kind(view, at + 1) else None
+
+
 def _is_cue(view: View, part: Range) -> bool:
     """Say whether only a verb of saying stands before an attribution in commas."""
     return any((hit.start, hit.end) == part and hit.form.mood == "fin" for hit in view.hits)
@@ -60,7 +77,7 @@ def _is_cue(view: View, part: Range) -> bool:
 
 def _in_marks(view: View, content: list[Range]) -> list[Range]:
     """Leave out words that a conjunction ends before marks: at a time when, as X put it, | "…"."""
-    if len(content) < BOTH or not view.is_mark(content[1][0]) or not has_plain_asides(view):
+    if len(content) < BOTH or not view.is_mark(content[1][0]) or view.lexicon.inflects:
         return content
     last = boundary_kind(view, content[0][1] - 1)
     return content[1:] if last in ("subordinator", "that", "and", "but", "relative") else content

@@ -13,13 +13,19 @@ from speechkit.quotations.view import View
 def hosted_beliefs(view: View, readings: Sequence[Reading]) -> list[Reading]:
     """Leave out what a participle believes unless it stands beside somebody's words.
 
-    ``a promis de rouvrir la route, estimant que …``; but not: ``partit, estimant que …``.
+    ``a promis de rouvrir la route, estimant que …``; but not: ``partit, estimant que …``. Words in
+    marks are somebody's by themselves: ``a requis trois ans, estimant que « les faits sont graves »``.
     """
     kept: list[Reading] = []
     for reading in readings:
         idle = reading.hit.cue.belief and reading.hit.form.mood == "part" and not reading.source
         hosts = kept[-LOOKAHEAD:] if idle else ()
-        if not idle or any(other.source and beside(view, other, reading) for other in hosts):
+        marked = idle and any(view.is_mark(i) for i in range(*reading.content[0]))
+        if (
+            not idle
+            or marked
+            or any(other.source and beside(view, other, reading) for other in hosts)
+        ):
             kept.append(reading)
     return kept
 

@@ -25,7 +25,12 @@ _GOVERNING = frozenset({"preposition", "linker", "determiner", "and"})
 
 
 def behind_state(view: View, hit: Hit, at: int) -> int:
-    """Leave out how somebody says they are: « … », se dit persuadé | le maire."""
+    """Leave out how somebody says they are: « … », se dit persuadé | le maire.
+
+    And what a bracket tells of a place: …, a dit lundi à Lens (Nord) | la maire.
+    """
+    if hit.end < at < view.size and view.forms[at] in "(（":
+        return close_bracket(view, at) + 1
     if hit.cue.needs != "reflexive" or not view.lexicon.inverts or at + 1 >= view.size:
         return at
     state = not (view.tags[at] or view.capital(at) or view.is_punctuation(at))

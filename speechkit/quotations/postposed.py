@@ -97,7 +97,7 @@ def read_post(
     if left.kind == "relative" and behind.is_verb_first(view):
         return None  # …، الأمر الذي نفته الهيئة
     if view.lexicon.inverts:
-        left = _uninverted(view, hit, left, close)
+        left = _uninverted(view, hit, left, aside, close)
     if not _stands_behind(view, hit, left):
         return None
     source = left.subject or _inverted_source(view, hit, left, aside, close)
@@ -301,7 +301,7 @@ def _clause_marker(view: View, marker: Found | None) -> int:
     return marker.start - comma
 
 
-def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
+def _uninverted(view: View, hit: Hit, left: Left, aside: int, close: int) -> Left:
     """Return what stands before an inverted verb; nothing where its subject stands there."""
     group = group_of(view, hit.start, hit.form.mood)
     if group.enclitic is not None:
@@ -310,7 +310,7 @@ def _uninverted(view: View, hit: Hit, left: Left, close: int) -> Left:
     kind = boundary_kind(view, before)
     behind = Left(None, before, kind)
     if kind in ("comma", "mark", "dash") and (
-        _takes_subject(view, hit, left, close)
+        _takes_subject(view, hit, left, aside, close)
         or (left.subject is None and _is_parted(view, behind))
     ):
         return behind
@@ -333,12 +333,12 @@ def _inverts(view: View, hit: Hit, left: Left) -> bool:
     return "right" in sides or ("post" in sides and plain)
 
 
-def _takes_subject(view: View, hit: Hit, left: Left, close: int) -> bool:
+def _takes_subject(view: View, hit: Hit, left: Left, aside: int, close: int) -> bool:
     """Say whether the noun behind a cue is its subject (…, confirme la FAO) and no object."""
     named = left.subject is not None and not view.lexicon.inflects
     if "<np>" not in hit.cue.special and not named:  # le ministre, X, a exhorté les parties à …
         return True
-    at = skip_adjuncts(view, hit.end, close)
+    at = skip_adjuncts(view, aside if aside < close else hit.end, close)
     while at < close and "determiner" in view.tags[at]:
         at += 1
     if left.subject is not None or at >= close:  # le maire, X, a dénoncé « … »: stands before it
