@@ -14,7 +14,7 @@ def hosted_beliefs(view: View, readings: Sequence[Reading]) -> list[Reading]:
     """Leave out what a participle believes unless it stands beside somebody's words.
 
     ``a promis de rouvrir la route, estimant que …``; but not: ``partit, estimant que …``. Words in
-    marks are somebody's by themselves: ``a requis trois ans, estimant que « les faits sont graves »``.
+    marks are somebody's by themselves: ``partit, estimant que « tout est perdu »``.
     """
     kept: list[Reading] = []
     for reading in readings:

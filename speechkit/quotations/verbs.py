@@ -219,7 +219,11 @@ def cue_ranges(view: "View", hit: "Hit") -> list[tuple[int, int]]:
     verbal = hit.form.mood not in _NO_VERBS
     parts = group_of(view, hit.start, hit.form.mood).parts if verbal else ()
     ranges: list[tuple[int, int]] = []
-    for start, end in [*((i, i + 1) for i in parts), (hit.start, hit.end)]:
+    words = [(hit.start, hit.end)]
+    if hit.end - hit.start > len(hit.form.words) and view.lexicon.spaced:  # fait | aussi | savoir
+        own = (i for i in range(hit.start, hit.end) if view.forms[i] in hit.form.words)
+        words = [(i, i + 1) for i in own]
+    for start, end in [*((i, i + 1) for i in parts), *words]:
         if ranges and ranges[-1][1] == start:
             ranges[-1] = (ranges[-1][0], end)
         else:

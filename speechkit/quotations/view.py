@@ -15,6 +15,7 @@ from speechkit.lang.spelling import begins_name, is_letter_of_name, spelled
 from speechkit.lang.surfaces import Match, Surface
 from speechkit.marks import Marked
 from speechkit.quotations.marked_names import commas_for_dashes, names_in_marks
+from speechkit.quotations.parted_cues import parted
 from speechkit.quotations.punctuation import BRACKETS, COLONS, COMMAS, DASHES, STRONG
 from speechkit.quotations.spelled_names import spell_names
 from speechkit.quotations.verbs import Group, standing
@@ -268,6 +269,8 @@ class View:
         """Match a cue as it is written, or with what may be written as one with it."""
         trie = self.lexicon.cue_trie
         match = trie.match(self.forms, i)
+        if match is None or match[0] == 1:
+            match = parted(self, i) or match
         if match is None and self.joined(i):
             match = trie.match(self.bare, i)
         if match is None:  # اتهمه, أخبرتهم
