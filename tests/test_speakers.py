@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from speaker_articles import ARTICLES, articles, resolved, resolved_article
 from speaking import check_speakers
 
+import speechkit as sk
 from speechkit.evaluate.markup import parse_annotated
 from speechkit.records import Mention, Span, Speaker
 from speechkit.speakers import merge
@@ -115,3 +116,16 @@ def test_namings_stay_in_order_and_apart(given: list[tuple[int, int]]) -> None:
 )
 def test_places_and_numbers_in_a_source_are_no_names(text: str, name: str) -> None:
     check_speakers("ru", text, [(text.split()[-2], name)])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("es", "«Falta agua», dijo Tomás Luis Arce.", "local:tomas-luis-arce"),
+        ("es", "«Falta agua», dijo el presidente Luis Arce.", "person:luis-arce"),
+        ("fr", "« L'eau manque », a dit Paul Emmanuel Macron.", "local:paul-emmanuel-macron"),
+        ("fr", "« L'eau manque », a dit Me Emmanuel Macron.", "person:emmanuel-macron"),
+    ],
+)
+def test_the_end_of_a_longer_name_is_nobody_known(lang: str, text: str, speaker: str) -> None:
+    assert [one.speaker for one in sk.extract(text, lang=lang)] == [speaker]

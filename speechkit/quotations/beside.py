@@ -11,6 +11,8 @@ from speechkit.quotations.phrases import Left
 from speechkit.quotations.reading import Reading
 from speechkit.quotations.view import COMMAS, View
 
+MAX_LINK = 6  # items of an aside with its commas
+_VERBAL = frozenset({"auxiliary", "passive", "finite", "relative", "that"})
 _BESIDE = ("and", "but", "comma", "strong", "dash", "mark")
 
 
@@ -122,6 +124,18 @@ def _opens(view: View, reading: Reading) -> bool:
     return reading.hit.form.mood == "part" and all(view.tags[i] & verbal for i in before)
 
 
+def _before_link(view: View, left: Left) -> int:
+    """Return the "and" before a verb and its aside: dijo que no | y, por ello, pidió …."""
+    at = left.boundary
+    if left.kind != "comma" or left.subject is not None or view.lexicon.inflects:
+        return at
+    commas = (i for i in range(at - 1, max(0, at - MAX_LINK), -1) if view.forms[i] in COMMAS)
+    opened = next(commas, at)
+    linked = 0 < opened < at and view.tags[opened - 1] & {"and", "but"}
+    plain = not any(view.tags[i] & _VERBAL for i in range(opened, at))
+    return opened - 1 if linked and plain else at
+
+
 def cut(view: View, first: Reading, reading: Reading) -> int:
     """Return the item index at which an attribution beside it ends the content of the first."""
     if view.joined(reading.hit.start):
@@ -133,5 +147,5 @@ def cut(view: View, first: Reading, reading: Reading) -> int:
         return next((i for i in behind_first if view.forms[i] in COMMAS), reading.hit.start)
     if reading.left.kind == "subordinator" and "adversative" in view.tags[reading.left.boundary]:
         return first_of(view, reading.left.boundary)  # a dit que …, | tandis que X a dit …
-    at = reading.left.boundary
+    at = _before_link(view, reading.left)
     return max(at + view.is_mark(at), 0)  # dijo que “no voy” | tras ser consultada

@@ -90,6 +90,8 @@ def leads_in(view: View, at: int, content: list[Range]) -> bool:
     start, end = content[0]
     if at >= view.size or view.is_mark(start) or view.is_punctuation(at):
         return False
+    if "that" in view.tags[end - 1]:
+        return True  # Y es que, dijo, | el puente es viejo
     if any(view.forms[i] in COMMAS for i in range(start, end)):
         return False
     closed = view.tags[at] & {"subordinator", "and", "but", "relative", "breaker"}

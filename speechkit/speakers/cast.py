@@ -15,6 +15,7 @@ from speechkit.speakers.holders import holder_called
 from speechkit.speakers.names import Key, Named, Word, abbreviates, slug, without_patronymic
 from speechkit.speakers.references import Reference
 from speechkit.speakers.registry import Alias, Registry, found_in
+from speechkit.speakers.wordlists import word_lists
 
 _PAIRS = {'"': '"', "«": "»", "“": "”"}  # marks in a name: صحيفة "الميناء"
 _FULL = 2  # words that make a name full enough to be the same in another document
@@ -129,12 +130,22 @@ class Cast:
     def _add_known(self) -> None:
         for first, last, alias in found_in(self.registry, self.words):
             span = self._span(first, last)
+            if self._is_anothers(first):
+                continue
             if alias.strength == "name" and not _is_plain(span.of(self.document.text)):
                 entity = self.known(alias.id)
                 key = self._keys(first, last)
                 if key not in entity.keys:
                     entity.keys.append(key)
                 entity.call(span)
+
+    def _is_anothers(self, first: int) -> bool:
+        """Say whether a name is but the end of a longer one: Juan | Pedro Ruiz is no Pedro Ruiz."""
+        before, word = self.words[max(0, first - 1)], self.words[first]
+        given = word_lists(self.document.lang).given
+        text = self.document.text
+        beside = first > 0 and text[before.end : word.start] == " " and text[before.start].isupper()
+        return beside and before.key in given and word.key in given
 
     def _of_entry(self, entry_id: str) -> Entity:
         entry = self.registry.entries[entry_id]
