@@ -85,7 +85,8 @@ CLASSES = (
     "region", "toponym", "there", "where", "condition", "state", "tribunal", "attendant",
     "indefinite",
     "reporter", "occasion", "quantity", "resumption", "superlative", "verdict", "deed",
-    "penalty", "emphatic", "dative", "summing", "seated", "outlet", "purpose",
+    "penalty", "emphatic", "dative", "summing", "seated", "outlet", "purpose", "will",
+    "holding",
 )  # fmt: skip
 
 Words = tuple[str, ...]

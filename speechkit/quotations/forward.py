@@ -226,6 +226,8 @@ def _opens_content(view: ForwardView, host: Reading, reading: Reading) -> bool:
     if "<bare>" in plain[0] and "<addressee>" not in plain[0] and "<bare>" not in plain[1]:
         return False
     first = nominal.after_comma(view, host.content[-1][0])
+    while first < reading.hit.start and "will" in view.tags[first]:
+        first += 1  # 强调会 | 要求部门检讨
     if reading.passive or reading.hit.form.mood != "fin":
         return False  # X称，| 据报道，…
     return host.hit.end < first == reading.hit.start
@@ -245,7 +247,7 @@ def _read(view: ForwardView, hit: Hit) -> Reading | None:
         left = clause_left(view, hit.start)
     if hit.cue.impersonal:
         return hearsay(view, hit, left)
-    if _is_refused(view, hit, left):
+    if _is_refused(view, hit, left) or _ends_object(view, hit, left):
         return None
     for rule in _RULES:
         reading = rule(view, hit, left)
@@ -267,7 +269,7 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
         return False
     if "<request>" in hit.cue.special and _is_received(view, hit):
         return True
-    if _is_topic(view, hit):
+    if _is_topic(view, hit) or _is_answered(view, hit):
         return True
     if view.forms[hit.end + 1] in COLONS:
         return False  # 是这样回答的：“…”
@@ -277,6 +279,13 @@ def _is_nominal(view: ForwardView, hit: Hit) -> bool:
     if is_as_said(view, hit):
         return False  # 正如代表所强调的，…
     return bool(after & {"attributive", "postposition"}) or view.forms[hit.end] == "、"
+
+
+def _is_answered(view: ForwardView, hit: Hit) -> bool:
+    """Say whether a question is what another cue is about: 回应 | 询问，…."""
+    if hit.cue.act != "ask" or view.forms[hit.end] not in COMMAS:
+        return False
+    return any(other.end == hit.start for other in view.hits)
 
 
 def _is_received(view: ForwardView, hit: Hit) -> bool:
@@ -311,6 +320,20 @@ def _is_refused(view: ForwardView, hit: Hit, left: Left) -> bool:
     if "nobody" in tags or ("aspect" in tags and "attributive" not in tags):
         return True  # the words before it are a clause, the cue is its object: 收到了…建议
     return hit.cue.belief and _is_nobodys(view, hit, left)
+
+
+def _ends_object(view: ForwardView, hit: Hit, left: Left) -> bool:
+    """Say whether a clause begins with a verb and a cue is its object: 加快舆情 | 回应，…."""
+    start = left.boundary + 1
+    tags = view.tags[start] if start + 1 < hit.start else frozenset[str]()
+    object_ = (
+        left.subject is None
+        and "verb" in tags
+        and "serial" not in tags
+        and view.tags[start + 1] is tags
+    )
+    ends = hit.end < view.size and view.forms[hit.end] in COMMAS
+    return object_ and ends and "<bare>" not in hit.cue.special
 
 
 def _is_nobodys(view: ForwardView, hit: Hit, left: Left) -> bool:

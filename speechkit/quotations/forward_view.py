@@ -8,7 +8,7 @@ from speechkit.quotations.view import COLONS, COMMAS, NONE, Hit, View
 # Between the two parts of a cue or an adjunct lies no more.
 MAX_BETWEEN = 45
 MAX_PRONOUN = 3
-# Items from a bracket back to the word before a bracketed number.
+# Items of a number in brackets, with them.
 BRACKETED = 3
 # Characters of whom a question is put to.
 MAX_ASKED = 10
@@ -28,19 +28,22 @@ class ForwardView(View):
         for i in range(1, self.size):
             if "unit" in tags[i] and self.forms[i - 1][0].isdigit():
                 tags[i - 1 : i + 1] = [_TIME] * 2
-            elif "unit" in tags[i] and self._is_dated(tags, i - 1):
-                tags[i - 1 - BRACKETED : i + 1] = [_TIME] * (BRACKETED + 2)
+            elif "deictic" in tags[i - 1] and (end := self._dated_end(tags, i)) > i:
+                tags[i - 1 : end] = [_TIME] * (end - i + 1)
         return tags
 
-    def _is_dated(self, tags: list[frozenset[str]], close: int) -> bool:
-        """Say whether "this" and a number in brackets stand before a unit: 今（12） | 日."""
-        if (
-            close < BRACKETED
-            or self.forms[close] not in ")）"
-            or self.forms[close - 2] not in "(（"
-        ):
-            return False
-        return self.forms[close - 1].isdigit() and "deictic" in tags[close - BRACKETED]
+    def _dated_end(self, tags: list[frozenset[str]], at: int) -> int:
+        """Return the item behind a day in brackets behind "this": 今 | （12）日, 今 | （12日）.
+
+        ``at`` if no such day opens there.
+        """
+        end = at + BRACKETED
+        if end > self.size or self.forms[at] not in "(（" or not self.forms[at + 1].isdigit():
+            return at
+        if self.forms[end - 1] not in ")）":  # 今（12 | 日）
+            end += 1
+            return end if end <= self.size and self.forms[end - 1] in ")）" else at
+        return end + 1 if end < self.size and "unit" in tags[end] else end
 
     @cached_property
     def plain(self) -> dict[int, int]:
@@ -145,7 +148,8 @@ class ForwardView(View):
     def closer(self, cue: Cue, at: int) -> tuple[int, int] | None:
         """Return what closes a cue in two parts opened before item ``at`` (据…报道).
 
-        That is the first closer that a comma follows or that ends the view, else the first.
+        That is the first closer that a comma or a space follows or that ends the view, else the
+        first.
         """
         first: tuple[int, int] | None = None
         for i in range(at, min(self.size, at + MAX_BETWEEN)):
@@ -154,10 +158,14 @@ class ForwardView(View):
             for words in cue.closers:
                 end = i + len(words)
                 if i > at and tuple(self.forms[i:end]) == words:
-                    if end >= self.size or self.forms[end] in COMMAS:
+                    if end >= self.size or self.forms[end] in COMMAS or self._is_parted(end):
                         return i, end
                     first = first or (i, end)
         return first
+
+    def _is_parted(self, at: int) -> bool:
+        """Say whether a space stands before an item: 据新华社电 | 财政部5日…."""
+        return self.items[at].start > self.items[at - 1].end
 
     def before_behalf(self, at: int, stop: int) -> int:
         """Return where a phrase ends before those somebody speaks for: 主席 | 代表安理会."""

@@ -9,6 +9,10 @@ from speechkit.quotations.forward_view import ForwardView
 MAX_GIVEN = 3
 # Characters that 地 makes an adverb of.
 MANNER = (4, 2)
+MAX_OFFICE = 3  # characters from a verb in an office's name to the office
+# What stands behind a whole name: 选举委员会 | 主席.
+_BEHIND = frozenset({"time", "adverb", "auxiliary", "aspect", "but", "and", "passive", "negation"})
+_BEHIND |= {"opener", "preposition", "role"}
 _OFFICES = frozenset({"role", "title", "collective"})
 
 
@@ -41,3 +45,23 @@ def is_alone(view: ForwardView, i: int) -> bool:
 def holds_pronoun(view: ForwardView, start: int, end: int) -> bool:
     """Say whether a pronoun begins among some items."""
     return any(view.pronoun_end(i) > i for i in range(start, end))
+
+
+def modifies(view: ForwardView, at: int, end: int) -> bool:
+    """Say whether a verb stands before an office or body as part of its name: 出庭 | 检察员.
+
+    A body ends its phrase: 教育 | 局 | 表示, but: 加入 | 欧盟 | 的国家 表示.
+    """
+    if "holding" in view.tags[at]:
+        return False  # 曾任 | 校长的何敏
+    k = at
+    while k < end and view.tags[k] is view.tags[at]:
+        k += 1
+    if k < end and view.tags[k] & {"doer", "attributive"}:
+        return "doer" in view.tags[k]  # 袭击 | 者; 报警的 | 清洁工
+    near = range(k, min(end, k + MAX_OFFICE))  # 救援 | 团 | 团长
+    if any(view.tags[i] & {"role", "collective"} for i in near):
+        return True
+    last = max((i for i in near if "org" in view.tags[i]), default=end)
+    behind = _BEHIND  # 选举 | 委员会 | 主席
+    return last + 1 == end or (last < end and bool(view.tags[last + 1] & behind))

@@ -8,14 +8,19 @@ word of class ``attributive`` (的).
 
 from speechkit.quotations.boundaries import Range, boundary_kind
 from speechkit.quotations.forward_view import ForwardView
-from speechkit.quotations.given_names import before_manner, holds_pronoun, is_alone, opens_name
+from speechkit.quotations.given_names import (
+    before_manner,
+    holds_pronoun,
+    is_alone,
+    modifies,
+    opens_name,
+)  # fmt: skip
 from speechkit.quotations.phrases import Left
 from speechkit.quotations.view import COMMAS
 
 MAX_CLAUSE = 90
 MAX_ADJUNCT = 45
 MAX_NAME = 9
-MAX_OFFICE = 3  # characters from a verb in an office's name to the office
 MAX_LEAD_IN = 20  # characters of who is named before the first comma
 MAX_NAME_BEHIND = 4  # characters of a name behind an office: 高市早苗
 _LEAD = frozenset({"time", "adverb", "but", "and", "as", "subordinator", "that"})
@@ -24,6 +29,7 @@ _OPENS = frozenset({"opener", "preposition"})
 _STOPS = frozenset({"time", "adverb", "auxiliary", "serial", "opener", "but"})
 # Words that by themselves name nobody: 而是 | 说.
 _EMPTY = frozenset({"auxiliary", "adverb", "subordinator", "but", "modal", "negation", "wh"})
+_EMPTY |= {"will"}
 _GIVEN = frozenset({"adverb", "auxiliary", "name"})
 _DEICTIC = frozenset({"deictic"})
 _OFFICES = frozenset({"role", "title", "collective"})
@@ -142,7 +148,8 @@ def _strip_tail(view: ForwardView, start: int, end: int) -> int:
     end = before_manner(view, start, end)
     while end > start and view.tags[end - 1] & _TAIL and not _ends_name(view, end - 1):
         end -= 1
-    return end
+    will = end - 1 > start and "will" in view.tags[end - 1]
+    return end - 1 if will and view.pronoun_end(start) == end - 1 else end
 
 
 def _ends_name(view: ForwardView, i: int) -> bool:
@@ -170,7 +177,7 @@ def noun_phrase(view: ForwardView, start: int, end: int) -> Range | None:
     while stop > at and "attributive" in view.tags[stop - 1]:
         stop -= 1
     verbal = "verb" in view.tags[at] and not view.tags[at] & _NOUNS if at < stop else True
-    if verbal and not _modifies(view, at, stop):
+    if verbal and not modifies(view, at, stop):
         return None
     return (at, stop) if any(not view.tags[i] & _EMPTY for i in range(at, stop)) else None
 
@@ -212,7 +219,7 @@ def _skip_lead(view: ForwardView, at: int, end: int) -> int:
 def _behind_verb(view: ForwardView, at: int, end: int) -> int:
     """Return the item behind a relative clause: 没有参与研究的 | 营养师; ``at`` if none begins."""
     tags = view.tags[at]
-    if "negation" not in tags and _modifies(view, at, end):
+    if "negation" not in tags and modifies(view, at, end):
         return at
     head = _behind_modifier(view, at, end)
     return end if head == at and "serial" in tags else head
@@ -224,24 +231,6 @@ def _behind_opener(view: ForwardView, at: int, end: int) -> int:
     head = close if close > at else _behind_modifier(view, at, end)
     opens = head == at and "subordinator" in view.tags[at]
     return at + 1 if opens else head  # 当 | 记者问他…时
-
-
-def _modifies(view: ForwardView, at: int, end: int) -> bool:
-    """Say whether a verb stands before an office or body as part of its name: 出庭 | 检察员.
-
-    A body ends its phrase: 教育 | 局 | 表示, but: 加入 | 欧盟 | 的国家 表示.
-    """
-    k = at
-    while k < end and view.tags[k] is view.tags[at]:
-        k += 1
-    if k < end and view.tags[k] & {"doer", "attributive"}:
-        return "doer" in view.tags[k]  # 袭击 | 者; 报警的 | 清洁工
-    near = range(k, min(end, k + MAX_OFFICE))  # 救援 | 团 | 团长
-    if any(view.tags[i] & {"role", "collective"} for i in near):
-        return True
-    last = max((i for i in near if "org" in view.tags[i]), default=end)
-    behind = _TAIL | _OPENS | {"role"}  # 选举 | 委员会 | 主席
-    return last + 1 == end or (last < end and bool(view.tags[last + 1] & behind))
 
 
 def _occasion(view: ForwardView, start: int, end: int) -> int:
