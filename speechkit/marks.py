@@ -30,8 +30,12 @@ MAX_CLOSING = 4
 LONGEST_SPEECH = 600
 # Characters of a verb of saying before a comma.
 LOOK_BACK = 4
+# Words before the verb that opens a sentence: بدورها، قالت ….
+MAX_OPENING = 3
 # Characters of who says what a mark ends: …。"她说。
 MAX_SAID = 24
+# A letter that only lengthens the one before it.
+TATWEEL = "ـ"
 # What a quotation in single marks ends with; behind a letter they are apostrophes.
 _SAID = ".,!?…。，！？"
 _RESIDUE_AS = {"<<": "«", ">>": "»", "((": "«", "))": "»"}
@@ -203,8 +207,9 @@ class _Pairing:
         glyph, before = match.group(), self.text[match.start() - 1 : match.start()]
         only_closes = self._is_closer(glyph) and glyph not in self.lexicon.pairs
         paired = only_closes and glyph not in SINGLE and following.group() == glyph
-        parted = before.isalpha() or before.isspace()
-        return paired and parted and self.text[match.end()].isspace()
+        parted = before.isalpha() or before.isspace() or before == "،"  # وأوضح أن،” المصارف …”
+        led = before == TATWEEL  # طالب بـ”…”: no word ends in it
+        return paired and parted and (led or self.text[match.end()].isspace())
 
     def _is_last(self, end: int) -> bool:
         """Say whether nothing but punctuation follows in the block: no mark opens there."""
@@ -324,6 +329,28 @@ class _Pairing:
         cut = max((window.rfind(f"{mark} ") for mark in self.lexicon.terminators), default=-1)
         begin = self.floor + (cut + 2 if cut >= 0 else 0)
         begin = max(begin, self._colon_end(end)) if cut < 0 else self._colon_end(end) or begin
+        begin = self._that_end(begin, end) or begin
         while begin < end and not self.text[begin].isalnum():
             begin += 1
         return begin
+
+    def _that_end(self, begin: int, end: int) -> int:
+        """Return where a clause begins behind a verb of saying that opens a sentence, else 0.
+
+        بدورها، قالت السفيرة إن | القرار يخدم الناس".
+        """
+        if not self.lexicon.clitics.article:
+            return 0
+        joints, said = self.lexicon.conjunctions, False
+        words = re.finditer(r"\w+", self.text[begin : min(end, begin + LONGEST_SPEECH)])
+        for count, word in enumerate(words):
+            form = fold_word(word.group())
+            known = self.lexicon.classes.match((form,), 0)
+            if said and known is not None and "that" in known[1]:
+                return begin + word.end()
+            bare = (form.removeprefix(joint) for joint in ("", *joints))
+            cues = (self.lexicon.cue_trie.match([one], 0) for one in bare)
+            said = said or any(cue and cue[1][0].form.mood == "fin" for cue in cues)
+            if not said and count >= MAX_OPENING:
+                return 0
+        return 0

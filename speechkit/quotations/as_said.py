@@ -28,8 +28,9 @@ def read_as(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found | None
     close = min(ahead.comma, ahead.dash, ahead.end)
     also = "and" in view.tags[left.boundary]
     # "also": كما أكد أن …; behind its comma only where nothing stands before: كما أكد، أن …
-    if marker is not None and also and marker.start < close + 2 * (left.boundary == 0):
-        return None
+    near = marker is not None and marker.start < close + 2 * (left.boundary == 0)
+    if marker is not None and also and (near or _only_joins(view, left.boundary)):
+        return None  # لكن، كما يقول س، محاميهم، | إن …
     if marker is not None and has_plain_asides(view) and "that" in view.tags[marker.start]:
         return None  # She wept | as the judge told her that …
     stop = min(close, ahead.mark)
@@ -68,6 +69,13 @@ def _words_behind(view: View, hit: Hit, source: Range | None) -> Range | None:
     mark = view.marked[at] if at < view.size and view.is_mark(at) else None
     whole = mark is not None and " " in mark.inner.of(view.text).strip()
     return (at, at + 1) if whole and boundary_kind(view, at + 1) else None
+
+
+def _only_joins(view: View, begin: int) -> bool:
+    """Say whether but a conjunction stands before an attribution in its clause: …، ولكن، | كما."""
+    at = begin - 1 - (begin > 0 and view.forms[begin - 1] in COMMAS)
+    joint = at >= 0 and boundary_kind(view, at) == "but"
+    return joint and (at == 0 or view.forms[at - 1] in COMMAS)
 
 
 def _is_cue(view: View, part: Range) -> bool:

@@ -1,6 +1,6 @@
 """Rules for attributions behind or inside their content: ``"…," said X``; ``…, as X said``."""
 
-from speechkit.quotations import behind
+from speechkit.quotations import behind, preverbal
 from speechkit.quotations.adjuncts import (
     behind_parenthesis,
     is_adjunct,
@@ -185,6 +185,8 @@ def _opens_ahead(view: View, hit: Hit, left: Left, ahead: Ahead, marker: Found |
     """Say whether what follows the cue is its content: a marker, a colon, an infinitive."""
     if not _behind_mark(view, left) and is_chained(view, hit, left, marker):
         return True
+    if marker is not None and preverbal.leads_to_that(view, left, marker.start):
+        return True
     raising = "<raising>" in hit.cue.special and hit.end < view.size
     if raising and "infinitive" in view.tags[hit.end]:
         return True  # said to allow …: a participle
@@ -217,12 +219,8 @@ def _is_subject(view: View, left: Left, lead: Range) -> bool:
 def _is_topic(view: View, hit: Hit, lead: Range) -> bool:
     """Say whether a clause tells what became known: Об отставке того, кого …, | стало известно."""
     told = hit.cue.impersonal and view.lexicon.inflects and not view.is_mark(lead[0])
-    return (
-        told
-        and "preposition" in view.tags[lead[0]]
-        and lead[0] + 1 < lead[1]
-        and (hit.cue.markers.match(view.bare, lead[0]) is not None)
-    )
+    led = told and "preposition" in view.tags[lead[0]] and lead[0] + 1 < lead[1]
+    return led and hit.cue.markers.match(view.bare, lead[0]) is not None
 
 
 def _stands_behind(view: View, hit: Hit, left: Left) -> bool:

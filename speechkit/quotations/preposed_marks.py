@@ -229,7 +229,18 @@ def _is_near(view: View, hit: Hit, mark: int) -> bool:
     opened = mark == hit.end or view.forms[mark - 1] in COLONS
     # علقت لورا قائلة | "…": a participle leads to the marks
     opened = opened or any(h.end == mark and h.form.mood == "part" for h in view.hits)
+    if not opened and _is_commented(view, hit, mark):
+        return False
     return opened or view.items[mark].end - view.items[mark].start >= MIN_SPEECH
+
+
+def _is_commented(view: View, hit: Hit, mark: int) -> bool:
+    """Say whether "saying" brings what is said behind marks: علق س على خبر «…»، | قائلا إن …."""
+    at = mark + 1 + (mark + 1 < view.size and view.forms[mark + 1] in COMMAS)
+    saying = next((h for h in view.hits if h.start == at), None)
+    if saying is None or saying.form.mood != "part" or "adverb" not in view.tags[at]:
+        return False
+    return any("preposition" in view.tags[i] for i in range(hit.end, mark))
 
 
 def _leads_to_mark(view: View, hit: Hit, at: int) -> bool:

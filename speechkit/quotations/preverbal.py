@@ -365,3 +365,12 @@ def topic(view: View, hit: Hit) -> Range | None:
     name = name_end(view, end, hit.start) if end > 1 and is_somebodys(view, end - 1) else end
     end = name if name == hit.start or view.forms[name] in COMMAS else end  # أما زوجها | فؤاد فقال
     return with_role_name(view, (1, end), hit.start) if end > 1 else None
+
+
+def leads_to_that(view: View, left: Left, that: int) -> bool:
+    """Say whether marks end what opens a sentence: في رد على خبر «…» | قال س، وزير العدل، إن …."""
+    if left.kind != "mark" or view.forms[that - 1] not in COMMAS or "that" not in view.tags[that]:
+        return False
+    opened = view.trim(0, left.boundary)[0]
+    led = opened < left.boundary and "preposition" in view.tags[opened]
+    return led and view.lexicon.subject[0] == "right"
