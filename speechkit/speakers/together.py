@@ -46,7 +46,7 @@ def _other(part: Sequence[Item], i: int, lexicon: Lexicon, lists: WordLists) -> 
     match = lexicon.classes.match((other.form,), 0) if len(other.form) > 1 else None
     titled = match is not None and not set(_OFFICES).isdisjoint(match[1])  # but ود الحسن
     shown = titled or gender_of_given(other, lists)
-    full = rest and not other.form.startswith(lexicon.clitics.article)
+    full = rest and not rest[0].tags and not other.form.startswith(lexicon.clitics.article)
     whole = len(split(part[:i], lexicon, lists, indefinite=False).name) >= _FULL
     return (other, *rest) if shown or (full and whole) else ()
 
